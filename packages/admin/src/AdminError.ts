@@ -1,0 +1,424 @@
+/**
+ * Everything that an operation can fail with: few tags, many codes. Each operation's type names exactly the tags that
+ * it can produce.
+ *
+ * No error holds a request, a response, a key, a password or a body, and what the server says in words is cleaned of
+ * the secrets and personal data that the request carried, so errors can be logged as they are.
+ *
+ * @since 0.1.0
+ */
+import * as Effect from "effect/Effect"
+import { dual } from "effect/Function"
+import * as Predicate from "effect/Predicate"
+import * as Schema from "effect/Schema"
+import type { ErrorCode } from "./ErrorCode.js"
+
+const id = (tag: string) => `@gotrue-effect/admin/AdminError/${tag}`
+
+/**
+ * The key can't be used for the admin API. Comes when the service is built, before anything is sent.
+ *
+ * `reason`: `empty`; `malformed` (white space or other characters that no header may have, often the line break at the
+ * end of a file); `publishable` or `anon` (keys for browsers, which the server would refuse with `not_admin`);
+ * `browser` (an admin key has no business in a browser).
+ *
+ * @since 0.1.0
+ * @category before sending
+ */
+export class InvalidApiKey extends Schema.TaggedError<InvalidApiKey>(id("InvalidApiKey"))("InvalidApiKey", {
+  reason: Schema.Literal("empty", "malformed", "publishable", "anon", "browser")
+}) {
+  override get message(): string {
+    const advice = "Use the project's secret key (sb_secret_…) or its service_role key."
+    switch (this.reason) {
+      case "empty":
+        return `The API key is empty. ${advice}`
+      case "malformed":
+        return `The API key holds white space or other characters that can't stand in a header. ${advice}`
+      case "publishable":
+        return `A publishable key (sb_publishable_…) can't call the admin API. ${advice}`
+      case "anon":
+        return `An anon key can't call the admin API. ${advice}`
+      case "browser":
+        return "An admin key must not reach a browser: whoever opens the page could read it. Call the admin API from a server."
+    }
+  }
+}
+
+/**
+ * What the caller gave can't be sent: an id that is no UUID, an unknown attribute, both `password` and
+ * `password_hash`, a ban that is no duration. Nothing was sent.
+ *
+ * `path` says where (`attributes.email`), `expected` says what should be there. The value itself is never kept.
+ *
+ * @since 0.1.0
+ * @category before sending
+ */
+export class InvalidInput extends Schema.TaggedError<InvalidInput>(id("InvalidInput"))("InvalidInput", {
+  operation: Schema.String,
+  path: Schema.String,
+  expected: Schema.String
+}) {
+  override get message(): string {
+    return `${this.operation}: ${this.path === "" ? "the input" : this.path} ${this.expected}. Nothing was sent.`
+  }
+}
+
+/**
+ * The request or its answer was lost on the way.
+ *
+ * `sent` is `no` when the server surely has not seen the request (the connection was refused, the name not found) and
+ * `unknown` when it may have acted on it. `reason` is the system's own code, such as `ECONNREFUSED`.
+ *
+ * @since 0.1.0
+ * @category transport
+ */
+export class ConnectionFailed extends Schema.TaggedError<ConnectionFailed>(id("ConnectionFailed"))("ConnectionFailed", {
+  operation: Schema.String,
+  reason: Schema.String,
+  sent: Schema.Literal("no", "unknown")
+}) {
+  override get message(): string {
+    const consequence =
+      this.sent === "no" ? "The server has not seen the request." : "The server may or may not have acted on it."
+    return `${this.operation}: the connection failed (${this.reason}). ${consequence}`
+  }
+}
+
+/**
+ * No whole answer came within the time allowed for one request. The server may still act on it.
+ *
+ * @since 0.1.0
+ * @category transport
+ */
+export class RequestTimeout extends Schema.TaggedError<RequestTimeout>(id("RequestTimeout"))("RequestTimeout", {
+  operation: Schema.String,
+  milliseconds: Schema.Number
+}) {
+  override get message(): string {
+    return `${this.operation}: no answer within ${this.milliseconds} ms. The server may or may not have acted on it.`
+  }
+}
+
+const answered = {
+  operation: Schema.String,
+  status: Schema.Number,
+  requestId: Schema.optional(Schema.String),
+  gateway: Schema.Record({ key: Schema.String, value: Schema.String })
+}
+
+/**
+ * The server said yes, with an answer that is not what it should be: no JSON, an empty body, a member that is missing
+ * or of the wrong type. `path` says where, `expected` what should be there; the answer itself is never kept.
+ *
+ * @since 0.1.0
+ * @category not understood
+ */
+export class InvalidResponse extends Schema.TaggedError<InvalidResponse>(id("InvalidResponse"))("InvalidResponse", {
+  ...answered,
+  path: Schema.String,
+  expected: Schema.String
+}) {
+  override get message(): string {
+    const where = this.path === "" ? "the answer" : `the answer's ${this.path}`
+    return `${this.operation}: the server answered ${this.status}, but ${where} ${this.expected}.`
+  }
+}
+
+const refused = <Code extends Schema.Schema.AnyNoContext>(code: Code) => ({
+  ...answered,
+  code,
+  reason: Schema.String,
+  hint: Schema.optional(Schema.String)
+})
+
+const anyCode: Schema.Schema<ErrorCode | undefined> = Schema.UndefinedOr(Schema.String)
+
+interface Refused {
+  readonly operation: string
+  readonly status: number
+  readonly code: string | undefined
+  readonly reason: string
+  readonly hint?: string | undefined
+}
+
+const sentence = (error: Refused): string =>
+  `${error.operation}: ${error.reason.replace(/\.$/, "")} (${error.status}${error.code === undefined ? "" : ` ${error.code}`}).` +
+  (error.hint === undefined ? "" : ` ${error.hint}`)
+
+/**
+ * The server, or the gateway before it, does not accept who is asking: no or bad credentials (401, `bad_jwt`), or a
+ * token whose session or user is gone or banned (`session_not_found`, `session_expired`, `user_not_found` with 403,
+ * `user_banned`). Source: `internal/api/auth.go`.
+ *
+ * @since 0.1.0
+ * @category who you are
+ */
+export class Unauthenticated extends Schema.TaggedError<Unauthenticated>(id("Unauthenticated"))(
+  "Unauthenticated",
+  refused(anyCode)
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The key is good but its role is not an admin role. Source: `internal/api/auth.go`.
+ *
+ * @since 0.1.0
+ * @category who you are
+ */
+export class NotAdmin extends Schema.TaggedError<NotAdmin>(id("NotAdmin"))(
+  "NotAdmin",
+  refused(Schema.Literal("not_admin"))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * There is no such user.
+ *
+ * @since 0.1.0
+ * @category not there
+ */
+export class UserNotFound extends Schema.TaggedError<UserNotFound>(id("UserNotFound"))(
+  "UserNotFound",
+  refused(Schema.Literal("user_not_found"))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The user has no such factor.
+ *
+ * @since 0.1.0
+ * @category not there
+ */
+export class FactorNotFound extends Schema.TaggedError<FactorNotFound>(id("FactorNotFound"))(
+  "FactorNotFound",
+  refused(Schema.Literal("mfa_factor_not_found"))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * Another user has this e-mail address.
+ *
+ * @since 0.1.0
+ * @category taken
+ */
+export class EmailExists extends Schema.TaggedError<EmailExists>(id("EmailExists"))(
+  "EmailExists",
+  refused(Schema.Literal("email_exists"))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * Another user has this phone number.
+ *
+ * @since 0.1.0
+ * @category taken
+ */
+export class PhoneExists extends Schema.TaggedError<PhoneExists>(id("PhoneExists"))(
+  "PhoneExists",
+  refused(Schema.Literal("phone_exists"))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The server refuses what was asked: a malformed address, a value that it does not take, a body that is too large.
+ *
+ * @since 0.1.0
+ * @category refused
+ */
+export class ValidationFailed extends Schema.TaggedError<ValidationFailed>(id("ValidationFailed"))(
+  "ValidationFailed",
+  refused(
+    Schema.Literal(
+      "validation_failed",
+      "bad_json",
+      "request_entity_too_large",
+      "email_address_invalid",
+      "email_address_not_authorized"
+    )
+  )
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The password does not meet the project's policy. `reasons` holds `length`, `characters`, `pwned`, in that order.
+ *
+ * @since 0.1.0
+ * @category refused
+ */
+export class WeakPassword extends Schema.TaggedError<WeakPassword>(id("WeakPassword"))("WeakPassword", {
+  ...refused(Schema.Literal("weak_password")),
+  reasons: Schema.Array(Schema.String)
+}) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * Too many requests (any 429, from the server or from a gateway). `retryAfter` is what the answer's `Retry-After` asks
+ * for, in milliseconds; the server itself never sends one, gateways do.
+ *
+ * @since 0.1.0
+ * @category refused
+ */
+export class RateLimited extends Schema.TaggedError<RateLimited>(id("RateLimited"))("RateLimited", {
+  ...refused(anyCode),
+  retryAfter: Schema.optional(Schema.Number)
+}) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The server, or a gateway before it, failed (500 and above). The code is kept. `retryAfter` as in `RateLimited`.
+ *
+ * @since 0.1.0
+ * @category server
+ */
+export class ServerError extends Schema.TaggedError<ServerError>(id("ServerError"))("ServerError", {
+  ...refused(anyCode),
+  retryAfter: Schema.optional(Schema.Number)
+}) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * An answer that this operation is not known to give: a code that is not its own, a redirect (never followed, since the
+ * key would go with it), the 404 page of a router when the URL is wrong.
+ *
+ * @since 0.1.0
+ * @category server
+ */
+export class UnexpectedAnswer extends Schema.TaggedError<UnexpectedAnswer>(id("UnexpectedAnswer"))(
+  "UnexpectedAnswer",
+  refused(anyCode)
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The errors that every operation can fail with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Common =
+  | InvalidInput
+  | ConnectionFailed
+  | RequestTimeout
+  | InvalidResponse
+  | Unauthenticated
+  | RateLimited
+  | ServerError
+  | UnexpectedAnswer
+
+/**
+ * The errors that only some operations can fail with; an endpoint lists its own by tag.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Particular =
+  | NotAdmin
+  | UserNotFound
+  | FactorNotFound
+  | EmailExists
+  | PhoneExists
+  | ValidationFailed
+  | WeakPassword
+
+/**
+ * Every error of an operation.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type AdminError = Common | Particular
+
+/**
+ * Whether a value is an error of an operation of this library, whatever its tag.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAdminError = (value: unknown): value is AdminError =>
+  Predicate.hasProperty(value, "operation") && value instanceof Error && Predicate.hasProperty(value, "_tag")
+
+type WithCode<E, Code extends string> = E extends { readonly code: infer C }
+  ? [Extract<C, Code>] extends [never]
+    ? string extends C
+      ? E
+      : never
+    : E
+  : never
+
+type WithoutCode<E, Code extends string> = E extends { readonly code: infer C } ? ([C] extends [Code] ? never : E) : E
+
+const hasCode = <E, Code extends string>(error: E, code: Code): error is WithCode<E, Code> & E =>
+  Predicate.hasProperty(error, "code") && error.code === code
+
+/**
+ * Handles the failures with one code of the server, and leaves all others. An error that has no other code, such as
+ * `EmailExists`, is gone from the type afterwards; one that stands for several codes stays.
+ *
+ * @example
+ * ```ts
+ * import { AdminError, GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   yield* admin
+ *     .createUser({ email: "ann@example.com" })
+ *     .pipe(AdminError.catchCode("email_exists", () => Effect.log("already there")))
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category error handling
+ */
+export const catchCode: {
+  <Code extends ErrorCode, E, A2, E2, R2>(
+    code: Code,
+    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
+  ): <A, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A | A2, WithoutCode<E, Code> | E2, R | R2>
+  <A, E, R, Code extends ErrorCode, A2, E2, R2>(
+    self: Effect.Effect<A, E, R>,
+    code: Code,
+    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
+  ): Effect.Effect<A | A2, WithoutCode<E, Code> | E2, R | R2>
+} = dual(
+  3,
+  <A, E, R, Code extends ErrorCode, A2, E2, R2>(
+    self: Effect.Effect<A, E, R>,
+    code: Code,
+    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
+  ) => Effect.catchIf(self, (error): error is WithCode<E, Code> & E => hasCode(error, code), handle)
+)

@@ -1,0 +1,159 @@
+/**
+ * What an operation of the server is: one value that says method, path, input, output and errors. The tables in
+ * `endpoints/` are made of them, and the service's functions are derived from those tables.
+ *
+ * @since 0.1.0
+ */
+import type * as Effect from "effect/Effect"
+import type * as Schema from "effect/Schema"
+import type { AdminError, Common, Particular } from "./AdminError.js"
+import type { GeneratedLink } from "./Link.js"
+import type { Metadata, Schemas } from "./Metadata.js"
+import type { Secret } from "./Secret.js"
+import type { User } from "./User.js"
+import type { UserPage } from "./UserPage.js"
+
+/**
+ * What an endpoint is made of, at the type level.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Types {
+  readonly Arguments: ReadonlyArray<unknown>
+  readonly Input: object
+  readonly Answer: unknown
+  readonly AnswerEncoded: unknown
+  readonly Headers: unknown
+  readonly HeadersEncoded: unknown
+  readonly Output: unknown
+  readonly Tag: Particular["_tag"]
+  readonly Users: "answer" | "users" | undefined
+}
+
+/**
+ * What of a request is not method and path. Members that are `undefined` are left out.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface RequestParts {
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  /** Becomes JSON. */
+  readonly body?: object
+  /** Acts with this token instead of the key. */
+  readonly bearer?: Secret
+}
+
+/**
+ * An operation of the server.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Endpoint<T extends Types> {
+  /** The operation's name on the service, also in its errors, spans and metrics. */
+  readonly name: string
+  readonly method: "GET" | "POST" | "PUT" | "DELETE"
+  /** The segments of the path, each one fixed or filled from the input. */
+  readonly path: ReadonlyArray<string | { readonly from: keyof T["Input"] & string }>
+  /**
+   * From the operation's arguments to its input. No rest parameter and no default value: the schemas for metadata come
+   * after the last one that is declared here.
+   */
+  readonly arguments: (...args: T["Arguments"]) => T["Input"]
+  /** Checked before anything is sent. */
+  readonly input: Schema.Schema<T["Input"]>
+  readonly request?: ((input: T["Input"]) => RequestParts) | undefined
+  /** What the body of a good answer must be. Without it, the body is not looked at. */
+  readonly answer?: Schema.Schema<T["Answer"], T["AnswerEncoded"]> | undefined
+  /** What the headers of a good answer must be, under their lower-case names. */
+  readonly headers?: Schema.Schema<T["Headers"], T["HeadersEncoded"]> | undefined
+  /** From the checked answer to what the caller gets. */
+  readonly output: (answer: T["Answer"], headers: T["Headers"], input: T["Input"]) => T["Output"]
+  /** Where the answer holds users: it is one (perhaps with more members), or `users` is a list of them. */
+  readonly users?: T["Users"] | undefined
+  /** The tags, beside the common ones, that it can answer with. */
+  readonly errors: ReadonlyArray<T["Tag"]>
+}
+
+/**
+ * Makes an endpoint; its types come from its parts.
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = <
+  Arguments extends ReadonlyArray<unknown>,
+  Input extends object,
+  Output,
+  Tag extends Particular["_tag"],
+  Answer = undefined,
+  AnswerEncoded = unknown,
+  Headers = undefined,
+  HeadersEncoded = unknown,
+  const Users extends "answer" | "users" | undefined = undefined
+>(
+  endpoint: Endpoint<{
+    readonly Arguments: Arguments
+    readonly Input: Input
+    readonly Answer: Answer
+    readonly AnswerEncoded: AnswerEncoded
+    readonly Headers: Headers
+    readonly HeadersEncoded: HeadersEncoded
+    readonly Output: Output
+    readonly Tag: Tag
+    readonly Users: Users
+  }>
+) => endpoint
+
+type Retyped<Output, UserMetadata, AppMetadata> = Output extends GeneratedLink
+  ? GeneratedLink<UserMetadata, AppMetadata>
+  : Output extends UserPage
+    ? UserPage<UserMetadata, AppMetadata>
+    : Output extends User
+      ? User<UserMetadata, AppMetadata>
+      : Output
+
+/**
+ * The failures of an operation: the common ones and those that its endpoint lists.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Failure<Tag extends Particular["_tag"]> = Extract<AdminError, { readonly _tag: Common["_tag"] | Tag }>
+
+/**
+ * The function that an endpoint becomes on the service. Where the output holds users, it takes schemas for their
+ * metadata as its last argument.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Operation<T extends Types> = [T["Users"]] extends [string]
+  ? <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+      ...args: [...T["Arguments"], metadata?: Schemas<UserMetadata, AppMetadata>]
+    ) => Effect.Effect<Retyped<T["Output"], UserMetadata, AppMetadata>, Failure<T["Tag"]>>
+  : (...args: T["Arguments"]) => Effect.Effect<T["Output"], Failure<T["Tag"]>>
+
+/**
+ * A table of endpoints, by name.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Table {
+  // Endpoints of every type: nothing but `any` stands for "whatever its parts are" on both sides of a function.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly [name: string]: Endpoint<any>
+}
+
+/**
+ * The functions that a table becomes. Mapped member by member, so that docstrings and go-to-definition reach the table.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Operations<T extends Table> = {
+  readonly [Name in keyof T]: T[Name] extends Endpoint<infer P> ? Operation<P> : never
+}

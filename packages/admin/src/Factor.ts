@@ -1,0 +1,51 @@
+/**
+ * A second factor of a user: an authenticator app, a phone, a security key.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import { Metadata } from "./Metadata.js"
+import { Timestamp } from "./Timestamp.js"
+import { Uuid } from "./Uuid.js"
+
+/**
+ * The id of a factor: a UUID.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const FactorId = Uuid.pipe(Schema.brand("FactorId"))
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type FactorId = typeof FactorId.Type
+
+/**
+ * A factor, as the server writes it (`internal/models/factor.go`). It never holds the secret.
+ *
+ * `factor_type` is `totp`, `phone` or `webauthn`, and may be something newer. `phone` is `""` for other factors;
+ * `last_challenged_at` is `null` until the first challenge.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Factor = Schema.Struct({
+  id: FactorId,
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  status: Schema.Union(Schema.Literal("verified", "unverified"), Schema.String),
+  friendly_name: Schema.optionalWith(Schema.String, { exact: true }),
+  factor_type: Schema.Union(Schema.Literal("totp", "phone", "webauthn"), Schema.String),
+  phone: Schema.optionalWith(Schema.String, { exact: true }),
+  last_challenged_at: Schema.optionalWith(Schema.NullOr(Timestamp), { exact: true }),
+  web_authn_aaguid: Schema.optionalWith(Schema.String, { exact: true }),
+  last_webauthn_challenge_data: Schema.optionalWith(Metadata, { exact: true })
+}).annotations({ identifier: "Factor" })
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type Factor = typeof Factor.Type

@@ -1,0 +1,35 @@
+/**
+ * A user's way to sign in with one provider.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import { Metadata } from "./Metadata.js"
+import { Timestamp } from "./Timestamp.js"
+
+/**
+ * An identity, as the server writes it (`internal/models/identity.go`).
+ *
+ * `identity_id` is the identity's own id. `id` is the user's id at the provider; for `email` and `phone` it equals the
+ * id of the user. `provider` is `email`, `phone`, `google`, `sso:…`, `custom:…` and others.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Identity = Schema.Struct({
+  identity_id: Schema.String,
+  id: Schema.String,
+  user_id: Schema.String,
+  identity_data: Schema.optionalWith(Metadata, { exact: true }),
+  provider: Schema.String,
+  last_sign_in_at: Schema.optionalWith(Timestamp, { exact: true }),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  email: Schema.optionalWith(Schema.String, { exact: true })
+}).annotations({ identifier: "Identity" })
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type Identity = typeof Identity.Type

@@ -1,0 +1,29 @@
+/**
+ * Invitations by e-mail.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import { Metadata } from "./Metadata.js"
+
+/**
+ * What goes with an invitation.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface InviteOptions {
+  /** Becomes the `user_metadata` of a new user; ignored for one that exists. */
+  readonly data?: Metadata | undefined
+  /** Where the link leads in the end. A target that the allow list does not know is replaced by the site URL, silently. */
+  readonly redirectTo?: string | URL | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const InviteOptions: Schema.Schema<InviteOptions> = Schema.Struct({
+  data: Schema.optional(Metadata),
+  redirectTo: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
+})

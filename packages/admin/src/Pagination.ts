@@ -1,0 +1,84 @@
+/**
+ * Where a page of a list stands, read from the `Link` and `X-Total-Count` headers and, in cursor mode, from the body.
+ *
+ * @since 0.1.0
+ */
+import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import * as LinkHeader from "./internal/linkHeader.js"
+
+/**
+ * - `total`: how many there are in all, as far as the filter lets through; unknown in cursor mode
+ * - `nextPage`: the number of the next page; none on the last one
+ * - `lastPage`: the number of the last page; `0` when the list is empty; unknown in cursor mode
+ * - `nextCursor`: where the next page begins, in cursor mode
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Pagination {
+  readonly total: Option.Option<number>
+  readonly nextPage: Option.Option<number>
+  readonly lastPage: Option.Option<number>
+  readonly nextCursor: Option.Option<string>
+}
+
+const Count = Schema.NumberFromString.pipe(Schema.int(), Schema.nonNegative())
+
+/**
+ * The headers that tell of pages, under their lower-case names.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const PageHeaders = Schema.Struct({
+  link: Schema.optional(Schema.String),
+  "x-total-count": Schema.optional(Count)
+}).annotations({ identifier: "PageHeaders" })
+
+const PageNumber = Schema.decodeUnknownOption(Count)
+
+/**
+ * Reads `Pagination` from headers (RFC 8288: links in any order, relative or absolute, parameters in any order, page
+ * numbers of any length). Writing it back is not supported, since the links' addresses are not kept.
+ *
+ * @example
+ * ```ts
+ * import { Pagination } from "@gotrue-effect/admin"
+ * import { Option, Schema } from "effect"
+ *
+ * const pagination = Schema.decodeUnknownSync(Pagination.FromHeaders)({
+ *   link: '</admin/users?page=12&per_page=50>; rel="next", </admin/users?page=40&per_page=50>; rel="last"',
+ *   "x-total-count": "1999"
+ * })
+ * console.log(Option.getOrNull(pagination.nextPage)) // => 12
+ * ```
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const FromHeaders: Schema.Schema<Pagination, typeof PageHeaders.Encoded> = Schema.transform(
+  PageHeaders,
+  Schema.Struct({
+    total: Schema.OptionFromSelf(Schema.Number),
+    nextPage: Schema.OptionFromSelf(Schema.Number),
+    lastPage: Schema.OptionFromSelf(Schema.Number),
+    nextCursor: Schema.OptionFromSelf(Schema.String)
+  }),
+  {
+    strict: true,
+    decode: (headers) => {
+      const links = LinkHeader.parse(headers.link ?? "")
+      const parameter = (relation: string, name: string) =>
+        Option.flatMap(LinkHeader.find(links, relation), (target) => LinkHeader.parameter(target, name))
+      return {
+        total: Option.fromNullable(headers["x-total-count"]),
+        nextPage: Option.flatMap(parameter("next", "page"), (page) => PageNumber(page)),
+        lastPage: Option.flatMap(parameter("last", "page"), (page) => PageNumber(page)),
+        nextCursor: parameter("next", "cursor")
+      }
+    },
+    encode: (pagination) =>
+      Option.match(pagination.total, { onNone: () => ({}), onSome: (total) => ({ "x-total-count": total }) })
+  }
+)

@@ -1,0 +1,32 @@
+/**
+ * Values that must not be seen: passwords, hashes, tokens.
+ *
+ * @since 0.1.0
+ */
+import * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
+
+/**
+ * A secret as a caller has it: as `Redacted`, which no log prints, or as a plain string.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Secret = string | Redacted.Redacted
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Secret: Schema.Schema<Secret> = Schema.Union(
+  Schema.String,
+  Schema.RedactedFromSelf(Schema.String)
+).annotations({ identifier: "Secret", description: "a string, plain or Redacted" })
+
+/**
+ * The secret itself.
+ *
+ * @since 0.1.0
+ * @category destructors
+ */
+export const reveal = (secret: Secret): string => (Redacted.isRedacted(secret) ? Redacted.value(secret) : secret)

@@ -1,0 +1,44 @@
+/**
+ * Moments as the server writes them.
+ *
+ * @since 0.1.0
+ */
+import * as DateTime from "effect/DateTime"
+import * as Schema from "effect/Schema"
+
+/**
+ * RFC 3339 text with up to nine digits of a second, such as `2026-08-20T10:00:00.123456Z`. It stays a string: a `Date`
+ * would lose the digits after the third.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Timestamp = Schema.String.pipe(
+  Schema.pattern(
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+  ),
+  Schema.annotations({
+    identifier: "Timestamp",
+    description: "a moment in RFC 3339 form",
+    arbitrary: () => (fc) =>
+      fc
+        .date({ noInvalidDate: true, min: new Date("0001-01-01T00:00:00Z"), max: new Date("9998-12-31T00:00:00Z") })
+        .map((date) => date.toISOString())
+  })
+)
+
+/**
+ * A moment of the server as a `DateTime`, to the millisecond.
+ *
+ * @example
+ * ```ts
+ * import { Timestamp } from "@gotrue-effect/admin"
+ * import { DateTime } from "effect"
+ *
+ * console.log(DateTime.formatIso(Timestamp.toDateTime("2026-08-20T10:00:00.123456Z"))) // => "2026-08-20T10:00:00.123Z"
+ * ```
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const toDateTime = (timestamp: string): DateTime.Utc => DateTime.unsafeMake(timestamp)

@@ -1,0 +1,168 @@
+/**
+ * Users, as the server writes them.
+ *
+ * @since 0.1.0
+ */
+import type * as DateTime from "effect/DateTime"
+import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
+import { Factor } from "./Factor.js"
+import { Identity } from "./Identity.js"
+import { Metadata } from "./Metadata.js"
+import { Timestamp, toDateTime } from "./Timestamp.js"
+import { Uuid } from "./Uuid.js"
+
+/**
+ * The id of a user: a UUID. Operations take plain strings too, and check them.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const UserId = Uuid.pipe(Schema.brand("UserId"))
+
+/**
+ * @since 0.1.0
+ * @category models
+ */
+export type UserId = typeof UserId.Type
+
+/**
+ * A user, with the names and types that travel on the wire (`internal/models/user.go`).
+ *
+ * - Absent, `null` and `""` differ: `email` and `phone` are `""` when there are none, a moment is absent until it comes.
+ * - `identities` is `null` in lists, which do not load them. `factors` is absent in lists and when there are none.
+ * - `user_metadata` is `null` in the answer to one kind of `createUser` (with `password_hash`, without metadata).
+ * - `confirmed_at` is missing in the answer to `createUser` and stale in the one to `updateUserById`; so are the
+ *   `identities` there. A `getUserById` afterwards shows the truth.
+ * - `banned_until` stays after the ban has ended.
+ *
+ * Members that this edition does not know are kept in the value.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface User<UserMetadata = Metadata | null, AppMetadata = Metadata> {
+  readonly id: UserId
+  readonly aud: string
+  readonly role: string
+  readonly email: string
+  readonly email_confirmed_at?: string
+  readonly invited_at?: string
+  readonly phone: string
+  readonly phone_confirmed_at?: string
+  readonly confirmation_sent_at?: string
+  readonly confirmed_at?: string
+  readonly recovery_sent_at?: string
+  readonly new_email?: string
+  readonly email_change_sent_at?: string
+  readonly new_phone?: string
+  readonly phone_change_sent_at?: string
+  readonly reauthentication_sent_at?: string
+  readonly last_sign_in_at?: string
+  readonly app_metadata: AppMetadata
+  readonly user_metadata: UserMetadata
+  readonly factors?: ReadonlyArray<Factor>
+  readonly identities: ReadonlyArray<Identity> | null
+  readonly created_at: string
+  readonly updated_at: string
+  readonly banned_until?: string
+  readonly deleted_at?: string
+  readonly is_anonymous: boolean
+}
+
+const moment = Schema.optionalWith(Timestamp, { exact: true })
+const text = Schema.optionalWith(Schema.String, { exact: true })
+
+/**
+ * What every answer with a user in it must hold.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const fields = {
+  id: UserId,
+  aud: Schema.String,
+  role: Schema.String,
+  email: Schema.String,
+  email_confirmed_at: moment,
+  invited_at: moment,
+  phone: Schema.String,
+  phone_confirmed_at: moment,
+  confirmation_sent_at: moment,
+  confirmed_at: moment,
+  recovery_sent_at: moment,
+  new_email: text,
+  email_change_sent_at: moment,
+  new_phone: text,
+  phone_change_sent_at: moment,
+  reauthentication_sent_at: moment,
+  last_sign_in_at: moment,
+  app_metadata: Metadata,
+  user_metadata: Schema.NullOr(Metadata),
+  factors: Schema.optionalWith(Schema.Array(Factor), { exact: true }),
+  identities: Schema.NullOr(Schema.Array(Identity)),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  banned_until: moment,
+  deleted_at: moment,
+  is_anonymous: Schema.Boolean
+}
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const User: Schema.Schema<User, Schema.Struct.Encoded<typeof fields>> = Schema.Struct(fields).annotations({
+  identifier: "User"
+})
+
+/**
+ * How `deleteUser` deletes.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface DeleteUser {
+  /** Keep the row, with address, phone and metadata made unreadable for good, instead of removing it. */
+  readonly soft?: boolean | undefined
+}
+
+/**
+ * @since 0.1.0
+ * @category schemas
+ */
+export const DeleteUser: Schema.Schema<DeleteUser> = Schema.Struct({ soft: Schema.optional(Schema.Boolean) })
+
+/**
+ * When the user was created.
+ *
+ * @since 0.1.0
+ * @category moments
+ */
+export const createdAt = (user: Pick<User, "created_at">): DateTime.Utc => toDateTime(user.created_at)
+
+/**
+ * When the user was last written. The server's own bookkeeping counts too: a sign-in, a link that was made.
+ *
+ * @since 0.1.0
+ * @category moments
+ */
+export const updatedAt = (user: Pick<User, "updated_at">): DateTime.Utc => toDateTime(user.updated_at)
+
+/**
+ * When the user last signed in.
+ *
+ * @since 0.1.0
+ * @category moments
+ */
+export const lastSignInAt = (user: Pick<User, "last_sign_in_at">): Option.Option<DateTime.Utc> =>
+  Option.map(Option.fromNullable(user.last_sign_in_at), toDateTime)
+
+/**
+ * When the user's ban ends or ended. It stays after it has ended, so compare it with the present.
+ *
+ * @since 0.1.0
+ * @category moments
+ */
+export const bannedUntil = (user: Pick<User, "banned_until">): Option.Option<DateTime.Utc> =>
+  Option.map(Option.fromNullable(user.banned_until), toDateTime)

@@ -1,0 +1,46 @@
+/** Links that are made and not mailed. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import * as Link from "../Link.js"
+
+export const links = {
+  /**
+   * Makes a link, and its code, without mailing it. Whoever has them can act as the user, so they come `Redacted`.
+   *
+   * `redirectChanged` and `kindChanged` tell what the server did otherwise than asked, which it does without a word.
+   *
+   * Fails with `UserNotFound` (`recovery` and e-mail changes of an unknown address), `EmailExists` (`signup` and
+   * `invite` of a confirmed address, a new address that is taken), `WeakPassword` (`signup` of a new user),
+   * `ValidationFailed` (a malformed address, or `email_change_current` without secure e-mail change).
+   *
+   * One request, sent again only when the server surely has not acted on it. Each link replaces the one of its kind
+   * before it.
+   *
+   * @see `adminGenerateLink` in the server's `internal/api/mail.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect, Redacted } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const link = yield* admin.generateLink({ type: "magiclink", email: "ann@example.com" })
+   *   if (link.kindChanged) yield* Effect.log("there was no such user; now there is one")
+   *   return Redacted.value(link.properties.action_link)
+   * })
+   * ```
+   * @since 0.1.0
+   */
+  generateLink: Endpoint.make({
+    name: "generateLink",
+    method: "POST",
+    path: ["admin", "generate_link"],
+    arguments: (link: Link.GenerateLink) => ({ link }),
+    input: Schema.Struct({ link: Link.GenerateLink }),
+    request: ({ link }) => ({ body: Link.toBody(link) }),
+    answer: Link.Answer,
+    users: "answer",
+    output: (answer, _headers, { link }) => Link.fromAnswer(answer, link),
+    errors: ["NotAdmin", "UserNotFound", "EmailExists", "ValidationFailed", "WeakPassword"]
+  })
+}

@@ -1,0 +1,70 @@
+/** A user's second factors. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import * as Factor from "../Factor.js"
+import { Uuid } from "../Uuid.js"
+
+export const mfa = {
+  /**
+   * Lists all factors of a user, verified or not, in no particular order.
+   *
+   * Fails with `UserNotFound`. One request.
+   *
+   * @see `adminUserGetFactors` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const hasSecondFactor = (userId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const factors = yield* admin.mfa.listFactors({ userId })
+   *     return factors.some((factor) => factor.status === "verified")
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  listFactors: Endpoint.make({
+    name: "mfa.listFactors",
+    method: "GET",
+    path: ["admin", "users", { from: "userId" }, "factors"],
+    arguments: (of: { readonly userId: string }) => of,
+    input: Schema.Struct({ userId: Uuid }),
+    answer: Schema.Array(Factor.Factor),
+    output: (factors) => factors,
+    errors: ["NotAdmin", "UserNotFound"]
+  }),
+
+  /**
+   * Deletes a factor and gives it back. Sessions that it raised fall back to a single factor; they are not ended.
+   *
+   * Fails with `UserNotFound` or `FactorNotFound` (also for a factor of somebody else).
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminUserDeleteFactor` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const lostPhone = (userId: string, id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.mfa.deleteFactor({ userId, id })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  deleteFactor: Endpoint.make({
+    name: "mfa.deleteFactor",
+    method: "DELETE",
+    path: ["admin", "users", { from: "userId" }, "factors", { from: "id" }],
+    arguments: (factor: { readonly userId: string; readonly id: string }) => factor,
+    input: Schema.Struct({ userId: Uuid, id: Uuid }),
+    answer: Factor.Factor,
+    output: (factor) => factor,
+    errors: ["NotAdmin", "UserNotFound", "FactorNotFound"]
+  })
+}

@@ -1,0 +1,43 @@
+/** Sessions: what an admin can do with a user's token in hand. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import type * as Secret from "../Secret.js"
+import * as Session from "../Session.js"
+
+export const sessions = {
+  /**
+   * Signs a user out by one of the user's own access tokens: everywhere (`global`, the default), only the session of the
+   * token (`local`), or all others (`others`). The server has no sign-out by user id.
+   *
+   * Access tokens stay readable for others who check only the signature until they expire; the server refuses them at
+   * once, and their refresh tokens are gone.
+   *
+   * Fails with `Unauthenticated` when the token is not accepted: expired, or its session or user is gone or banned.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `Logout` in the server's `internal/api/logout.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const signOutElsewhere = (accessToken: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     yield* admin.signOut(accessToken, "others")
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  signOut: Endpoint.make({
+    name: "signOut",
+    method: "POST",
+    path: ["logout"],
+    arguments: (accessToken: Secret.Secret, scope?: Session.SignOutScope) => ({ accessToken, scope }),
+    input: Schema.Struct({ accessToken: Session.AccessToken, scope: Schema.UndefinedOr(Session.SignOutScope) }),
+    request: ({ accessToken, scope }) => ({ query: { scope: scope ?? "global" }, bearer: accessToken }),
+    output: (): void => undefined,
+    errors: []
+  })
+}

@@ -1,0 +1,230 @@
+/** The users themselves. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import * as Invite from "../Invite.js"
+import * as Pagination from "../Pagination.js"
+import * as User from "../User.js"
+import * as UserAttributes from "../UserAttributes.js"
+import * as UserPage from "../UserPage.js"
+import { Uuid } from "../Uuid.js"
+
+const one = { answer: User.User, users: "answer", output: (user: User.User) => user } as const
+
+export const users = {
+  /**
+   * Creates a user. No mail is sent; neither the password policy nor switched-off sign-ups apply.
+   *
+   * Fails with `EmailExists` or `PhoneExists` when another user has the address, `ValidationFailed` when an address is
+   * malformed. An address known in another audience, or an `id` that is taken, is a `ServerError`.
+   *
+   * The answer lacks `confirmed_at`, also for a confirmed user; `getUserById` has it.
+   *
+   * One request, sent again only when the server surely has not acted on it: one call never makes two users.
+   *
+   * @see `adminUserCreate` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Duration, Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   return yield* admin.createUser({
+   *     email: "ann@example.com",
+   *     email_confirm: true,
+   *     user_metadata: { full_name: "Ann" },
+   *     ban_duration: Duration.days(7)
+   *   })
+   * })
+   * ```
+   * @since 0.1.0
+   */
+  createUser: Endpoint.make({
+    name: "createUser",
+    method: "POST",
+    path: ["admin", "users"],
+    arguments: (attributes: UserAttributes.CreateUser) => ({ attributes }),
+    input: Schema.Struct({ attributes: UserAttributes.CreateUser }),
+    request: ({ attributes }) => ({ body: UserAttributes.toBody(attributes) }),
+    ...one,
+    errors: ["NotAdmin", "EmailExists", "PhoneExists", "ValidationFailed"]
+  }),
+
+  /**
+   * Reads one user, with identities and factors. Soft-deleted users are read too.
+   *
+   * Fails with `UserNotFound`. One request.
+   *
+   * @see `adminUserGet` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect, Option } from "effect"
+   *
+   * const find = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.getUserById(id).pipe(
+   *       Effect.asSome,
+   *       Effect.catchTag("UserNotFound", () => Effect.succeedNone)
+   *     )
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  getUserById: Endpoint.make({
+    name: "getUserById",
+    method: "GET",
+    path: ["admin", "users", { from: "id" }],
+    arguments: (id: string) => ({ id }),
+    input: Schema.Struct({ id: Uuid }),
+    ...one,
+    errors: ["NotAdmin", "UserNotFound"]
+  }),
+
+  /**
+   * Changes a user. Only what is given changes; addresses can't be cleared or un-confirmed, metadata is merged.
+   *
+   * **A password ends every session of the user**, also when it is the one that the user has.
+   *
+   * Fails with `UserNotFound`, `ValidationFailed` (a malformed address), `WeakPassword` (the project's policy does apply
+   * here). An address that another user has is a `ServerError`: the server does not look before it writes.
+   *
+   * In the answer, identities that existed before show what they held before; `getUserById` shows the truth.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminUserUpdate` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const promote = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.updateUserById(id, { app_metadata: { plan: "pro", trial_ends: null } })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  updateUserById: Endpoint.make({
+    name: "updateUserById",
+    method: "PUT",
+    path: ["admin", "users", { from: "id" }],
+    arguments: (id: string, attributes: UserAttributes.UpdateUser) => ({ id, attributes }),
+    input: Schema.Struct({ id: Uuid, attributes: UserAttributes.UpdateUser }),
+    request: ({ attributes }) => ({ body: UserAttributes.toBody(attributes) }),
+    ...one,
+    errors: ["NotAdmin", "UserNotFound", "ValidationFailed", "WeakPassword"]
+  }),
+
+  /**
+   * Deletes a user: for good, or `soft`. A soft deletion keeps the row under its id, ends all sessions, removes factors
+   * and passkeys, and makes address, phone and metadata unreadable, which can't be undone; the addresses are free again.
+   *
+   * Fails with `UserNotFound`. "Database error deleting user" (a `ServerError`) mostly means that a table of yours
+   * refers to the user.
+   *
+   * One request, sent again only when the server surely has not acted on it. The kind of deletion travels in the body:
+   * a proxy that drops the bodies of DELETE requests makes every deletion one for good.
+   *
+   * @see `adminUserDelete` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const forget = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     yield* admin.deleteUser(id, { soft: true })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  deleteUser: Endpoint.make({
+    name: "deleteUser",
+    method: "DELETE",
+    path: ["admin", "users", { from: "id" }],
+    arguments: (id: string, options?: User.DeleteUser) => ({ id, options }),
+    input: Schema.Struct({ id: Uuid, options: Schema.UndefinedOr(User.DeleteUser) }),
+    request: ({ options }) => ({ body: { should_soft_delete: options?.soft ?? false } }),
+    output: (): void => undefined,
+    errors: ["NotAdmin", "UserNotFound"]
+  }),
+
+  /**
+   * Reads one page of users: all of the audience, also those that are banned, anonymous or soft-deleted.
+   *
+   * `pagination` holds what the server says of the other pages. While users are created or deleted, pages move: a loop
+   * over page numbers can miss somebody.
+   *
+   * One request.
+   *
+   * @see `adminUsers` in the server's `internal/api/admin.go`, `internal/api/pagination.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect, Option } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { pagination, users } = yield* admin.listUsers({ page: 1, perPage: 100, sort: "created_at asc" })
+   *   yield* Effect.log(`${users.length} of ${Option.getOrElse(pagination.total, () => "many")}`)
+   * })
+   * ```
+   * @since 0.1.0
+   */
+  listUsers: Endpoint.make({
+    name: "listUsers",
+    method: "GET",
+    path: ["admin", "users"],
+    arguments: (query?: UserPage.ListUsers) => ({ query }),
+    input: Schema.Struct({ query: Schema.UndefinedOr(UserPage.ListUsers) }),
+    request: ({ query }) => ({
+      // Without a page the server may answer in cursor mode, which this operation does not ask for.
+      query: { page: query?.page ?? 1, per_page: query?.perPage, filter: query?.filter, sort: query?.sort }
+    }),
+    answer: UserPage.Answer,
+    headers: Pagination.FromHeaders,
+    users: "users",
+    output: ({ aud, users }, pagination): UserPage.UserPage => ({ users, aud, pagination }),
+    errors: ["NotAdmin"]
+  }),
+
+  /**
+   * Invites somebody by mail. A new address gets a user; one that is not confirmed yet gets the mail again.
+   *
+   * Fails with `EmailExists` when the address is confirmed already, `ValidationFailed` when it is malformed or not one
+   * that the project may write to, `RateLimited` when the project's quota of mails is used up.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `Invite` in the server's `internal/api/invite.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   return yield* admin.inviteUserByEmail("bob@example.com", { redirectTo: "https://app.example.com/welcome" })
+   * })
+   * ```
+   * @since 0.1.0
+   */
+  inviteUserByEmail: Endpoint.make({
+    name: "inviteUserByEmail",
+    method: "POST",
+    path: ["invite"],
+    arguments: (email: string, options?: Invite.InviteOptions) => ({ email, options }),
+    input: Schema.Struct({ email: Schema.String, options: Schema.UndefinedOr(Invite.InviteOptions) }),
+    request: ({ email, options }) => ({
+      query: { redirect_to: options?.redirectTo?.toString() },
+      body: { email, data: options?.data }
+    }),
+    ...one,
+    errors: ["NotAdmin", "EmailExists", "ValidationFailed"]
+  })
+}

@@ -1,0 +1,178 @@
+/** Turns an endpoint into the function of the service: the only place that speaks to the server. */
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Option from "effect/Option"
+import * as Predicate from "effect/Predicate"
+import * as Schema from "effect/Schema"
+import type { AdminError } from "../AdminError.js"
+import { ConnectionFailed, InvalidInput, InvalidResponse, RequestTimeout } from "../AdminError.js"
+import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
+import type { AnySchemas } from "../Metadata.js"
+import * as Metadata from "../Metadata.js"
+import * as Secret from "../Secret.js"
+import * as Check from "./check.js"
+import * as Envelope from "./envelope.js"
+import * as Issue from "./issue.js"
+import * as Observe from "./observe.js"
+import * as Path from "./path.js"
+import * as Refusal from "./refusal.js"
+import * as Retry from "./retry.js"
+import { retype } from "./retype.js"
+import * as Scrub from "./scrub.js"
+import type { Send, WireAnswer, WireRequest } from "./wire.js"
+
+/** What is the same for all operations of a service. */
+export interface Transport {
+  readonly send: Effect.Effect<Send>
+  readonly baseUrl: URL
+  readonly headers: Readonly<Record<string, string>>
+  /** The key, and whatever else in the headers must not be seen. */
+  readonly secrets: ReadonlyArray<string>
+  /** For one request, not for all attempts together. */
+  readonly timeoutMillis: number
+  readonly retry: Retry.Policy
+}
+
+const queryText = (query: RequestParts["query"]): string => {
+  const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]]
+  )
+  return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`
+}
+
+const isSuccess = (answer: WireAnswer) => answer.status >= 200 && answer.status < 300
+
+const parseJson = Schema.decodeUnknownOption(Schema.parseJson())
+
+/** The function of one endpoint. What can be known before the first call is made ready here. */
+export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transport) => {
+  const { name } = endpoint
+  const observed = Observe.operation(name)
+  const checkInput = Check.make(endpoint.input, { unknownMembers: "refuse" })
+  const checkAnswer =
+    endpoint.answer === undefined ? undefined : Check.make(endpoint.answer, { unknownMembers: "keep" })
+  const readHeaders = endpoint.headers === undefined ? undefined : Schema.decodeUnknownEither(endpoint.headers)
+  const template = endpoint.path.map((part) => `/${typeof part === "string" ? part : `{${part.from}}`}`).join("")
+  const basePath = transport.baseUrl.href.replace(/\/$/, "")
+
+  const invalidInput = ({ expected, path }: Issue.Finding) => new InvalidInput({ operation: name, path, expected })
+
+  const toRequest = (input: T["Input"]): Either.Either<WireRequest, InvalidInput> => {
+    const segments = endpoint.path.map((part) =>
+      typeof part === "string" ? part : String(Reflect.get(input, part.from))
+    )
+    return Either.mapBoth(Path.make(segments), {
+      onLeft: (index) => {
+        const part = endpoint.path[index]
+        return invalidInput({
+          path: Predicate.isString(part) ? "" : (part?.from ?? ""),
+          expected: "can't stand in a path"
+        })
+      },
+      onRight: (path) => {
+        const { bearer, body, query } = endpoint.request?.(input) ?? {}
+        return {
+          method: endpoint.method,
+          url: basePath + path + queryText(query),
+          headers:
+            bearer === undefined
+              ? transport.headers
+              : { ...transport.headers, authorization: `Bearer ${Secret.reveal(bearer)}` },
+          body: body === undefined ? undefined : JSON.stringify(body)
+        }
+      }
+    })
+  }
+
+  const attempt = (request: WireRequest, tally: Observe.Tally) =>
+    Observe.request(
+      { method: endpoint.method, template, server: transport.baseUrl, attempt: ++tally.attempts },
+      (traceHeaders) =>
+        Effect.flatMap(transport.send, (send) => send({ ...request, headers: { ...request.headers, ...traceHeaders } }))
+    ).pipe(
+      Effect.mapError(({ reason, sent }) => new ConnectionFailed({ operation: name, reason, sent })),
+      Number.isFinite(transport.timeoutMillis)
+        ? Effect.timeoutFail({
+            duration: transport.timeoutMillis,
+            onTimeout: () => new RequestTimeout({ operation: name, milliseconds: transport.timeoutMillis })
+          })
+        : (unlimited) => unlimited,
+      Effect.tap((answer) => {
+        tally.status = answer.status
+      })
+    )
+
+  const fail = (answer: WireAnswer, input: T["Input"]): Effect.Effect<never, AdminError> =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) => {
+      const carried = transport.secrets.concat(Scrub.textsOf(input))
+      return Effect.fail(
+        Refusal.make(
+          endpoint,
+          answer.status,
+          Envelope.read(answer, now, (text) => Scrub.scrub(text, carried))
+        )
+      )
+    })
+
+  const succeed = (
+    answer: WireAnswer,
+    input: T["Input"],
+    schemas: AnySchemas | undefined
+  ): Either.Either<T["Output"], InvalidResponse> =>
+    Either.mapLeft(readAnswer(answer, input, schemas), (finding) => {
+      const { gateway, requestId } = Envelope.readGateway(answer.headers)
+      return new InvalidResponse({ operation: name, status: answer.status, requestId, gateway, ...finding })
+    })
+
+  const readAnswer = (answer: WireAnswer, input: T["Input"], schemas: AnySchemas | undefined) =>
+    Either.gen(function* () {
+      const headers =
+        readHeaders === undefined
+          ? undefined
+          : yield* Either.mapLeft(readHeaders(answer.headers), ({ issue }) => Issue.find(issue, { ours: true }))
+      if (checkAnswer === undefined) return endpoint.output(undefined, headers, input)
+      const body = yield* Either.fromOption(parseJson(answer.text), () => ({
+        path: "",
+        expected: answer.text === "" ? "is empty" : "is not JSON"
+      }))
+      const wrong = checkAnswer(body)
+      if (Option.isSome(wrong)) return yield* Either.left(wrong.value)
+      const typed =
+        schemas === undefined || endpoint.users === undefined ? body : yield* retype(body, endpoint.users, schemas)
+      return endpoint.output(typed, headers, input)
+    })
+
+  const run = (
+    input: T["Input"],
+    schemas: AnySchemas | undefined,
+    tally: Observe.Tally
+  ): Effect.Effect<T["Output"], AdminError> =>
+    Effect.flatMap(toRequest(input), (request) =>
+      Retry.apply(
+        Effect.flatMap(
+          Effect.suspend(() => attempt(request, tally)),
+          (answer) => (isSuccess(answer) ? succeed(answer, input, schemas) : fail(answer, input))
+        ),
+        endpoint.method,
+        transport.retry
+      )
+    )
+
+  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], AdminError> =>
+    Effect.suspend(() => {
+      const tally: Observe.Tally = { attempts: 0, status: undefined }
+      const input = endpoint.arguments(...args)
+      const schemas = args[endpoint.arguments.length]
+      return observed(
+        Option.match(checkInput(input), {
+          onSome: (wrong) => Effect.fail(invalidInput(wrong)),
+          onNone: () =>
+            Metadata.isSchemas(schemas)
+              ? run(input, schemas, tally)
+              : Effect.fail(invalidInput({ path: "metadata", expected: "should hold schemas" }))
+        }),
+        tally
+      )
+    })
+}

@@ -1,0 +1,65 @@
+/** From an answer that is no success to the error that it means. */
+import * as AdminError from "../AdminError.js"
+import type { Envelope } from "./envelope.js"
+import * as Hint from "./hint.js"
+
+interface Answered {
+  readonly operation: string
+  readonly status: number
+  readonly requestId: string | undefined
+  readonly gateway: Readonly<Record<string, string>>
+  readonly reason: string
+  readonly hint: string | undefined
+}
+
+type Meaning = (answered: Answered, envelope: Envelope) => AdminError.Particular
+
+const invalid =
+  (code: AdminError.ValidationFailed["code"]): Meaning =>
+  (answered) =>
+    new AdminError.ValidationFailed({ ...answered, code })
+
+/** What a code means, for the endpoints that list its tag. */
+const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ["not_admin", (answered) => new AdminError.NotAdmin({ ...answered, code: "not_admin" })],
+  ["user_not_found", (answered) => new AdminError.UserNotFound({ ...answered, code: "user_not_found" })],
+  ["mfa_factor_not_found", (answered) => new AdminError.FactorNotFound({ ...answered, code: "mfa_factor_not_found" })],
+  ["email_exists", (answered) => new AdminError.EmailExists({ ...answered, code: "email_exists" })],
+  ["phone_exists", (answered) => new AdminError.PhoneExists({ ...answered, code: "phone_exists" })],
+  ["validation_failed", invalid("validation_failed")],
+  ["bad_json", invalid("bad_json")],
+  ["request_entity_too_large", invalid("request_entity_too_large")],
+  ["email_address_invalid", invalid("email_address_invalid")],
+  ["email_address_not_authorized", invalid("email_address_not_authorized")],
+  [
+    "weak_password",
+    (answered, { weakPasswordReasons: reasons }) =>
+      new AdminError.WeakPassword({ ...answered, code: "weak_password", reasons })
+  ]
+])
+
+const whoYouAre = new Set(["no_authorization", "bad_jwt", "session_not_found", "session_expired", "user_banned"])
+
+/** Whether it is the caller who is refused, and not what was asked for. */
+const isAboutCaller = (status: number, code: string | undefined) =>
+  status === 401 ||
+  (code !== undefined && whoYouAre.has(code)) ||
+  // With 404 the user that was asked for is gone; with 403 it is the user that the token names.
+  (status === 403 && code === "user_not_found")
+
+export const make = (
+  endpoint: { readonly name: string; readonly errors: ReadonlyArray<AdminError.Particular["_tag"]> },
+  status: number,
+  envelope: Envelope
+): AdminError.AdminError => {
+  const { code, gateway, reason, requestId, retryAfter } = envelope
+  const hint = Hint.find({ operation: endpoint.name, status, code, reason })
+  const answered: Answered = { operation: endpoint.name, status, requestId, gateway, reason, hint }
+  if (isAboutCaller(status, code)) return new AdminError.Unauthenticated({ ...answered, code })
+  if (status === 429) return new AdminError.RateLimited({ ...answered, code, retryAfter })
+  if (status >= 500) return new AdminError.ServerError({ ...answered, code, retryAfter })
+  const error = meanings.get(code ?? "")?.(answered, envelope)
+  return error !== undefined && endpoint.errors.includes(error._tag)
+    ? error
+    : new AdminError.UnexpectedAnswer({ ...answered, code })
+}

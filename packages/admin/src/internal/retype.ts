@@ -1,0 +1,41 @@
+/** Puts a caller's metadata types into the users of an answer. */
+import * as Either from "effect/Either"
+import * as Predicate from "effect/Predicate"
+import * as Schema from "effect/Schema"
+import type { AnySchemas } from "../Metadata.js"
+import * as Issue from "./issue.js"
+
+type Retyped = Either.Either<unknown, Issue.Finding>
+
+const member = (user: object, name: string, schema: AnySchemas["userMetadata"]): Retyped => {
+  const value: unknown = Reflect.get(user, name)
+  return schema === undefined
+    ? Either.right(value)
+    : Either.mapLeft(Schema.decodeUnknownEither(schema)(value ?? {}), ({ issue }) => {
+        const { expected, path } = Issue.find(issue, { ours: false })
+        return { path: path === "" ? name : `${name}.${path}`, expected }
+      })
+}
+
+const one = (user: unknown, schemas: AnySchemas): Retyped =>
+  Predicate.isRecord(user)
+    ? Either.gen(function* () {
+        const user_metadata = yield* member(user, "user_metadata", schemas.userMetadata)
+        const app_metadata = yield* member(user, "app_metadata", schemas.appMetadata)
+        return { ...user, user_metadata, app_metadata }
+      })
+    : Either.right(user)
+
+const inside = (path: string, result: Retyped): Retyped =>
+  Either.mapLeft(result, (finding) => ({ ...finding, path: `${path}.${finding.path}` }))
+
+/** `where` says whether the answer is a user itself or holds a list of them under `users`. */
+export const retype = (answer: unknown, where: "answer" | "users", schemas: AnySchemas): Retyped => {
+  if (where === "answer") return one(answer, schemas)
+  if (!Predicate.isRecord(answer) || !Array.isArray(answer["users"])) return Either.right(answer)
+  const users: ReadonlyArray<unknown> = answer["users"]
+  return Either.map(
+    Either.all(users.map((user, index) => inside(`users[${index}]`, one(user, schemas)))),
+    (retyped) => ({ ...answer, users: retyped })
+  )
+}

@@ -1,0 +1,24 @@
+/** A request and an answer as plain data: all that the interpreter knows of HTTP. */
+import type * as Effect from "effect/Effect"
+
+export interface WireRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE"
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+}
+
+export interface WireAnswer {
+  readonly status: number
+  /** Under lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly text: string
+}
+
+/** The system's code for what went wrong, and whether the request surely was not seen. */
+export interface WireFailure {
+  readonly reason: string
+  readonly sent: "no" | "unknown"
+}
+
+export type Send = (request: WireRequest) => Effect.Effect<WireAnswer, WireFailure>
