@@ -122,7 +122,8 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
   ): Either.Either<T["Output"], InvalidResponse> =>
     Either.mapLeft(readAnswer(answer, input, schemas), (finding) => {
       const { gateway, requestId } = Envelope.readGateway(answer.headers)
-      return new InvalidResponse({ operation: name, status: answer.status, requestId, gateway, ...finding })
+      const request = requestId === undefined ? {} : { requestId }
+      return new InvalidResponse({ operation: name, status: answer.status, gateway, ...request, ...finding })
     })
 
   const readAnswer = (answer: WireAnswer, input: T["Input"], schemas: AnySchemas | undefined) =>

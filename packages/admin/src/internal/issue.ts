@@ -1,6 +1,8 @@
 /** What a schema found wrong, in words that never hold a value. */
+import * as Option from "effect/Option"
 import type * as ParseResult from "effect/ParseResult"
 import * as Predicate from "effect/Predicate"
+import * as AST from "effect/SchemaAST"
 
 export interface Finding {
   /** Members and indices, joined as in JavaScript: `users[3].email`. */
@@ -26,6 +28,8 @@ const join = (path: ReadonlyArray<PropertyKey>): string =>
 
 const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text)
 
+const name = (ast: AST.AST): string => shorten(Option.getOrElse(AST.getDescriptionAnnotation(ast), () => String(ast)))
+
 interface Leaf {
   readonly path: ReadonlyArray<PropertyKey>
   readonly expected: string
@@ -49,7 +53,7 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
         expected:
           ours && issue.message !== undefined
             ? issue.message
-            : `should be ${shorten(String(issue.ast))}, not ${kindOf(issue.actual)}`
+            : `should be ${name(issue.ast)}, not ${kindOf(issue.actual)}`
       }
     case "Transformation":
       return leaf(issue.issue, path, ours)
@@ -58,7 +62,7 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
         ? leaf(issue.issue, path, ours)
         : ours && issue.issue._tag === "Type" && issue.issue.message !== undefined
           ? { path, expected: issue.issue.message }
-          : { path, expected: `should be ${shorten(String(issue.ast))}` }
+          : { path, expected: `should be ${name(issue.ast)}` }
     case "Composite": {
       return (Predicate.hasProperty(issue.issues, "_tag") ? [issue.issues] : issue.issues)
         .map((inner) => leaf(inner, path, ours))

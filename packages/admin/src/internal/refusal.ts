@@ -6,10 +6,10 @@ import * as Hint from "./hint.js"
 interface Answered {
   readonly operation: string
   readonly status: number
-  readonly requestId: string | undefined
+  readonly requestId?: string
   readonly gateway: Readonly<Record<string, string>>
   readonly reason: string
-  readonly hint: string | undefined
+  readonly hint?: string
 }
 
 type Meaning = (answered: Answered, envelope: Envelope) => AdminError.Particular
@@ -52,12 +52,20 @@ export const make = (
   status: number,
   envelope: Envelope
 ): AdminError.AdminError => {
-  const { code, gateway, reason, requestId, retryAfter } = envelope
+  const { code, gateway, reason, requestId } = envelope
   const hint = Hint.find({ operation: endpoint.name, status, code, reason })
-  const answered: Answered = { operation: endpoint.name, status, requestId, gateway, reason, hint }
+  const answered: Answered = {
+    operation: endpoint.name,
+    status,
+    gateway,
+    reason,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(hint === undefined ? {} : { hint })
+  }
+  const pause = envelope.retryAfter === undefined ? {} : { retryAfter: envelope.retryAfter }
   if (isAboutCaller(status, code)) return new AdminError.Unauthenticated({ ...answered, code })
-  if (status === 429) return new AdminError.RateLimited({ ...answered, code, retryAfter })
-  if (status >= 500) return new AdminError.ServerError({ ...answered, code, retryAfter })
+  if (status === 429) return new AdminError.RateLimited({ ...answered, code, ...pause })
+  if (status >= 500) return new AdminError.ServerError({ ...answered, code, ...pause })
   const error = meanings.get(code ?? "")?.(answered, envelope)
   return error !== undefined && endpoint.errors.includes(error._tag)
     ? error
