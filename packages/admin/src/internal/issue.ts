@@ -28,7 +28,7 @@ const join = (path: ReadonlyArray<PropertyKey>): string =>
 
 const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text)
 
-const name = (ast: AST.AST): string => shorten(Option.getOrElse(AST.getDescriptionAnnotation(ast), () => String(ast)))
+const name = (ast: AST.AST): string => Option.getOrElse(AST.getDescriptionAnnotation(ast), () => shorten(String(ast)))
 
 interface Leaf {
   readonly path: ReadonlyArray<PropertyKey>
