@@ -42,6 +42,8 @@ const fits = (duration: Duration.Duration): boolean =>
   Duration.toMillis(duration) > 0 && (!Duration.isFinite(duration) || Duration.toHours(duration) <= mostHours)
 
 /**
+ * What can be said of the length of a ban, checked.
+ *
  * @since 0.1.0
  * @category schemas
  */

@@ -17,6 +17,8 @@ import { Uuid } from "./Uuid.js"
 export const FactorId = Uuid.pipe(Schema.brand("FactorId"))
 
 /**
+ * The id of a factor, as a type: a string that was checked.
+ *
  * @since 0.1.0
  * @category models
  */
@@ -45,6 +47,8 @@ export const Factor = Schema.Struct({
 }).annotations({ identifier: "Factor" })
 
 /**
+ * A factor, as a type.
+ *
  * @since 0.1.0
  * @category models
  */

@@ -20,17 +20,12 @@ import type { AdminError } from "./AdminError.js"
 import { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import * as ApiKey from "./ApiKey.js"
 import type * as Endpoint from "./Endpoint.js"
-import { links } from "./endpoints/links.js"
-import { mfa } from "./endpoints/mfa.js"
-import { sessions } from "./endpoints/sessions.js"
-import { users } from "./endpoints/users.js"
+import { groups } from "./Endpoints.js"
 import * as HttpClientSend from "./internal/httpClientSend.js"
 import * as Interpreter from "./internal/interpreter.js"
 import * as Retry from "./internal/retry.js"
 import { version } from "./internal/version.js"
 import * as Secret from "./Secret.js"
-
-const tables = { top: { ...users, ...links, ...sessions }, mfa }
 
 /**
  * The operations. Each is described where it is declared, in `endpoints/`.
@@ -38,8 +33,8 @@ const tables = { top: { ...users, ...links, ...sessions }, mfa }
  * @since 0.1.0
  * @category models
  */
-export interface Service extends Endpoint.Operations<typeof tables.top> {
-  readonly mfa: Endpoint.Operations<typeof tables.mfa>
+export interface Service extends Endpoint.Operations<typeof groups.top> {
+  readonly mfa: Endpoint.Operations<typeof groups.mfa>
 }
 
 /**
@@ -227,7 +222,7 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
               Duration.decode(retry.longestRetryAfter ?? "30 seconds")
             )
     }
-    return { ...operations(tables.top, transport), mfa: operations(tables.mfa, transport) }
+    return { ...operations(groups.top, transport), mfa: operations(groups.mfa, transport) }
   })
 
 /**

@@ -29,6 +29,8 @@ export const Identity = Schema.Struct({
 }).annotations({ identifier: "Identity" })
 
 /**
+ * An identity, as a type.
+ *
  * @since 0.1.0
  * @category models
  */

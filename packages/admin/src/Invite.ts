@@ -20,6 +20,8 @@ export interface InviteOptions {
 }
 
 /**
+ * The options of an invitation, checked.
+ *
  * @since 0.1.0
  * @category schemas
  */

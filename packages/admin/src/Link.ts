@@ -113,6 +113,8 @@ const target = {
 const data = { data: Schema.optional(Metadata) }
 
 /**
+ * The link to make, checked: each kind with its own members and no others.
+ *
  * @since 0.1.0
  * @category schemas
  */

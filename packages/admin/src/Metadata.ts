@@ -18,6 +18,8 @@ export interface Metadata {
 }
 
 /**
+ * Any object, checked to be one.
+ *
  * @since 0.1.0
  * @category schemas
  */

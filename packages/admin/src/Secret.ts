@@ -15,6 +15,8 @@ import * as Schema from "effect/Schema"
 export type Secret = string | Redacted.Redacted
 
 /**
+ * A string, plain or `Redacted`, checked.
+ *
  * @since 0.1.0
  * @category schemas
  */

@@ -26,6 +26,8 @@ export const AccessToken: Schema.Schema<Secret.Secret> = Secret.Secret.pipe(
 export const SignOutScope = Schema.Literal("global", "local", "others")
 
 /**
+ * Which sessions to end, as a type.
+ *
  * @since 0.1.0
  * @category models
  */

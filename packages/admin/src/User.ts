@@ -21,6 +21,8 @@ import { Uuid } from "./Uuid.js"
 export const UserId = Uuid.pipe(Schema.brand("UserId"))
 
 /**
+ * The id of a user, as a type: a string that was checked.
+ *
  * @since 0.1.0
  * @category models
  */
@@ -109,6 +111,8 @@ export const fields = {
 }
 
 /**
+ * A user, checked. Members that are not known pass.
+ *
  * @since 0.1.0
  * @category schemas
  */
@@ -128,6 +132,8 @@ export interface DeleteUser {
 }
 
 /**
+ * How to delete, checked.
+ *
  * @since 0.1.0
  * @category schemas
  */

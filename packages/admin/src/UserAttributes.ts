@@ -103,6 +103,8 @@ const CustomId = Uuid.pipe(
 const said = (value: unknown) => value !== undefined && value !== ""
 
 /**
+ * The attributes of a new user, checked: an address is there, and at most one of password and hash.
+ *
  * @since 0.1.0
  * @category schemas
  */
@@ -123,6 +125,8 @@ export const CreateUser = Schema.Struct({
 )
 
 /**
+ * What is to change, checked.
+ *
  * @since 0.1.0
  * @category schemas
  */

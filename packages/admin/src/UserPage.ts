@@ -34,6 +34,8 @@ const PageNumber = Schema.Int.pipe(
 )
 
 /**
+ * Which page of which users, checked.
+ *
  * @since 0.1.0
  * @category schemas
  */

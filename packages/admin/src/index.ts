@@ -34,6 +34,13 @@ export * as BanDuration from "./BanDuration.js"
 export * as Endpoint from "./Endpoint.js"
 
 /**
+ * The protocol table: every operation of this library as data.
+ *
+ * @since 0.1.0
+ */
+export * as Endpoints from "./Endpoints.js"
+
+/**
  * The codes that the server puts into its errors.
  *
  * @since 0.1.0

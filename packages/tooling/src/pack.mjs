@@ -1,0 +1,39 @@
+// Builds every published package and writes its tarball, as a release would:
+//   npm run pack -- DIR
+import { spawnSync } from "node:child_process"
+import { mkdirSync } from "node:fs"
+import { resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import { build, published } from "./build.mjs"
+import { pnpm, setup } from "./setup.mjs"
+
+/** Returns the paths of the tarballs, or what went wrong. */
+export const pack = (directory) => {
+  const said = build()
+  if (said !== "") return { tarballs: [], problem: said }
+  mkdirSync(directory, { recursive: true })
+  const tarballs = []
+  for (const folder of published()) {
+    const { status, stderr, stdout } = spawnSync(
+      "npx",
+      ["-y", pnpm, "pack", "--json", "--pack-destination", directory],
+      { cwd: folder, encoding: "utf8", shell: process.platform === "win32" }
+    )
+    if (status !== 0) return { tarballs, problem: stdout + stderr }
+    tarballs.push(resolve(directory, JSON.parse(stdout).filename))
+  }
+  return { tarballs, problem: "" }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const directory = process.argv[2]
+  if (directory === undefined) {
+    console.error("Usage: npm run pack -- DIR")
+    process.exit(2)
+  }
+  setup()
+  const { problem, tarballs } = pack(resolve(directory))
+  if (problem !== "") console.error(problem)
+  for (const tarball of tarballs) console.log(tarball)
+  process.exitCode = problem === "" ? 0 : 1
+}

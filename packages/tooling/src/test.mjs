@@ -1,0 +1,96 @@
+// All that must hold before a change is good, each a line with its result; the tests are counted one by one.
+import { spawn } from "node:child_process"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { basename, join } from "node:path"
+import { published } from "./build.mjs"
+import { root, setup } from "./setup.mjs"
+
+setup()
+
+const bin = (name) => join(root, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name)
+const here = (name) => join(root, "packages", "tooling", "src", name)
+
+let passed = 0
+let failed = 0
+
+const report = (name, seconds, problem) => {
+  if (problem === undefined) passed++
+  else failed++
+  console.log(`${problem === undefined ? "pass" : "FAIL"}  ${name}  (${seconds.toFixed(1)} s)`)
+  if (problem !== undefined) console.log(problem.trimEnd().replace(/^/gm, "      "))
+}
+
+const execute = (command, args, options = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, shell: process.platform === "win32", ...options })
+    let output = ""
+    child.stdout.on("data", (chunk) => (output += chunk))
+    child.stderr.on("data", (chunk) => (output += chunk))
+    child.on("error", (error) => resolve({ status: 1, output: String(error) }))
+    child.on("close", (status) => resolve({ status, output }))
+  })
+
+const gate = async (name, command, args, options) => {
+  const start = Date.now()
+  const { output, status } = await execute(command, args, options)
+  report(name, (Date.now() - start) / 1000, status === 0 ? undefined : output || `ended with ${status}`)
+  return status === 0
+}
+
+const typed = readdirSync(join(root, "packages")).filter((name) =>
+  existsSync(join(root, "packages", name, "tsconfig.json"))
+)
+
+await Promise.all([
+  gate("generated files are up to date", process.execPath, [here("codegen.mjs"), "--check"]),
+  gate("lint", bin("oxlint"), ["--deny-warnings"]),
+  gate("format", bin("oxfmt"), ["--check"])
+])
+await gate("the house: rooms, docstrings, words", process.execPath, [here("house.mjs")])
+for (const name of typed) {
+  await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-"))
+try {
+  // The tests: one line for each that fails, a count for the rest.
+  const results = join(scratch, "vitest.json")
+  const start = Date.now()
+  const { output } = await execute(bin("vitest"), ["run", "--reporter=json", `--outputFile=${results}`])
+  if (existsSync(results)) {
+    const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(results, "utf8"))
+    passed += numPassedTests
+    failed += numFailedTests
+    for (const file of testResults) {
+      // A file that could not even be loaded has no tests to count.
+      if (file.status === "failed" && file.assertionResults.length === 0) report(basename(file.name), 0, file.message)
+      for (const test of file.assertionResults) {
+        if (test.status === "passed") continue
+        if (test.status !== "failed") failed++
+        console.log(`FAIL  ${test.fullName} (${test.status})`)
+        console.log(test.failureMessages.join("\n").replace(/^/gm, "      "))
+      }
+    }
+    console.log(
+      `${numFailedTests === 0 ? "pass" : "FAIL"}  ${numPassedTests} tests  (${((Date.now() - start) / 1000).toFixed(1)} s)`
+    )
+  } else report("tests", (Date.now() - start) / 1000, output)
+
+  const tarballs = join(scratch, "tarballs")
+  if (await gate("build and pack", process.execPath, [here("pack.mjs"), tarballs])) {
+    for (const folder of published()) {
+      const name = basename(folder)
+      const tarball = readdirSync(tarballs).find((file) => file.includes(`-${name}-`))
+      await gate(`publint: ${name}`, bin("publint"), [folder, "--strict", "--pack", "npm"])
+      await gate(`attw: ${name}`, bin("attw"), [join(tarballs, tarball ?? name), "--profile", "node16", "--no-emoji"])
+    }
+    await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
+  }
+  await gate("no unused files, exports, dependencies", bin("knip"), [])
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
