@@ -363,6 +363,14 @@ export type Particular =
 export type AdminError = Common | Particular
 
 /**
+ * Every error of an operation by its tag.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
+
+/**
  * Whether a value is an error of an operation of this library, whatever its tag.
  *
  * @since 0.1.0

@@ -6,7 +6,7 @@
  */
 import type * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
-import type { AdminError, Common, Particular } from "./AdminError.js"
+import type { ByTag, Common, Particular } from "./AdminError.js"
 import type { GeneratedLink } from "./Link.js"
 import type { Metadata, Schemas } from "./Metadata.js"
 import type { Secret } from "./Secret.js"
@@ -46,36 +46,64 @@ export interface RequestParts {
 }
 
 /**
+ * The parts of an endpoint.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Parts<
+  Arguments extends ReadonlyArray<unknown>,
+  Input extends object,
+  Answer,
+  AnswerEncoded,
+  Headers,
+  HeadersEncoded,
+  Output,
+  Tag extends Particular["_tag"],
+  Users extends "answer" | "users" | undefined
+> {
+  /** The operation's name on the service, also in its errors, spans and metrics. */
+  readonly name: string
+  readonly method: "GET" | "POST" | "PUT" | "DELETE"
+  /** The segments of the path, each one fixed or filled from the input. */
+  readonly path: ReadonlyArray<string | { readonly from: keyof Input & string }>
+  /**
+   * From the operation's arguments to its input. No rest parameter and no default value: the schemas for metadata come
+   * after the last one that is declared here.
+   */
+  readonly arguments: (...args: Arguments) => Input
+  /** Checked before anything is sent. */
+  readonly input: Schema.Schema<Input>
+  readonly request?: (input: Input) => RequestParts
+  /** What the body of a good answer must be. Without it, the body is not looked at. */
+  readonly answer?: Schema.Schema<Answer, AnswerEncoded>
+  /** What the headers of a good answer must be, under their lower-case names. */
+  readonly headers?: Schema.Schema<Headers, HeadersEncoded>
+  /** From the checked answer to what the caller gets. */
+  readonly output: (answer: Answer, headers: Headers, input: Input) => Output
+  /** Where the answer holds users: it is one (perhaps with more members), or `users` is a list of them. */
+  readonly users?: Users
+  /** The tags, beside the common ones, that it can answer with. */
+  readonly errors: ReadonlyArray<Tag>
+}
+
+/**
  * An operation of the server.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Endpoint<T extends Types> {
-  /** The operation's name on the service, also in its errors, spans and metrics. */
-  readonly name: string
-  readonly method: "GET" | "POST" | "PUT" | "DELETE"
-  /** The segments of the path, each one fixed or filled from the input. */
-  readonly path: ReadonlyArray<string | { readonly from: keyof T["Input"] & string }>
-  /**
-   * From the operation's arguments to its input. No rest parameter and no default value: the schemas for metadata come
-   * after the last one that is declared here.
-   */
-  readonly arguments: (...args: T["Arguments"]) => T["Input"]
-  /** Checked before anything is sent. */
-  readonly input: Schema.Schema<T["Input"]>
-  readonly request?: ((input: T["Input"]) => RequestParts) | undefined
-  /** What the body of a good answer must be. Without it, the body is not looked at. */
-  readonly answer?: Schema.Schema<T["Answer"], T["AnswerEncoded"]> | undefined
-  /** What the headers of a good answer must be, under their lower-case names. */
-  readonly headers?: Schema.Schema<T["Headers"], T["HeadersEncoded"]> | undefined
-  /** From the checked answer to what the caller gets. */
-  readonly output: (answer: T["Answer"], headers: T["Headers"], input: T["Input"]) => T["Output"]
-  /** Where the answer holds users: it is one (perhaps with more members), or `users` is a list of them. */
-  readonly users?: T["Users"] | undefined
-  /** The tags, beside the common ones, that it can answer with. */
-  readonly errors: ReadonlyArray<T["Tag"]>
-}
+export interface Endpoint<T extends Types> extends Parts<
+  T["Arguments"],
+  T["Input"],
+  T["Answer"],
+  T["AnswerEncoded"],
+  T["Headers"],
+  T["HeadersEncoded"],
+  T["Output"],
+  T["Tag"],
+  T["Users"]
+> {}
 
 /**
  * Makes an endpoint; its types come from its parts.
@@ -94,18 +122,18 @@ export const make = <
   HeadersEncoded = unknown,
   const Users extends "answer" | "users" | undefined = undefined
 >(
-  endpoint: Endpoint<{
-    readonly Arguments: Arguments
-    readonly Input: Input
-    readonly Answer: Answer
-    readonly AnswerEncoded: AnswerEncoded
-    readonly Headers: Headers
-    readonly HeadersEncoded: HeadersEncoded
-    readonly Output: Output
-    readonly Tag: Tag
-    readonly Users: Users
-  }>
-) => endpoint
+  parts: Parts<Arguments, Input, Answer, AnswerEncoded, Headers, HeadersEncoded, Output, Tag, Users>
+): Endpoint<{
+  readonly Arguments: Arguments
+  readonly Input: Input
+  readonly Answer: Answer
+  readonly AnswerEncoded: AnswerEncoded
+  readonly Headers: Headers
+  readonly HeadersEncoded: HeadersEncoded
+  readonly Output: Output
+  readonly Tag: Tag
+  readonly Users: Users
+}> => parts
 
 type Retyped<Output, UserMetadata, AppMetadata> = Output extends GeneratedLink
   ? GeneratedLink<UserMetadata, AppMetadata>
@@ -114,14 +142,6 @@ type Retyped<Output, UserMetadata, AppMetadata> = Output extends GeneratedLink
     : Output extends User
       ? User<UserMetadata, AppMetadata>
       : Output
-
-/**
- * The failures of an operation: the common ones and those that its endpoint lists.
- *
- * @since 0.1.0
- * @category models
- */
-export type Failure<Tag extends Particular["_tag"]> = Extract<AdminError, { readonly _tag: Common["_tag"] | Tag }>
 
 /**
  * The function that an endpoint becomes on the service. Where the output holds users, it takes schemas for their
@@ -133,8 +153,8 @@ export type Failure<Tag extends Particular["_tag"]> = Extract<AdminError, { read
 export type Operation<T extends Types> = [T["Users"]] extends [string]
   ? <UserMetadata = Metadata | null, AppMetadata = Metadata>(
       ...args: [...T["Arguments"], metadata?: Schemas<UserMetadata, AppMetadata>]
-    ) => Effect.Effect<Retyped<T["Output"], UserMetadata, AppMetadata>, Failure<T["Tag"]>>
-  : (...args: T["Arguments"]) => Effect.Effect<T["Output"], Failure<T["Tag"]>>
+    ) => Effect.Effect<Retyped<T["Output"], UserMetadata, AppMetadata>, ByTag[Common["_tag"] | T["Tag"]]>
+  : (...args: T["Arguments"]) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | T["Tag"]]>
 
 /**
  * A table of endpoints, by name.

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import { openEnum } from "./internal/openEnum.js"
 import { Metadata } from "./Metadata.js"
 import { Timestamp } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
@@ -37,9 +38,9 @@ export const Factor = Schema.Struct({
   id: FactorId,
   created_at: Timestamp,
   updated_at: Timestamp,
-  status: Schema.Union(Schema.Literal("verified", "unverified"), Schema.String),
+  status: openEnum("verified", "unverified"),
   friendly_name: Schema.optionalWith(Schema.String, { exact: true }),
-  factor_type: Schema.Union(Schema.Literal("totp", "phone", "webauthn"), Schema.String),
+  factor_type: openEnum("totp", "phone", "webauthn"),
   phone: Schema.optionalWith(Schema.String, { exact: true }),
   last_challenged_at: Schema.optionalWith(Schema.NullOr(Timestamp), { exact: true }),
   web_authn_aaguid: Schema.optionalWith(Schema.String, { exact: true }),
@@ -52,4 +53,4 @@ export const Factor = Schema.Struct({
  * @since 0.1.0
  * @category models
  */
-export type Factor = typeof Factor.Type
+export interface Factor extends Schema.Schema.Type<typeof Factor> {}

@@ -34,4 +34,4 @@ export const Identity = Schema.Struct({
  * @since 0.1.0
  * @category models
  */
-export type Identity = typeof Identity.Type
+export interface Identity extends Schema.Schema.Type<typeof Identity> {}

@@ -1,0 +1,28 @@
+/** A server that runs already, named by the environment. */
+import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as Config from "effect/Config"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import type { Settings } from "./Target.js"
+
+const environment = Config.all({
+  url: Config.option(Config.string("GOTRUE_URL")),
+  jwtSecret: Config.option(Config.string("GOTRUE_JWT_SECRET"))
+})
+
+/** `None` without `GOTRUE_URL`; with it, `GOTRUE_JWT_SECRET` must be there too. */
+export const live = Effect.gen(function* () {
+  const { jwtSecret, url } = yield* environment
+  if (Option.isNone(url)) return Option.none<Settings>()
+  const client = yield* HttpClient.HttpClient
+  return Option.some<Settings>({
+    name: url.value,
+    url: url.value.replace(/\/$/, ""),
+    jwtSecret: yield* Option.match(jwtSecret, {
+      onNone: () => Config.string("GOTRUE_JWT_SECRET"),
+      onSome: Effect.succeed
+    }),
+    client
+  })
+}).pipe(Effect.provide(FetchHttpClient.layer))

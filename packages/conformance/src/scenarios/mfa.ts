@@ -1,0 +1,86 @@
+import { GoTrueAdmin } from "@gotrue-effect/admin"
+import * as Effect from "effect/Effect"
+import { randomUUID } from "node:crypto"
+import * as Expect from "../Expect.js"
+import * as Fixture from "../Fixture.js"
+import { scenario } from "../Scenario.js"
+import * as UserSide from "../UserSide.js"
+
+const userWithFactors = (...names: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const user = yield* Fixture.user()
+    const { access_token } = yield* UserSide.signIn(user.email, Fixture.password)
+    const factors = yield* Effect.forEach(names, (name) => UserSide.enrolTotp(access_token, name))
+    return { user, factors }
+  })
+
+export const mfa = [
+  scenario(
+    "a user without factors has an empty list",
+    ["mfa.listFactors"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const user = yield* Fixture.user()
+      yield* Expect.equal("factors", yield* admin.mfa.listFactors({ userId: user.id }), [])
+      yield* Expect.equal("factors of the user", user.factors, undefined)
+    })
+  ),
+  scenario(
+    "factors are listed with their names and states, also on the user",
+    ["mfa.listFactors", "getUserById"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const { factors, user } = yield* userWithFactors("phone app", "tablet app")
+      const listed = yield* admin.mfa.listFactors({ userId: user.id })
+      yield* Expect.equal(
+        "ids",
+        listed.map((factor): string => factor.id).toSorted(),
+        factors.map((factor) => factor.id).toSorted()
+      )
+      yield* Expect.equal("names", listed.map((factor) => factor.friendly_name).toSorted(), ["phone app", "tablet app"])
+      yield* Expect.equal("states", new Set(listed.map((factor) => factor.status)), new Set(["unverified"]))
+      yield* Expect.equal("kinds", new Set(listed.map((factor) => factor.factor_type)), new Set(["totp"]))
+      const read = yield* admin.getUserById(user.id)
+      yield* Expect.equal("factors of the user", read.factors?.length, 2)
+    })
+  ),
+  scenario(
+    "a factor that is deleted comes back once and is gone",
+    ["mfa.deleteFactor", "mfa.listFactors"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const { user } = yield* userWithFactors("lost phone")
+      const [factor] = yield* admin.mfa.listFactors({ userId: user.id })
+      const id = factor?.id ?? ""
+      const deleted = yield* admin.mfa.deleteFactor({ userId: user.id, id })
+      yield* Expect.equal("deleted", deleted.friendly_name, "lost phone")
+      yield* Expect.equal("left", yield* admin.mfa.listFactors({ userId: user.id }), [])
+      yield* Expect.failure("again", admin.mfa.deleteFactor({ userId: user.id, id }), "FactorNotFound")
+    })
+  ),
+  scenario(
+    "a factor of somebody else is not found",
+    ["mfa.deleteFactor"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const { factors } = yield* userWithFactors("app")
+      const other = yield* Fixture.user()
+      const error = yield* Expect.failure(
+        "foreign factor",
+        admin.mfa.deleteFactor({ userId: other.id, id: factors[0]?.id ?? "" }),
+        "FactorNotFound"
+      )
+      yield* Expect.equal("status", error.status, 404)
+    })
+  ),
+  scenario(
+    "factors of an unknown user are a user that is not found",
+    ["mfa.listFactors", "mfa.deleteFactor"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const userId = randomUUID()
+      yield* Expect.failure("list", admin.mfa.listFactors({ userId }), "UserNotFound")
+      yield* Expect.failure("delete", admin.mfa.deleteFactor({ userId, id: randomUUID() }), "UserNotFound")
+    })
+  )
+]
