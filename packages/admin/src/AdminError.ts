@@ -7,11 +7,10 @@
  *
  * @since 0.1.0
  */
-import * as Effect from "effect/Effect"
-import { dual } from "effect/Function"
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import type { ErrorCode } from "./ErrorCode.js"
+import { ofTag } from "./ErrorCode.js"
 
 const id = (tag: string) => `@gotrue-effect/admin/AdminError/${tag}`
 
@@ -171,7 +170,7 @@ export class Unauthenticated extends Schema.TaggedError<Unauthenticated>(id("Una
  */
 export class NotAdmin extends Schema.TaggedError<NotAdmin>(id("NotAdmin"))(
   "NotAdmin",
-  refused(Schema.Literal("not_admin"))
+  refused(Schema.Literal(...ofTag.NotAdmin))
 ) {
   override get message(): string {
     return sentence(this)
@@ -186,7 +185,7 @@ export class NotAdmin extends Schema.TaggedError<NotAdmin>(id("NotAdmin"))(
  */
 export class UserNotFound extends Schema.TaggedError<UserNotFound>(id("UserNotFound"))(
   "UserNotFound",
-  refused(Schema.Literal("user_not_found"))
+  refused(Schema.Literal(...ofTag.UserNotFound))
 ) {
   override get message(): string {
     return sentence(this)
@@ -201,7 +200,7 @@ export class UserNotFound extends Schema.TaggedError<UserNotFound>(id("UserNotFo
  */
 export class FactorNotFound extends Schema.TaggedError<FactorNotFound>(id("FactorNotFound"))(
   "FactorNotFound",
-  refused(Schema.Literal("mfa_factor_not_found"))
+  refused(Schema.Literal(...ofTag.FactorNotFound))
 ) {
   override get message(): string {
     return sentence(this)
@@ -216,7 +215,7 @@ export class FactorNotFound extends Schema.TaggedError<FactorNotFound>(id("Facto
  */
 export class EmailExists extends Schema.TaggedError<EmailExists>(id("EmailExists"))(
   "EmailExists",
-  refused(Schema.Literal("email_exists"))
+  refused(Schema.Literal(...ofTag.EmailExists))
 ) {
   override get message(): string {
     return sentence(this)
@@ -231,7 +230,7 @@ export class EmailExists extends Schema.TaggedError<EmailExists>(id("EmailExists
  */
 export class PhoneExists extends Schema.TaggedError<PhoneExists>(id("PhoneExists"))(
   "PhoneExists",
-  refused(Schema.Literal("phone_exists"))
+  refused(Schema.Literal(...ofTag.PhoneExists))
 ) {
   override get message(): string {
     return sentence(this)
@@ -246,15 +245,7 @@ export class PhoneExists extends Schema.TaggedError<PhoneExists>(id("PhoneExists
  */
 export class ValidationFailed extends Schema.TaggedError<ValidationFailed>(id("ValidationFailed"))(
   "ValidationFailed",
-  refused(
-    Schema.Literal(
-      "validation_failed",
-      "bad_json",
-      "request_entity_too_large",
-      "email_address_invalid",
-      "email_address_not_authorized"
-    )
-  )
+  refused(Schema.Literal(...ofTag.ValidationFailed))
 ) {
   override get message(): string {
     return sentence(this)
@@ -268,7 +259,7 @@ export class ValidationFailed extends Schema.TaggedError<ValidationFailed>(id("V
  * @category refused
  */
 export class WeakPassword extends Schema.TaggedError<WeakPassword>(id("WeakPassword"))("WeakPassword", {
-  ...refused(Schema.Literal("weak_password")),
+  ...refused(Schema.Literal(...ofTag.WeakPassword)),
   reasons: Schema.Array(Schema.String)
 }) {
   override get message(): string {
@@ -379,54 +370,4 @@ export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 export const isAdminError = (value: unknown): value is AdminError =>
   Predicate.hasProperty(value, "operation") && value instanceof Error && Predicate.hasProperty(value, "_tag")
 
-type WithCode<E, Code extends string> = E extends { readonly code: infer C }
-  ? [Extract<C, Code>] extends [never]
-    ? string extends C
-      ? E
-      : never
-    : E
-  : never
-
-type WithoutCode<E, Code extends string> = E extends { readonly code: infer C } ? ([C] extends [Code] ? never : E) : E
-
-const hasCode = <E, Code extends string>(error: E, code: Code): error is WithCode<E, Code> & E =>
-  Predicate.hasProperty(error, "code") && error.code === code
-
-/**
- * Handles the failures with one code of the server, and leaves all others. An error that has no other code, such as
- * `EmailExists`, is gone from the type afterwards; one that stands for several codes stays.
- *
- * @example
- * ```ts
- * import { AdminError, GoTrueAdmin } from "@gotrue-effect/admin"
- * import { Effect } from "effect"
- *
- * const program = Effect.gen(function* () {
- *   const admin = yield* GoTrueAdmin.GoTrueAdmin
- *   yield* admin
- *     .createUser({ email: "ann@example.com" })
- *     .pipe(AdminError.catchCode("email_exists", () => Effect.log("already there")))
- * })
- * ```
- *
- * @since 0.1.0
- * @category error handling
- */
-export const catchCode: {
-  <Code extends ErrorCode, E, A2, E2, R2>(
-    code: Code,
-    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
-  ): <A, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A | A2, WithoutCode<E, Code> | E2, R | R2>
-  <A, E, R, Code extends ErrorCode, A2, E2, R2>(
-    self: Effect.Effect<A, E, R>,
-    code: Code,
-    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
-  ): Effect.Effect<A | A2, WithoutCode<E, Code> | E2, R | R2>
-} = dual(
-  3,
-  <A, E, R, Code extends ErrorCode, A2, E2, R2>(
-    self: Effect.Effect<A, E, R>,
-    code: Code,
-    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
-  ) => Effect.catchIf(self, (error): error is WithCode<E, Code> & E => hasCode(error, code), handle)
-)
+export { catchCode } from "./internal/catchCode.js"

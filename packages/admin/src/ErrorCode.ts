@@ -129,6 +129,28 @@ export const known = [
 ] as const
 
 /**
+ * The codes that a tag of its own stands for, by that tag. All others come with tags that can have any code.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const ofTag = {
+  NotAdmin: ["not_admin"],
+  UserNotFound: ["user_not_found"],
+  FactorNotFound: ["mfa_factor_not_found"],
+  EmailExists: ["email_exists"],
+  PhoneExists: ["phone_exists"],
+  ValidationFailed: [
+    "validation_failed",
+    "bad_json",
+    "request_entity_too_large",
+    "email_address_invalid",
+    "email_address_not_authorized"
+  ],
+  WeakPassword: ["weak_password"]
+} as const
+
+/**
  * A code that this edition knows.
  *
  * @since 0.1.0

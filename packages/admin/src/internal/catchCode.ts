@@ -1,0 +1,67 @@
+import * as Effect from "effect/Effect"
+import { dual } from "effect/Function"
+import * as Predicate from "effect/Predicate"
+import type { ErrorCode } from "../ErrorCode.js"
+import { ofTag } from "../ErrorCode.js"
+
+type Owned = (typeof ofTag)[keyof typeof ofTag][number]
+
+/** Errors that can have any code are meant only for codes that no tag of its own stands for. */
+type WithCode<E, Code extends string> = E extends { readonly code: infer C }
+  ? string extends C
+    ? Code extends Owned
+      ? never
+      : E
+    : Code extends C
+      ? E
+      : never
+  : never
+
+type WithoutCode<E, Code extends string> = E extends { readonly code: infer C } ? ([C] extends [Code] ? never : E) : E
+
+const tags = Object.entries(ofTag).flatMap(([tag, codes]) => codes.map((code) => [code, tag] as const))
+const tagOf: ReadonlyMap<string, string> = new Map(tags)
+
+const hasCode = <E, Code extends string>(error: E, code: Code): error is WithCode<E, Code> & E =>
+  Predicate.hasProperty(error, "code") &&
+  error.code === code &&
+  (!tagOf.has(code) || (Predicate.hasProperty(error, "_tag") && error._tag === tagOf.get(code)))
+
+/**
+ * Handles the failures with one code of the server, and leaves all others. An error that has no other code, such as
+ * `EmailExists`, is gone from the type afterwards; one that stands for several codes stays.
+ *
+ * @example
+ * ```ts
+ * import { AdminError, GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   yield* admin
+ *     .createUser({ email: "ann@example.com" })
+ *     .pipe(AdminError.catchCode("email_exists", () => Effect.log("already there")))
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category error handling
+ */
+export const catchCode: {
+  <Code extends ErrorCode, E, A2, E2, R2>(
+    code: Code,
+    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
+  ): <A, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A | A2, WithoutCode<E, Code> | E2, R | R2>
+  <A, E, R, Code extends ErrorCode, A2, E2, R2>(
+    self: Effect.Effect<A, E, R>,
+    code: Code,
+    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
+  ): Effect.Effect<A | A2, WithoutCode<E, Code> | E2, R | R2>
+} = dual(
+  3,
+  <A, E, R, Code extends ErrorCode, A2, E2, R2>(
+    self: Effect.Effect<A, E, R>,
+    code: Code,
+    handle: (error: WithCode<E, Code> & E) => Effect.Effect<A2, E2, R2>
+  ) => Effect.catchIf(self, (error): error is WithCode<E, Code> & E => hasCode(error, code), handle)
+)
