@@ -1,0 +1,22 @@
+/** The service over a stub. */
+import { HttpClient } from "@effect/platform"
+import { Effect } from "effect"
+import { GoTrueAdmin } from "@gotrue-effect/admin"
+import * as Stub from "./stub.js"
+
+export const key = "sb_secret_PlantedKey0123456789"
+export const url = "https://planted-project.example.com/auth/v1"
+
+export type Options = Partial<GoTrueAdmin.Options>
+
+/** Makes the service over any client. */
+export const over = (client: HttpClient.HttpClient, options: Options = {}) =>
+  GoTrueAdmin.make({ url, key, ...options }).pipe(Effect.provideService(HttpClient.HttpClient, client))
+
+/** Makes the service over a stub, and gives what the stub has seen beside it. */
+export const made = (answer: Stub.Answer, options: Options = {}) => {
+  const { client, seen } = Stub.make(answer)
+  return Effect.map(over(client, options), (admin) => ({ admin, seen }))
+}
+
+export const answering = (reply: Stub.Reply, options: Options = {}) => made(() => Effect.succeed(reply), options)

@@ -1,0 +1,82 @@
+/** An `HttpClient` without a network: it notes each request and answers as told. */
+import type { HttpClientRequest } from "@effect/platform"
+import { HttpClient, HttpClientError, HttpClientResponse } from "@effect/platform"
+import { Effect, Option } from "effect"
+
+/** A request as it would stand on the wire. */
+export interface Seen {
+  readonly method: string
+  readonly url: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+}
+
+export interface Reply {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | undefined
+}
+
+/** What to answer, or what goes wrong, for a request; `index` counts from 0. */
+export type Answer = (
+  seen: Seen,
+  index: number,
+  request: HttpClientRequest.HttpClientRequest
+) => Effect.Effect<Reply, HttpClientError.HttpClientError>
+
+const bodyOf = ({ body }: HttpClientRequest.HttpClientRequest): string | undefined =>
+  body._tag === "Uint8Array" ? new TextDecoder().decode(body.body) : undefined
+
+export const see = (request: HttpClientRequest.HttpClientRequest, url: URL): Seen => ({
+  method: request.method,
+  url: request.url,
+  path: url.pathname,
+  query: Object.fromEntries(url.searchParams),
+  headers: { ...request.headers },
+  body: bodyOf(request)
+})
+
+const hasNoBody = new Set([204, 205, 304])
+
+export const make = (answer: Answer) => {
+  const seen: Array<Seen> = []
+  const client = HttpClient.make((request, url) =>
+    Effect.suspend(() => {
+      const index = seen.push(see(request, url)) - 1
+      return Effect.map(
+        answer(see(request, url), index, request),
+        ({ body, headers = {}, status = 200 }): HttpClientResponse.HttpClientResponse =>
+          HttpClientResponse.fromWeb(
+            request,
+            new Response(hasNoBody.has(status) ? null : (body ?? ""), { status, headers: { ...headers } })
+          )
+      )
+    })
+  )
+  return { client, seen }
+}
+
+/** The same answer to everything. */
+export const always = (reply: Reply) => make(() => Effect.succeed(reply))
+
+/** One answer after the other; the last one stays. */
+export const inTurn = (...replies: readonly [Reply, ...ReadonlyArray<Reply>]) =>
+  make((_, index) => Effect.succeed(replies[index] ?? replies.at(-1) ?? replies[0]))
+
+/** A failure of the transport, with the cause that a runtime would give. */
+export const transportError = (
+  request: HttpClientRequest.HttpClientRequest,
+  cause: unknown
+): HttpClientError.RequestError => new HttpClientError.RequestError({ request, reason: "Transport", cause })
+
+export const json = (value: unknown, status = 200): Reply => ({
+  status,
+  body: JSON.stringify(value),
+  headers: { "content-type": "application/json" }
+})
+
+/** The body that was sent, as data. */
+export const jsonOf = (seen: Seen | undefined): unknown =>
+  Option.match(Option.fromNullable(seen?.body), { onNone: () => undefined, onSome: (text) => JSON.parse(text) })
