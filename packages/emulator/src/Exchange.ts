@@ -1,0 +1,67 @@
+/**
+ * What goes into the emulator and what comes out of it: plain values that know nothing of sockets.
+ *
+ * @since 0.1.0
+ */
+
+/**
+ * Header lines in the order they were received or are to be sent. A name may occur more than once.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type HeaderLines = ReadonlyArray<readonly [name: string, value: string]>
+
+/**
+ * A request as it came over the wire.
+ *
+ * `target` is the raw path with its query, exactly as received: never tidied up by a URL parser, because the server
+ * routes on the raw text.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Request {
+  readonly method: string
+  readonly target: string
+  readonly headers: HeaderLines
+  readonly body: Uint8Array
+  readonly remoteAddress: string
+}
+
+/**
+ * An answer, ready to be written to a wire.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Response {
+  readonly status: number
+  readonly headers: HeaderLines
+  readonly body: string
+}
+
+/**
+ * Makes a request from its parts.
+ *
+ * @example
+ * import { Exchange } from "@gotrue-effect/emulator"
+ *
+ * const request = Exchange.request({ method: "GET", target: "/health" })
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const request = (parts: {
+  readonly method: string
+  readonly target: string
+  readonly headers?: HeaderLines | undefined
+  readonly body?: Uint8Array | string | undefined
+  readonly remoteAddress?: string | undefined
+}): Request => ({
+  method: parts.method,
+  target: parts.target,
+  headers: parts.headers ?? [],
+  body: typeof parts.body === "string" ? new TextEncoder().encode(parts.body) : (parts.body ?? new Uint8Array(0)),
+  remoteAddress: parts.remoteAddress ?? "127.0.0.1"
+})

@@ -1,0 +1,252 @@
+/**
+ * The settings of the emulated server, by the real server's own environment names.
+ *
+ * @since 0.1.0
+ */
+import * as Data from "effect/Data"
+import * as Either from "effect/Either"
+import { parseDuration } from "./rules/duration.js"
+
+/**
+ * Settings by name, as in the environment of a server. Names that mean nothing to the emulator are ignored.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Variables = { readonly [name: string]: string | undefined }
+
+/**
+ * A setting whose value cannot be read.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class SettingsError extends Data.TaggedError("SettingsError")<{
+  /** The name of the setting. */
+  readonly setting: string
+  /** What is expected there. */
+  readonly expected: string
+}> {
+  override get message(): string {
+    return `The setting ${this.setting} is not ${this.expected}.`
+  }
+}
+
+const providers = [
+  "apple",
+  "azure",
+  "bitbucket",
+  "discord",
+  "facebook",
+  "snapchat",
+  "figma",
+  "fly",
+  "github",
+  "gitlab",
+  "google",
+  "keycloak",
+  "kakao",
+  "linkedin",
+  "linkedin_oidc",
+  "notion",
+  "spotify",
+  "slack",
+  "slack_oidc",
+  "workos",
+  "twitch",
+  "twitter",
+  "zoom"
+]
+
+const booleans: { readonly [word: string]: boolean } = {
+  "1": true,
+  t: true,
+  T: true,
+  true: true,
+  TRUE: true,
+  True: true,
+  "0": false,
+  f: false,
+  F: false,
+  false: false,
+  FALSE: false,
+  False: false
+}
+
+/** Reads values one by one and remembers the first that is wrong. */
+const makeReader = (variables: Variables) => {
+  let problem: SettingsError | undefined
+  const parsed = <A>(setting: string, fallback: A, expected: string, parse: (text: string) => A | undefined): A => {
+    const given = variables[setting]
+    if (given === undefined || given === "") return fallback
+    const value = parse(given)
+    if (value === undefined) problem ??= new SettingsError({ setting, expected })
+    return value ?? fallback
+  }
+  return {
+    problem: () => problem,
+    text: (setting: string, fallback = "") => variables[setting] ?? fallback,
+    flag: (setting: string, fallback = false) =>
+      parsed(setting, fallback, "true or false", (text) =>
+        Object.hasOwn(booleans, text) ? booleans[text] : undefined
+      ),
+    number: (setting: string, fallback: number) =>
+      parsed(setting, fallback, "a whole number", (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined)),
+    duration: (setting: string, fallback: bigint) =>
+      parsed(setting, fallback, "a duration like 1m30s", (text) => Either.getOrUndefined(parseDuration(text))),
+    list: (setting: string, fallback: ReadonlyArray<string> = []) =>
+      parsed(setting, fallback, "a list with commas", (text) => text.split(",")),
+    /** A number of events, or events per time as in `30/1h`. */
+    rate: (setting: string, fallback: number) =>
+      parsed(setting, fallback, "a number of events", (text) => {
+        const found = /^(\d+(?:\.\d+)?)(?:\/.+)?$/.exec(text)
+        return found === null ? undefined : Number(found[1])
+      })
+  }
+}
+
+type Reader = ReturnType<typeof makeReader>
+
+const otpLength = (length: number) => (length < 6 || length > 10 ? 6 : length)
+
+const requiredCharacters = (text: string): ReadonlyArray<string> => {
+  if (text === "") return []
+  const sets = [""]
+  for (let i = 0; i < text.length; i++) {
+    const escaped = text[i] === "\\" && (text[i + 1] === ":" || text[i + 1] === "\\")
+    if (escaped) i++
+    if (!escaped && text[i] === ":") sets.push("")
+    else sets[sets.length - 1] += text.charAt(i)
+  }
+  return sets
+}
+
+const second = 1_000_000_000n
+const defaultSecret = "super-secret-jwt-token-with-at-least-32-characters-long"
+
+/** Without these the real server does not start, so whoever gives all of them means the real server's defaults. */
+const isComplete = (variables: Variables): boolean =>
+  ["GOTRUE_JWT_SECRET", "GOTRUE_SITE_URL", "API_EXTERNAL_URL"].every((name) => (variables[name] ?? "") !== "")
+
+const readAll = (read: Reader, variables: Variables, local: string) => ({
+  /** What `/health` names; the recorded server names none. */
+  version: read.text("EMULATOR_VERSION"),
+  variables,
+  siteUrl: read.text("GOTRUE_SITE_URL", "http://localhost:3000"),
+  uriAllowList: read.list("GOTRUE_URI_ALLOW_LIST"),
+  disableSignup: read.flag("GOTRUE_DISABLE_SIGNUP"),
+  corsHeaders: read.list("GOTRUE_CORS_ALLOWED_HEADERS"),
+  requestIdHeader: read.text("GOTRUE_API_REQUEST_ID_HEADER"),
+  sbForwardedFor: read.flag("GOTRUE_SECURITY_SB_FORWARDED_FOR_ENABLED"),
+  api: {
+    externalUrl: read.text("API_EXTERNAL_URL", "http://localhost:9999")
+  },
+  jwt: {
+    secret: read.text("GOTRUE_JWT_SECRET", defaultSecret),
+    exp: read.number("GOTRUE_JWT_EXP", 3600),
+    aud: read.text("GOTRUE_JWT_AUD", local),
+    adminRoles: read.list("GOTRUE_JWT_ADMIN_ROLES", ["service_role", "supabase_admin"]),
+    adminGroup: read.text("GOTRUE_JWT_ADMIN_GROUP_NAME"),
+    defaultGroup: read.text("GOTRUE_JWT_DEFAULT_GROUP_NAME", local),
+    issuer: read.text("GOTRUE_JWT_ISSUER", read.text("API_EXTERNAL_URL", "http://localhost:9999")),
+    keys: read.text("GOTRUE_JWT_KEYS")
+  },
+  external: {
+    anonymous: read.flag("GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED"),
+    email: read.flag("GOTRUE_EXTERNAL_EMAIL_ENABLED", true),
+    phone: read.flag("GOTRUE_EXTERNAL_PHONE_ENABLED"),
+    authorizedAddresses: read.list("GOTRUE_EXTERNAL_EMAIL_AUTHORIZED_ADDRESSES"),
+    providers: new Map(providers.map((name) => [name, read.flag(`GOTRUE_EXTERNAL_${name.toUpperCase()}_ENABLED`)]))
+  },
+  password: {
+    minLength: Math.max(6, read.number("GOTRUE_PASSWORD_MIN_LENGTH", 6)),
+    requiredCharacters: requiredCharacters(read.text("GOTRUE_PASSWORD_REQUIRED_CHARACTERS"))
+  },
+  mailer: {
+    autoconfirm: read.flag("GOTRUE_MAILER_AUTOCONFIRM"),
+    secureEmailChange: read.flag("GOTRUE_MAILER_SECURE_EMAIL_CHANGE_ENABLED", true),
+    otpLength: otpLength(read.number("GOTRUE_MAILER_OTP_LENGTH", 6)),
+    otpExp: read.number("GOTRUE_MAILER_OTP_EXP", 86_400),
+    maxFrequency: read.duration("GOTRUE_SMTP_MAX_FREQUENCY", 60n * second),
+    externalHosts: read.list("GOTRUE_MAILER_EXTERNAL_HOSTS"),
+    urlPaths: {
+      invite: read.text("GOTRUE_MAILER_URLPATHS_INVITE", "/verify"),
+      confirmation: read.text("GOTRUE_MAILER_URLPATHS_CONFIRMATION", "/verify"),
+      recovery: read.text("GOTRUE_MAILER_URLPATHS_RECOVERY", "/verify"),
+      emailChange: read.text("GOTRUE_MAILER_URLPATHS_EMAIL_CHANGE", "/verify")
+    }
+  },
+  sms: {
+    autoconfirm: read.flag("GOTRUE_SMS_AUTOCONFIRM"),
+    provider: read.text("GOTRUE_SMS_PROVIDER"),
+    otpLength: otpLength(read.number("GOTRUE_SMS_OTP_LENGTH", 6)),
+    otpExp: read.number("GOTRUE_SMS_OTP_EXP", 60),
+    maxFrequency: read.duration("GOTRUE_SMS_MAX_FREQUENCY", 60n * second)
+  },
+  rateLimit: {
+    header: read.text("GOTRUE_RATE_LIMIT_HEADER"),
+    emailSent: read.rate("GOTRUE_RATE_LIMIT_EMAIL_SENT", 30),
+    smsSent: read.rate("GOTRUE_RATE_LIMIT_SMS_SENT", 30)
+  },
+  sessions: {
+    timebox: read.duration("GOTRUE_SESSIONS_TIMEBOX", 0n),
+    inactivityTimeout: read.duration("GOTRUE_SESSIONS_INACTIVITY_TIMEOUT", 0n),
+    allowLowAal: read.duration("GOTRUE_SESSIONS_ALLOW_LOW_AAL", 0n),
+    singlePerUser: read.flag("GOTRUE_SESSIONS_SINGLE_PER_USER")
+  },
+  security: {
+    refreshTokenRotation: read.flag("GOTRUE_SECURITY_REFRESH_TOKEN_ROTATION_ENABLED", true),
+    refreshTokenReuseInterval: read.number("GOTRUE_SECURITY_REFRESH_TOKEN_REUSE_INTERVAL", 0),
+    manualLinking: read.flag("GOTRUE_SECURITY_MANUAL_LINKING_ENABLED"),
+    passwordNeedsReauthentication: read.flag("GOTRUE_SECURITY_UPDATE_PASSWORD_REQUIRE_REAUTHENTICATION"),
+    passwordNeedsCurrent: read.flag("GOTRUE_SECURITY_UPDATE_PASSWORD_REQUIRE_CURRENT_PASSWORD")
+  },
+  saml: {
+    enabled: read.flag("GOTRUE_SAML_ENABLED"),
+    nextKey: read.text("GOTRUE_SAML_PRIVATE_KEY_NEXT") !== ""
+  },
+  passkey: { enabled: read.flag("GOTRUE_PASSKEY_ENABLED") },
+  oauthServer: { enabled: read.flag("GOTRUE_OAUTH_SERVER_ENABLED") },
+  customOAuth: {
+    enabled: read.flag("GOTRUE_CUSTOM_OAUTH_ENABLED", true),
+    maxProviders: read.number("GOTRUE_CUSTOM_OAUTH_MAX_PROVIDERS", 0)
+  },
+  audit: { disablePostgres: read.flag("GOTRUE_AUDIT_LOG_DISABLE_POSTGRES") },
+  experimental: {
+    cursorPagination: read.flag("GOTRUE_EXPERIMENTAL_CURSOR_PAGINATION_ENABLED"),
+    emailIdentityOnPassword: read.flag("GOTRUE_EXPERIMENTAL_CREATE_EMAIL_IDENTITY_ON_PASSWORD_SET_ENABLED"),
+    scim: read.flag("GOTRUE_EXPERIMENTAL_SCIM_ENABLED")
+  }
+})
+
+/**
+ * The settings, read and with every default filled in.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Settings extends ReturnType<typeof readAll> {}
+
+/**
+ * Reads settings, for example from the environment of a process.
+ *
+ * What is absent has a default that suits local tests: the site `http://localhost:3000`, a well-known secret of 55
+ * characters, the audience and group `authenticated`. Variables that hold all that the real server needs
+ * (`GOTRUE_JWT_SECRET`, `GOTRUE_SITE_URL`, `API_EXTERNAL_URL`) are taken for its configuration: audience and group are
+ * then empty unless given, as they are there. Fails with a `SettingsError` that names the first setting that cannot be
+ * read.
+ *
+ * @example
+ * import { Settings } from "@gotrue-effect/emulator"
+ *
+ * const settings = Settings.fromVariables({ GOTRUE_PASSWORD_MIN_LENGTH: "8" })
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const fromVariables = (variables: Variables): Either.Either<Settings, SettingsError> => {
+  const read = makeReader(variables)
+  const settings: Settings = readAll(read, variables, isComplete(variables) ? "" : "authenticated")
+  const problem = read.problem()
+  return problem === undefined ? Either.right(settings) : Either.left(problem)
+}

@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Fiber from "effect/Fiber"
+import { make } from "./Emulator.js"
+import { serve } from "./faces/node.js"
+
+const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix /auth/v1] [--no-control]
+
+  --port N        listen on this port (default 9999; 0 picks a free one)
+  --host H        listen on this address (default 127.0.0.1)
+  --prefix PATH   put this path in front of every route
+  --no-control    without /emulator/state and /emulator/outbox
+
+The settings are read from the environment, by the server's own names (GOTRUE_…, API_EXTERNAL_URL).
+`
+
+interface Flags {
+  readonly help: boolean
+  readonly port: number
+  readonly host: string
+  readonly prefix: string
+  readonly control: boolean
+}
+
+const read = () =>
+  parseArgs({
+    options: {
+      port: { type: "string", default: "9999" },
+      host: { type: "string", default: "127.0.0.1" },
+      prefix: { type: "string", default: "" },
+      "no-control": { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false }
+    }
+  }).values
+
+const readFlags = (): Either.Either<Flags, string> => {
+  const values = Either.try({
+    try: read,
+    catch: (error) => (error instanceof Error ? error.message : "Unknown flags")
+  })
+  return Either.flatMap(values, ({ help, host, "no-control": noControl, port, prefix }) => {
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return Either.left(`--port ${port} is not a port`)
+    if (prefix !== "" && !/^(\/[^/?#]+)+$/.test(prefix)) {
+      return Either.left(`--prefix ${prefix} is not a path like /auth/v1`)
+    }
+    return Either.right({ help, port: Number(port), host, prefix, control: !noControl })
+  })
+}
+
+const program = ({ control, host, port, prefix }: Flags) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const emulator = yield* make({ settings: process.env, prefix, control })
+      const { url } = yield* serve(emulator, { port, host })
+      process.stdout.write(`gotrue emulator (2.196.0) listening on ${url}${prefix}\n`)
+      return yield* Effect.never
+    })
+  )
+
+const run = (flags: Flags): void => {
+  const fiber = Effect.runFork(
+    Effect.catchAll(program(flags), (error) =>
+      Effect.sync(() => {
+        process.stderr.write(`${error.message}\n`)
+        process.exitCode = 1
+      })
+    )
+  )
+  const stop = () => {
+    Effect.runFork(Fiber.interrupt(fiber))
+  }
+  process.once("SIGINT", stop)
+  process.once("SIGTERM", stop)
+}
+
+Either.match(readFlags(), {
+  onLeft: (problem) => {
+    process.stderr.write(`${problem}\n\n${usage}`)
+    process.exitCode = 2
+  },
+  onRight: (flags) => {
+    if (flags.help) process.stdout.write(usage)
+    else run(flags)
+  }
+})

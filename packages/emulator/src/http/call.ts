@@ -1,0 +1,126 @@
+import * as Either from "effect/Either"
+import type { Request } from "../Exchange.js"
+import type { Settings } from "../Settings.js"
+import type { Claims } from "../rules/claims.js"
+import { parseIp } from "../rules/ip.js"
+import type { Instant } from "../rules/instant.js"
+import type { KeyRing } from "../rules/jwt.js"
+import type { Randomness } from "../rules/random.js"
+import type { Database } from "../state/database.js"
+import type { Session, User } from "../state/rows.js"
+import type { Decoder } from "./decode.js"
+import { decodeText } from "./decode.js"
+import type { Refusal } from "./refusal.js"
+import { badRequest, tooLarge } from "./refusal.js"
+import type { Query, Target } from "./target.js"
+import { parseQuery, queryValue } from "./target.js"
+
+/** One request on its way, with all that a handler may use. */
+export interface Call {
+  readonly request: Request
+  readonly target: Target
+  readonly settings: Settings
+  readonly keys: KeyRing
+  readonly db: Database
+  readonly random: Randomness
+  /** Later than every instant before it, by a microsecond at least. */
+  readonly now: () => Instant
+  /** Headers of the answer, whether it succeeds or not. */
+  readonly sent: Map<string, string>
+  /** What the caller's token says, once it is checked. */
+  readonly claims: Claims | undefined
+}
+
+/** Who is written down as having done something. */
+export interface Actor {
+  readonly id: string
+  readonly email: string
+  readonly phone: string
+  readonly is_sso_user: boolean
+  readonly user_metadata: string
+}
+
+/** A call of somebody with an admin role. */
+export interface AdminCall extends Call {
+  readonly admin: Actor
+}
+
+/** A call of an admin on a user. */
+export interface AdminUserCall extends AdminCall {
+  readonly user: User
+}
+
+/** A call of a signed-in user. */
+export interface UserCall extends Call {
+  readonly claims: Claims
+  readonly user: User
+  /** Absent for a token that names no session. */
+  readonly session: Session | undefined
+}
+
+/** The first value of a header, "" when it is absent. */
+export const header = (request: Request, name: string): string => {
+  for (const [key, value] of request.headers) {
+    if (key.length === name.length && key.toLowerCase() === name) return value.trim()
+  }
+  return ""
+}
+
+export const hasHeader = (request: Request, name: string): boolean =>
+  request.headers.some(([key]) => key.toLowerCase() === name)
+
+export const maxBody = 1_048_576
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
+
+const isForm = ({ request }: Call): boolean =>
+  (request.method === "POST" || request.method === "PUT" || request.method === "PATCH") &&
+  /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(header(request, "content-type"))
+
+/** Whether the body is more than the server reads. */
+export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody
+
+/**
+ * The body as text. A form is read by whoever logs the request, before any handler: there it is empty.
+ */
+export const bodyText = (call: Call): string => (isForm(call) ? "" : utf8.decode(call.request.body))
+
+/** Reads the JSON body into a struct. */
+export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, Refusal> =>
+  isTooLarge(call)
+    ? Either.left(tooLarge("request_entity_too_large", `Request body too large (max ${maxBody} bytes)`))
+    : Either.mapLeft(decodeText(decoder, bodyText(call)), (problem) =>
+        badRequest("bad_json", `Could not parse request body as JSON: ${problem}`)
+      )
+
+/** The fields of a form body, and then those of the query. */
+export const formQuery = (call: Call): Query =>
+  isForm(call) && !isTooLarge(call)
+    ? [...parseQuery(utf8.decode(call.request.body)), ...call.target.query]
+    : call.target.query
+
+export const formValue = (call: Call, name: string): string => queryValue(formQuery(call), name)
+
+/** The audience that a call is about. */
+export const audience = ({ claims, request, settings }: Call): string => {
+  const asked = header(request, "x-jwt-aud")
+  if (asked !== "") return asked
+  if (claims !== undefined && !settings.jwt.adminRoles.includes(claims.role)) {
+    const [first] = claims.aud
+    if (first !== undefined && first !== "") return first
+  }
+  return settings.jwt.aud
+}
+
+/** Where the client is, as far as the headers tell. */
+export const clientIp = ({ request, settings }: Call): string => {
+  if (settings.sbForwardedFor) {
+    const forwarded = parseIp((header(request, "sb-forwarded-for").split(",")[0] ?? "").trim())
+    if (forwarded !== undefined) return forwarded
+  }
+  for (const part of header(request, "x-forwarded-for").split(",")) {
+    const parsed = parseIp(part.trim())
+    if (parsed !== undefined) return parsed
+  }
+  return request.remoteAddress
+}

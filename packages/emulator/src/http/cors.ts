@@ -1,0 +1,60 @@
+import type { HeaderLines } from "../Exchange.js"
+
+const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+
+const standardHeaders = [
+  "accept",
+  "authorization",
+  "content-type",
+  "x-client-info",
+  "x-client-ip",
+  "x-jwt-aud",
+  "x-supabase-api-version",
+  "x-use-cookie"
+]
+
+/** A header list passes only in the form that browsers send: lower case, sorted, without blanks. */
+const headersPass = (asked: string, extra: ReadonlyArray<string>): boolean => {
+  if (asked === "") return true
+  const allowed = [...new Set([...standardHeaders, ...extra.map((name) => name.toLowerCase())])].sort()
+  let from = 0
+  for (const name of asked.split(",")) {
+    const found = allowed.indexOf(name, from)
+    if (found < 0) return false
+    from = found + 1
+  }
+  return true
+}
+
+const preflightVary = ["Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"] as const
+
+/** The headers of the answer to a preflight, which is 204 whether it is accepted or not. */
+export const preflightHeaders = (
+  origin: string,
+  method: string,
+  asked: string | undefined,
+  extra: ReadonlyArray<string>
+): HeaderLines => {
+  if (origin === "" || !methods.has(method) || (asked !== undefined && !headersPass(asked, extra))) {
+    return [preflightVary]
+  }
+  return [
+    preflightVary,
+    ["Access-Control-Allow-Origin", "*"],
+    ["Access-Control-Allow-Methods", method],
+    ...(asked === undefined || asked === "" ? [] : ([["Access-Control-Allow-Headers", asked]] as const)),
+    ["Access-Control-Allow-Credentials", "true"]
+  ]
+}
+
+const vary: HeaderLines = [["Vary", "Origin"]]
+const shared: HeaderLines = [
+  ...vary,
+  ["Access-Control-Allow-Origin", "*"],
+  ["Access-Control-Expose-Headers", "X-Total-Count, Link, X-Supabase-Api-Version"],
+  ["Access-Control-Allow-Credentials", "true"]
+]
+
+/** The headers that every other answer carries. */
+export const corsHeaders = (origin: string, method: string): HeaderLines =>
+  origin !== "" && methods.has(method) ? shared : vary

@@ -1,0 +1,58 @@
+import type { Body } from "./json.js"
+
+/** A constraint that a write ran into, as the database words it. */
+export interface DatabaseError {
+  readonly code: string
+  readonly message: string
+  readonly detail?: string
+  readonly hint?: string
+}
+
+/** Why a request is not done: a value, never thrown. */
+export type Refusal =
+  | {
+      readonly kind: "coded"
+      readonly status: number
+      readonly code: string
+      readonly message: string
+      /** Legacy answers show some database errors instead of the message. */
+      readonly cause?: DatabaseError | undefined
+      /** What was written stays written although the request is refused. */
+      readonly keep?: boolean
+    }
+  | { readonly kind: "weakPassword"; readonly message: string; readonly reasons: ReadonlyArray<string> }
+  /** An error that no handler words: the generic 500. */
+  | { readonly kind: "unhandled" }
+  /** The server itself broke down on the request. */
+  | { readonly kind: "panic" }
+  /** OAuth's own error shape, the same in every version. */
+  | { readonly kind: "oauth"; readonly error: string; readonly description?: string | undefined }
+  /** A refusal whose body follows no shared shape. */
+  | { readonly kind: "custom"; readonly status: number; readonly contentType: string; readonly body: Body }
+
+const coded =
+  (status: number) =>
+  (code: string, message: string): Refusal => ({ kind: "coded", status, code, message })
+
+export const badRequest = coded(400)
+export const unauthorized = coded(401)
+export const forbidden = coded(403)
+export const notFound = coded(404)
+export const tooLarge = coded(413)
+export const unprocessable = coded(422)
+export const tooMany = coded(429)
+
+/** 400 `validation_failed`, the most frequent of all. */
+export const invalid = (message: string): Refusal => badRequest("validation_failed", message)
+
+/** 500 `unexpected_failure` with its own words, and perhaps the database error behind it. */
+export const internal = (message: string, cause?: DatabaseError): Refusal => ({
+  kind: "coded",
+  status: 500,
+  code: "unexpected_failure",
+  message,
+  cause
+})
+
+export const unhandled: Refusal = { kind: "unhandled" }
+export const panic: Refusal = { kind: "panic" }

@@ -1,0 +1,52 @@
+import type { HeaderLines } from "../Exchange.js"
+import type { Body } from "./json.js"
+import { writeJson } from "./json.js"
+
+/** What a handler answers; the shared headers are added around it. */
+export interface Reply {
+  readonly status: number
+  readonly headers: HeaderLines
+  readonly body: string
+}
+
+const jsonType = ["Content-Type", "application/json"] as const
+
+export const json = (status: number, body: Body, headers: HeaderLines = []): Reply => ({
+  status,
+  headers: [jsonType, ...headers],
+  body: writeJson(body)
+})
+
+export const noContent: Reply = { status: 204, headers: [], body: "" }
+
+export const empty = (status: number, headers: HeaderLines = []): Reply => ({ status, headers, body: "" })
+
+export const plain = (status: number, body: string): Reply => ({
+  status,
+  headers: [
+    ["Content-Type", "text/plain; charset=utf-8"],
+    ["X-Content-Type-Options", "nosniff"]
+  ],
+  body
+})
+
+const htmlEscapes: { readonly [character: string]: string } = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&#34;",
+  "'": "&#39;"
+}
+
+/** 303 See Other, with the small page the server sends along. */
+export const seeOther = (location: string, method: string): Reply => {
+  const page = location.replace(/[&<>"']/g, (character) => htmlEscapes[character] ?? character)
+  return {
+    status: 303,
+    headers: [
+      ["Location", location],
+      ...(method === "GET" ? ([["Content-Type", "text/html; charset=utf-8"]] as const) : [])
+    ],
+    body: method === "GET" ? `<a href="${page}">See Other</a>.\n\n` : ""
+  }
+}

@@ -1,0 +1,121 @@
+import type { Clock } from "effect/Clock"
+import * as Either from "effect/Either"
+import type { HeaderLines, Request, Response } from "../Exchange.js"
+import type { Settings } from "../Settings.js"
+import { answerControl } from "../routes/control.js"
+import { routeCall } from "../routes/all.js"
+import { readKeyRing } from "../rules/keys.js"
+import type { Instant } from "../rules/instant.js"
+import { toMicroseconds } from "../rules/instant.js"
+import type { Randomness } from "../rules/random.js"
+import type { Database } from "../state/database.js"
+import { clearDatabase } from "../state/snapshot.js"
+import { header, hasHeader } from "./call.js"
+import type { Call } from "./call.js"
+import { corsHeaders, preflightHeaders } from "./cors.js"
+import { refuse } from "./envelope.js"
+import type { Refusal } from "./refusal.js"
+import { panic } from "./refusal.js"
+import type { Reply } from "./reply.js"
+import { plain } from "./reply.js"
+import { notFoundReply } from "./router.js"
+import { parseTarget } from "./target.js"
+
+export interface ServerParts {
+  readonly settings: Settings
+  readonly db: Database
+  readonly random: Randomness
+  readonly prefix: string
+  readonly control: boolean
+}
+
+/** A clock that never shows the same microsecond twice, however fast rows are made. */
+const makeTicks = (random: Randomness) => {
+  let last: Instant = 0n
+  return {
+    reset: () => {
+      last = 0n
+    },
+    next: (clock: Clock): Instant => {
+      const shown = toMicroseconds(clock.unsafeCurrentTimeNanos())
+      last = shown > last ? shown : last + 1000n
+      return last + BigInt(random.below(1000))
+    }
+  }
+}
+
+const keeps = (result: Either.Either<Reply, Refusal>): boolean =>
+  Either.isRight(result) || (result.left.kind === "coded" && result.left.keep === true)
+
+/** The server as a function from requests to answers. */
+export const makeServer = ({ control, db, prefix, random, settings }: ServerParts) => {
+  const keys = readKeyRing(settings.jwt)
+  const ticks = makeTicks(random)
+
+  const run = (call: Call): Either.Either<Reply, Refusal> => {
+    try {
+      return db.journal.transaction(() => routeCall(call, call.request.method, call.target.path), keeps)
+    } catch {
+      // The server, too, answers when it breaks down.
+      return Either.left(panic)
+    }
+  }
+
+  const route = (request: Request, clock: Clock): { readonly reply: Reply; readonly sent: HeaderLines } => {
+    const target = parseTarget(request.target)
+    if (target === undefined) return { reply: plain(400, "400 Bad Request"), sent: [] }
+    const sent = new Map<string, string>()
+    const call: Call = {
+      request,
+      target,
+      settings,
+      keys,
+      db,
+      random,
+      now: () => ticks.next(clock),
+      sent,
+      claims: undefined
+    }
+    const result = run(call)
+    const requestId = () =>
+      settings.requestIdHeader === ""
+        ? random.uuid()
+        : header(request, settings.requestIdHeader.toLowerCase()) || random.uuid()
+    const reply = Either.isRight(result)
+      ? result.right
+      : refuse(result.left, header(request, "x-supabase-api-version"), requestId)
+    return { reply, sent: [...sent] }
+  }
+
+  const serve = (request: Request, clock: Clock): Response => {
+    const origin = header(request, "origin")
+    const asked = header(request, "access-control-request-method")
+    if (request.method === "OPTIONS" && asked !== "") {
+      const list = hasHeader(request, "access-control-request-headers")
+        ? header(request, "access-control-request-headers")
+        : undefined
+      return { status: 204, headers: preflightHeaders(origin, asked, list, settings.corsHeaders), body: "" }
+    }
+    const { reply, sent } = route(request, clock)
+    return {
+      status: reply.status,
+      headers: [...corsHeaders(origin, request.method), ...sent, ...reply.headers],
+      body: request.method === "HEAD" ? "" : reply.body
+    }
+  }
+
+  const reset = () => {
+    clearDatabase(db)
+    ticks.reset()
+  }
+
+  const answer = (request: Request, clock: Clock): Response => {
+    if (control && request.target.startsWith("/emulator/")) return answerControl(db, reset, request)
+    if (prefix === "") return serve(request, clock)
+    if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return notFoundReply
+    if (!request.target.startsWith(prefix)) return notFoundReply
+    return serve({ ...request, target: request.target.slice(prefix.length) || "/" }, clock)
+  }
+
+  return { answer, reset }
+}

@@ -1,0 +1,124 @@
+/**
+ * Percent-encoding by the server's rules. Bytes that are no UTF-8 are kept as lone surrogates U+DC80 to U+DCFF, so
+ * that a query can be written back byte for byte.
+ */
+
+const encoder = new TextEncoder()
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+const decodeBytes = (bytes: Uint8Array): string => {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return [...bytes].map((byte) => String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte)).join("")
+  }
+}
+
+const encodeBytes = (text: string): Uint8Array => {
+  if (!/[\udc80-\udcff]/.test(text)) return encoder.encode(text)
+  return Uint8Array.from(
+    [...text].flatMap((character) => {
+      const code = character.codePointAt(0) ?? 0
+      return code >= 0xdc80 && code <= 0xdcff ? [code - 0xdc00] : [...encoder.encode(character)]
+    })
+  )
+}
+
+/** Whether a decoded text holds bytes that are no UTF-8. */
+export const isBroken = (text: string): boolean => /(?<![\ud800-\udbff])[\udc80-\udcff]/.test(text)
+
+/** Undoes percent-encoding; undefined when an escape is malformed. */
+export const unescape = (text: string, plusIsSpace: boolean): string | undefined => {
+  const spaced = plusIsSpace ? text.replaceAll("+", " ") : text
+  if (!spaced.includes("%")) return spaced
+  if (/%(?![0-9a-fA-F]{2})/.test(spaced)) return undefined
+  const source = encodeBytes(spaced)
+  const bytes: Array<number> = []
+  for (let i = 0; i < source.length; i++) {
+    const byte = source[i] ?? 0
+    if (byte === 0x25) {
+      bytes.push(Number.parseInt(String.fromCharCode(source[i + 1] ?? 0, source[i + 2] ?? 0), 16))
+      i += 2
+    } else bytes.push(byte)
+  }
+  return decodeBytes(Uint8Array.from(bytes))
+}
+
+const hex = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`
+
+const escapeWith =
+  (keep: RegExp) =>
+  (text: string): string => {
+    let out = ""
+    for (const byte of encodeBytes(text)) {
+      const character = String.fromCharCode(byte)
+      out += keep.test(character) ? character : hex(byte)
+    }
+    return out
+  }
+
+/** As Go writes a path: `: @ & = + $ ; , /` stay bare. */
+export const escapePath = escapeWith(/[A-Za-z0-9\-_.~$&+,/:;=@]/)
+const escapeQueryBytes = escapeWith(/[A-Za-z0-9\-_.~ ]/)
+/** As Go writes a query component: a blank becomes `+`. */
+export const escapeQuery = (text: string): string => escapeQueryBytes(text).replaceAll(" ", "+")
+/** As Go writes a fragment. */
+export const escapeFragment = escapeWith(/[A-Za-z0-9\-_.~$&+,/:;=@!'()*?]/)
+
+/** A parsed query: pairs in order. */
+export type Query = ReadonlyArray<readonly [name: string, value: string]>
+
+/** Parses a query; pairs with a semicolon or a broken escape are dropped. */
+export const parseQuery = (query: string): Query => {
+  const pairs: Array<readonly [string, string]> = []
+  for (const part of query.split("&")) {
+    if (part === "" || part.includes(";")) continue
+    const cut = part.indexOf("=")
+    const name = unescape(cut < 0 ? part : part.slice(0, cut), true)
+    const value = unescape(cut < 0 ? "" : part.slice(cut + 1), true)
+    if (name !== undefined && value !== undefined) pairs.push([name, value])
+  }
+  return pairs
+}
+
+/** The first value of a name, "" when there is none. */
+export const queryValue = (query: Query, name: string): string => query.find(([key]) => key === name)?.[1] ?? ""
+
+export const queryValues = (query: Query, name: string): ReadonlyArray<string> =>
+  query.filter(([key]) => key === name).map(([, value]) => value)
+
+/** Takes away every value of a name, and puts one in its place if one is given. */
+export const setQuery = (query: Query, name: string, value?: string): Query => {
+  const rest = query.filter(([key]) => key !== name)
+  return value === undefined ? rest : [...rest, [name, value]]
+}
+
+const byName = (left: readonly [string, string], right: readonly [string, string]) =>
+  left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0
+
+/** Writes a query, sorted by name. */
+export const formatQuery = (query: Query): string =>
+  [...query]
+    .sort(byName)
+    .map(([name, value]) => `${escapeQuery(name)}=${escapeQuery(value)}`)
+    .join("&")
+
+/** A request target, taken apart. */
+export interface Target {
+  /** The path to route on: decoded only when decoding loses nothing. */
+  readonly path: string
+  /** The path as it is written back into links. */
+  readonly written: string
+  readonly query: Query
+}
+
+/** Takes a target apart; undefined when the server's own HTTP layer would refuse it. */
+export const parseTarget = (target: string): Target | undefined => {
+  const cut = target.indexOf("?")
+  const raw = cut < 0 ? target : target.slice(0, cut)
+  const query = cut < 0 ? [] : parseQuery(target.slice(cut + 1))
+  if (!/[^A-Za-z0-9\-_.~$&+,/:;=@]/.test(raw)) return { path: raw, written: raw, query }
+  const decoded = unescape(raw, false)
+  if (decoded === undefined) return undefined
+  return { path: escapePath(decoded) === raw ? decoded : raw, written: raw, query }
+}

@@ -1,0 +1,93 @@
+import type { Decoded, Decoder } from "../http/decode.js"
+import { anything, flag, mismatch, record, struct, text } from "../http/decode.js"
+import type { Json } from "../http/json.js"
+
+/** `exp`, `nbf`, `iat`: a number, or a text that is one. */
+const numericDate: Decoder<number | null> = {
+  zero: null,
+  decode: (node, previous, place) => {
+    switch (node.kind) {
+      case "null":
+        return null
+      case "number":
+        return Number(node.text)
+      case "string":
+        if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(node.value)) return Number(node.value)
+        place.report(
+          node.value === ""
+            ? `could not convert json number value to float: strconv.ParseFloat: parsing "": invalid syntax`
+            : `could not parse NumericData: json: invalid number literal, trying to unmarshal ${JSON.stringify(JSON.stringify(node.value))} into Number`
+        )
+        return previous
+      default:
+        place.report(
+          `could not parse NumericData: json: cannot unmarshal ${node.kind} into Go value of type json.Number`
+        )
+        return previous
+    }
+  }
+}
+
+const isList = (json: Json): json is ReadonlyArray<Json> => Array.isArray(json)
+
+/** `aud`: a text or a list of texts. */
+const audience: Decoder<ReadonlyArray<string>> = {
+  zero: [],
+  decode: (node, previous, place) => {
+    const value = anything.decode(node, null, place)
+    if (value === null) return previous
+    if (typeof value === "string") return [value]
+    const texts = isList(value) ? value.filter((each) => typeof each === "string") : undefined
+    if (texts === undefined || !isList(value) || texts.length !== value.length) {
+      place.report("invalid type for claim")
+      return previous
+    }
+    return texts
+  }
+}
+
+/** `amr`: kept only as far as its type is checked. */
+const methods: Decoder<ReadonlyArray<Json>> = {
+  zero: [],
+  decode: (node, previous, place) => {
+    if (node.kind === "null") return []
+    if (node.kind !== "array") {
+      mismatch(place, node.kind, "[]json.RawMessage")
+      return previous
+    }
+    for (const item of node.items) {
+      if (item.kind === "string" || item.kind === "object" || item.kind === "null") continue
+      mismatch(place, item.kind, "models.AMREntry")
+    }
+    return node.items.map((item) => anything.decode(item, null, place))
+  }
+}
+
+/** What an access token says, as far as the server reads it. */
+export const claimsDecoder = struct(
+  "AccessTokenClaims",
+  {
+    iss: text,
+    sub: text,
+    aud: audience,
+    exp: numericDate,
+    nbf: numericDate,
+    iat: numericDate,
+    jti: text,
+    email: text,
+    phone: text,
+    app_metadata: record,
+    user_metadata: record,
+    role: text,
+    aal: text,
+    amr: methods,
+    session_id: text,
+    is_anonymous: flag,
+    client_id: text,
+    scope: text
+  },
+  "tokens",
+  { iss: "RegisteredClaims.", sub: "RegisteredClaims.", jti: "RegisteredClaims." }
+)
+
+export type Claims = Decoded<typeof claimsDecoder>

@@ -1,0 +1,62 @@
+/** A point in time: nanoseconds since 1970, because fresh values are sent with nine digits and stored ones with six. */
+export type Instant = bigint
+
+export const second = 1_000_000_000n
+
+/** What a table column keeps of an instant. */
+export const toMicroseconds = (instant: Instant): Instant => instant - (((instant % 1000n) + 1000n) % 1000n)
+
+export const maybeToMicroseconds = (instant: Instant | null): Instant | null =>
+  instant === null ? null : toMicroseconds(instant)
+
+export const unixSeconds = (instant: Instant): number => {
+  const rest = ((instant % second) + second) % second
+  return Number((instant - rest) / second)
+}
+
+// Most rows of a page were written within few seconds of each other.
+let lastSecond = Number.NaN
+let lastText = ""
+const secondText = (seconds: number): string => {
+  if (seconds !== lastSecond) {
+    lastSecond = seconds
+    const iso = new Date(seconds * 1000).toISOString()
+    lastText = iso.slice(0, iso.length - 5)
+  }
+  return lastText
+}
+
+/** RFC 3339 in UTC, the fraction without its trailing zeros. */
+export const formatInstant = (instant: Instant): string => {
+  const seconds = unixSeconds(instant)
+  let fraction = Number(instant - BigInt(seconds) * second)
+  const text = secondText(seconds)
+  if (fraction === 0) return `${text}Z`
+  let width = 9
+  while (fraction % 10 === 0) {
+    fraction /= 10
+    width--
+  }
+  return `${text}.${String(fraction).padStart(width, "0")}Z`
+}
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(Z|([+-])(\d\d):(\d\d))$/
+
+/** Reads RFC 3339, any offset; undefined when the text is no time. */
+export const parseInstant = (text: string): Instant | undefined => {
+  const found = rfc3339.exec(text)
+  if (found === null) return undefined
+  const [, year, month, day, hour, minute, seconds, fraction, , sign, offsetHour, offsetMinute] = found
+  const at = (part: string | undefined) => Number(part ?? "0")
+  if (at(month) < 1 || at(month) > 12 || at(day) < 1 || at(day) > daysIn(at(year), at(month))) return undefined
+  if (at(hour) > 23 || at(minute) > 59 || at(seconds) > 59 || at(offsetHour) > 24 || at(offsetMinute) > 60)
+    return undefined
+  const date = new Date(0)
+  date.setUTCFullYear(at(year), at(month) - 1, at(day))
+  date.setUTCHours(at(hour), at(minute), at(seconds))
+  const offset = (at(offsetHour) * 60 + at(offsetMinute)) * 60 * (sign === "-" ? -1 : 1)
+  const whole = BigInt(date.getTime() / 1000 - offset) * second
+  return whole + BigInt((fraction ?? "").slice(0, 9).padEnd(9, "0"))
+}

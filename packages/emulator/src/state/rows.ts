@@ -1,0 +1,138 @@
+import { flag, json, nullable, number, rows, text, time } from "./column.js"
+import type { RowOf } from "./column.js"
+
+/** What every table row is made of; the names are the database's own. */
+
+export const userColumns = {
+  id: text,
+  aud: text,
+  role: text,
+  /** "" where the database has null. */
+  email: text,
+  encrypted_password: nullable(text),
+  email_confirmed_at: nullable(time),
+  invited_at: nullable(time),
+  phone: text,
+  phone_confirmed_at: nullable(time),
+  confirmation_token: text,
+  confirmation_sent_at: nullable(time),
+  confirmed_at: nullable(time),
+  recovery_token: text,
+  recovery_sent_at: nullable(time),
+  email_change_token_current: text,
+  email_change_token_new: text,
+  email_change: text,
+  email_change_sent_at: nullable(time),
+  email_change_confirm_status: number,
+  phone_change_token: text,
+  phone_change: text,
+  phone_change_sent_at: nullable(time),
+  reauthentication_token: text,
+  reauthentication_sent_at: nullable(time),
+  last_sign_in_at: nullable(time),
+  app_metadata: json,
+  user_metadata: json,
+  is_sso_user: flag,
+  created_at: time,
+  updated_at: time,
+  banned_until: nullable(time),
+  deleted_at: nullable(time),
+  is_anonymous: flag
+}
+export type User = RowOf<typeof userColumns>
+
+export const identityColumns = {
+  id: text,
+  provider_id: text,
+  user_id: text,
+  identity_data: json,
+  provider: text,
+  last_sign_in_at: nullable(time),
+  created_at: time,
+  updated_at: time,
+  email: text
+}
+export type Identity = RowOf<typeof identityColumns>
+
+/** How a session was signed in. */
+export const claimColumns = { method: text, created_at: time, updated_at: time }
+export type Claim = RowOf<typeof claimColumns>
+
+export const sessionColumns = {
+  id: text,
+  user_id: text,
+  created_at: time,
+  updated_at: time,
+  factor_id: nullable(text),
+  aal: text,
+  amr: rows(claimColumns),
+  not_after: nullable(time),
+  refreshed_at: nullable(time),
+  user_agent: nullable(text),
+  ip: nullable(text),
+  tag: nullable(text),
+  oauth_client_id: nullable(text),
+  scopes: nullable(text),
+  refresh_token_hmac_key: nullable(text),
+  refresh_token_counter: nullable(number)
+}
+export type Session = RowOf<typeof sessionColumns>
+
+export const refreshTokenColumns = {
+  /** A serial number, as text. */
+  id: text,
+  token: text,
+  user_id: text,
+  parent: text,
+  session_id: text,
+  revoked: flag,
+  created_at: time,
+  updated_at: time
+}
+export type RefreshToken = RowOf<typeof refreshTokenColumns>
+
+export const oneTimeTokenColumns = {
+  id: text,
+  user_id: text,
+  token_type: text,
+  token_hash: text,
+  relates_to: text,
+  created_at: time,
+  updated_at: time
+}
+export type OneTimeToken = RowOf<typeof oneTimeTokenColumns>
+
+export const factorColumns = {
+  id: text,
+  user_id: text,
+  created_at: time,
+  updated_at: time,
+  status: text,
+  friendly_name: text,
+  secret: text,
+  factor_type: text,
+  phone: text,
+  last_challenged_at: nullable(time),
+  web_authn_credential: nullable(json),
+  web_authn_aaguid: nullable(text),
+  last_webauthn_challenge_data: nullable(json)
+}
+export type Factor = RowOf<typeof factorColumns>
+
+export const auditColumns = { id: text, payload: json, created_at: time, ip_address: text }
+export type AuditEntry = RowOf<typeof auditColumns>
+
+/** What would have been mailed or texted. */
+export const messageColumns = {
+  id: text,
+  /** `confirmation`, `invite`, `recovery`, `magiclink`, `email_change`, … */
+  kind: text,
+  channel: text,
+  to: text,
+  user_id: text,
+  link: nullable(text),
+  token: nullable(text),
+  otp: nullable(text),
+  created_at: time
+}
+export type Message = RowOf<typeof messageColumns>
