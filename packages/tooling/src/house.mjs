@@ -42,7 +42,8 @@ for (const folder of published()) {
       if (docstring === undefined) problems.push(`${relative(root, path)}: ${found[1]} has no docstring`)
       else if (!docstring.includes("@since") || !docstring.includes("@category"))
         problems.push(`${relative(root, path)}: ${found[1]} lacks @since or @category`)
-      else if (/^\/\*\*\s*\*?\s*@/.test(docstring)) problems.push(`${relative(root, path)}: ${found[1]} is not described`)
+      else if (/^\/\*\*\s*\*?\s*@/.test(docstring))
+        problems.push(`${relative(root, path)}: ${found[1]} is not described`)
     }
   }
 }

@@ -1,0 +1,107 @@
+/** Plays a recorded case against a server and tells each difference. */
+import * as Clock from "effect/Clock"
+import * as Data from "effect/Data"
+import * as Effect from "effect/Effect"
+import { authorization } from "./authorization.js"
+import type { Case, Step } from "./Case.js"
+import { differences } from "./difference.js"
+import type { Answer, Normal } from "./normalise.js"
+import { Names } from "./normalise.js"
+import type { Named, Scope } from "./template.js"
+import { expand, expandText } from "./template.js"
+
+/** A request as it goes over the wire: nothing about it is tidied up. */
+export interface RawRequest {
+  readonly method: string
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+}
+
+/** A case that could not be played to its end. */
+export class Stopped extends Data.TaggedError("Stopped")<{ readonly step: number; readonly message: string }> {}
+
+export interface Server<E = never> {
+  readonly send: (request: RawRequest) => Effect.Effect<Answer, E>
+  readonly secret: string
+  /** Lets time pass. */
+  readonly wait: (milliseconds: number) => Effect.Effect<void>
+}
+
+/** What became of one exchange; no differences means the same. */
+export interface Exchange {
+  readonly step: number
+  readonly request: string
+  readonly differences: ReadonlyArray<string>
+}
+
+const bodyOf = (step: Step, scope: Scope): string | undefined => {
+  if (step.body !== undefined) return JSON.stringify(expand(step.body, scope))
+  if (step.repeat !== undefined) {
+    return step.repeat.before + step.repeat.text.repeat(step.repeat.times) + step.repeat.after
+  }
+  return step.text === undefined ? undefined : expandText(step.text, scope)
+}
+
+const requestOf = (step: Step, scope: Scope, secret: string): RawRequest => {
+  const given = Object.entries(step.headers ?? {}).map(
+    ([name, value]) => [name, value === null ? null : expandText(value, scope)] as const
+  )
+  const named = new Set(given.map(([name]) => name.toLowerCase()))
+  const bearer = authorization(step.auth, scope, secret)
+  const body = bodyOf(step, scope)
+  return {
+    method: step.method,
+    target: expandText(step.path, scope),
+    headers: Object.fromEntries([
+      ...given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      ...(bearer === undefined ? [] : [["Authorization", bearer]]),
+      ...(body === undefined || named.has("content-type") ? [] : [["Content-Type", "application/json"]])
+    ]),
+    body
+  }
+}
+
+const namedOf = (answer: Answer): Named => {
+  try {
+    return { headers: answer.headers, body: JSON.parse(answer.text) }
+  } catch {
+    return { headers: answer.headers, body: undefined }
+  }
+}
+
+const sorted = (normal: Normal): Normal =>
+  Array.isArray(normal.body)
+    ? { ...normal, body: normal.body.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) }
+    : normal
+
+export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<ReadonlyArray<Exchange>, Stopped | E> =>
+  Effect.gen(function* () {
+    const answers = new Map<string, Named>()
+    const passkeys = new Map()
+    const names = new Names(recorded.requests)
+    const exchanges: Array<Exchange> = []
+    for (const [index, step] of recorded.steps.entries()) {
+      if (step.wait !== undefined) {
+        yield* server.wait(step.wait)
+        continue
+      }
+      const now = yield* Clock.currentTimeMillis
+      const request = yield* Effect.try({
+        try: () => requestOf(step, { answers, passkeys, now }, server.secret),
+        catch: (error) => new Stopped({ step: index + 1, message: String(error) })
+      })
+      const answer = yield* server.send(request)
+      if (step.as !== undefined) answers.set(step.as, namedOf(answer))
+      const normal = names.normalise(answer)
+      exchanges.push({
+        step: index + 1,
+        request: `${step.method} ${step.path}`,
+        differences:
+          step.response === undefined
+            ? []
+            : differences(step.response, step.unordered === true ? sorted(normal) : normal)
+      })
+    }
+    return exchanges
+  })

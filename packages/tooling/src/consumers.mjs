@@ -1,0 +1,94 @@
+// Installs the packed tarballs with `effect` and `@effect/platform`, and nothing else, into three empty projects, and
+// runs the README's program in each: ESM, CommonJS, and TypeScript with moduleResolution node16.
+//   node packages/tooling/src/consumers.mjs DIR-WITH-TARBALLS
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import { root } from "./setup.mjs"
+
+const tarballs = resolve(process.argv[2] ?? ".")
+const files = readdirSync(tarballs).filter((name) => name.endsWith(".tgz"))
+
+/** The program of the README: its first TypeScript fence. */
+const program = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1]
+if (program === undefined) throw new Error("The README has no program")
+
+/** The same program without types, and for CommonJS without import statements. */
+const toCommonJs = (text) =>
+  text.replace(
+    /^import \{([^}]*)\} from ("[^"]*")$/gm,
+    (_, names, from) => `const {${names.replaceAll(" as ", ": ")}} = require(${from})`
+  )
+
+const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-consumers-"))
+const shell = process.platform === "win32"
+const execute = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: "pipe", shell })
+
+const project = (name, manifest) => {
+  const folder = join(scratch, name)
+  mkdirSync(folder)
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true, ...manifest }))
+  return folder
+}
+
+try {
+  const versions = JSON.parse(readFileSync(join(root, "packages/admin/package.json"), "utf8")).peerDependencies
+  const peers = Object.entries(versions).map(([name, range]) => `${name}@${range}`)
+  const first = project("esm", { type: "module" })
+  const packages = files.map((file) => join(tarballs, file))
+  execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...packages, ...peers], first)
+  // The other two get the same modules: what differs is how they are imported.
+  const modules = join(first, "node_modules")
+  const share = (folder) =>
+    execute(
+      process.execPath,
+      ["-e", `fs.cpSync(${JSON.stringify(modules)}, "node_modules", { recursive: true })`],
+      folder
+    )
+
+  const expectGreeting = (name, output) => {
+    if (!output.includes("EmailExists")) throw new Error(`${name} printed:\n${output}`)
+  }
+
+  writeFileSync(join(first, "main.js"), program)
+  expectGreeting("The ESM project", execute(process.execPath, ["main.js"], first))
+
+  const second = project("cjs", { type: "commonjs" })
+  share(second)
+  writeFileSync(join(second, "main.js"), toCommonJs(program))
+  expectGreeting("The CommonJS project", execute(process.execPath, ["main.js"], second))
+
+  for (const [name, type] of [
+    ["node16-esm", "module"],
+    ["node16-cjs", "commonjs"]
+  ]) {
+    const third = project(name, { type })
+    share(third)
+    writeFileSync(join(third, "main.ts"), program)
+    writeFileSync(
+      join(third, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          target: "ES2022",
+          module: "Node16",
+          moduleResolution: "Node16",
+          lib: ["ES2023", "DOM"],
+          types: [],
+          skipLibCheck: true,
+          outDir: "out"
+        },
+        include: ["main.ts"]
+      })
+    )
+    execute(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], third)
+    expectGreeting(`The ${name} project`, execute(process.execPath, ["out/main.js"], third))
+  }
+} catch (error) {
+  console.error(error.stdout ?? "", error.stderr ?? "", error.message)
+  process.exitCode = 1
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
