@@ -122,7 +122,13 @@ const requiredCharacters = (text: string): ReadonlyArray<string> => {
 }
 
 const second = 1_000_000_000n
-const defaultSecret = "super-secret-jwt-token-with-at-least-32-characters-long"
+/**
+ * The JWT secret when none is set: the one that Supabase's own local stack uses, known to everybody.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const defaultSecret = "super-secret-jwt-token-with-at-least-32-characters-long"
 
 /** Without these the real server does not start, so whoever gives all of them means the real server's defaults. */
 const isComplete = (variables: Variables): boolean =>

@@ -6,3 +6,4 @@
 export * as Emulator from "./Emulator.js"
 export * as Exchange from "./Exchange.js"
 export * as Settings from "./Settings.js"
+export * as Token from "./Token.js"
