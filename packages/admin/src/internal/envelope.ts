@@ -2,13 +2,18 @@
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
+import { known } from "../ErrorCode.js"
 import * as RetryAfter from "./retryAfter.js"
+import type { Carried } from "./scrub.js"
+import * as Scrub from "./scrub.js"
 import type { WireAnswer } from "./wire.js"
 
 export interface Envelope {
   readonly code: string | undefined
   /** What the server said in words. */
-  readonly reason: string
+  readonly reason: string | undefined
+  /** Whether the answer had a body at all. */
+  readonly isEmpty: boolean
   readonly requestId: string | undefined
   readonly gateway: Readonly<Record<string, string>>
   readonly weakPasswordReasons: ReadonlyArray<string>
@@ -16,8 +21,8 @@ export interface Envelope {
   readonly retryAfter: number | undefined
 }
 
-const Json = Schema.parseJson(Schema.Record({ key: Schema.String, value: Schema.Unknown }))
-const parse = Schema.decodeUnknownOption(Json)
+const decode = Schema.decodeUnknownOption(Schema.parseJson())
+const parse = (text: string) => Option.filter(decode(text), Predicate.isRecord)
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined)
 
@@ -25,18 +30,20 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const gatewayHeaders = ["sb-gateway-version", "sb-project-ref", "sb-request-id", "x-sb-error-code", "cf-ray", "server"]
 const requestIdHeaders = ["sb-request-id", "x-request-id", "x-supabase-request-id", "cf-ray"]
 
+/** OAuth's errors have `error` for a code, gateways have it for words. */
+const oauthCode = (body: Readonly<Record<string, unknown>>): string | undefined => {
+  const error = text(body["error"])
+  return text(body["error_description"]) !== undefined || /^[a-z]+(?:_[a-z]+)+$/.test(error ?? "") ? error : undefined
+}
+
 /** The members of both formats, wherever they stand; `detail` is left, since it can quote whole rows. */
 const members = (body: Readonly<Record<string, unknown>>, headers: WireAnswer["headers"]) => ({
   // A numeric `code` is the status of the older format.
-  code: text(body["error_code"]) ?? text(body["code"]) ?? text(headers["x-sb-error-code"]),
-  // OAuth's errors have `error` for a code, gateways have it for words.
+  code: text(body["error_code"]) ?? text(body["code"]) ?? text(headers["x-sb-error-code"]) ?? oauthCode(body),
   reason: text(body["msg"]) ?? text(body["message"]) ?? text(body["error_description"]) ?? text(body["error"])
 })
 
-/** Which request it was, by whoever counted it, and what the gateway says of itself. */
-export const readGateway = (
-  headers: WireAnswer["headers"]
-): { readonly requestId: string | undefined; readonly gateway: Readonly<Record<string, string>> } => ({
+const ofGateway = (headers: WireAnswer["headers"]) => ({
   requestId: requestIdHeaders.map((name) => text(headers[name])).find(Predicate.isNotUndefined),
   gateway: Object.fromEntries(
     gatewayHeaders.flatMap((name) => {
@@ -53,25 +60,55 @@ const weakReasons = (body: Readonly<Record<string, unknown>>): ReadonlyArray<str
     : []
 }
 
-/**
- * `now` (Unix milliseconds) is what a date in `Retry-After` is counted from; `clean` is put around every text of the
- * answer.
- */
-export const read = (answer: WireAnswer, now: number, clean: (text: string) => string): Envelope => {
+/** What the answer says, word for word: to be understood, not to be shown. `now`: Unix milliseconds. */
+export const read = (answer: WireAnswer, now: number): Envelope => {
   const body: Readonly<Record<string, unknown>> = Option.getOrElse(parse(answer.text), () => ({}))
-  const { code, reason } = members(body, answer.headers)
-  const { gateway, requestId } = readGateway(answer.headers)
+  const { gateway, requestId } = ofGateway(answer.headers)
   return {
-    code: code === undefined ? undefined : clean(code),
-    reason:
-      reason !== undefined
-        ? clean(reason)
-        : answer.text === ""
-          ? "The answer was empty"
-          : "The answer was not one of the server's own",
+    ...members(body, answer.headers),
+    isEmpty: answer.text === "",
     requestId: requestId ?? text(body["error_id"]),
     gateway,
     weakPasswordReasons: weakReasons(body),
     retryAfter: RetryAfter.milliseconds(answer.headers["retry-after"], now)
+  }
+}
+
+/** One line, so that no answer can forge a line of a log. */
+const line = (text: string, longest: number): string => {
+  const one = text.replace(/[\s\p{Cc}]+/gu, " ").trim()
+  return one.length > longest ? `${one.slice(0, longest - 1)}…` : one
+}
+
+const knownCodes = new Set<string>(known)
+
+/** What an answer says of request and gateway, fit to be shown. Request ids are often UUIDs, so those are left. */
+const cleanGateway = ({ gateway, requestId }: ReturnType<typeof ofGateway>, carried: Carried) => {
+  const clean = (text: string) => line(Scrub.scrubButIds(text, carried), 200)
+  return {
+    requestId: requestId === undefined ? undefined : clean(requestId),
+    gateway: Object.fromEntries(Object.entries(gateway).map(([name, value]) => [name, clean(value)] as const))
+  }
+}
+
+/** Which request it was, by whoever counted it, and what the gateway says of itself. */
+export const readGateway = (headers: WireAnswer["headers"], carried: Carried) =>
+  cleanGateway(ofGateway(headers), carried)
+
+/** What the answer says, fit to be shown: without what the request carried. */
+export const clean = (envelope: Envelope, carried: Carried): Envelope & { readonly reason: string } => {
+  const { code, isEmpty, reason, weakPasswordReasons } = envelope
+  const scrubbed = (text: string, longest: number) => line(Scrub.scrub(text, carried), longest)
+  return {
+    ...envelope,
+    ...cleanGateway(envelope, carried),
+    code: code === undefined || knownCodes.has(code) ? code : scrubbed(code, 100),
+    reason:
+      reason === undefined
+        ? isEmpty
+          ? "The answer was empty"
+          : "The answer was not one of the server's own"
+        : scrubbed(reason, 1000),
+    weakPasswordReasons: weakPasswordReasons.map((some) => scrubbed(some, 100))
   }
 }

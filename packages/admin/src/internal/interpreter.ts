@@ -54,7 +54,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
     endpoint.answer === undefined ? undefined : Check.make(endpoint.answer, { unknownMembers: "keep" })
   const readHeaders = endpoint.headers === undefined ? undefined : Schema.decodeUnknownEither(endpoint.headers)
   const template = endpoint.path.map((part) => `/${typeof part === "string" ? part : `{${part.from}}`}`).join("")
-  const basePath = transport.baseUrl.href.replace(/\/$/, "")
+  const basePath = (transport.baseUrl.origin + transport.baseUrl.pathname).replace(/\/+$/, "")
 
   const invalidInput = ({ expected, path }: Issue.Finding) => new InvalidInput({ operation: name, path, expected })
 
@@ -103,17 +103,16 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
       })
     )
 
+  /** What of this call must not be seen in what the server says of it. */
+  const carriedBy = (input: T["Input"]): Scrub.Carried => {
+    const { secrets, texts } = Scrub.carriedBy(input)
+    return { secrets: transport.secrets.concat(secrets), texts }
+  }
+
   const fail = (answer: WireAnswer, input: T["Input"]): Effect.Effect<never, AdminError> =>
-    Effect.flatMap(Clock.currentTimeMillis, (now) => {
-      const carried = transport.secrets.concat(Scrub.textsOf(input))
-      return Effect.fail(
-        Refusal.make(
-          endpoint,
-          answer.status,
-          Envelope.read(answer, now, (text) => Scrub.scrub(text, carried))
-        )
-      )
-    })
+    Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.fail(Refusal.make(endpoint, answer.status, Envelope.read(answer, now), carriedBy(input)))
+    )
 
   const succeed = (
     answer: WireAnswer,
@@ -121,7 +120,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
     schemas: AnySchemas | undefined
   ): Either.Either<T["Output"], InvalidResponse> =>
     Either.mapLeft(readAnswer(answer, input, schemas), (finding) => {
-      const { gateway, requestId } = Envelope.readGateway(answer.headers)
+      const { gateway, requestId } = Envelope.readGateway(answer.headers, carriedBy(input))
       const request = requestId === undefined ? {} : { requestId }
       return new InvalidResponse({ operation: name, status: answer.status, gateway, ...request, ...finding })
     })

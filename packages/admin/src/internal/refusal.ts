@@ -1,7 +1,8 @@
 /** From an answer that is no success to the error that it means. */
 import * as AdminError from "../AdminError.js"
-import type { Envelope } from "./envelope.js"
+import * as Envelope from "./envelope.js"
 import * as Hint from "./hint.js"
+import type { Carried } from "./scrub.js"
 
 interface Answered {
   readonly operation: string
@@ -12,7 +13,7 @@ interface Answered {
   readonly hint?: string
 }
 
-type Meaning = (answered: Answered, envelope: Envelope) => AdminError.Particular
+type Meaning = (answered: Answered, shown: Envelope.Envelope) => AdminError.Particular
 
 const invalid =
   (code: AdminError.ValidationFailed["code"]): Meaning =>
@@ -50,23 +51,26 @@ const isAboutCaller = (status: number, code: string | undefined) =>
 export const make = (
   endpoint: { readonly name: string; readonly errors: ReadonlyArray<AdminError.Particular["_tag"]> },
   status: number,
-  envelope: Envelope
+  envelope: Envelope.Envelope,
+  carried: Carried
 ): AdminError.AdminError => {
-  const { code, gateway, reason, requestId } = envelope
-  const hint = Hint.find({ operation: endpoint.name, status, code, reason })
+  // What it means is read from the answer as it came, what is shown from the cleaned one.
+  const hint = Hint.find({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
+  const shown = Envelope.clean(envelope, carried)
   const answered: Answered = {
     operation: endpoint.name,
     status,
-    gateway,
-    reason,
-    ...(requestId === undefined ? {} : { requestId }),
+    gateway: shown.gateway,
+    reason: shown.reason,
+    ...(shown.requestId === undefined ? {} : { requestId: shown.requestId }),
     ...(hint === undefined ? {} : { hint })
   }
+  const { code } = shown
   const pause = envelope.retryAfter === undefined ? {} : { retryAfter: envelope.retryAfter }
-  if (isAboutCaller(status, code)) return new AdminError.Unauthenticated({ ...answered, code })
+  if (isAboutCaller(status, envelope.code)) return new AdminError.Unauthenticated({ ...answered, code })
   if (status === 429) return new AdminError.RateLimited({ ...answered, code, ...pause })
   if (status >= 500) return new AdminError.ServerError({ ...answered, code, ...pause })
-  const error = meanings.get(code ?? "")?.(answered, envelope)
+  const error = meanings.get(envelope.code ?? "")?.(answered, shown)
   return error !== undefined && endpoint.errors.includes(error._tag)
     ? error
     : new AdminError.UnexpectedAnswer({ ...answered, code })
