@@ -21,11 +21,12 @@ import { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import * as ApiKey from "./ApiKey.js"
 import type * as Endpoint from "./Endpoint.js"
 import { groups } from "./Endpoints.js"
+import * as CallerHeaders from "./internal/callerHeaders.js"
 import * as HttpClientSend from "./internal/httpClientSend.js"
 import * as Interpreter from "./internal/interpreter.js"
 import * as Retry from "./internal/retry.js"
 import { version } from "./internal/version.js"
-import * as Secret from "./Secret.js"
+import type * as Secret from "./Secret.js"
 
 /**
  * The operations. Each is described where it is declared, in `endpoints/`.
@@ -101,7 +102,7 @@ export interface Options {
   readonly key: Secret.Secret
   /** Send an `sb_secret_…` key as bearer too. Off by default: see `ApiKey.headers`. */
   readonly secretKeyAsBearer?: boolean | undefined
-  /** More headers for every request. They win over the service's own. */
+  /** More headers for every request. They win over the service's own, but for the type of the body. */
   readonly headers?: Readonly<Record<string, Secret.Secret>> | undefined
   /** The longest that one request may take, its answer included; 30 seconds by default, `Duration.infinity` for no end. */
   readonly timeout?: Duration.DurationInput | undefined
@@ -175,12 +176,11 @@ const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
     )
   )
 
-const secretHeaders = ["apikey", "authorization", "cookie", "x-api-key"]
-
 /**
  * Makes the service. Nothing is sent.
  *
- * Fails with `InvalidApiKey` for a key that can't work, or in a browser; with `InvalidInput` for a URL that is none.
+ * Fails with `InvalidApiKey` for a key that can't work, or in a browser; with `InvalidInput` for a URL that is none and
+ * for headers that HTTP does not allow.
  *
  * @since 0.1.0
  * @category constructors
@@ -194,11 +194,8 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
     const key = typeof options.key === "string" ? Redacted.make(options.key) : options.key
     const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
     const client = (options.transformClient ?? ((same) => same))(yield* HttpClient.HttpClient)
-    const callerHeaders = Object.entries(options.headers ?? {}).map(
-      ([name, value]) => [name.toLowerCase(), value] as const
-    )
-    const hidden = callerHeaders.filter(([, value]) => Redacted.isRedacted(value))
-    const sendOptions = { secretHeaders: secretHeaders.concat(hidden.map(([name]) => name)) }
+    const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
+    const sendOptions = { secretHeaders: callerHeaders.secretNames }
     const send = HttpClientSend.make(client, sendOptions)
     const retry = options.retry ?? {}
     const transport: Interpreter.Transport = {
@@ -210,9 +207,9 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
         "x-supabase-api-version": "2024-01-01",
         "x-client-info": `gotrue-effect/${version}`,
         ...keyHeaders,
-        ...Object.fromEntries(callerHeaders.map(([name, value]) => [name, Secret.reveal(value)]))
+        ...callerHeaders.values
       },
-      secrets: [Redacted.value(key), ...hidden.map(([, value]) => Secret.reveal(value))],
+      secrets: [Redacted.value(key), ...callerHeaders.secrets],
       timeoutMillis: Duration.toMillis(options.timeout ?? "30 seconds"),
       retry:
         retry === false

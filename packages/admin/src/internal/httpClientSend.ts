@@ -41,6 +41,10 @@ export const make =
           })
         )
         .pipe(
+          // A client that refuses statuses by itself, such as `filterStatusOk`, hides the answer in its error.
+          Effect.catchTag("ResponseError", (error) =>
+            error.reason === "StatusCode" ? Effect.succeed(error.response) : Effect.fail(error)
+          ),
           Effect.flatMap((response) =>
             Effect.map(response.text, (text) => ({ status: response.status, headers: response.headers, text }))
           ),
