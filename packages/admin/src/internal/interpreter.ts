@@ -58,32 +58,38 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
 
   const invalidInput = ({ expected, path }: Issue.Finding) => new InvalidInput({ operation: name, path, expected })
 
-  const toRequest = (input: T["Input"]): Either.Either<WireRequest, InvalidInput> => {
-    const segments = endpoint.path.map((part) =>
-      typeof part === "string" ? part : String(Reflect.get(input, part.from))
-    )
-    return Either.mapBoth(Path.make(segments), {
-      onLeft: (index) => {
+  const toPath = (input: T["Input"]): Either.Either<string, InvalidInput> =>
+    Either.mapLeft(
+      Path.make(endpoint.path.map((part) => (typeof part === "string" ? part : String(Reflect.get(input, part.from))))),
+      (index) => {
         const part = endpoint.path[index]
         return invalidInput({
           path: Predicate.isString(part) ? "" : (part?.from ?? ""),
           expected: "can't stand in a path"
         })
-      },
-      onRight: (path) => {
-        const { bearer, body, query } = endpoint.request?.(input) ?? {}
-        return {
-          method: endpoint.method,
-          url: basePath + path + queryText(query),
-          headers:
-            bearer === undefined
-              ? transport.headers
-              : { ...transport.headers, authorization: `Bearer ${Secret.reveal(bearer)}` },
-          body: body === undefined ? undefined : JSON.stringify(body)
-        }
+      }
+    )
+
+  const toJson = (body: object): Either.Either<string, InvalidInput> =>
+    Either.try({
+      try: () => JSON.stringify(body),
+      catch: () => invalidInput({ path: "", expected: "can't be written as JSON" })
+    })
+
+  const toRequest = (input: T["Input"]): Either.Either<WireRequest, InvalidInput> =>
+    Either.gen(function* () {
+      const path = yield* toPath(input)
+      const { bearer, body, query } = endpoint.request?.(input) ?? {}
+      return {
+        method: endpoint.method,
+        url: basePath + path + queryText(query),
+        headers:
+          bearer === undefined
+            ? transport.headers
+            : { ...transport.headers, authorization: `Bearer ${Secret.reveal(bearer)}` },
+        body: body === undefined ? undefined : yield* toJson(body)
       }
     })
-  }
 
   const attempt = (request: WireRequest, tally: Observe.Tally) =>
     Observe.request(
