@@ -63,7 +63,7 @@ const escapeQueryBytes = escapeWith(/[A-Za-z0-9\-_.~ ]/)
 /** As Go writes a query component: a blank becomes `+`. */
 export const escapeQuery = (text: string): string => escapeQueryBytes(text).replaceAll(" ", "+")
 /** As Go writes a fragment. */
-export const escapeFragment = escapeWith(/[A-Za-z0-9\-_.~$&+,/:;=@!'()*?]/)
+export const escapeFragment = escapeWith(/[A-Za-z0-9\-_.~$&+,/:;=@!()*?]/)
 
 /** A parsed query: pairs in order. */
 export type Query = ReadonlyArray<readonly [name: string, value: string]>

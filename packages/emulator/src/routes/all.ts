@@ -1,14 +1,39 @@
-import type { Call } from "../http/call.js"
+import type { AdminCall, AdminUserCall, Call } from "../http/call.js"
 import { group, makeRouter, open } from "../http/router.js"
 import type { Routes } from "../http/router.js"
+import { auditLog } from "./audit.js"
+import { adminFactors } from "./factors.js"
 import { loadPathUser, requireAdmin } from "./guards.js"
+import { invite } from "./invite.js"
+import { generateLink } from "./links.js"
+import { logout } from "./logout.js"
 import { server } from "./server.js"
+import { signup } from "./signup.js"
+import { token } from "./token.js"
+import { user } from "./user.js"
 import { oneUser, users } from "./users.js"
+import { verification } from "./verify.js"
+
+/** Below `/admin/users/{user_id}`: the user is loaded before any of them. */
+const ofOneUser: Routes<AdminUserCall> = [...oneUser, group("/factors", open, adminFactors)]
+
+/** Below `/admin`: nothing here answers without an admin role, not even that it does not exist. */
+const admin: Routes<AdminCall> = [
+  group("/audit", open, auditLog),
+  group("/users", open, [...users, group("/{user_id}", loadPathUser, ofOneUser)]),
+  ...generateLink
+]
 
 /** Every route of the server. A resource adds its file, and its line here. */
 const routes: Routes<Call> = [
   ...server,
-  group("/admin", requireAdmin, [group("/users", open, [...users, group("/{user_id}", loadPathUser, [...oneUser])])])
+  ...invite,
+  ...signup,
+  ...token,
+  ...verification,
+  ...logout,
+  ...user,
+  group("/admin", requireAdmin, admin)
 ]
 
 export const routeCall = makeRouter(routes)

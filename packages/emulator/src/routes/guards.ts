@@ -1,4 +1,5 @@
 import * as Either from "effect/Either"
+import { sessionEnd } from "../actions/sessionEnd.js"
 import { isBanned } from "../actions/users.js"
 import type { AdminCall, AdminUserCall, Call, UserCall } from "../http/call.js"
 import { header } from "../http/call.js"
@@ -66,24 +67,6 @@ const loadPerson = (
     return Either.left(forbidden("session_not_found", "Session from session_id claim in JWT does not exist"))
   }
   return Either.right({ user, session })
-}
-
-export type SessionEnd = "ended" | "timebox" | "inactive" | "low_aal"
-
-/** Why a session is over although its row is there. */
-export const sessionEnd = (call: Call, session: Session, user: User, refreshedAt?: bigint): SessionEnd | undefined => {
-  const { allowLowAal, inactivityTimeout, timebox } = call.settings.sessions
-  const now = call.now()
-  const used =
-    session.refreshed_at ??
-    (refreshedAt !== undefined && refreshedAt > session.created_at ? refreshedAt : session.created_at)
-  if (session.not_after !== null && now > session.not_after) return "ended"
-  if (timebox !== 0n && now > session.created_at + timebox) return "timebox"
-  if (inactivityTimeout !== 0n && now > used + inactivityTimeout) return "inactive"
-  const { factors } = call.db
-  const hasFactor = factors.table.resolve(factors.byUser.idsOf(user.id)).some((factor) => factor.status === "verified")
-  const low = hasFactor && session.aal === "aal1"
-  return low && allowLowAal !== 0n && now > session.created_at + allowLowAal ? "low_aal" : undefined
 }
 
 /** Lets only admin roles pass. */

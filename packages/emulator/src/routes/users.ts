@@ -29,6 +29,7 @@ import type { Reply } from "../http/reply.js"
 import { json } from "../http/reply.js"
 import { del, get, post, put } from "../http/router.js"
 import type { Routes } from "../http/router.js"
+import { duplicateEmail } from "../rules/duplicate.js"
 import { parseBan } from "../rules/duration.js"
 import { byteLength, validateEmail } from "../rules/email.js"
 import { providerMetadata } from "../rules/metadata.js"
@@ -62,11 +63,6 @@ const readBan = (params: AdminUserParams) => Either.mapLeft(parseBan(params.ban_
 
 const withBan = (call: AdminCall, user: User, ban: bigint | undefined): User =>
   ban === undefined ? user : { ...user, banned_until: ban === 0n ? null : call.now() + ban }
-
-export const duplicateEmail = unprocessable(
-  "email_exists",
-  "A user with this email address has already been registered"
-)
 
 const createdHash = (call: AdminCall, params: AdminUserParams): Either.Either<string, Refusal> => {
   const { password, password_hash } = params

@@ -35,7 +35,8 @@ const decode = (text: string, table: ReadonlyMap<string, number>): Either.Either
       bytes.push((word >> bits) & 0xff)
     }
   }
-  return clean.length % 4 === 1 ? Either.left(clean.length) : Either.right(Uint8Array.from(bytes))
+  // A lone character at the end is blamed on the group that it opens.
+  return clean.length % 4 === 1 ? Either.left(clean.length - 1) : Either.right(Uint8Array.from(bytes))
 }
 
 export const toBase64Url = (bytes: Uint8Array): string => encode(bytes, urlAlphabet)

@@ -1,0 +1,57 @@
+import * as Either from "effect/Either"
+import type { Call } from "../http/call.js"
+import type { JsonMap } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { internal } from "../http/refusal.js"
+import { providerMetadata } from "../rules/metadata.js"
+import { hashPassword } from "../rules/passwordHash.js"
+import type { Identity, User } from "../state/rows.js"
+import { createIdentity, identityData } from "./identities.js"
+import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
+
+/** What somebody signs up with. */
+export interface Signup {
+  readonly provider: "email" | "phone" | "anonymous"
+  readonly email?: string
+  readonly phone?: string
+  /** "" for an account without a password. */
+  readonly password: string
+  readonly data: JsonMap | null
+  readonly aud: string
+}
+
+/** Writes a new user with the default role, and reads it back as the database has it. */
+export const signUpUser = (call: Call, signup: Signup): Either.Either<User, Refusal> =>
+  Either.gen(function* () {
+    const draft = newUser(call, {
+      aud: signup.aud,
+      email: signup.email ?? "",
+      phone: signup.phone ?? "",
+      encryptedPassword: signup.password === "" ? "" : hashPassword(signup.password, call.random),
+      userMetadata: signup.data ?? new Map(),
+      appMetadata: signup.provider === "anonymous" ? new Map() : providerMetadata([signup.provider])
+    })
+    const row = { ...draft, is_anonymous: signup.provider === "anonymous" }
+    const inserted = yield* Either.mapLeft(insertUser(call, row), (cause) =>
+      internal("Database error saving new user", cause)
+    )
+    const role = call.settings.jwt.defaultGroup.trim()
+    const saved = yield* Either.mapLeft(saveUser(call, { ...inserted, role }), (cause) =>
+      internal("Database error updating user", cause)
+    )
+    return reloadUser(call, saved)
+  })
+
+/** The same, with the identity that stands for its address. */
+export const signUpWithEmail = (
+  call: Call,
+  signup: Omit<Signup, "provider" | "phone"> & { readonly email: string }
+): Either.Either<{ readonly user: User; readonly identity: Identity }, Refusal> =>
+  Either.gen(function* () {
+    const user = yield* signUpUser(call, { ...signup, provider: "email" })
+    const data = identityData(user, { email: user.email })
+    const identity = yield* Either.mapLeft(createIdentity(call, user, "email", data), (cause) =>
+      internal("Error creating identity", cause)
+    )
+    return { user, identity }
+  })

@@ -1,0 +1,148 @@
+import * as Either from "effect/Either"
+import type { Call } from "../http/call.js"
+import { clientIp, header } from "../http/call.js"
+import type { Body } from "../http/json.js"
+import { JsonText, writeJson } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { internal } from "../http/refusal.js"
+import { toMicroseconds, unixSeconds } from "../rules/instant.js"
+import { signToken } from "../rules/jwt.js"
+import type { Claim, RefreshToken, Session, User } from "../state/rows.js"
+import { userBody } from "../views/user.js"
+import type { LoadedUser } from "../views/user.js"
+import { saveUser } from "./users.js"
+
+/** How somebody signed in. */
+export type Method = "password" | "otp" | "anonymous" | "totp" | "mfa/phone" | "mfa/webauthn" | "sso/saml" | "passkey"
+
+/** What a sign-in gives. */
+export interface Grant {
+  readonly accessToken: string
+  readonly expiresAt: number
+  readonly expiresIn: number
+  readonly refreshToken: string
+  readonly user: User
+}
+
+const secondFactors = new Set(["totp", "mfa/phone", "mfa/webauthn"])
+
+const newestFirst = (left: Claim, right: Claim): number => Number(right.updated_at - left.updated_at)
+
+/** Signs what a session says of its user now. */
+export const accessToken = (
+  call: Call,
+  session: Session,
+  user: User
+): { readonly token: string; readonly expiresAt: number } => {
+  const { exp, issuer } = call.settings.jwt
+  const issuedAt = unixSeconds(call.now())
+  const expiresAt = issuedAt + exp
+  const claims = writeJson({
+    iss: issuer === "" ? undefined : issuer,
+    sub: user.id,
+    aud: user.aud,
+    exp: expiresAt,
+    iat: issuedAt,
+    email: user.email,
+    phone: user.phone,
+    app_metadata: new JsonText(user.app_metadata),
+    user_metadata: new JsonText(user.user_metadata),
+    role: user.role,
+    aal: session.amr.some(({ method }) => secondFactors.has(method)) ? "aal2" : "aal1",
+    amr: [...session.amr]
+      .sort(newestFirst)
+      .map(({ method, updated_at }) => ({ method, timestamp: unixSeconds(updated_at) })),
+    session_id: session.id,
+    is_anonymous: user.is_anonymous,
+    client_id: session.oauth_client_id ?? undefined,
+    scope: session.scopes ?? undefined
+  })
+  return { token: signToken(claims, call.keys), expiresAt }
+}
+
+/** Gives a session a refresh token. */
+export const createRefreshToken = (call: Call, session: Session, parent = ""): RefreshToken => {
+  const now = toMicroseconds(call.now())
+  const token: RefreshToken = {
+    id: call.random.uuid(),
+    token: call.random.alphanumeric(12),
+    user_id: session.user_id,
+    parent,
+    session_id: session.id,
+    revoked: false,
+    created_at: now,
+    updated_at: now
+  }
+  call.db.refreshTokens.table.insert(token)
+  return token
+}
+
+/** The session with one more method of signing in, or the same one used again. */
+export const withClaim = (call: Call, session: Session, method: Method): Session => {
+  const now = toMicroseconds(call.now())
+  const others = session.amr.filter((claim) => claim.method !== method)
+  const known = session.amr.find((claim) => claim.method === method)
+  return { ...session, amr: [...others, { method, created_at: known?.created_at ?? now, updated_at: now }] }
+}
+
+/** Opens a session and hands out its tokens. */
+export const openSession = (
+  call: Call,
+  user: User,
+  method: Method,
+  given: Partial<Session> = {}
+): Either.Either<Grant, Refusal> =>
+  Either.gen(function* () {
+    const signedIn = { ...user, last_sign_in_at: call.now() }
+    call.sent.set("sb-auth-user-id", user.id)
+    const now = toMicroseconds(call.now())
+    const session = withClaim(
+      call,
+      {
+        id: call.random.uuid(),
+        user_id: user.id,
+        created_at: now,
+        updated_at: now,
+        factor_id: null,
+        aal: "aal1",
+        amr: [],
+        not_after: null,
+        refreshed_at: null,
+        user_agent: header(call.request, "user-agent") || null,
+        ip: clientIp(call) || null,
+        tag: null,
+        oauth_client_id: null,
+        scopes: null,
+        refresh_token_hmac_key: null,
+        refresh_token_counter: null,
+        ...given
+      },
+      method
+    )
+    call.db.sessions.table.insert(session)
+    const refresh = createRefreshToken(call, session)
+    const saved = yield* Either.mapLeft(saveUser(call, signedIn), (cause) =>
+      internal("Database error granting user", cause)
+    )
+    call.sent.set("sb-auth-session-id", session.id)
+    call.sent.set("sb-auth-refresh-token-prefix", refresh.token.slice(0, 5))
+    const { expiresAt, token } = accessToken(call, session, saved)
+    return {
+      accessToken: token,
+      expiresAt,
+      expiresIn: call.settings.jwt.exp,
+      refreshToken: refresh.token,
+      user: saved
+    }
+  })
+
+/** The answer that hands out tokens. */
+export const grantBody = (grant: Grant, loaded: LoadedUser, more: { readonly [member: string]: Body } = {}): Body => ({
+  access_token: grant.accessToken,
+  token_type: "bearer",
+  expires_in: grant.expiresIn,
+  expires_at: grant.expiresAt,
+  refresh_token: grant.refreshToken,
+  user: userBody({ ...loaded, user: grant.user }),
+  ...more
+})

@@ -1,0 +1,49 @@
+import * as Either from "effect/Either"
+import type { Call } from "../http/call.js"
+import type { Refusal } from "../http/refusal.js"
+import { internal, tooMany } from "../http/refusal.js"
+import { tokenHash } from "../rules/hash.js"
+import type { User } from "../state/rows.js"
+import { deliver, tooSoon } from "./mail.js"
+import { createOneTimeToken } from "./oneTimeTokens.js"
+import type { TokenType } from "./oneTimeTokens.js"
+import { saveUser } from "./users.js"
+
+const kinds = {
+  confirmation: { token: "confirmation_token", sentAt: "confirmation_sent_at" },
+  phone_change: { token: "phone_change_token", sentAt: "phone_change_sent_at" },
+  reauthentication: { token: "reauthentication_token", sentAt: "reauthentication_sent_at" }
+} as const satisfies {
+  readonly [kind: string]: { readonly token: TokenType & keyof User; readonly sentAt: keyof User }
+}
+
+export type SmsKind = keyof typeof kinds
+
+/** Texts a code. A server without a provider cannot. */
+export const sendSms = (
+  call: Call,
+  user: User,
+  kind: SmsKind,
+  phone: string,
+  channel: string
+): Either.Either<User, Refusal> =>
+  Either.gen(function* () {
+    const { autoconfirm, maxFrequency, otpLength, provider } = call.settings.sms
+    const { sentAt, token } = kinds[kind]
+    const changing: User = kind === "phone_change" ? { ...user, phone_change: phone } : user
+    const soon = tooSoon(call, user[sentAt], maxFrequency)
+    if (soon !== undefined) return yield* Either.left(tooMany("over_sms_send_rate_limit", soon))
+    if (!autoconfirm && call.settings.rateLimit.smsSent === 0) {
+      return yield* Either.left(tooMany("over_sms_send_rate_limit", "SMS rate limit exceeded"))
+    }
+    if (provider === "") return yield* Either.left(internal("Unable to get SMS provider"))
+    const otp = call.random.digits(otpLength)
+    const hash = tokenHash(phone, otp)
+    deliver(call, { kind, channel, to: phone, user_id: user.id, link: null, token: hash, otp })
+    const marked: User = { ...changing, [token]: hash, [sentAt]: call.now() }
+    const saved = yield* Either.mapLeft(saveUser(call, marked), (cause) =>
+      internal("error creating one time token", cause)
+    )
+    createOneTimeToken(call, user.id, phone, hash, token)
+    return saved
+  })

@@ -1,0 +1,70 @@
+import * as Either from "effect/Either"
+import type { AdminCall } from "../http/call.js"
+import type { Json } from "../http/json.js"
+import { JsonText, readStoredMap, writeJson } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { internal, invalid, panic } from "../http/refusal.js"
+import { json } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { get } from "../http/router.js"
+import type { Routes } from "../http/router.js"
+import { isBroken, queryValue } from "../http/target.js"
+import { contains } from "../rules/like.js"
+import { pageHeaders, pageWindow, parsePage } from "../rules/pagination.js"
+import type { AuditEntry } from "../state/rows.js"
+
+const scopes: ReadonlyMap<string, ReadonlyArray<string>> = new Map([
+  ["author", ["actor_username", "actor_name"]],
+  ["action", ["action"]],
+  ["type", ["log_type"]]
+])
+
+const failed = internal("Error searching for audit logs")
+
+const asText = (value: Json | undefined): string | undefined =>
+  value === undefined || value === null ? undefined : typeof value === "string" ? value : writeJson(value)
+
+const readFilter = (query: string): Either.Either<(entry: AuditEntry) => boolean, Refusal> => {
+  if (query === "") return Either.right(() => true)
+  const cut = query.indexOf(":")
+  const columns = cut < 0 ? undefined : scopes.get(query.slice(0, cut))
+  if (columns === undefined) return Either.left(invalid(`Invalid query scope: ${query}`))
+  const value = query.slice(cut + 1)
+  if (value === "") return Either.right(() => true)
+  if (value.includes("\u0000") || isBroken(value)) return Either.left(failed)
+  const matches = contains(value, true)
+  return Either.right((entry) => {
+    const payload = readStoredMap(entry.payload)
+    return columns.some((column) => {
+      const text = asText(payload.get(column))
+      return text !== undefined && matches(text)
+    })
+  })
+}
+
+const list = (call: AdminCall): Either.Either<Reply, Refusal> =>
+  Either.gen(function* () {
+    const { query } = call.target
+    const page = yield* Either.mapLeft(parsePage(query), (problem) => invalid(`Bad Pagination Parameters: ${problem}`))
+    const matches = yield* readFilter(queryValue(query, "query"))
+    const window = pageWindow(page)
+    if (window === undefined) return yield* Either.left(failed)
+    const { inOrder, table } = call.db.audit
+    const entries = table.resolve(inOrder.idsOf("")).filter(matches).toReversed()
+    const headers = pageHeaders(page, entries.length, call.target)
+    if (headers === undefined) return yield* Either.left(panic)
+    const shown = entries.slice(window.offset, window.offset + window.limit)
+    return json(
+      200,
+      shown.map((entry) => ({
+        id: entry.id,
+        payload: new JsonText(entry.payload),
+        created_at: entry.created_at,
+        ip_address: entry.ip_address
+      })),
+      headers
+    )
+  })
+
+/** `/admin/audit` */
+export const auditLog: Routes<AdminCall> = [get("/", list)]

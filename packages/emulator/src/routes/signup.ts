@@ -1,0 +1,194 @@
+import * as Either from "effect/Either"
+import { audit } from "../actions/audit.js"
+import { findByPhone, findDuplicate } from "../actions/find.js"
+import { createIdentity, findIdentity, identityData } from "../actions/identities.js"
+import { sendMail } from "../actions/mail.js"
+import { signUpUser } from "../actions/newUsers.js"
+import { grantBody, openSession } from "../actions/sessions.js"
+import { sendSms } from "../actions/sms.js"
+import { confirmEmail, confirmPhone, mergeUserMetadata, saveUser } from "../actions/users.js"
+import type { Call } from "../http/call.js"
+import { audience, readBody } from "../http/call.js"
+import { record, struct, text } from "../http/decode.js"
+import type { Decoded } from "../http/decode.js"
+import type { JsonMap } from "../http/json.js"
+import { readStoredMap, writeJson } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { badRequest, internal, invalid, unprocessable } from "../http/refusal.js"
+import { json } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { group, open, post } from "../http/router.js"
+import type { Routes } from "../http/router.js"
+import { isChannel, wrongChannel } from "../rules/channel.js"
+import { validateEmail } from "../rules/email.js"
+import { providerMetadata } from "../rules/metadata.js"
+import { checkPassword } from "../rules/password.js"
+import { validatePhone } from "../rules/phone.js"
+import type { Identity, User } from "../state/rows.js"
+import { userBody } from "../views/user.js"
+import { withProviders } from "../actions/emailIdentity.js"
+
+type Answer = Either.Either<Reply, Refusal>
+
+const signupParams = struct("SignupParams", {
+  email: text,
+  phone: text,
+  password: text,
+  data: record,
+  channel: text,
+  code_challenge_method: text,
+  code_challenge: text
+})
+type Params = Decoded<typeof signupParams>
+type Provider = "email" | "phone"
+
+const disabled = unprocessable("signup_disabled", "Signups not allowed for this instance")
+
+const anonymously = (call: Call, { data }: Params): Answer =>
+  Either.gen(function* () {
+    if (!call.settings.external.anonymous) {
+      return yield* Either.left(unprocessable("anonymous_provider_disabled", "Anonymous sign-ins are disabled"))
+    }
+    if (call.settings.disableSignup) return yield* Either.left(disabled)
+    const user = yield* Either.mapLeft(
+      signUpUser(call, { provider: "anonymous", password: "", data, aud: audience(call) }),
+      () => internal("Database error creating anonymous user")
+    )
+    const grant = yield* openSession(call, user, "anonymous")
+    return json(200, grantBody(grant, { user, identities: [], factors: [] }))
+  })
+
+/** The checks in the server's order, and the address as it is stored. */
+const readAddress = (call: Call, params: Params, provider: Provider): Either.Either<string, Refusal> =>
+  Either.gen(function* () {
+    const { external, password, sms } = call.settings
+    if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
+    yield* checkPassword(params.password, password)
+    if (params.email !== "" && params.phone !== "") {
+      return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
+    }
+    if (provider === "phone" && !isChannel(params.channel === "" ? "sms" : params.channel, sms.provider)) {
+      return yield* Either.left(wrongChannel)
+    }
+    if (provider === "phone" && params.code_challenge !== "") {
+      return yield* Either.left(invalid("PKCE not supported for phone signups"))
+    }
+    if (provider === "email") {
+      return yield* external.email
+        ? validateEmail(params.email)
+        : Either.left(badRequest("email_provider_disabled", "Email signups are disabled"))
+    }
+    return yield* external.phone
+      ? validatePhone(params.phone)
+      : Either.left(badRequest("phone_provider_disabled", "Phone signups are disabled"))
+  })
+
+/** What is told about an address that somebody has, so that it cannot be found out. */
+const pretend = (call: Call, existing: User, params: Params, provider: Provider): Answer => {
+  audit(call, existing, "user_repeated_signup", { provider })
+  if (call.settings.mailer.autoconfirm || call.settings.sms.autoconfirm) {
+    return Either.left({ ...unprocessable("user_already_exists", "User already registered"), keep: true })
+  }
+  const now = call.now()
+  const shown: User = {
+    ...existing,
+    id: call.random.uuid(),
+    aud: audience(call),
+    role: "",
+    email: provider === "email" ? existing.email : "",
+    phone: provider === "phone" ? existing.phone : "",
+    email_change: "",
+    email_change_sent_at: null,
+    email_confirmed_at: null,
+    phone_confirmed_at: null,
+    confirmed_at: null,
+    last_sign_in_at: null,
+    confirmation_sent_at: now,
+    created_at: now,
+    updated_at: now,
+    app_metadata: writeJson(providerMetadata([provider])),
+    user_metadata: writeJson(params.data ?? new Map())
+  }
+  return Either.right(json(200, userBody({ user: shown, identities: [], factors: [] })))
+}
+
+/** The identity for the address. A new one takes the place of all others, for nobody has confirmed those. */
+const claimIdentity = (
+  call: Call,
+  user: User,
+  provider: Provider,
+  data: JsonMap | null
+): Either.Either<{ readonly user: User; readonly identity: Identity }, Refusal> =>
+  Either.gen(function* () {
+    const existing = findIdentity(call, provider, user.id)
+    if (existing !== undefined) return { user, identity: existing }
+    const told = new Map([...(data ?? []), ...identityData(user, { email: user.email })])
+    const identity = yield* Either.mapLeft(createIdentity(call, user, provider, told), (cause) =>
+      internal("Error creating identity", cause)
+    )
+    const { byUser, table } = call.db.identities
+    for (const id of [...byUser.idsOf(user.id)]) if (id !== identity.id) table.delete(id)
+    const described = mergeUserMetadata({ ...user, user_metadata: identity.identity_data }, told)
+    const saved = yield* Either.mapLeft(saveUser(call, withProviders(call, described)), (cause) =>
+      internal("Database error updating user", cause)
+    )
+    // What the user says of itself and what the identity says are one object here: without its null members.
+    const shared = { ...identity, identity_data: writeJson(readStoredMap(described.user_metadata)) }
+    return { user: saved, identity: shared }
+  })
+
+/** Confirms the address at once, or asks for a confirmation. */
+const settle = (call: Call, user: User, params: Params, provider: Provider): Either.Either<User, Refusal> =>
+  Either.gen(function* () {
+    const isEmail = provider === "email"
+    const done = isEmail ? user.email_confirmed_at !== null : user.phone_confirmed_at !== null
+    if (done) return user
+    const channel = params.channel === "" ? "sms" : params.channel
+    if (isEmail ? call.settings.mailer.autoconfirm : call.settings.sms.autoconfirm) {
+      audit(call, user, "user_signedup", isEmail ? { provider } : { provider, channel })
+      const confirmed = isEmail ? confirmEmail(call, user) : confirmPhone(call, user)
+      return yield* Either.mapLeft(saveUser(call, confirmed), (cause) =>
+        internal("Database error updating user", cause)
+      )
+    }
+    audit(call, user, "user_confirmation_requested", { provider })
+    return yield* isEmail
+      ? sendMail(call, user, "signup", params.code_challenge === "" ? "" : "pkce_")
+      : sendSms(call, user, "confirmation", user.phone, channel)
+  })
+
+const withAddress = (call: Call, params: Params): Answer =>
+  Either.gen(function* () {
+    if (call.settings.disableSignup) return yield* Either.left(disabled)
+    const provider: Provider = params.email === "" ? "phone" : "email"
+    const address = yield* readAddress(call, params, provider)
+    const aud = audience(call)
+    const existing = provider === "email" ? findDuplicate(call, address, aud) : findByPhone(call, address, aud)
+    const confirmedAt = provider === "email" ? existing?.email_confirmed_at : existing?.phone_confirmed_at
+    if (existing !== undefined && confirmedAt !== null) return yield* pretend(call, existing, params, provider)
+    const { data, password } = params
+    const signup = { provider, [provider]: address, password, data, aud }
+    const claimed = yield* claimIdentity(call, existing ?? (yield* signUpUser(call, signup)), provider, data)
+    const user = yield* settle(call, claimed.user, params, provider)
+    const { factors } = call.db
+    const loaded = {
+      user,
+      identities: [claimed.identity],
+      factors: existing === undefined ? [] : factors.table.resolve(factors.byUser.idsOf(user.id))
+    }
+    if (user.email_confirmed_at !== null || user.phone_confirmed_at !== null) {
+      audit(call, user, "login", { provider })
+      return json(200, grantBody(yield* openSession(call, user, "password"), loaded))
+    }
+    // Whoever was invited must not be told what the inviter wrote about them.
+    const told =
+      user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
+    return json(200, userBody(told))
+  })
+
+const signUp = (call: Call): Answer =>
+  Either.flatMap(readBody(call, signupParams), (params) =>
+    params.email === "" && params.phone === "" ? anonymously(call, params) : withAddress(call, params)
+  )
+
+export const signup: Routes<Call> = [group("/signup", open, [post("/", signUp)])]

@@ -1,0 +1,101 @@
+import * as Either from "effect/Either"
+import { audit } from "../actions/audit.js"
+import { findByEmail, findByPhone } from "../actions/find.js"
+import { refreshSession } from "../actions/refresh.js"
+import { grantBody, openSession } from "../actions/sessions.js"
+import { hasPassword, isBanned, loadUser } from "../actions/users.js"
+import type { Call } from "../http/call.js"
+import { audience, formValue, readBody } from "../http/call.js"
+import { struct, text } from "../http/decode.js"
+import type { Body } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { badRequest, internal, invalid, unprocessable } from "../http/refusal.js"
+import { json } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { post } from "../http/router.js"
+import type { Routes } from "../http/router.js"
+import { checkPassword } from "../rules/password.js"
+import { verifyPassword } from "../rules/passwordHash.js"
+import { normalizePhone } from "../rules/phone.js"
+import { isRefreshToken } from "../rules/refreshToken.js"
+import type { User } from "../state/rows.js"
+
+type Answer = Either.Either<Reply, Refusal>
+
+const passwordParams = struct("PasswordGrantParams", { email: text, phone: text, password: text })
+
+const wrong = badRequest("invalid_credentials", "Invalid login credentials")
+
+/** The user who claims to sign in, and by what. */
+const claimed = (
+  call: Call,
+  email: string,
+  phone: string
+): Either.Either<{ readonly user: User | undefined; readonly provider: "email" | "phone" }, Refusal> => {
+  const { external } = call.settings
+  const aud = audience(call)
+  if (`${email}${phone}${aud}`.includes("\u0000")) return Either.left(internal("Database error querying schema"))
+  if (email !== "") {
+    return external.email
+      ? Either.right({ user: findByEmail(call, email, aud), provider: "email" })
+      : Either.left(unprocessable("email_provider_disabled", "Email logins are disabled"))
+  }
+  if (phone === "") return Either.left(invalid("missing email or phone"))
+  return external.phone
+    ? Either.right({ user: findByPhone(call, normalizePhone(phone), aud), provider: "phone" })
+    : Either.left(unprocessable("phone_provider_disabled", "Phone logins are disabled"))
+}
+
+/** Passwords that were good when they were set may no longer be. */
+const weakness = (call: Call, password: string): Body => {
+  const checked = checkPassword(password, call.settings.password)
+  return Either.isLeft(checked) && checked.left.kind === "weakPassword"
+    ? { message: checked.left.message, reasons: checked.left.reasons }
+    : null
+}
+
+const byPassword = (call: Call): Answer =>
+  Either.gen(function* () {
+    const params = yield* readBody(call, passwordParams)
+    if (params.email !== "" && params.phone !== "") {
+      return yield* Either.left(invalid("Only an email address or phone number should be provided on login."))
+    }
+    const { provider, user } = yield* claimed(call, params.email, params.phone)
+    if (user === undefined || !hasPassword(user)) return yield* Either.left(wrong)
+    if (isBanned(user, call.now())) return yield* Either.left(badRequest("user_banned", "User is banned"))
+    if (!verifyPassword(user.encrypted_password ?? "", params.password)) return yield* Either.left(wrong)
+    if (provider === "email" && user.email_confirmed_at === null) {
+      return yield* Either.left(badRequest("email_not_confirmed", "Email not confirmed"))
+    }
+    if (provider === "phone" && user.phone_confirmed_at === null) {
+      return yield* Either.left(badRequest("phone_not_confirmed", "Phone not confirmed"))
+    }
+    audit(call, user, "login", { provider })
+    const loaded = loadUser(call, user)
+    const grant = yield* openSession(call, user, "password")
+    return json(200, grantBody(grant, loaded, { weak_password: weakness(call, params.password) }))
+  })
+
+const refreshParams = struct("RefreshTokenGrantParams", { refresh_token: text })
+
+const byRefreshToken = (call: Call): Answer =>
+  Either.gen(function* () {
+    const { refresh_token } = yield* readBody(call, refreshParams)
+    if (!isRefreshToken(refresh_token)) return yield* Either.left(invalid("Refresh token is not valid"))
+    const grant = yield* refreshSession(call, refresh_token)
+    return json(200, grantBody(grant, loadUser(call, grant.user)))
+  })
+
+/** The ways to get a token. A later one adds its line here. */
+const grants: { readonly [type: string]: (call: Call) => Answer } = {
+  password: byPassword,
+  refresh_token: byRefreshToken
+}
+
+const give = (call: Call): Answer => {
+  const type = formValue(call, "grant_type")
+  const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
+  return grant === undefined ? Either.left(badRequest("invalid_credentials", "unsupported_grant_type")) : grant(call)
+}
+
+export const token: Routes<Call> = [post("/token", give)]

@@ -1,0 +1,153 @@
+import * as Either from "effect/Either"
+import { confirmEmailChange, confirmRecovery, confirmSignup, confirmSms } from "../actions/confirmations.js"
+import { withProviders } from "../actions/emailIdentity.js"
+import { findUserByToken } from "../actions/oneTimeTokens.js"
+import { referrer } from "../actions/links.js"
+import { grantBody, openSession } from "../actions/sessions.js"
+import type { Grant } from "../actions/sessions.js"
+import { isBanned, reloadUser, saveUser } from "../actions/users.js"
+import type { Call } from "../http/call.js"
+import { audience, formValue, readBody } from "../http/call.js"
+import { struct, text } from "../http/decode.js"
+import type { Refusal } from "../http/refusal.js"
+import { forbidden, internal, invalid, unhandled } from "../http/refusal.js"
+import { json, seeOther } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { get, group, open, post } from "../http/router.js"
+import type { Routes } from "../http/router.js"
+import type { User } from "../state/rows.js"
+import type { LoadedUser } from "../views/user.js"
+import { errorLocation, messageLocation, tokenLocation } from "../rules/verifyRedirect.js"
+import { findByCode } from "./verifyCode.js"
+import { checkVerifyBody, isEmailFlow, isExpired } from "./verifyParams.js"
+import type { Attempt } from "./verifyParams.js"
+
+type Answer = Either.Either<Reply, Refusal>
+
+const verifyParams = struct("VerifyParams", {
+  type: text,
+  token: text,
+  token_hash: text,
+  email: text,
+  phone: text,
+  redirect_to: text
+})
+
+const expiredLink = forbidden("otp_expired", "Email link is invalid or has expired")
+
+/** The user whose link it is, and the kind that the link turns out to be. */
+const findByLink = (call: Call, { hash, type }: Attempt): Either.Either<{ user: User; type: string }, Refusal> => {
+  if (!isEmailFlow(type)) return Either.left(invalid("Invalid email verification type"))
+  if (hash.includes("\u0000")) return Either.left(internal("Database error finding user from email link"))
+  const user =
+    type === "email"
+      ? findUserByToken(call, hash, "confirmation_token", "recovery_token")
+      : type === "email_change"
+        ? findUserByToken(call, hash, "email_change_token_current", "email_change_token_new")
+        : findUserByToken(call, hash, type === "signup" || type === "invite" ? "confirmation_token" : "recovery_token")
+  if (user === undefined) return Either.left(expiredLink)
+  if (isBanned(user, call.now())) return Either.left(forbidden("user_banned", "User is banned"))
+  const actual = type !== "email" ? type : user.recovery_token === hash ? "magiclink" : "signup"
+  const sentAt =
+    actual === "signup" || actual === "invite"
+      ? user.confirmation_sent_at
+      : actual === "email_change"
+        ? user.email_change_sent_at
+        : user.recovery_sent_at
+  return sentAt !== null && isExpired(call, sentAt, call.settings.mailer.otpExp)
+    ? Either.left(expiredLink)
+    : Either.right({ user, type: actual })
+}
+
+/** Does what the kind asks for. Undefined after the first of two confirmations. */
+const confirm = (
+  call: Call,
+  user: User,
+  type: string,
+  { hash, phone }: Attempt
+): Either.Either<LoadedUser | undefined, Refusal> => {
+  switch (type) {
+    case "signup":
+    case "invite":
+      return confirmSignup(call, user)
+    case "recovery":
+    case "magiclink":
+      return confirmRecovery(call, user)
+    case "email_change":
+      return confirmEmailChange(call, user, hash)
+    case "sms":
+    case "phone_change":
+      return confirmSms(call, user, phone, type === "phone_change")
+    default:
+      return Either.left(invalid("Unsupported verification type"))
+  }
+}
+
+interface Verified {
+  readonly type: string
+  /** Absent after the first of two confirmations. */
+  readonly signedIn: { readonly grant: Grant; readonly loaded: LoadedUser } | undefined
+}
+
+/** Verifies, and opens a session if that is all there is to verify. */
+const verify = (
+  call: Call,
+  attempt: Attempt,
+  find: (call: Call, attempt: Attempt) => Either.Either<{ user: User; type: string }, Refusal>
+): Either.Either<Verified, Refusal> =>
+  Either.gen(function* () {
+    const { type, user } = yield* find(call, attempt)
+    const confirmed = yield* confirm(call, user, type, attempt)
+    if (confirmed === undefined) return { type, signedIn: undefined }
+    const described = yield* Either.mapLeft(saveUser(call, withProviders(call, confirmed.user)), (cause) =>
+      internal("Database error updating user", cause)
+    )
+    const loaded = { ...confirmed, user: reloadUser(call, described) }
+    const grant = yield* openSession(call, loaded.user, "otp")
+    return { type, signedIn: { grant, loaded } }
+  })
+
+const accepted = "Confirmation link accepted. Please proceed to confirm link sent to the other email"
+
+const byPost = (call: Call): Answer =>
+  Either.gen(function* () {
+    const params = yield* readBody(call, verifyParams)
+    const attempt = yield* checkVerifyBody(params)
+    const find = attempt.code === undefined ? findByLink : findByCode(audience(call))
+    const { signedIn } = yield* verify(call, attempt, find)
+    return signedIn === undefined
+      ? json(200, new Map([["msg", accepted] as const, ["code", "200"] as const]))
+      : json(200, grantBody(signedIn.grant, signedIn.loaded))
+  })
+
+/** How a session may be named that is opened by an exchange of codes. */
+const exchangeTypes = new Set(["recovery", "invite", "magiclink", "email_change"])
+
+const byGet = (call: Call): Answer => {
+  const type = formValue(call, "type")
+  const token = formValue(call, "token")
+  const target = referrer(call)
+  if (type === "") return Either.left(invalid("Verify requires a verification type"))
+  if (token === "") return Either.left(invalid("Verify requires a token or a token hash"))
+  const exchanged = token.startsWith("pkce_")
+  if (exchanged && !exchangeTypes.has(type) && !type.endsWith("signup")) return Either.left(unhandled)
+  const attempt = { type, hash: token, code: undefined, email: "", phone: "" }
+  // The answer is a redirect also when it is refused, but then nothing may stay of what was tried.
+  const result = call.db.journal.transaction(() => verify(call, attempt, findByLink), Either.isRight)
+  if (Either.isLeft(result)) {
+    return result.left.kind === "coded"
+      ? Either.right(seeOther(errorLocation(target, result.left, exchanged), "GET"))
+      : Either.left(result.left)
+  }
+  const { signedIn, type: actual } = result.right
+  return Either.right(
+    seeOther(
+      signedIn === undefined
+        ? messageLocation(target, accepted, exchanged)
+        : tokenLocation(target, actual, signedIn.grant),
+      "GET"
+    )
+  )
+}
+
+export const verification: Routes<Call> = [group("/verify", open, [get("/", byGet), post("/", byPost)])]
