@@ -5,5 +5,6 @@
  */
 export * as Emulator from "./Emulator.js"
 export * as Exchange from "./Exchange.js"
+export * as Fetch from "./Fetch.js"
+export * as HttpClient from "./HttpClient.js"
 export * as Settings from "./Settings.js"
-export * as Token from "./Token.js"

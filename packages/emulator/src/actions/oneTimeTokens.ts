@@ -12,7 +12,7 @@ export type TokenType =
 
 /** Ends every link of a user. The codes of the user row are another matter. */
 export const clearOneTimeTokens = ({ db }: Call, userId: string): void => {
-  for (const id of [...db.oneTimeTokens.byUser.idsOf(userId)]) db.oneTimeTokens.table.delete(id)
+  db.oneTimeTokens.table.deleteListed(db.oneTimeTokens.byUser, userId)
 }
 
 export const clearOneTimeToken = ({ db }: Call, userId: string, type: TokenType): void => {

@@ -35,7 +35,7 @@ export const softDelete = (call: Call, user: User): Written<User> => {
       const provider_id = obscure(identity.user_id, `${identity.provider}:${identity.provider_id}`)
       db.identities.table.update({ ...identity, identity_data: "{}", email: "", provider_id })
     }
-    for (const id of [...db.factors.byUser.idsOf(user.id)]) db.factors.table.delete(id)
+    db.factors.table.deleteListed(db.factors.byUser, user.id)
     deleteSessionsOf(call, user.id)
     return saved
   })

@@ -189,8 +189,8 @@ export const afterPasswordChange = (call: Call, user: User, keptSession?: string
 /** Removes a user with all that belongs to it. */
 export const deleteUserRow = (call: Call, userId: string): void => {
   const { db } = call
-  for (const id of [...db.identities.byUser.idsOf(userId)]) db.identities.table.delete(id)
-  for (const id of [...db.factors.byUser.idsOf(userId)]) db.factors.table.delete(id)
+  db.identities.table.deleteListed(db.identities.byUser, userId)
+  db.factors.table.deleteListed(db.factors.byUser, userId)
   deleteSessionsOf(call, userId)
   clearOneTimeTokens(call, userId)
   db.users.table.delete(userId)

@@ -130,7 +130,7 @@ export const struct = <F extends Fields>(
   embedded: { readonly [member: string]: string } = {}
 ): Decoder<Shape<F>> => {
   const members = Object.entries(fields)
-  const folded = new Map([...members].reverse().map(([member]) => [fold(member), member]))
+  const folded = new Map(members.toReversed().map(([member]) => [fold(member), member]))
   const zero = fromMembers<Shape<F>>(members.map(([member, decoder]) => [member, decoder.zero]))
   const decoders = new Map(members)
   return make(zero, `${packageName}.${name}`, (node, previous, place) => {

@@ -19,7 +19,7 @@ export type Body =
   | ReadonlyMap<string, Json>
   | { readonly [member: string]: Body }
 
-const special = /["\\<>&\u0000-\u001f\u2028\u2029\ud800-\udfff]/
+const special = /["\\<>&\p{Cc}\u2028\u2029\p{Cs}]/u
 const escaped = /[<>&\u2028\u2029]/g
 const escapes: { readonly [character: string]: string } = {
   "<": "\\u003c",

@@ -12,7 +12,7 @@ import { audience, readBody } from "../http/call.js"
 import { record, struct, text } from "../http/decode.js"
 import type { Decoded } from "../http/decode.js"
 import type { JsonMap } from "../http/json.js"
-import { readStoredMap, writeJson } from "../http/json.js"
+import { writeJson } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
 import { badRequest, internal, invalid, unprocessable } from "../http/refusal.js"
 import { json } from "../http/reply.js"
@@ -118,23 +118,20 @@ const claimIdentity = (
   user: User,
   provider: Provider,
   data: JsonMap | null
-): Either.Either<{ readonly user: User; readonly identity: Identity }, Refusal> =>
+): Either.Either<{ readonly user: User; readonly identity: Identity; readonly isNew: boolean }, Refusal> =>
   Either.gen(function* () {
     const existing = findIdentity(call, provider, user.id)
-    if (existing !== undefined) return { user, identity: existing }
+    if (existing !== undefined) return { user, identity: existing, isNew: false }
     const told = new Map([...(data ?? []), ...identityData(user, { email: user.email })])
     const identity = yield* Either.mapLeft(createIdentity(call, user, provider, told), (cause) =>
       internal("Error creating identity", cause)
     )
-    const { byUser, table } = call.db.identities
-    for (const id of [...byUser.idsOf(user.id)]) if (id !== identity.id) table.delete(id)
+    call.db.identities.table.deleteListed(call.db.identities.byUser, user.id, identity.id)
     const described = mergeUserMetadata({ ...user, user_metadata: identity.identity_data }, told)
     const saved = yield* Either.mapLeft(saveUser(call, withProviders(call, described)), (cause) =>
       internal("Database error updating user", cause)
     )
-    // What the user says of itself and what the identity says are one object here: without its null members.
-    const shared = { ...identity, identity_data: writeJson(readStoredMap(described.user_metadata)) }
-    return { user: saved, identity: shared }
+    return { user: saved, identity, isNew: true }
   })
 
 /** Confirms the address at once, or asks for a confirmation. */
@@ -173,7 +170,8 @@ const withAddress = (call: Call, params: Params): Answer =>
     const { factors } = call.db
     const loaded = {
       user,
-      identities: [claimed.identity],
+      // What a new identity says and what the user says of itself are one object while the request lasts.
+      identities: [claimed.isNew ? { ...claimed.identity, identity_data: user.user_metadata } : claimed.identity],
       factors: existing === undefined ? [] : factors.table.resolve(factors.byUser.idsOf(user.id))
     }
     if (user.email_confirmed_at !== null || user.phone_confirmed_at !== null) {

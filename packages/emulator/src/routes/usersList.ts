@@ -56,7 +56,7 @@ const take = (
 ): ReadonlyArray<User> => {
   if (direction === "asc") return db.users.table.resolve(ids.slice(offset, offset + limit))
   const end = Math.max(0, ids.length - offset)
-  return db.users.table.resolve(ids.slice(Math.max(0, end - limit), end).reverse())
+  return db.users.table.resolve(ids.slice(Math.max(0, end - limit), end).toReversed())
 }
 
 const bodies = (users: ReadonlyArray<User>) => users.map((user) => userBody({ user, identities: null, factors: [] }))

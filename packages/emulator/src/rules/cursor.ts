@@ -7,7 +7,7 @@ import type { Query } from "../http/target.js"
 import { queryValue } from "../http/target.js"
 import { fromBase64Url, toBase64Url } from "./base64.js"
 import type { Instant } from "./instant.js"
-import { parseInstant } from "./instant.js"
+import { instantProblem, parseInstant } from "./instant.js"
 import { parseUnsigned } from "./pagination.js"
 import { nilUuid, parseUuid, uuidProblem } from "./uuid.js"
 
@@ -30,10 +30,7 @@ const time: Decoder<Instant> = {
     else {
       const parsed = parseInstant(node.value)
       if (parsed !== undefined) return parsed
-      const text = `"${node.value}"`
-      place.report(
-        `parsing time ${JSON.stringify(text).replaceAll('\\"', '\\"')} as "2006-01-02T15:04:05Z07:00": cannot parse`
-      )
+      place.report(instantProblem(node.value))
     }
     return previous
   }

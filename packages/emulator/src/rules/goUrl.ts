@@ -37,7 +37,7 @@ const isHost = (host: string): boolean => {
     const colon = host.lastIndexOf(":")
     if (colon >= 0 && !isPort(host.slice(colon))) return false
   }
-  return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|%25|%[89A-Fa-f][0-9A-Fa-f]|[^\u0000-\u007f])*$/.test(host)
+  return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|%25|%[89A-Fa-f][0-9A-Fa-f]|\P{ASCII})*$/u.test(host)
 }
 
 const isUserInfo = (text: string): boolean =>

@@ -1,3 +1,5 @@
+import { goQuoteBytes } from "./goQuote.js"
+
 /** A point in time: nanoseconds since 1970, because fresh values are sent with nine digits and stored ones with six. */
 export type Instant = bigint
 
@@ -43,6 +45,52 @@ export const formatInstant = (instant: Instant): string => {
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(Z|([+-])(\d\d):(\d\d))$/
+
+/** One element after the other, as Go reads them: what is expected, and how it is shown in an error. */
+const elements: ReadonlyArray<readonly [pattern: RegExp, shown: string]> = [
+  [/^\d{4}/, "2006"],
+  [/^-/, "-"],
+  [/^\d{2}/, "01"],
+  [/^-/, "-"],
+  [/^\d{2}/, "02"],
+  [/^T/, "T"],
+  [/^\d{1,2}/, "15"],
+  [/^:/, ":"],
+  [/^\d{2}/, "04"],
+  [/^:/, ":"],
+  [/^\d{2}(?:[.,]\d+)?/, "05"],
+  [/^(?:Z|[+-]\d{2}:\d{2})/, "Z07:00"]
+]
+
+const ranges: { readonly [shown: string]: readonly [name: string, lowest: number, highest: number] } = {
+  "01": ["month", 1, 12],
+  "02": ["day", 1, 31],
+  "15": ["hour", 0, 23],
+  "04": ["minute", 0, 59],
+  "05": ["second", 0, 59]
+}
+
+/** Why a text is no time, in Go's words. */
+export const instantProblem = (text: string): string => {
+  let rest = text
+  const whole = goQuoteBytes(text)
+  for (const [pattern, shown] of elements) {
+    const found = pattern.exec(rest)?.[0]
+    if (found === undefined) {
+      const layout = goQuoteBytes("2006-01-02T15:04:05Z07:00")
+      return `parsing time ${whole} as ${layout}: cannot parse ${goQuoteBytes(rest)} as ${goQuoteBytes(shown)}`
+    }
+    const range = ranges[shown]
+    const value = Number.parseInt(found, 10)
+    if (range !== undefined && (value < range[1] || value > range[2])) {
+      return `parsing time ${whole}: ${range[0]} out of range`
+    }
+    rest = rest.slice(found.length)
+  }
+  return rest === ""
+    ? `parsing time ${whole}: day out of range`
+    : `parsing time ${whole}: extra text: ${goQuoteBytes(rest)}`
+}
 
 /** Reads RFC 3339, any offset; undefined when the text is no time. */
 export const parseInstant = (text: string): Instant | undefined => {

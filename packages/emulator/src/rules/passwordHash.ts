@@ -3,7 +3,7 @@ import { argon2i, argon2id } from "@noble/hashes/argon2.js"
 import { scrypt } from "@noble/hashes/scrypt.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js"
-import bcrypt from "bcryptjs"
+import { compareSync } from "bcryptjs"
 import { fromBase64, fromRawBase64, toBase64 } from "./base64.js"
 import type { Randomness } from "./random.js"
 
@@ -105,4 +105,4 @@ export const verifyPassword = (hash: string, password: string): boolean =>
         ? verifyArgon2(hash, password)
         : hash.startsWith("$fbscrypt")
           ? verifyFirebase(hash, password)
-          : bcrypt.compareSync(password, hash)
+          : compareSync(password, hash)

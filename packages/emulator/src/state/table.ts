@@ -134,6 +134,12 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
     return row
   }
 
+  /** Deletes all rows of a list, but perhaps one. */
+  deleteListed(index: ListIndex<R>, value: string, kept?: string): void {
+    // The list shrinks while its rows go.
+    for (const id of index.idsOf(value).slice()) if (id !== kept) this.delete(id)
+  }
+
   /** Empties the table for good. */
   clear(): void {
     this.rows.clear()

@@ -1,0 +1,103 @@
+import * as HttpClient from "@effect/platform/HttpClient"
+import * as HttpClientError from "@effect/platform/HttpClientError"
+import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
+import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as Chunk from "effect/Chunk"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Stream from "effect/Stream"
+import { Emulator } from "../Emulator.js"
+import type { Service } from "../Emulator.js"
+import { targetOf, toWeb } from "./web.js"
+
+const concat = (chunks: Iterable<Uint8Array>): Uint8Array => {
+  const all = [...chunks]
+  const whole = new Uint8Array(all.reduce((size, chunk) => size + chunk.length, 0))
+  let at = 0
+  for (const chunk of all) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+const encodeError = (request: HttpClientRequest) => (cause: unknown) =>
+  new HttpClientError.RequestError({ request, reason: "Encode", cause })
+
+const readBody = (request: HttpClientRequest): Effect.Effect<Uint8Array, HttpClientError.HttpClientError> => {
+  const { body } = request
+  const read = (init: BodyInit) =>
+    Effect.map(
+      Effect.tryPromise({ try: () => new Response(init).arrayBuffer(), catch: encodeError(request) }),
+      (buffer) => new Uint8Array(buffer)
+    )
+  switch (body._tag) {
+    case "Empty":
+      return Effect.succeed(new Uint8Array(0))
+    case "Uint8Array":
+      return Effect.succeed(body.body)
+    case "FormData":
+      return read(body.formData)
+    case "Stream":
+      return Stream.runCollect(body.stream).pipe(
+        Effect.mapBoth({
+          onFailure: encodeError(request),
+          onSuccess: (chunks) => concat(Chunk.toReadonlyArray(chunks))
+        })
+      )
+    case "Raw": {
+      const raw = body.body
+      if (raw instanceof Uint8Array) return Effect.succeed(raw)
+      if (typeof raw === "string" || raw instanceof Blob || raw instanceof URLSearchParams) return read(raw)
+      return Effect.fail(encodeError(request)("a raw body of an unknown kind"))
+    }
+  }
+}
+
+/**
+ * Makes a client that asks an emulator. The host of a URL does not matter.
+ *
+ * @example
+ * import { Emulator, HttpClient } from "@gotrue-effect/emulator"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const client = HttpClient.make(yield* Emulator.make())
+ *   const answer = yield* client.get("http://localhost/health")
+ *   return answer.status // => 200
+ * })
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = (emulator: Service): HttpClient.HttpClient =>
+  HttpClient.make((request, url) =>
+    Effect.gen(function* () {
+      const answer = yield* emulator.handle({
+        method: request.method,
+        target: targetOf(url),
+        headers: Object.entries(request.headers),
+        body: yield* readBody(request),
+        remoteAddress: "127.0.0.1"
+      })
+      return HttpClientResponse.fromWeb(request, toWeb(answer))
+    })
+  )
+
+/**
+ * Provides the client of `@effect/platform` from the emulator in the context: whatever asks for an `HttpClient` talks
+ * to the emulator.
+ *
+ * @example
+ * import { Emulator, HttpClient } from "@gotrue-effect/emulator"
+ * import { Layer } from "effect"
+ *
+ * const live = HttpClient.layer.pipe(Layer.provideMerge(Emulator.layer({ seed: 1 })))
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer: Layer.Layer<HttpClient.HttpClient, never, Emulator> = Layer.effect(
+  HttpClient.HttpClient,
+  Effect.map(Emulator, make)
+)
