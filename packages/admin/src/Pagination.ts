@@ -23,7 +23,14 @@ export interface Pagination {
   readonly nextCursor: Option.Option<string>
 }
 
-const Count = Schema.NumberFromString.pipe(Schema.int(), Schema.nonNegative())
+const Count = Schema.transform(
+  Schema.String.pipe(
+    Schema.filter((text) => /^\d+$/.test(text) && Number.isSafeInteger(Number(text))),
+    Schema.annotations({ description: "a whole number" })
+  ),
+  Schema.Number,
+  { strict: true, decode: Number, encode: String }
+)
 
 /**
  * The headers that tell of pages, under their lower-case names.

@@ -1,6 +1,6 @@
 import { HttpClient, HttpClientRequest } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
-import { GoTrueAdmin } from "@gotrue-effect/admin"
+import { GoTrueAdmin } from "../src/index.js"
 import { Config, ConfigProvider, Effect, Exit, Layer, Redacted } from "effect"
 import * as Fixture from "./support/fixtures.js"
 import * as Leaks from "./support/leaks.js"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { GoTrueAdmin } from "@gotrue-effect/admin"
+import { GoTrueAdmin } from "../src/index.js"
 import { Effect, Predicate } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import * as Hostile from "./support/hostile.js"

@@ -1,6 +1,6 @@
 /** What a schema found wrong, in words that never hold a value. */
 import * as Option from "effect/Option"
-import type * as ParseResult from "effect/ParseResult"
+import * as ParseResult from "effect/ParseResult"
 import * as Predicate from "effect/Predicate"
 import * as AST from "effect/SchemaAST"
 
@@ -30,10 +30,33 @@ const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 
 
 const name = (ast: AST.AST): string => Option.getOrElse(AST.getDescriptionAnnotation(ast), () => shorten(String(ast)))
 
+/** Then the kind of the value says nothing: "a" or "b", not string. */
+const isOfSameKind = (ast: AST.AST, actual: unknown): boolean =>
+  AST.isLiteral(ast)
+    ? typeof ast.literal === typeof actual
+    : AST.isUnion(ast) && ast.types.some((member) => isOfSameKind(member, actual))
+
+const mismatch = (ast: AST.AST, actual: unknown): string =>
+  `should be ${name(ast)}${AST.isRefinement(ast) || isOfSameKind(ast, actual) ? "" : `, not ${kindOf(actual)}`}`
+
 interface Leaf {
   readonly path: ReadonlyArray<PropertyKey>
   readonly expected: string
 }
+
+/** What stands for a name that can't be shown. */
+const unnamed = "…"
+
+/** In an open record the names are data too, so they are not shown. */
+const withoutData = (ast: AST.AST, issue: ParseResult.ParseIssue): ParseResult.ParseIssue =>
+  issue._tag === "Pointer" &&
+  issue.issue._tag !== "Unexpected" &&
+  AST.isTypeLiteral(ast) &&
+  !ast.propertySignatures.some(({ name }) => name === issue.path)
+    ? new ParseResult.Pointer(unnamed, undefined, issue.issue)
+    : issue
+
+const withoutUndefined = (union: AST.Union) => union.types.filter((member) => !AST.isUndefinedKeyword(member))
 
 /** The deepest finding: of the branches of a union, the one that got furthest says most. */
 const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, ours: boolean): Leaf => {
@@ -50,13 +73,13 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
       return {
         path,
         // A message of a caller's own schema may quote the value.
-        expected:
-          ours && issue.message !== undefined
-            ? issue.message
-            : `should be ${name(issue.ast)}, not ${kindOf(issue.actual)}`
+        expected: ours && issue.message !== undefined ? issue.message : mismatch(issue.ast, issue.actual)
       }
     case "Transformation":
-      return leaf(issue.issue, path, ours)
+      // What a transformation says of its failure quotes the value, Effect's own ones too.
+      return issue.kind === "Transformation"
+        ? { path, expected: `should be ${name(issue.ast)}` }
+        : leaf(issue.issue, path, ours)
     case "Refinement":
       return issue.kind === "From" || issue.issue._tag === "Pointer"
         ? leaf(issue.issue, path, ours)
@@ -64,9 +87,14 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
           ? { path, expected: issue.issue.message }
           : { path, expected: `should be ${name(issue.ast)}` }
     case "Composite": {
-      return (Predicate.hasProperty(issue.issues, "_tag") ? [issue.issues] : issue.issues)
-        .map((inner) => leaf(inner, path, ours))
+      const inner = Predicate.hasProperty(issue.issues, "_tag") ? [issue.issues] : issue.issues
+      const deepest = inner
+        .map((one) => leaf(withoutData(issue.ast, one), path, ours))
         .reduce((deepest, other) => (other.path.length > deepest.path.length ? other : deepest))
+      // Where no branch of a union got any further, all of them are what could stand here.
+      return AST.isUnion(issue.ast) && deepest.path.length === path.length && withoutUndefined(issue.ast).length > 1
+        ? { path, expected: mismatch(AST.Union.make(withoutUndefined(issue.ast), issue.ast.annotations), issue.actual) }
+        : deepest
     }
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
-import type { AdminError } from "@gotrue-effect/admin"
-import { Endpoint } from "@gotrue-effect/admin"
+import type { AdminError } from "../../src/index.js"
+import { Endpoint } from "../../src/index.js"
 import { Effect, FastCheck, Schema } from "effect"
 import * as HttpClientSend from "../../src/internal/httpClientSend.js"
 import * as Interpreter from "../../src/internal/interpreter.js"

@@ -2,7 +2,7 @@
  * One call of every operation, with what must stand on the wire. `Calls` is mapped over the service, so an operation
  * without a call does not compile; the tests walk the endpoint tables, so it fails at run time too.
  */
-import type { AdminError, Endpoint, GoTrueAdmin } from "@gotrue-effect/admin"
+import type { AdminError, Endpoint, GoTrueAdmin } from "../../src/index.js"
 import type { Effect } from "effect"
 import { Duration, Redacted } from "effect"
 import { links } from "../../src/endpoints/links.js"
@@ -213,6 +213,9 @@ export const all: ReadonlyArray<readonly [name: string, call: Call]> = Object.en
     ? [[name, value] as const]
     : Object.entries(value).map(([inner, call]) => [`${name}.${inner}`, call] as const)
 )
+
+/** The call of one operation. */
+export const call = (name: string): Call => new Map(all).get(name) ?? calls.getUserById
 
 /** The tables, by the file that holds them. */
 export const tables: Readonly<Record<string, Endpoint.Table>> = { users, links, sessions, mfa }

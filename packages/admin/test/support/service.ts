@@ -1,7 +1,7 @@
 /** The service over a stub. */
 import { HttpClient } from "@effect/platform"
 import { Effect } from "effect"
-import { GoTrueAdmin } from "@gotrue-effect/admin"
+import { GoTrueAdmin } from "../../src/index.js"
 import * as Stub from "./stub.js"
 
 export const key = "sb_secret_PlantedKey0123456789"
