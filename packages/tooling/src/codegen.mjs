@@ -27,6 +27,7 @@ const version = (folder) =>
 
 const generated = {
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
+  "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/admin/src/internal/version.ts": () => version(join(root, "packages/admin"))
 }
 

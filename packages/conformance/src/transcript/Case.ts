@@ -4,7 +4,11 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 
-const Headers = Schema.Record({ key: Schema.String, value: Schema.NullOr(Schema.String) })
+/** `null` takes a default one away; a list is sent line by line. */
+const Headers = Schema.Record({
+  key: Schema.String,
+  value: Schema.NullOr(Schema.Union(Schema.String, Schema.Array(Schema.String)))
+})
 
 /** A token made for one request. `secret` may be a private key as JWK; `signature` takes the place of a real one. */
 const SpecialToken = Schema.Struct({

@@ -14,7 +14,7 @@ import { expand, expandText } from "./template.js"
 export interface RawRequest {
   readonly method: string
   readonly target: string
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: ReadonlyArray<readonly [name: string, value: string]>
   readonly body: string | undefined
 }
 
@@ -44,20 +44,20 @@ const bodyOf = (step: Step, scope: Scope): string | undefined => {
 }
 
 const requestOf = (step: Step, scope: Scope, secret: string): RawRequest => {
-  const given = Object.entries(step.headers ?? {}).map(
-    ([name, value]) => [name, value === null ? null : expandText(value, scope)] as const
-  )
+  const given = Object.entries(step.headers ?? {})
   const named = new Set(given.map(([name]) => name.toLowerCase()))
   const bearer = authorization(step.auth, scope, secret)
   const body = bodyOf(step, scope)
   return {
     method: step.method,
     target: expandText(step.path, scope),
-    headers: Object.fromEntries([
-      ...given.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-      ...(bearer === undefined ? [] : [["Authorization", bearer]]),
-      ...(body === undefined || named.has("content-type") ? [] : [["Content-Type", "application/json"]])
-    ]),
+    headers: [
+      ...given.flatMap(([name, value]) =>
+        [value ?? []].flat().map((line): readonly [string, string] => [name, expandText(line, scope)])
+      ),
+      ...(bearer === undefined ? [] : [["Authorization", bearer] as const]),
+      ...(body === undefined || named.has("content-type") ? [] : [["Content-Type", "application/json"] as const])
+    ],
     body
   }
 }

@@ -1,0 +1,82 @@
+/**
+ * The emulator without a port and without a socket: as the platform's `HttpClient`, and as a `fetch` function.
+ *
+ * @since 0.1.0
+ */
+import { HttpClient } from "@effect/platform/HttpClient"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Options, Service } from "./Emulator.js"
+import { Emulator, make } from "./Emulator.js"
+import * as Fetch from "./faces/fetch.js"
+import * as Client from "./faces/httpClient.js"
+import type { SettingsError } from "./Settings.js"
+
+/**
+ * An `HttpClient` that asks an emulator, whatever the host of a URL.
+ *
+ * @example
+ * ```ts
+ * import { Emulator, InProcess } from "@gotrue-effect/emulator"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const client = InProcess.httpClient(yield* Emulator.make())
+ *   const answer = yield* client.get("http://localhost/health")
+ *   console.log(answer.status) // => 200
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category faces
+ */
+export const httpClient: (emulator: Service) => HttpClient = Client.make
+
+/**
+ * A function with the shape of `fetch` that asks an emulator, whatever the host of a URL. An aborted signal rejects with
+ * its reason; redirects are not followed.
+ *
+ * @example
+ * ```ts
+ * import { Emulator, InProcess } from "@gotrue-effect/emulator"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const fetch = yield* InProcess.fetch(yield* Emulator.make())
+ *   const answer = yield* Effect.promise(() => fetch("http://localhost/health"))
+ *   console.log(answer.status) // => 200
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category faces
+ */
+export const fetch: (emulator: Service) => Effect.Effect<typeof globalThis.fetch> = Fetch.make
+
+/**
+ * An emulator of one's own, and the `HttpClient` that asks it: whatever needs an `HttpClient` talks to the emulator.
+ *
+ * Fails with a `SettingsError` when a setting can't be read.
+ *
+ * @example
+ * ```ts
+ * import { HttpClient } from "@effect/platform"
+ * import { InProcess } from "@gotrue-effect/emulator"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const answer = yield* HttpClient.get("http://localhost/settings")
+ *   console.log(answer.status) // => 200
+ * }).pipe(Effect.provide(InProcess.layer({ settings: { GOTRUE_DISABLE_SIGNUP: "true" } })))
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layer = (options: Options = {}): Layer.Layer<Emulator | HttpClient, SettingsError> =>
+  Layer.effectContext(
+    Effect.map(make(options), (emulator) =>
+      Context.make(Emulator, emulator).pipe(Context.add(HttpClient, httpClient(emulator)))
+    )
+  )
