@@ -1,0 +1,88 @@
+import { describe, expect, it } from "@effect/vitest"
+import type { HttpClient } from "@effect/platform"
+import { GoTrueAdmin } from "@gotrue-effect/admin"
+import { InProcess, Token } from "@gotrue-effect/emulator"
+import { ConfigProvider, Effect, Layer } from "effect"
+import { execFileSync } from "node:child_process"
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+import { afterAll, beforeEach, vi } from "vitest"
+import { examples } from "../src/Example.js"
+
+/** Written beside the sources, so that the examples import what this package can import. */
+const folder = fileURLToPath(new URL("../.examples", import.meta.url))
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder)
+
+const all = examples().map((example, index) => {
+  const file = join(folder, `example-${index}.ts`)
+  const declaresProgram = /^const program\b/m.test(example.code)
+  writeFileSync(file, `${example.code}\nexport ${declaresProgram ? "{ program }" : "{}"}\n`)
+  return { ...example, file }
+})
+
+writeFileSync(
+  join(folder, "tsconfig.json"),
+  JSON.stringify({
+    extends: "../../../tsconfig.base.json",
+    compilerOptions: { noEmit: true, types: ["node"], noUnusedLocals: false, verbatimModuleSyntax: false },
+    include: ["*.ts"]
+  })
+)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc")
+
+const compile = (): string => {
+  try {
+    execFileSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8", stdio: "pipe" })
+    return ""
+  } catch (error) {
+    const said = typeof error === "object" && error !== null && "stdout" in error ? String(error.stdout) : String(error)
+    return all.reduce((text, { file, name }) => text.replaceAll(file.slice(folder.length + 1), name), said)
+  }
+}
+
+/** The server in memory, for whatever an example asks for. */
+const url = "http://localhost"
+const Server = GoTrueAdmin.layer({ url, key: Token.adminKey() }).pipe(Layer.provideMerge(InProcess.layer()))
+
+const isEffect = (
+  value: unknown
+): value is Effect.Effect<unknown, unknown, GoTrueAdmin.GoTrueAdmin | HttpClient.HttpClient> => Effect.isEffect(value)
+
+const printed: Array<string> = []
+beforeEach(() => {
+  printed.length = 0
+  vi.spyOn(console, "log").mockImplementation((...values: ReadonlyArray<unknown>) => {
+    printed.push(values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(" "))
+  })
+})
+
+/** `"text"` and `text` are the same in an example's comment. */
+const plain = (text: string) => text.replace(/^"(.*)"$/, "$1")
+
+describe("examples", () => {
+  it("there are some in every place", () => {
+    expect(all.length).toBeGreaterThan(20)
+  })
+
+  it("all compile", { timeout: 60_000 }, () => {
+    expect(compile()).toBe("")
+  })
+
+  for (const { file, name, prints } of all) {
+    it.effect(name, () =>
+      Effect.gen(function* () {
+        const module: unknown = yield* Effect.promise(() => import(/* @vite-ignore */ pathToFileURL(file).href))
+        const program =
+          typeof module === "object" && module !== null && "program" in module ? module.program : undefined
+        if (isEffect(program)) yield* Effect.provide(program, Server)
+        if (prints.length > 0) expect(printed.map(plain)).toEqual(prints.map(plain))
+      }).pipe(Effect.withConfigProvider(ConfigProvider.fromMap(new Map([["SUPABASE_URL", url]]))))
+    )
+  }
+})
