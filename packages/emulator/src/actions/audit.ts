@@ -1,6 +1,7 @@
 import type { Actor, Call } from "../http/call.js"
 import type { Json } from "../http/json.js"
 import { readStoredMap, storedText } from "../http/json.js"
+import { flat } from "../rules/flat.js"
 import { toMicroseconds } from "../rules/instant.js"
 
 const logTypes = {
@@ -55,8 +56,8 @@ export const audit = (
   }
   if (traits !== undefined) payload.set("traits", new Map(Object.entries(traits)))
   call.db.audit.table.insert({
-    id: call.random.uuid(),
-    payload: storedText(payload),
+    id: flat(call.random.uuid()),
+    payload: flat(storedText(payload)),
     created_at: toMicroseconds(call.now()),
     ip_address: ip
   })

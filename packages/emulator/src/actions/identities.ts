@@ -2,6 +2,7 @@ import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
 import type { Json, JsonMap } from "../http/json.js"
 import { readStoredMap, storedText, writeJson } from "../http/json.js"
+import { flat, intern } from "../rules/flat.js"
 import { toMicroseconds } from "../rules/instant.js"
 import { mergeMetadata } from "../rules/metadata.js"
 import type { Identity, User } from "../state/rows.js"
@@ -32,6 +33,9 @@ export const identityData = (
   return data
 }
 
+/** The id as the user's own row holds it already. */
+const storedId = ({ db }: Call, user: User): string => db.users.table.get(user.id)?.id ?? user.id
+
 /** Gives a user a new identity. The answer is the identity as the handler goes on with it. */
 export const createIdentity = (call: Call, user: User, provider: string, data: JsonMap): Written<Identity> => {
   const signedIn = call.now()
@@ -50,7 +54,12 @@ export const createIdentity = (call: Call, user: User, provider: string, data: J
   }
   const problem = call.db.identities.table.insert({
     ...identity,
-    identity_data: storedText(data),
+    id: flat(identity.id),
+    provider_id: identity.provider_id === user.id ? storedId(call, user) : flat(identity.provider_id),
+    user_id: storedId(call, user),
+    provider: intern(provider),
+    identity_data: flat(storedText(data)),
+    email: flat(identity.email),
     last_sign_in_at: toMicroseconds(signedIn)
   })
   return problem === undefined ? Either.right(identity) : Either.left(problem)

@@ -3,6 +3,7 @@ import type { Call } from "../http/call.js"
 import type { JsonMap } from "../http/json.js"
 import { hasNul, readStored, readStoredMap, storedText, writeJson } from "../http/json.js"
 import type { DatabaseError } from "../http/refusal.js"
+import { flat, intern } from "../rules/flat.js"
 import type { Instant } from "../rules/instant.js"
 import { maybeToMicroseconds, toMicroseconds } from "../rules/instant.js"
 import { mergeMetadata } from "../rules/metadata.js"
@@ -39,6 +40,11 @@ const stored = (json: string): string =>
 /** The row as the database keeps it: microseconds, and the generated column. */
 const columnsOf = (user: User): User => ({
   ...user,
+  id: flat(user.id),
+  aud: intern(user.aud),
+  role: intern(user.role),
+  email: flat(user.email),
+  encrypted_password: user.encrypted_password === null ? null : flat(user.encrypted_password),
   email_confirmed_at: maybeToMicroseconds(user.email_confirmed_at),
   invited_at: maybeToMicroseconds(user.invited_at),
   phone_confirmed_at: maybeToMicroseconds(user.phone_confirmed_at),
@@ -51,8 +57,8 @@ const columnsOf = (user: User): User => ({
   last_sign_in_at: maybeToMicroseconds(user.last_sign_in_at),
   banned_until: maybeToMicroseconds(user.banned_until),
   deleted_at: maybeToMicroseconds(user.deleted_at),
-  app_metadata: stored(user.app_metadata),
-  user_metadata: stored(user.user_metadata)
+  app_metadata: intern(stored(user.app_metadata)),
+  user_metadata: flat(stored(user.user_metadata))
 })
 
 /** A user that is not yet in the table. */

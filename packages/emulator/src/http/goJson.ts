@@ -39,8 +39,9 @@ class Scanner {
   problem: string | undefined
   constructor(readonly text: string) {}
 
-  fail(context: string): undefined {
-    const codePoint = this.text.codePointAt(this.at)
+  /** At the end of the text a blank is tried, which fails inside of anything that a blank cannot end. */
+  fail(context: string, blankFails = false): undefined {
+    const codePoint = this.text.codePointAt(this.at) ?? (blankFails ? 0x20 : undefined)
     this.problem ??= codePoint === undefined ? end : `invalid character ${goQuoteRune(firstByte(codePoint))} ${context}`
     return undefined
   }
@@ -65,9 +66,9 @@ class Scanner {
         if (kind === "u") {
           for (let i = 0; i < 4; i++) {
             this.at++
-            if (!isHex(this.text.charCodeAt(this.at))) return this.fail("in \\u hexadecimal character escape")
+            if (!isHex(this.text.charCodeAt(this.at))) return this.fail("in \\u hexadecimal character escape", true)
           }
-        } else if (kind === "" || !'bfnrt\\/"'.includes(kind)) return this.fail("in string escape code")
+        } else if (kind === "" || !'bfnrt\\/"'.includes(kind)) return this.fail("in string escape code", true)
       }
       this.at++
     }
@@ -78,18 +79,18 @@ class Scanner {
   number(): Node | undefined {
     const start = this.at
     if (this.text[this.at] === "-") this.at++
-    if (!isDigit(this.text.charCodeAt(this.at))) return this.fail("in numeric literal")
+    if (!isDigit(this.text.charCodeAt(this.at))) return this.fail("in numeric literal", true)
     if (this.text[this.at] === "0") this.at++
     else this.digits()
     if (this.text[this.at] === ".") {
       this.at++
-      if (!isDigit(this.text.charCodeAt(this.at))) return this.fail("after decimal point in numeric literal")
+      if (!isDigit(this.text.charCodeAt(this.at))) return this.fail("after decimal point in numeric literal", true)
       this.digits()
     }
     if (this.text[this.at] === "e" || this.text[this.at] === "E") {
       this.at++
       if (this.text[this.at] === "+" || this.text[this.at] === "-") this.at++
-      if (!isDigit(this.text.charCodeAt(this.at))) return this.fail("in exponent of numeric literal")
+      if (!isDigit(this.text.charCodeAt(this.at))) return this.fail("in exponent of numeric literal", true)
       this.digits()
     }
     return { kind: "number", text: this.text.slice(start, this.at) }
@@ -109,7 +110,7 @@ class Scanner {
     for (const [word, node] of literals) {
       if (first !== word[0]) continue
       for (const letter of word) {
-        if (this.text[this.at] !== letter) return this.fail(`in literal ${word} (expecting '${letter}')`)
+        if (this.text[this.at] !== letter) return this.fail(`in literal ${word} (expecting '${letter}')`, true)
         this.at++
       }
       return node

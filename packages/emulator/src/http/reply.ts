@@ -1,6 +1,6 @@
 import type { HeaderLines } from "../Exchange.js"
 import type { Body } from "./json.js"
-import { writeJson } from "./json.js"
+import { wellFormed, writeJson } from "./json.js"
 
 /** What a handler answers; the shared headers are added around it. */
 export interface Reply {
@@ -38,13 +38,17 @@ const htmlEscapes: { readonly [character: string]: string } = {
   "'": "&#39;"
 }
 
+/** A header holds ASCII only. */
+const inHeader = (location: string): string =>
+  location.replace(/\P{ASCII}/gu, (character) => encodeURIComponent(wellFormed(character)).toLowerCase())
+
 /** 303 See Other, with the small page the server sends along. */
 export const seeOther = (location: string, method: string): Reply => {
   const page = location.replace(/[&<>"']/g, (character) => htmlEscapes[character] ?? character)
   return {
     status: 303,
     headers: [
-      ["Location", location],
+      ["Location", inHeader(location)],
       ...(method === "GET" ? ([["Content-Type", "text/html; charset=utf-8"]] as const) : [])
     ],
     body: method === "GET" ? `<a href="${page}">See Other</a>.\n\n` : ""

@@ -17,9 +17,9 @@ import { refuse } from "./envelope.js"
 import type { Refusal } from "./refusal.js"
 import { panic } from "./refusal.js"
 import type { Reply } from "./reply.js"
-import { plain } from "./reply.js"
 import { notFoundReply } from "./router.js"
 import { parseTarget } from "./target.js"
+import type { Target } from "./target.js"
 
 export interface ServerParts {
   readonly settings: Settings
@@ -61,9 +61,11 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
     }
   }
 
-  const route = (request: Request, clock: Clock): { readonly reply: Reply; readonly sent: HeaderLines } => {
-    const target = parseTarget(request.target)
-    if (target === undefined) return { reply: plain(400, "400 Bad Request"), sent: [] }
+  const route = (
+    request: Request,
+    target: Target,
+    clock: Clock
+  ): { readonly reply: Reply; readonly sent: HeaderLines } => {
     const sent = new Map<string, string>()
     const call: Call = {
       request,
@@ -96,7 +98,12 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
         : undefined
       return { status: 204, headers: preflightHeaders(origin, asked, list, settings.corsHeaders), body: "" }
     }
-    const { reply, sent } = route(request, clock)
+    const target = parseTarget(request.target)
+    // Refused by the HTTP layer below the server, which knows nothing of its headers.
+    if (target === undefined) {
+      return { status: 400, headers: [["Content-Type", "text/plain; charset=utf-8"]], body: "400 Bad Request" }
+    }
+    const { reply, sent } = route(request, target, clock)
     return {
       status: reply.status,
       headers: [...corsHeaders(origin, request.method), ...sent, ...reply.headers],

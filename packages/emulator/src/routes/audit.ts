@@ -24,13 +24,13 @@ const failed = internal("Error searching for audit logs")
 const asText = (value: Json | undefined): string | undefined =>
   value === undefined || value === null ? undefined : typeof value === "string" ? value : writeJson(value)
 
-const readFilter = (query: string): Either.Either<(entry: AuditEntry) => boolean, Refusal> => {
-  if (query === "") return Either.right(() => true)
+const readFilter = (query: string): Either.Either<((entry: AuditEntry) => boolean) | undefined, Refusal> => {
+  if (query === "") return Either.right(undefined)
   const cut = query.indexOf(":")
   const columns = cut < 0 ? undefined : scopes.get(query.slice(0, cut))
   if (columns === undefined) return Either.left(invalid(`Invalid query scope: ${query}`))
   const value = query.slice(cut + 1)
-  if (value === "") return Either.right(() => true)
+  if (value === "") return Either.right(undefined)
   if (value.includes("\u0000") || isBroken(value)) return Either.left(failed)
   const matches = contains(value, true)
   return Either.right((entry) => {
@@ -50,10 +50,12 @@ const list = (call: AdminCall): Either.Either<Reply, Refusal> =>
     const window = pageWindow(page)
     if (window === undefined) return yield* Either.left(failed)
     const { inOrder, table } = call.db.audit
-    const entries = table.resolve(inOrder.idsOf("")).filter(matches).toReversed()
-    const headers = pageHeaders(page, entries.length, call.target)
+    const ids = inOrder.idsOf("")
+    const found = matches === undefined ? ids : ids.filter((id) => table.resolve([id]).some(matches))
+    const headers = pageHeaders(page, found.length, call.target)
     if (headers === undefined) return yield* Either.left(panic)
-    const shown = entries.slice(window.offset, window.offset + window.limit)
+    const end = Math.max(0, found.length - window.offset)
+    const shown = table.resolve(found.slice(Math.max(0, end - window.limit), end).toReversed())
     return json(
       200,
       shown.map((entry) => ({

@@ -23,6 +23,7 @@ import { isChannel, wrongChannel } from "../rules/channel.js"
 import { validateEmail } from "../rules/email.js"
 import { providerMetadata } from "../rules/metadata.js"
 import { checkPassword } from "../rules/password.js"
+import { pkcePrefix, validatePkce } from "../rules/pkce.js"
 import { validatePhone } from "../rules/phone.js"
 import type { Identity, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
@@ -73,6 +74,7 @@ const readAddress = (call: Call, params: Params, provider: Provider): Either.Eit
     if (provider === "phone" && params.code_challenge !== "") {
       return yield* Either.left(invalid("PKCE not supported for phone signups"))
     }
+    yield* validatePkce(params.code_challenge_method, params.code_challenge)
     if (provider === "email") {
       return yield* external.email
         ? validateEmail(params.email)
@@ -150,7 +152,7 @@ const settle = (call: Call, user: User, params: Params, provider: Provider): Eit
     }
     audit(call, user, "user_confirmation_requested", { provider })
     return yield* isEmail
-      ? sendMail(call, user, "signup", params.code_challenge === "" ? "" : "pkce_")
+      ? sendMail(call, user, "signup", params.code_challenge === "" ? "" : pkcePrefix)
       : sendSms(call, user, "confirmation", user.phone, channel)
   })
 

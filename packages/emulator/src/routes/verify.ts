@@ -121,7 +121,23 @@ const byPost = (call: Call): Answer =>
   })
 
 /** How a session may be named that is opened by an exchange of codes. */
-const exchangeTypes = new Set(["recovery", "invite", "magiclink", "email_change"])
+const exchangeTypes = new Set([
+  "oauth",
+  "password",
+  "otp",
+  "totp",
+  "recovery",
+  "invite",
+  "sso/saml",
+  "magiclink",
+  "email_change",
+  "token_refresh",
+  "mfa/phone",
+  "mfa/webauthn",
+  "web3",
+  "oauth_provider/authorization_code",
+  "passkey"
+])
 
 const byGet = (call: Call): Answer => {
   const type = formValue(call, "type")

@@ -4,14 +4,16 @@ const urlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 const standardAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 const encode = (bytes: Uint8Array, alphabet: string): string => {
-  let out = ""
+  const codes: Array<number> = []
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i
     const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    out += alphabet.charAt(word >> 18) + alphabet.charAt((word >> 12) & 63)
-    if (left > 1) out += alphabet.charAt((word >> 6) & 63)
-    if (left > 2) out += alphabet.charAt(word & 63)
+    codes.push(alphabet.charCodeAt(word >> 18), alphabet.charCodeAt((word >> 12) & 63))
+    if (left > 1) codes.push(alphabet.charCodeAt((word >> 6) & 63))
+    if (left > 2) codes.push(alphabet.charCodeAt(word & 63))
   }
+  let out = ""
+  for (let i = 0; i < codes.length; i += 8192) out += String.fromCharCode(...codes.slice(i, i + 8192))
   return out
 }
 

@@ -1,6 +1,8 @@
 import type { Decoded, Decoder } from "../http/decode.js"
 import { anything, flag, mismatch, record, struct, text } from "../http/decode.js"
+import { writeString } from "../http/json.js"
 import type { Json } from "../http/json.js"
+import { goQuote } from "./goQuote.js"
 
 /** `exp`, `nbf`, `iat`: a number, or a text that is one. */
 const numericDate: Decoder<number | null> = {
@@ -14,9 +16,7 @@ const numericDate: Decoder<number | null> = {
       case "string":
         if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(node.value)) return Number(node.value)
         place.report(
-          node.value === ""
-            ? `could not convert json number value to float: strconv.ParseFloat: parsing "": invalid syntax`
-            : `could not parse NumericData: json: invalid number literal, trying to unmarshal ${JSON.stringify(JSON.stringify(node.value))} into Number`
+          `could not parse NumericData: json: invalid number literal, trying to unmarshal ${goQuote(writeString(node.value))} into Number`
         )
         return previous
       default:
@@ -46,6 +46,18 @@ const audience: Decoder<ReadonlyArray<string>> = {
   }
 }
 
+const wholeNumber: Decoder<number> = {
+  zero: 0,
+  decode: (node, previous, place) => {
+    if (node.kind === "number" && /^-?\d+$/.test(node.text)) return Number(node.text)
+    if (node.kind !== "null") mismatch(place, node.kind === "number" ? `number ${node.text}` : node.kind, "int64")
+    return previous
+  }
+}
+
+// Its errors are told under the name of the struct that it is in.
+const method = struct("AccessTokenClaims", { method: text, timestamp: wholeNumber, provider: text })
+
 /** `amr`: kept only as far as its type is checked. */
 const methods: Decoder<ReadonlyArray<Json>> = {
   zero: [],
@@ -56,8 +68,8 @@ const methods: Decoder<ReadonlyArray<Json>> = {
       return previous
     }
     for (const item of node.items) {
-      if (item.kind === "string" || item.kind === "object" || item.kind === "null") continue
-      mismatch(place, item.kind, "models.AMREntry")
+      if (item.kind === "object") method.decode(item, method.zero, place)
+      else if (item.kind !== "string" && item.kind !== "null") mismatch(place, item.kind, "models.AMREntry")
     }
     return node.items.map((item) => anything.decode(item, null, place))
   }

@@ -82,6 +82,16 @@ export const portOf = ({ host }: GoUrl): string => {
   return colon >= 0 && isPort(host.slice(colon)) ? host.slice(colon + 1) : ""
 }
 
+const escapeUserInfo = (text: string): string => escapePath(unescape(text, false) ?? text).replace(/[/:@]/g, hexOf)
+const hexOf = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+
+/** A name and perhaps a password, with the `@`. */
+const writeUserInfo = (userInfo: string): string => {
+  if (userInfo === "") return ""
+  const [name, password] = cut(userInfo.slice(0, -1), ":")
+  return `${escapeUserInfo(name)}${password === undefined ? "" : `:${escapeUserInfo(password)}`}@`
+}
+
 /** A path as it is written: what is already escaped stays, what must be escaped is. */
 const writePath = (path: string): string =>
   /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:@/[\]]|%[0-9A-Fa-f]{2})*$/.test(path)
@@ -92,7 +102,7 @@ const writePath = (path: string): string =>
 export const formatGoUrl = (url: GoUrl): string =>
   (url.scheme === "" ? "" : `${url.scheme}:`) +
   (url.opaque === ""
-    ? `${url.host !== "" || url.userInfo !== "" || url.scheme !== "" ? `//${url.userInfo}${url.host}` : ""}${writePath(url.path)}`
+    ? `${url.host !== "" || url.userInfo !== "" || url.scheme !== "" ? `//${writeUserInfo(url.userInfo)}${url.host}` : ""}${writePath(url.path)}`
     : url.opaque) +
   (url.query === undefined ? "" : `?${url.query}`) +
   (url.fragment === undefined || url.fragment === "" ? "" : `#${url.fragment}`)

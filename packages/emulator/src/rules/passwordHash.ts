@@ -59,7 +59,8 @@ const readFirebase = (hash: string) => {
   const [, version, n, r, p, separator, key, salt, digest] = found
   const bytes = [separator ?? "", key ?? "", salt ?? "", digest ?? ""].map(fromBase64)
   const [separatorBytes, keyBytes, saltBytes, digestBytes] = bytes
-  if (version !== "1" || Number(n) > 20 || Number(n) === 0) return undefined
+  const fits = Number(n) > 0 && Number(n) < 2 ** 32 && Number(r) > 0 && Number(p) > 0 && Number(p) < 256
+  if (version !== "1" || !fits) return undefined
   if (separatorBytes === undefined || keyBytes === undefined || saltBytes === undefined || digestBytes === undefined) {
     return undefined
   }
@@ -75,16 +76,26 @@ const readFirebase = (hash: string) => {
 
 const verifyFirebase = (hash: string, password: string): boolean => {
   const read = readFirebase(hash)
-  if (read === undefined) return false
+  // More memory than that is not to be had.
+  if (read === undefined || read.cost > 20) return false
   const derived = scrypt(utf8ToBytes(password), read.salt, { N: 2 ** read.cost, r: read.r, p: read.p, dkLen: 32 })
   return sameBytes(ctr(derived, new Uint8Array(16)).encrypt(read.key), read.digest)
 }
 
-/** Only as much as is needed to read the cost out of it. */
-const isBcrypt = (hash: string): boolean => {
-  if (hash.length < 59) return false
-  const found = /^\$2[^$]?\$(\d\d)/.exec(hash)
-  return found !== null && Number(found[1]) >= 4 && Number(found[1]) <= 31
+/** Where the cost stands, undefined where there is none: the version is hardly looked at. */
+const costAt = (hash: string): number | undefined => {
+  if (hash.length < 59 || !hash.startsWith("$") || hash.charAt(1) > "2") return undefined
+  const at = hash.charAt(2) === "$" ? 3 : 4
+  const cost = /^[+-]?\d+$/.test(hash.slice(at, at + 2)) ? Number(hash.slice(at, at + 2)) : 0
+  return cost >= 4 && cost <= 31 ? at : undefined
+}
+
+const isBcrypt = (hash: string): boolean => costAt(hash) !== undefined
+
+const verifyBcrypt = (hash: string, password: string): boolean => {
+  const at = costAt(hash)
+  if (at === undefined || !/^\d\d\$[./A-Za-z0-9]{53}$/.test(hash.slice(at))) return false
+  return compareSync(password, `$2b$${hash.slice(at)}`)
 }
 
 /** Whether a user may be created with this hash. */
@@ -105,4 +116,4 @@ export const verifyPassword = (hash: string, password: string): boolean =>
         ? verifyArgon2(hash, password)
         : hash.startsWith("$fbscrypt")
           ? verifyFirebase(hash, password)
-          : compareSync(password, hash)
+          : verifyBcrypt(hash, password)
