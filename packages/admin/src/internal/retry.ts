@@ -27,6 +27,9 @@ const isTransient = (error: AdminError): boolean =>
 const retryAfter = (error: AdminError): number | undefined =>
   error._tag === "RateLimited" || error._tag === "ServerError" ? error.retryAfter : undefined
 
+/** To the millisecond: a clock of whole milliseconds, such as Effect's own for tests, knows nothing in between. */
+const whole = (delay: Duration.Duration): Duration.Duration => Duration.millis(Math.round(Duration.toMillis(delay)))
+
 /** The schedule decides how often, and how long to wait unless the answer asks for a certain time. */
 export const policy = (
   schedule: Schedule.Schedule<unknown, AdminError>,
@@ -35,7 +38,7 @@ export const policy = (
   Schedule.passthrough(schedule).pipe(
     Schedule.modifyDelay((error, delay) => {
       const asked = retryAfter(error)
-      return asked === undefined ? delay : Duration.min(Duration.millis(asked), longestRetryAfter)
+      return asked === undefined ? whole(delay) : Duration.min(Duration.millis(asked), longestRetryAfter)
     })
   )
 

@@ -47,11 +47,11 @@ export const make = (answer: Answer) => {
       const index = seen.push(see(request, url)) - 1
       return Effect.map(
         answer(see(request, url), index, request),
-        ({ body, headers = {}, status = 200 }): HttpClientResponse.HttpClientResponse =>
-          HttpClientResponse.fromWeb(
-            request,
-            new Response(hasNoBody.has(status) ? null : (body ?? ""), { status, headers: { ...headers } })
-          )
+        ({ body = "", headers = {}, status = 200 }): HttpClientResponse.HttpClientResponse =>
+          // At once, and not some turns of the event loop later: the test clock does not know of those.
+          Object.create(HttpClientResponse.fromWeb(request, new Response(null, { status, headers: { ...headers } })), {
+            text: { value: Effect.succeed(hasNoBody.has(status) ? "" : body) }
+          })
       )
     })
   )
