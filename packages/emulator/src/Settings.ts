@@ -6,6 +6,7 @@
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
 import { parseDuration } from "./rules/duration.js"
+import { readServerKeys } from "./rules/signingKeys.js"
 
 /**
  * Settings by name, as in the environment of a server. Names that mean nothing to the emulator are ignored.
@@ -101,7 +102,8 @@ const makeReader = (variables: Variables) => {
       parsed(setting, fallback, "a number of events", (text) => {
         const found = /^(\d+(?:\.\d+)?)(?:\/.+)?$/.exec(text)
         return found === null ? undefined : Number(found[1])
-      })
+      }),
+    keys: (setting: string) => parsed(setting, [], "a JSON array of JWKs, exactly one of which signs", readServerKeys)
   }
 }
 
@@ -122,6 +124,9 @@ const requiredCharacters = (text: string): ReadonlyArray<string> => {
 }
 
 const second = 1_000_000_000n
+
+const atLeast = (least: bigint, given: bigint): bigint => (given < least ? least : given)
+
 /**
  * The JWT secret when none is set: the one that Supabase's own local stack uses, known to everybody.
  *
@@ -155,13 +160,17 @@ const readAll = (read: Reader, variables: Variables, local: string) => ({
     adminGroup: read.text("GOTRUE_JWT_ADMIN_GROUP_NAME"),
     defaultGroup: read.text("GOTRUE_JWT_DEFAULT_GROUP_NAME", local),
     issuer: read.text("GOTRUE_JWT_ISSUER", read.text("API_EXTERNAL_URL", "http://localhost:9999")),
-    keys: read.text("GOTRUE_JWT_KEYS")
+    /** Goes with the shared secret. */
+    keyId: read.text("GOTRUE_JWT_KEY_ID"),
+    keys: read.keys("GOTRUE_JWT_KEYS")
   },
   external: {
     anonymous: read.flag("GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED"),
     email: read.flag("GOTRUE_EXTERNAL_EMAIL_ENABLED", true),
+    magicLink: read.flag("GOTRUE_EXTERNAL_EMAIL_MAGIC_LINK_ENABLED", true),
     phone: read.flag("GOTRUE_EXTERNAL_PHONE_ENABLED"),
     authorizedAddresses: read.list("GOTRUE_EXTERNAL_EMAIL_AUTHORIZED_ADDRESSES"),
+    flowStateExpiry: atLeast(300n * second, read.duration("GOTRUE_EXTERNAL_FLOW_STATE_EXPIRY_DURATION", 0n)),
     providers: new Map(providers.map((name) => [name, read.flag(`GOTRUE_EXTERNAL_${name.toUpperCase()}_ENABLED`)]))
   },
   password: {
@@ -211,8 +220,43 @@ const readAll = (read: Reader, variables: Variables, local: string) => ({
     enabled: read.flag("GOTRUE_SAML_ENABLED"),
     nextKey: read.text("GOTRUE_SAML_PRIVATE_KEY_NEXT") !== ""
   },
-  passkey: { enabled: read.flag("GOTRUE_PASSKEY_ENABLED") },
-  oauthServer: { enabled: read.flag("GOTRUE_OAUTH_SERVER_ENABLED") },
+  mfa: {
+    challengeExpiry: Math.max(300, read.number("GOTRUE_MFA_CHALLENGE_EXPIRY_DURATION", 300)),
+    factorExpiry: atLeast(300n * second, read.duration("GOTRUE_MFA_FACTOR_EXPIRY_DURATION", 0n)),
+    maxEnrolled: read.number("GOTRUE_MFA_MAX_ENROLLED_FACTORS", 10),
+    maxVerified: read.number("GOTRUE_MFA_MAX_VERIFIED_FACTORS", 10),
+    totp: {
+      enroll: read.flag("GOTRUE_MFA_TOTP_ENROLL_ENABLED", true),
+      verify: read.flag("GOTRUE_MFA_TOTP_VERIFY_ENABLED", true)
+    },
+    phone: {
+      enroll: read.flag("GOTRUE_MFA_PHONE_ENROLL_ENABLED"),
+      verify: read.flag("GOTRUE_MFA_PHONE_VERIFY_ENABLED"),
+      otpLength: otpLength(read.number("GOTRUE_MFA_PHONE_OTP_LENGTH", 6)),
+      maxFrequency: read.duration("GOTRUE_MFA_PHONE_MAX_FREQUENCY", 0n) || 60n * second
+    },
+    webAuthn: {
+      enroll: read.flag("GOTRUE_MFA_WEB_AUTHN_ENROLL_ENABLED"),
+      verify: read.flag("GOTRUE_MFA_WEB_AUTHN_VERIFY_ENABLED")
+    }
+  },
+  webAuthn: {
+    rpId: read.text("GOTRUE_WEBAUTHN_RP_ID", local === "" ? "" : "localhost"),
+    rpName: read.text("GOTRUE_WEBAUTHN_RP_DISPLAY_NAME", local === "" ? "" : "Emulator"),
+    rpOrigins: read.list(
+      "GOTRUE_WEBAUTHN_RP_ORIGINS",
+      local === "" ? [] : [read.text("GOTRUE_SITE_URL", "http://localhost:3000")]
+    ),
+    challengeExpiry: read.duration("GOTRUE_WEBAUTHN_CHALLENGE_EXPIRY_DURATION", 300n * second)
+  },
+  passkey: {
+    enabled: read.flag("GOTRUE_PASSKEY_ENABLED"),
+    maxPerUser: read.number("GOTRUE_PASSKEY_MAX_PASSKEYS_PER_USER", 10)
+  },
+  oauthServer: {
+    enabled: read.flag("GOTRUE_OAUTH_SERVER_ENABLED"),
+    allowDynamicRegistration: read.flag("GOTRUE_OAUTH_SERVER_ALLOW_DYNAMIC_REGISTRATION")
+  },
   customOAuth: {
     enabled: read.flag("GOTRUE_CUSTOM_OAUTH_ENABLED", true),
     maxProviders: read.number("GOTRUE_CUSTOM_OAUTH_MAX_PROVIDERS", 0)

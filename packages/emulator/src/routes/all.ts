@@ -13,6 +13,7 @@ import { token } from "./token.js"
 import { user } from "./user.js"
 import { oneUser, users } from "./users.js"
 import { verification } from "./verify.js"
+import { wellKnown } from "./wellKnown.js"
 
 /** Below `/admin/users/{user_id}`: the user is loaded before any of them. */
 const ofOneUser: Routes<AdminUserCall> = [...oneUser, group("/factors", open, adminFactors)]
@@ -27,6 +28,7 @@ const admin: Routes<AdminCall> = [
 /** Every route of the server. A resource adds its file, and its line here. */
 const routes: Routes<Call> = [
   ...server,
+  ...wellKnown,
   ...invite,
   ...signup,
   ...token,

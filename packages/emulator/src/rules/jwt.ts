@@ -14,8 +14,6 @@ import type { Instant } from "./instant.js"
 export interface Key {
   readonly kid: string
   readonly alg: string
-  /** What the library says when the key does not fit the algorithm of a token. */
-  readonly expects: string
   /** What it says when a signature is wrong. */
   readonly mismatch: string
   readonly verify: (text: string, signature: Uint8Array) => boolean
@@ -36,13 +34,12 @@ const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
   left.length === right.length && left.every((byte, i) => byte === right[i])
 
 /** A shared secret. */
-export const hmacKey = (secret: string, kid = ""): Key => {
-  const bytes = utf8ToBytes(secret)
+export const hmacKey = (secret: string | Uint8Array, kid = ""): Key => {
+  const bytes = typeof secret === "string" ? utf8ToBytes(secret) : secret
   const sign = (text: string) => hmac(sha256, bytes, utf8ToBytes(text))
   return {
     kid,
     alg: "HS256",
-    expects: "HMAC verify expects []byte",
     mismatch: "signature is invalid",
     verify: (text, signature) => sameBytes(sign(text), signature),
     sign
@@ -50,9 +47,9 @@ export const hmacKey = (secret: string, kid = ""): Key => {
 }
 
 /** The ring of a server that has nothing but the shared secret. */
-export const sharedSecretRing = (secret: string): KeyRing => {
-  const shared = hmacKey(secret)
-  return { algorithms: ["HS256"], byId: new Map(), shared, signing: shared }
+export const sharedSecretRing = (secret: string, kid = ""): KeyRing => {
+  const shared = hmacKey(secret, kid)
+  return { algorithms: ["HS256"], byId: new Map([[kid, shared]]), shared, signing: shared }
 }
 
 const known = new Set([
@@ -81,19 +78,20 @@ const shown = (value: Json | undefined): string =>
 const findKey = (ring: KeyRing, kid: Json | undefined, alg: string): Either.Either<Key, string> => {
   const key = typeof kid === "string" ? ring.byId.get(kid) : undefined
   if (key !== undefined) return Either.right(key)
-  // The shared secret is filed under the empty id when no keys are configured.
-  if (alg === "HS256" || kid === "") return Either.right(ring.shared)
+  if (alg === "HS256") return Either.right(ring.shared)
   return Either.left(
     `token is unverifiable: error while executing keyfunc: unrecognized JWT kid ${shown(kid)} for algorithm ${alg}`
   )
 }
 
-const family = (alg: string): string =>
-  alg.startsWith("ES")
-    ? "ECDSA verify expects *ecdsa.PublicKey"
-    : alg.startsWith("HS")
-      ? "HMAC verify expects []byte"
-      : "RSA verify expects *rsa.PublicKey"
+/** What the library says when a key does not fit the algorithm of a token, by the algorithm's first letters. */
+const expectations: { readonly [family: string]: string } = {
+  ES: "ECDSA verify expects *ecdsa.PublicKey",
+  HS: "HMAC verify expects []byte",
+  RS: "RSA verify expects *rsa.PublicKey",
+  PS: "RSA-PSS verify expects *rsa.PublicKey",
+  Ed: "Ed25519 verify expects ed25519.PublicKey"
+}
 
 /** Checks everything but the times. On the left the library's own words. */
 export const verifyToken = (token: string, ring: KeyRing): Either.Either<Claims, string> => {
@@ -123,7 +121,7 @@ export const verifyToken = (token: string, ring: KeyRing): Either.Either<Claims,
   const key = findKey(ring, header.right?.get("kid"), alg)
   if (Either.isLeft(key)) return Either.left(key.left)
   if (key.right.alg !== alg) {
-    return Either.left(`token signature is invalid: key is of invalid type: ${family(alg)}`)
+    return Either.left(`token signature is invalid: key is of invalid type: ${expectations[alg.slice(0, 2)]}`)
   }
   if (!key.right.verify(`${head}.${body}`, signature.right)) {
     return Either.left(`token signature is invalid: ${key.right.mismatch}`)

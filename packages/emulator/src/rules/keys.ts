@@ -1,6 +1,18 @@
 import type { Settings } from "../Settings.js"
 import type { KeyRing } from "./jwt.js"
-import { sharedSecretRing } from "./jwt.js"
+import { hmacKey, sharedSecretRing } from "./jwt.js"
 
-/** The keys that the settings name. */
-export const readKeyRing = ({ secret }: Settings["jwt"]): KeyRing => sharedSecretRing(secret)
+/** The keys that the settings name; without any, the shared secret is the only one. */
+export const readKeyRing = ({ keyId, keys, secret }: Settings["jwt"]): KeyRing => {
+  const own = keys.map(({ key }) => key)
+  const signing = own.find(({ sign }) => sign !== undefined)
+  if (signing === undefined) return sharedSecretRing(secret, keyId)
+  const shared = hmacKey(secret, keyId)
+  return {
+    algorithms: own.map(({ alg }) => alg),
+    // The id of the shared secret, which is empty as a rule, finds it unless a key has the same id.
+    byId: new Map([[keyId, shared], ...own.map((key) => [key.kid, key] as const)]),
+    shared,
+    signing
+  }
+}
