@@ -1,0 +1,47 @@
+import { Effect } from "effect"
+import type { Emulator } from "@gotrue-effect/emulator"
+import { Exchange } from "@gotrue-effect/emulator"
+import { sharedSecretRing, signToken } from "../../src/rules/jwt.js"
+
+export const secret = "super-secret-jwt-token-with-at-least-32-characters-long"
+
+/** A token of any role, without a time. */
+export const tokenOf = (claims: object): string => signToken(JSON.stringify(claims), sharedSecretRing(secret))
+
+export const serviceRole = tokenOf({ role: "service_role" })
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Exchange.HeaderLines
+  readonly text: string
+  // The body as a test reads it: only as deep as it looks.
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+const asRecord = (text: string): Readonly<Record<string, unknown>> => {
+  const parsed: unknown = text.startsWith("{") ? JSON.parse(text) : {}
+  return typeof parsed === "object" && parsed !== null ? Object.fromEntries(Object.entries(parsed)) : {}
+}
+
+/** Asks an emulator, as an admin unless another token or null is given. */
+export const ask = (
+  emulator: Emulator.Service,
+  method: string,
+  target: string,
+  body?: unknown,
+  token: string | null = serviceRole,
+  headers: Exchange.HeaderLines = []
+): Effect.Effect<Answer> =>
+  emulator
+    .handle(
+      Exchange.request({
+        method,
+        target,
+        headers: [...(token === null ? [] : ([["Authorization", `Bearer ${token}`]] as const)), ...headers],
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
+      })
+    )
+    .pipe(Effect.map((answer) => ({ ...answer, text: answer.body, body: asRecord(answer.body) })))
+
+export const headerOf = (answer: { readonly headers: Exchange.HeaderLines }, name: string): string | undefined =>
+  answer.headers.find(([key]) => key.toLowerCase() === name)?.[1]
