@@ -5,6 +5,7 @@ import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Effect from "effect/Effect"
+import * as FiberRef from "effect/FiberRef"
 import * as SystemCode from "./systemCode.js"
 import type { Send } from "./wire.js"
 
@@ -29,11 +30,19 @@ const guarded = <A, E, R>(effect: Effect.Effect<A, E, R>, secretHeaders: Readonl
     Effect.locallyWith(Headers.currentRedactedNames, (names) => names.concat(secretHeaders))
   )
 
+/** Inside the client, where its own settings hold. */
+const withTrace = (client: HttpClient.HttpClient, headers: Readonly<Record<string, string>>) =>
+  HttpClient.mapRequestEffect(client, (request) =>
+    Effect.map(FiberRef.get(HttpClient.currentTracerPropagation), (passedOn) =>
+      passedOn ? HttpClientRequest.setHeaders(request, headers) : request
+    )
+  )
+
 export const make =
   (client: HttpClient.HttpClient, options: { readonly secretHeaders: ReadonlyArray<string> }): Send =>
   (request) =>
     guarded(
-      client
+      withTrace(client, request.traceHeaders)
         .execute(
           HttpClientRequest.make(request.method)(request.url, {
             headers: request.headers,

@@ -76,7 +76,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
       catch: () => invalidInput({ path: "", expected: "can't be written as JSON" })
     })
 
-  const toRequest = (input: T["Input"]): Either.Either<WireRequest, InvalidInput> =>
+  const toRequest = (input: T["Input"]): Either.Either<Omit<WireRequest, "traceHeaders">, InvalidInput> =>
     Either.gen(function* () {
       const path = yield* toPath(input)
       const { bearer, body, query } = endpoint.request?.(input) ?? {}
@@ -91,11 +91,10 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
       }
     })
 
-  const attempt = (request: WireRequest, tally: Observe.Tally) =>
+  const attempt = (request: Omit<WireRequest, "traceHeaders">, tally: Observe.Tally) =>
     Observe.request(
       { method: endpoint.method, template, server: transport.baseUrl, attempt: ++tally.attempts },
-      (traceHeaders) =>
-        Effect.flatMap(transport.send, (send) => send({ ...request, headers: { ...request.headers, ...traceHeaders } }))
+      (traceHeaders) => Effect.flatMap(transport.send, (send) => send({ ...request, traceHeaders }))
     ).pipe(
       Effect.mapError(({ reason, sent }) => new ConnectionFailed({ operation: name, reason, sent })),
       Number.isFinite(transport.timeoutMillis)

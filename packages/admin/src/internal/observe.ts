@@ -10,42 +10,61 @@ import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import type * as Tracer from "effect/Tracer"
 
+/** What a span tells of a failure: a name. A result can be a failure too, as an answer with 500 is. */
+interface Names<A, E> {
+  readonly ofError: (error: E) => string
+  readonly ofResult: (result: A) => string | undefined
+}
+
 /**
- * A span whose end tells the tag of a failure and nothing else of it: a tracer writes the message of whatever it is
+ * A span whose end tells the name of a failure and nothing else of it: a tracer writes the message of whatever it is
  * given, and the messages of our errors hold words of the server.
  */
 const withSpan = <A, E, R>(
   name: string,
   options: Tracer.SpanOptions,
-  use: (span: Tracer.Span) => Effect.Effect<A, E, R>
+  use: (span: Tracer.Span) => Effect.Effect<A, E, R>,
+  names: Names<A, E>
 ): Effect.Effect<A, E, R> =>
   Effect.uninterruptibleMask((restore) =>
     Effect.flatMap(Effect.makeSpan(name, { captureStackTrace: false, ...options }), (span) =>
       Effect.onExit(restore(use(span)), (exit) =>
-        Effect.map(Clock.currentTimeNanos, (now) => span.end(now, outcome(exit)))
+        Effect.map(Clock.currentTimeNanos, (now) => {
+          const failure = Exit.match(exit, {
+            onSuccess: names.ofResult,
+            onFailure: (cause) => nameOf(cause, names.ofError)
+          })
+          if (failure !== undefined) span.attribute("error.type", failure)
+          span.end(now, outcome(exit, failure))
+        })
       )
     )
   )
+
+/** Interruption is no failure. */
+const nameOf = <E>(cause: Cause.Cause<E>, ofError: (error: E) => string): string | undefined =>
+  Cause.isInterruptedOnly(cause)
+    ? undefined
+    : Option.match(Cause.failureOption(cause), { onNone: () => "Defect", onSome: ofError })
 
 const tagOf = (error: unknown): string =>
   Predicate.hasProperty(error, "_tag") && typeof error._tag === "string" ? error._tag : "Unknown"
 
 class Failed extends Error {
-  constructor(tag: string) {
-    super(tag)
-    this.name = tag
-    this.stack = tag
+  constructor(name: string) {
+    super(name)
+    this.name = name
+    this.stack = name
   }
 }
 
-const outcome = (exit: Exit.Exit<unknown, unknown>): Exit.Exit<unknown, unknown> =>
-  Exit.match(exit, {
-    onSuccess: () => Exit.void,
-    onFailure: (cause) =>
-      Cause.isInterruptedOnly(cause)
-        ? Exit.failCause(Cause.map(cause, () => "interrupted"))
-        : Exit.fail(new Failed(Option.match(Cause.failureOption(cause), { onNone: () => "Defect", onSome: tagOf })))
-  })
+const outcome = (exit: Exit.Exit<unknown, unknown>, failure: string | undefined): Exit.Exit<unknown, unknown> =>
+  failure !== undefined
+    ? Exit.fail(new Failed(failure))
+    : Exit.match(exit, {
+        onSuccess: () => Exit.void,
+        onFailure: (cause) => Exit.failCause(Cause.map(cause, () => "interrupted"))
+      })
 
 const calls = Metric.counter("gotrue_admin_calls", {
   description: "Operations that were called",
@@ -76,28 +95,31 @@ export const operation = (name: string) => {
   const failed = Metric.tagged(failures, "operation", name)
   const took = Metric.tagged(latency, "operation", name)
   return <A, E, R>(effect: Effect.Effect<A, E, R>, tally: Tally): Effect.Effect<A, E, R> =>
-    withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, (span) =>
-      Effect.flatMap(Clock.currentTimeMillis, (start) =>
-        effect.pipe(
-          Effect.withParentSpan(span),
-          Effect.tapError((error) =>
-            Effect.suspend(() => {
-              const code = codeOf(error)
-              if (code !== undefined) span.attribute("gotrue.code", code)
-              span.attribute("error.type", tagOf(error))
-              return Metric.increment(Metric.tagged(failed, "tag", tagOf(error)))
-            })
-          ),
-          Effect.onExit(() =>
-            Effect.flatMap(Clock.currentTimeMillis, (end) => {
-              span.attribute("gotrue.operation", name)
-              span.attribute("gotrue.attempts", tally.attempts)
-              if (tally.status !== undefined) span.attribute("gotrue.status", tally.status)
-              return Effect.zipRight(Metric.increment(called), Metric.update(took, end - start))
-            })
+    withSpan(
+      `GoTrueAdmin.${name}`,
+      { kind: "internal" },
+      (span) =>
+        Effect.flatMap(Clock.currentTimeMillis, (start) =>
+          effect.pipe(
+            Effect.withParentSpan(span),
+            Effect.tapError((error) =>
+              Effect.suspend(() => {
+                const code = codeOf(error)
+                if (code !== undefined) span.attribute("gotrue.code", code)
+                return Metric.increment(Metric.tagged(failed, "tag", tagOf(error)))
+              })
+            ),
+            Effect.onExit(() =>
+              Effect.flatMap(Clock.currentTimeMillis, (end) => {
+                span.attribute("gotrue.operation", name)
+                span.attribute("gotrue.attempts", tally.attempts)
+                if (tally.status !== undefined) span.attribute("gotrue.status", tally.status)
+                return Effect.zipRight(Metric.increment(called), Metric.update(took, end - start))
+              })
+            )
           )
-        )
-      )
+        ),
+      { ofError: tagOf, ofResult: () => undefined }
     )
 }
 
@@ -108,7 +130,7 @@ const traceHeaders = (span: Tracer.Span, enabled: boolean): Readonly<Record<stri
   enabled ? { traceparent: `00-${span.traceId}-${span.spanId}-${span.sampled ? "01" : "00"}` } : noHeaders
 
 /** One request: a client span by OpenTelemetry's conventions, with the route's template in place of the URL. */
-export const request = <A extends { readonly status: number }, E, R>(
+export const request = <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
   options: {
     readonly method: string
     readonly template: string
@@ -135,5 +157,9 @@ export const request = <A extends { readonly status: number }, E, R>(
           Effect.withParentSpan(span),
           Effect.tap((answer) => Effect.sync(() => span.attribute("http.response.status_code", answer.status)))
         )
-      )
+      ),
+    {
+      ofError: ({ reason }) => reason,
+      ofResult: ({ status }) => (status >= 400 ? String(status) : undefined)
+    }
   )

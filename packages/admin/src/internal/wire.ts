@@ -5,6 +5,8 @@ export interface WireRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE"
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  /** More headers, for the server to continue the trace. A client may be told not to send them. */
+  readonly traceHeaders: Readonly<Record<string, string>>
   readonly body: string | undefined
 }
 
