@@ -1,6 +1,7 @@
 import * as Either from "effect/Either"
 import type { Decoder } from "../http/decode.js"
 import { decodeNode, struct } from "../http/decode.js"
+import { uuid } from "../http/decodeValues.js"
 import { parseJson } from "../http/goJson.js"
 import { writeJson } from "../http/json.js"
 import type { Query } from "../http/target.js"
@@ -9,7 +10,7 @@ import { fromBase64Url, toBase64Url } from "./base64.js"
 import type { Instant } from "./instant.js"
 import { instantProblem, parseInstant } from "./instant.js"
 import { parseUnsigned } from "./pagination.js"
-import { nilUuid, parseUuid, uuidProblem } from "./uuid.js"
+import { nilUuid } from "./uuid.js"
 
 /** A place in the list of users: the row after which to go on. */
 export interface Cursor {
@@ -33,22 +34,6 @@ const time: Decoder<Instant> = {
       place.report(instantProblem(node.value))
     }
     return previous
-  }
-}
-
-const uuid: Decoder<string> = {
-  zero: nilUuid,
-  decode: (node, previous, place) => {
-    if (node.kind === "null") return previous
-    if (node.kind !== "string") {
-      place.report(
-        `json: cannot unmarshal ${node.kind} into Go struct field ${place.struct}.${place.path} of type uuid.UUID`
-      )
-      return previous
-    }
-    const parsed = parseUuid(node.value)
-    if (parsed === undefined) place.report(uuidProblem(node.value))
-    return parsed ?? previous
   }
 }
 

@@ -1,10 +1,14 @@
 import { Journal } from "./journal.js"
 import {
   auditColumns,
+  challengeColumns,
   factorColumns,
+  flowStateColumns,
   identityColumns,
   messageColumns,
   oneTimeTokenColumns,
+  passkeyChallengeColumns,
+  passkeyColumns,
   refreshTokenColumns,
   sessionColumns,
   userColumns
@@ -104,6 +108,34 @@ const makeFactors = (journal: Journal) => {
   }
 }
 
+const makeChallenges = (journal: Journal) => {
+  const table = new Table("mfa_challenges", challengeColumns, journal)
+  return { table, byFactor: table.listed((row) => row.factor_id) }
+}
+
+const makePasskeys = (journal: Journal) => {
+  const table = new Table("webauthn_credentials", passkeyColumns, journal)
+  return {
+    table,
+    byCredential: table.unique("webauthn_credentials_credential_id_key", "credential_id", (row) => row.credential_id),
+    byUser: table.listed((row) => row.user_id)
+  }
+}
+
+const makePasskeyChallenges = (journal: Journal) => {
+  const table = new Table("webauthn_challenges", passkeyChallengeColumns, journal)
+  return { table, byUser: table.listed((row) => row.user_id) }
+}
+
+const makeFlowStates = (journal: Journal) => {
+  const table = new Table("flow_state", flowStateColumns, journal)
+  return {
+    table,
+    byCode: table.listed((row) => row.auth_code),
+    byMethod: table.listed((row) => `${row.user_id} ${row.authentication_method}`)
+  }
+}
+
 const makeAudit = (journal: Journal) => {
   const table = new Table("audit_log_entries", auditColumns, journal)
   return { table, inOrder: table.listed(everything) }
@@ -124,6 +156,10 @@ export const makeDatabase = () => {
     refreshTokens: makeRefreshTokens(journal),
     oneTimeTokens: makeOneTimeTokens(journal),
     factors: makeFactors(journal),
+    challenges: makeChallenges(journal),
+    passkeys: makePasskeys(journal),
+    passkeyChallenges: makePasskeyChallenges(journal),
+    flowStates: makeFlowStates(journal),
     audit: makeAudit(journal),
     outbox: makeOutbox(journal)
   }

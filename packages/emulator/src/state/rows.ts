@@ -1,4 +1,4 @@
-import { flag, json, nullable, number, rows, text, time } from "./column.js"
+import { flag, json, list, nullable, number, rows, text, time } from "./column.js"
 import type { RowOf } from "./column.js"
 
 /** What every table row is made of; the names are the database's own. */
@@ -118,6 +118,63 @@ export const factorColumns = {
   last_webauthn_challenge_data: nullable(json)
 }
 export type Factor = RowOf<typeof factorColumns>
+
+export const challengeColumns = {
+  id: text,
+  factor_id: text,
+  created_at: time,
+  verified_at: nullable(time),
+  ip_address: text,
+  otp_code: text,
+  web_authn_session_data: nullable(json)
+}
+export type Challenge = RowOf<typeof challengeColumns>
+
+/** A passkey. Bytes are kept as base64url. */
+export const passkeyColumns = {
+  id: text,
+  user_id: text,
+  credential_id: text,
+  public_key: text,
+  attestation_type: text,
+  aaguid: nullable(text),
+  sign_count: number,
+  transports: list(text),
+  backup_eligible: flag,
+  backed_up: flag,
+  friendly_name: text,
+  created_at: time,
+  updated_at: time,
+  last_used_at: nullable(time)
+}
+export type Passkey = RowOf<typeof passkeyColumns>
+
+/** What a passkey must answer, to be registered or to sign in. */
+export const passkeyChallengeColumns = {
+  id: text,
+  /** Absent for a sign-in: nobody knows yet whose it is. */
+  user_id: nullable(text),
+  challenge_type: text,
+  session_data: json,
+  created_at: time,
+  expires_at: time
+}
+export type PasskeyChallenge = RowOf<typeof passkeyChallengeColumns>
+
+/** A sign-in that ends in an exchange of codes. */
+export const flowStateColumns = {
+  id: text,
+  user_id: nullable(text),
+  auth_code: text,
+  authentication_method: text,
+  code_challenge: text,
+  code_challenge_method: text,
+  provider_type: text,
+  auth_code_issued_at: nullable(time),
+  created_at: time,
+  updated_at: time
+}
+export type FlowState = RowOf<typeof flowStateColumns>
 
 export const auditColumns = { id: text, payload: json, created_at: time, ip_address: text }
 export type AuditEntry = RowOf<typeof auditColumns>

@@ -40,6 +40,10 @@ const tablesOf = (db: Database): ReadonlyArray<Exported> => [
   exported(db.refreshTokens.table),
   exported(db.oneTimeTokens.table),
   exported(db.factors.table),
+  exported(db.challenges.table),
+  exported(db.passkeys.table),
+  exported(db.passkeyChallenges.table),
+  exported(db.flowStates.table),
   exported(db.audit.table),
   exported(db.outbox.table)
 ]

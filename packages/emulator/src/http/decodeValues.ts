@@ -1,0 +1,54 @@
+import * as Either from "effect/Either"
+import { fromBase64Url } from "../rules/base64.js"
+import { nilUuid, parseUuid, uuidProblem } from "../rules/uuid.js"
+import type { Decoder } from "./decode.js"
+import { mismatch } from "./decode.js"
+import type { Node } from "./goJson.js"
+
+/** `uuid.UUID` */
+export const uuid: Decoder<string> = {
+  zero: nilUuid,
+  decode: (node, previous, place) => {
+    if (node.kind === "null") return previous
+    if (node.kind !== "string") {
+      mismatch(place, node.kind, "uuid.UUID")
+      return previous
+    }
+    const parsed = parseUuid(node.value)
+    if (parsed === undefined) place.report(uuidProblem(node.value))
+    return parsed ?? previous
+  }
+}
+
+/** `json.RawMessage`: the value as it was written, to be looked at later; undefined when it is not there. */
+export const raw: Decoder<Node | undefined> = { zero: undefined, decode: (node) => node }
+
+/** `int64` */
+export const integer: Decoder<number> = {
+  zero: 0,
+  decode: (node, previous, place) => {
+    if (node.kind === "number" && /^-?\d+$/.test(node.text)) return Number(node.text)
+    if (node.kind !== "null") mismatch(place, node.kind === "number" ? `number ${node.text}` : node.kind, "int64")
+    return previous
+  }
+}
+
+/** base64url with or without padding. Numbers and truth values are taken by their letters, as the server takes them. */
+export const base64Bytes: Decoder<Uint8Array | null> = {
+  zero: null,
+  decode: (node, previous, place) => {
+    if (node.kind === "null") return previous
+    const written =
+      node.kind === "string"
+        ? node.value
+        : node.kind === "number"
+          ? node.text
+          : node.kind === "bool"
+            ? String(node.value)
+            : "{"
+    const bytes = fromBase64Url(written.replace(/=+$/, ""))
+    if (Either.isRight(bytes)) return bytes.right
+    place.report(bytes.left)
+    return previous
+  }
+}
