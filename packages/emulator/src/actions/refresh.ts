@@ -47,6 +47,26 @@ const reuse = (call: Call, session: Session, token: RefreshToken): Either.Either
   return Either.left(used)
 }
 
+/** Puts a new refresh token in the place of one, which is no longer good. */
+export const replaceToken = (
+  call: Call,
+  session: Session,
+  user: User,
+  token: RefreshToken
+): Either.Either<{ readonly issued: string; readonly user: User }, Refusal> => {
+  audit(call, user, "token_revoked")
+  revoke(call, token)
+  const issued = createRefreshToken(call, session, token.token).token
+  return Either.mapBoth(saveUser(call, user), {
+    onLeft: (cause) => internal("Database error granting user", cause),
+    onRight: (saved) => ({ issued, user: saved })
+  })
+}
+
+/** The token with which a session goes on. */
+export const currentToken = (call: Call, session: Session): RefreshToken | undefined =>
+  tokensOf(call, session).find((token) => !token.revoked)
+
 const find = (
   call: Call,
   text: string
@@ -75,10 +95,9 @@ export const refreshSession = (call: Call, text: string): Either.Either<Grant, R
     let current = user
     audit(call, user, "token_refreshed")
     if (issued === undefined) {
-      audit(call, user, "token_revoked")
-      revoke(call, token)
-      issued = createRefreshToken(call, session, token.token).token
-      current = yield* Either.mapLeft(saveUser(call, user), (cause) => internal("Database error granting user", cause))
+      const replaced = yield* replaceToken(call, session, user, token)
+      issued = replaced.issued
+      current = replaced.user
       call.sent.set("sb-auth-refresh-token-reuse", "false")
     }
     call.sent.set("sb-auth-refresh-token-prefix", issued.slice(0, 5))

@@ -26,7 +26,8 @@ export interface Grant {
 
 const secondFactors = new Set(["totp", "mfa/phone", "mfa/webauthn"])
 
-const newestFirst = (left: Claim, right: Claim): number => Number(right.updated_at - left.updated_at)
+/** To the second: of two within one, the older comes first. */
+const newestFirst = (left: Claim, right: Claim): number => unixSeconds(right.updated_at) - unixSeconds(left.updated_at)
 
 /** Signs what a session says of its user now. */
 export const accessToken = (

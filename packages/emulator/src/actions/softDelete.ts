@@ -2,6 +2,7 @@ import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
 import { obscure } from "../rules/hash.js"
 import type { User } from "../state/rows.js"
+import { deleteFactorsOf } from "./factorRows.js"
 import { clearOneTimeTokens } from "./oneTimeTokens.js"
 import { deleteSessionsOf } from "./sessionRows.js"
 import type { Written } from "./users.js"
@@ -35,7 +36,8 @@ export const softDelete = (call: Call, user: User): Written<User> => {
       const provider_id = obscure(identity.user_id, `${identity.provider}:${identity.provider_id}`)
       db.identities.table.update({ ...identity, identity_data: "{}", email: "", provider_id })
     }
-    db.factors.table.deleteListed(db.factors.byUser, user.id)
+    deleteFactorsOf(call, user.id)
+    db.passkeys.table.deleteListed(db.passkeys.byUser, user.id)
     deleteSessionsOf(call, user.id)
     return saved
   })

@@ -10,7 +10,9 @@ import { mergeMetadata } from "../rules/metadata.js"
 import { hashPassword } from "../rules/passwordHash.js"
 import type { Identity, User } from "../state/rows.js"
 import type { LoadedUser } from "../views/user.js"
+import { deleteFactorsOf } from "./factorRows.js"
 import { clearOneTimeTokens } from "./oneTimeTokens.js"
+import { deletePasskeysOf } from "./passkeyRows.js"
 import { deleteSessionsOf } from "./sessionRows.js"
 
 /** A change of the tables, or the constraint that it ran into. */
@@ -196,7 +198,8 @@ export const afterPasswordChange = (call: Call, user: User, keptSession?: string
 export const deleteUserRow = (call: Call, userId: string): void => {
   const { db } = call
   db.identities.table.deleteListed(db.identities.byUser, userId)
-  db.factors.table.deleteListed(db.factors.byUser, userId)
+  deleteFactorsOf(call, userId)
+  deletePasskeysOf(call, userId)
   deleteSessionsOf(call, userId)
   clearOneTimeTokens(call, userId)
   db.users.table.delete(userId)

@@ -20,6 +20,12 @@ export const uuid: Decoder<string> = {
   }
 }
 
+/** A pointer: null, and what is not there, are told apart from a value. */
+export const optional = <A>(inner: Decoder<A>): Decoder<A | null> => ({
+  zero: null,
+  decode: (node, previous, place) => (node.kind === "null" ? null : inner.decode(node, previous ?? inner.zero, place))
+})
+
 /** `json.RawMessage`: the value as it was written, to be looked at later; undefined when it is not there. */
 export const raw: Decoder<Node | undefined> = { zero: undefined, decode: (node) => node }
 

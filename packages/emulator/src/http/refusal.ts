@@ -54,5 +54,8 @@ export const internal = (message: string, cause?: DatabaseError): Refusal => ({
   cause
 })
 
+/** The same refusal, but what was written before it stays written. */
+export const kept = (refusal: Refusal): Refusal => (refusal.kind === "coded" ? { ...refusal, keep: true } : refusal)
+
 export const unhandled: Refusal = { kind: "unhandled" }
 export const panic: Refusal = { kind: "panic" }

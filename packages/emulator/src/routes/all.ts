@@ -7,6 +7,7 @@ import { loadPathUser, requireAdmin } from "./guards.js"
 import { invite } from "./invite.js"
 import { generateLink } from "./links.js"
 import { logout } from "./logout.js"
+import { mfa } from "./mfa.js"
 import { server } from "./server.js"
 import { signup } from "./signup.js"
 import { token } from "./token.js"
@@ -35,6 +36,7 @@ const routes: Routes<Call> = [
   ...verification,
   ...logout,
   ...user,
+  ...mfa,
   group("/admin", requireAdmin, admin)
 ]
 

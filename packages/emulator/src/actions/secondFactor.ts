@@ -1,0 +1,50 @@
+import * as Either from "effect/Either"
+import type { UserCall } from "../http/call.js"
+import type { Body } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { internal, unhandled } from "../http/refusal.js"
+import { currentToken, replaceToken } from "./refresh.js"
+import { deleteFactor, factorsOf } from "./factorRows.js"
+import type { WithFactor } from "./factors.js"
+import { methodOf } from "./factors.js"
+import { deleteSession } from "./sessionRows.js"
+import { accessToken, grantBody, withClaim } from "./sessions.js"
+import { loadUser, reloadUser } from "./users.js"
+
+/** Sessions that have not seen a second factor end when another one has. */
+const deleteLowSessions = (call: UserCall, keptId: string): void => {
+  const { sessions } = call.db
+  for (const session of sessions.table.resolve(sessions.byUser.idsOf(call.user.id))) {
+    if (session.id !== keptId && session.aal === "aal1") deleteSession(call, session.id)
+  }
+}
+
+/** Raises the session of a call whose second factor was right, and hands out its new tokens. */
+export const raiseSession = (call: WithFactor<UserCall>): Either.Either<Body, Refusal> =>
+  Either.gen(function* () {
+    const { claims, factor } = call
+    if (claims.session_id === "") return yield* Either.left(internal("Cannot read SessionId claim as UUID"))
+    if (call.session === undefined) return yield* Either.left(unhandled)
+    // The answer still lists what is deleted below.
+    const loaded = loadUser(call, reloadUser(call, call.user))
+    const session = { ...withClaim(call, call.session, methodOf(factor)), aal: "aal2", factor_id: factor.id }
+    const token = currentToken(call, session)
+    if (token === undefined) return yield* Either.left(unhandled)
+    const { issued, user } = yield* replaceToken(call, session, loaded.user, token)
+    call.db.sessions.table.update(session)
+    const signed = accessToken(call, session, user)
+    deleteLowSessions(call, session.id)
+    for (const other of factorsOf(call, user.id)) {
+      if (other.status !== "verified" && other.factor_type === factor.factor_type) deleteFactor(call, other.id)
+    }
+    return grantBody(
+      {
+        accessToken: signed.token,
+        expiresAt: signed.expiresAt,
+        expiresIn: call.settings.jwt.exp,
+        refreshToken: issued,
+        user
+      },
+      loaded
+    )
+  })

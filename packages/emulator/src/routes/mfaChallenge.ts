@@ -1,0 +1,61 @@
+import * as Either from "effect/Either"
+import { audit } from "../actions/audit.js"
+import { createChallenge } from "../actions/challenges.js"
+import type { WithFactor } from "../actions/factors.js"
+import { deliver, tooSoon } from "../actions/mail.js"
+import type { UserCall } from "../http/call.js"
+import { clientIp, readBody } from "../http/call.js"
+import type { Refusal } from "../http/refusal.js"
+import { internal, tooMany, unprocessable } from "../http/refusal.js"
+import { json } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { isChannel, wrongChannel } from "../rules/channel.js"
+import { second, unixSeconds } from "../rules/instant.js"
+import type { Challenge } from "../state/rows.js"
+import { challengeParams } from "./mfaParams.js"
+import { challengeWebAuthn } from "./mfaWebAuthn.js"
+
+type FactorCall = WithFactor<UserCall>
+type Checked<A> = Either.Either<A, Refusal>
+
+const logged = (call: FactorCall, challenge: Challenge): Reply => {
+  const { factor } = call
+  const traits = { factor_id: factor.id, factor_status: factor.status }
+  audit(call, call.user, "challenge_created", traits, clientIp(call))
+  const expires = challenge.created_at + BigInt(call.settings.mfa.challengeExpiry) * second
+  return json(200, { id: challenge.id, type: factor.factor_type, expires_at: unixSeconds(expires) })
+}
+
+const challengeTotp = (call: FactorCall): Checked<Reply> =>
+  Either.map(createChallenge(call, {}), (challenge) => logged(call, challenge))
+
+const challengePhone = (call: FactorCall): Checked<Reply> =>
+  Either.gen(function* () {
+    const { mfa, sms } = call.settings
+    const given = (yield* readBody(call, challengeParams)).channel
+    const channel = given === "" ? "sms" : given
+    if (!isChannel(channel, sms.provider)) return yield* Either.left(wrongChannel)
+    const soon = tooSoon(call, call.factor.last_challenged_at, mfa.phone.maxFrequency)
+    if (soon !== undefined) return yield* Either.left(tooMany("over_sms_send_rate_limit", soon))
+    if (sms.provider === "") return yield* Either.left(internal("Failed to get SMS provider"))
+    const otp = call.random.digits(mfa.phone.otpLength)
+    const { phone } = call.factor
+    deliver(call, { kind: "mfa", channel, to: phone, user_id: call.user.id, link: null, token: null, otp })
+    return logged(call, yield* createChallenge(call, { otp_code: otp }))
+  })
+
+const disabled = (name: string) =>
+  unprocessable(`mfa_${name.toLowerCase()}_verify_not_enabled`, `MFA verification is disabled for ${name}`)
+
+/** `POST /factors/{factor_id}/challenge` */
+export const challenge = (call: FactorCall): Checked<Reply> => {
+  const { phone, totp, webAuthn } = call.settings.mfa
+  switch (call.factor.factor_type) {
+    case "phone":
+      return phone.verify ? challengePhone(call) : Either.left(disabled("Phone"))
+    case "webauthn":
+      return webAuthn.verify ? challengeWebAuthn() : Either.left(disabled("WebAuthn"))
+    default:
+      return totp.verify ? challengeTotp(call) : Either.left(disabled("TOTP"))
+  }
+}
