@@ -49,12 +49,15 @@ const mayStandIn = (text: string, lowerCase: string): boolean => {
   return probe === undefined || lowerCase.includes(probe.toLowerCase())
 }
 
+// Where a word begins: also behind an escape, which may end with a letter or a digit.
+const wordStart = String.raw`(?:(?<![\p{L}\p{N}])|(?<=%(?:25){0,3}[\da-f]{2}|\\u[\da-f]{4}|\\[bfnrt]))`
+
 const hide = (text: string, hidden: string, as: "part" | "word"): string => {
   if (hidden.length > longest) return text.replaceAll(hidden, "<hidden>")
   const forms = [hidden, ...digitsOf(hidden)].map(AnyForm.source).join("|")
   return as === "part"
     ? text.replace(new RegExp(forms, "giu"), "<hidden>")
-    : text.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${forms})(?![\p{L}\p{N}])`, "giu"), "<hidden>")
+    : text.replace(new RegExp(String.raw`${wordStart}(?:${forms})(?![\p{L}\p{N}])`, "giu"), "<hidden>")
 }
 
 // None of these starts in the middle of what it could match, so that long texts take no longer than they are long.

@@ -93,6 +93,16 @@ describe("scrub", () => {
     expect(cleaned).not.toMatch(/<b>|é|%C3|amp|u003c/i)
   })
 
+  it.each([
+    "%22Ann+Lee%22",
+    String.raw`\nAnn Lee\n`,
+    String.raw`\u0022Ann Lee\u0022`,
+    "&quot;Ann Lee&quot;",
+    "%2522Ann%2520Lee"
+  ])("knows where a word begins behind an escape: %s", (text) => {
+    expect(Scrub.scrub(text, Scrub.carriedBy({ full_name: "Ann Lee" }))).not.toContain("Ann")
+  })
+
   it("hides a phone number however it is written", () => {
     const carried = Scrub.carriedBy({ phone: "+1 500 555 0006" })
     expect(Scrub.scrub("Key (phone)=(15005550006) or +1 500 555 0006", carried)).toBe(

@@ -57,34 +57,36 @@ export const logged = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
     )
   })
 
-/** Everything that printing a failure shows, by whatever means. */
-export const printed = (error: unknown) =>
-  Effect.gen(function* () {
-    const cause = Cause.fail(error)
-    const { lines } = yield* logged(
-      Effect.gen(function* () {
-        yield* Effect.logError(error)
-        yield* Effect.logError("failed", error)
-        yield* Effect.logError(cause)
-        yield* Effect.logError("failed", cause)
-        yield* Effect.log("failed").pipe(Effect.annotateLogs({ error }))
-        yield* Effect.log({ error })
-      })
-    )
-    return [
-      String(error),
-      error instanceof Error ? `${error.name} ${error.message} ${error.stack}` : "",
-      JSON.stringify(error),
-      JSON.stringify({ nested: [error] }),
-      inspect(error, { depth: Infinity, showHidden: true, getters: true }),
-      inspect({ nested: error }, { depth: Infinity }),
-      Cause.pretty(cause),
-      Cause.pretty(cause, { renderErrorCause: true }),
-      JSON.stringify(cause),
-      String(cause),
-      Cause.prettyErrors(cause)
-        .map((pretty) => `${pretty.message} ${pretty.stack}`)
-        .join("\n"),
-      lines
-    ].join("\n")
-  })
+const shown = (error: unknown): ReadonlyArray<string> => {
+  const cause = Cause.fail(error)
+  return [
+    String(error),
+    error instanceof Error ? `${error.name} ${error.message} ${error.stack}` : "",
+    JSON.stringify(error),
+    JSON.stringify({ nested: [error] }),
+    inspect(error, { depth: Infinity, showHidden: true, getters: true }),
+    inspect({ nested: error }, { depth: Infinity }),
+    Cause.pretty(cause),
+    Cause.pretty(cause, { renderErrorCause: true }),
+    JSON.stringify(cause),
+    String(cause),
+    ...Cause.prettyErrors(cause).map((pretty) => `${pretty.message} ${pretty.stack}`)
+  ]
+}
+
+/** Everything that printing failures shows, by whatever means. */
+export const printed = (...errors: ReadonlyArray<unknown>) =>
+  Effect.map(
+    logged(
+      Effect.forEach(errors, (error) =>
+        Effect.gen(function* () {
+          const cause = Cause.fail(error)
+          yield* Effect.logError("failed", error)
+          yield* Effect.logError("failed", cause)
+          yield* Effect.log("failed").pipe(Effect.annotateLogs({ error }))
+          yield* Effect.log({ error })
+        })
+      )
+    ),
+    ({ lines }) => errors.flatMap(shown).concat([lines]).join("\n")
+  )
