@@ -8,6 +8,7 @@ import { invite } from "./invite.js"
 import { generateLink } from "./links.js"
 import { logout } from "./logout.js"
 import { mfa } from "./mfa.js"
+import { adminPasskeys, passkeys } from "./passkeys.js"
 import { server } from "./server.js"
 import { signup } from "./signup.js"
 import { token } from "./token.js"
@@ -17,7 +18,11 @@ import { verification } from "./verify.js"
 import { wellKnown } from "./wellKnown.js"
 
 /** Below `/admin/users/{user_id}`: the user is loaded before any of them. */
-const ofOneUser: Routes<AdminUserCall> = [...oneUser, group("/factors", open, adminFactors)]
+const ofOneUser: Routes<AdminUserCall> = [
+  ...oneUser,
+  group("/factors", open, adminFactors),
+  group("/passkeys", open, adminPasskeys)
+]
 
 /** Below `/admin`: nothing here answers without an admin role, not even that it does not exist. */
 const admin: Routes<AdminCall> = [
@@ -37,6 +42,7 @@ const routes: Routes<Call> = [
   ...logout,
   ...user,
   ...mfa,
+  ...passkeys,
   group("/admin", requireAdmin, admin)
 ]
 

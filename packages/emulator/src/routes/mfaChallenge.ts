@@ -54,7 +54,7 @@ export const challenge = (call: FactorCall): Checked<Reply> => {
     case "phone":
       return phone.verify ? challengePhone(call) : Either.left(disabled("Phone"))
     case "webauthn":
-      return webAuthn.verify ? challengeWebAuthn() : Either.left(disabled("WebAuthn"))
+      return webAuthn.verify ? challengeWebAuthn(call) : Either.left(disabled("WebAuthn"))
     default:
       return totp.verify ? challengeTotp(call) : Either.left(disabled("TOTP"))
   }

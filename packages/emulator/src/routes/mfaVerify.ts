@@ -56,6 +56,6 @@ export const verify = (call: FactorCall): Checked<Reply> =>
     }
     // Here the server names the switch of enrolment.
     return yield* webAuthn.verify
-      ? verifyWebAuthn()
+      ? verifyWebAuthn(call, params)
       : Either.left(disabled("mfa_webauthn_enroll_not_enabled", "WebAuthn"))
   })

@@ -44,6 +44,12 @@ const decode = (text: string, table: ReadonlyMap<string, number>): Either.Either
 export const toBase64Url = (bytes: Uint8Array): string => encode(bytes, urlAlphabet)
 export const toBase64 = (bytes: Uint8Array): string => encode(bytes, standardAlphabet)
 
+/** As Go writes bytes into JSON. */
+export const toPaddedBase64 = (bytes: Uint8Array): string => {
+  const text = toBase64(bytes)
+  return text.padEnd(Math.ceil(text.length / 4) * 4, "=")
+}
+
 /** base64url without padding; on the left Go's own words. */
 export const fromBase64Url = (text: string): Either.Either<Uint8Array, string> =>
   Either.mapLeft(decode(text, urlValues), (at) => `illegal base64 data at input byte ${at}`)

@@ -115,7 +115,8 @@ export const factorColumns = {
   last_challenged_at: nullable(time),
   web_authn_credential: nullable(json),
   web_authn_aaguid: nullable(text),
-  last_webauthn_challenge_data: nullable(json)
+  /** JSON whose members have an order of their own. */
+  last_webauthn_challenge_data: nullable(text)
 }
 export type Factor = RowOf<typeof factorColumns>
 

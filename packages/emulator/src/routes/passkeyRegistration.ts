@@ -1,0 +1,105 @@
+import * as Either from "effect/Either"
+import { audit } from "../actions/audit.js"
+import { hasVerifiedFactor } from "../actions/factorRows.js"
+import { passkeysOf } from "../actions/passkeyRows.js"
+import {
+  checkParty,
+  createPasskeyChallenge,
+  credentialNotUnderstood,
+  credentialWrong,
+  passkeyOf,
+  takePasskeyChallenge
+} from "../actions/passkeys.js"
+import type { UserCall } from "../http/call.js"
+import { clientIp } from "../http/call.js"
+import type { Node } from "../http/goJson.js"
+import { readStoredMap } from "../http/json.js"
+import type { Refusal } from "../http/refusal.js"
+import { forbidden, kept, unprocessable } from "../http/refusal.js"
+import { json } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { passkeyName } from "../rules/aaguids.js"
+import { toBase64Url } from "../rules/base64.js"
+import type { Ceremony } from "../rules/ceremony.js"
+import { verifyRegistration } from "../rules/webauthn.js"
+import { creationOptions } from "../rules/webauthnOptions.js"
+import { parseAttestation } from "../rules/webauthnResponse.js"
+import type { User } from "../state/rows.js"
+import { passkeyBody } from "../views/passkey.js"
+
+type Checked<A> = Either.Either<A, Refusal>
+
+/** Whoever has a second factor must have used it to change passkeys. */
+export const requireManagement = (call: UserCall): Checked<void> =>
+  hasVerifiedFactor(call, call.user.id) && call.session?.aal !== "aal2"
+    ? Either.left(forbidden("insufficient_aal", "AAL2 session is required to manage passkeys when MFA is enabled"))
+    : Either.right(undefined)
+
+const mayRegister = (call: UserCall): Checked<void> =>
+  call.user.is_sso_user
+    ? Either.left(unprocessable("validation_failed", "SSO users cannot register passkeys"))
+    : requireManagement(call)
+
+const tooMany = unprocessable("too_many_passkeys", "Maximum number of passkeys reached")
+
+const isFull = (call: UserCall): boolean => passkeysOf(call, call.user.id).length >= call.settings.passkey.maxPerUser
+
+/** How an authenticator shows whose passkey it is. */
+const entityOf = ({ email, id, phone, user_metadata }: User) => {
+  const name = email === "" ? phone : email
+  const given = readStoredMap(user_metadata).get("name")
+  return { id, name, displayName: typeof given === "string" && given !== "" ? given : name }
+}
+
+/** `POST /passkeys/registration/options` */
+export const registrationOptions = (call: UserCall): Checked<Reply> =>
+  Either.gen(function* () {
+    yield* mayRegister(call)
+    if (isFull(call)) return yield* Either.left(tooMany)
+    yield* checkParty(call, "registration")
+    const { rpId, rpName } = call.settings.webAuthn
+    const challenge = toBase64Url(call.random.bytes(32))
+    const ceremony: Ceremony = {
+      challenge,
+      rpId,
+      userId: call.user.id,
+      allowed: [],
+      registers: true,
+      userVerification: "preferred"
+    }
+    const begun = createPasskeyChallenge(call, "registration", ceremony)
+    const options = creationOptions({
+      rpId,
+      rpName,
+      user: entityOf(call.user),
+      challenge,
+      excluded: passkeysOf(call, call.user.id).map(({ credential_id }) => ({ id: credential_id, transports: [] })),
+      discoverable: true
+    })
+    return json(200, { challenge_id: begun.id, options, expires_at: begun.expiresAt })
+  })
+
+const register = (call: UserCall, ceremony: Ceremony, answered: Node): Checked<Reply> =>
+  Either.gen(function* () {
+    const answer = parseAttestation(answered)
+    if (answer === undefined) return yield* Either.left(credentialNotUnderstood)
+    yield* checkParty(call, "authentication")
+    const credential = verifyRegistration(answer, ceremony, call.settings.webAuthn, call.user.id)
+    if (credential === undefined) return yield* Either.left(credentialWrong)
+    if (isFull(call)) return yield* Either.left(tooMany)
+    const passkey = passkeyOf(call, call.user, credential, passkeyName(credential.aaguid))
+    if (call.db.passkeys.table.insert(passkey) !== undefined) {
+      const message = "This credential is already registered"
+      return yield* Either.left(unprocessable("webauthn_credential_exists", message))
+    }
+    audit(call, call.user, "passkey_created", { passkey_id: passkey.id }, clientIp(call))
+    return json(200, passkeyBody(passkey))
+  })
+
+/** `POST /passkeys/registration/verify` */
+export const verifyRegistered = (call: UserCall): Checked<Reply> =>
+  Either.gen(function* () {
+    yield* mayRegister(call)
+    const { ceremony, credential } = yield* takePasskeyChallenge(call, "registration", call.user.id)
+    return yield* Either.mapLeft(register(call, ceremony, credential), kept)
+  })
