@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Duration from "effect/Duration"
+import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 
 /**
@@ -16,30 +17,46 @@ import * as Schema from "effect/Schema"
  */
 export type BanDuration = Duration.Duration | string
 
-// The grammar of Go's time.ParseDuration. That it must fit into 64 bits of nanoseconds is checked apart.
-const goText = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
-const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
-const hours: Record<string, number> = {
-  ns: 1 / 3.6e12,
-  us: 1 / 3.6e9,
-  µs: 1 / 3.6e9,
-  μs: 1 / 3.6e9,
-  ms: 1 / 3.6e6,
-  s: 1 / 3600,
-  m: 1 / 60,
-  h: 1
-}
-const mostHours = 2_562_047
+// The grammar of Go's time.ParseDuration. That it must fit into 64 bits of nanoseconds is checked apart. Each digit can
+// be read in one way only, so that long texts take no longer than they are long.
+const goText = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
+const part = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/g
+const nanosOf: ReadonlyMap<string, bigint> = new Map([
+  ["ns", 1n],
+  ["us", 1_000n],
+  ["µs", 1_000n],
+  ["μs", 1_000n],
+  ["ms", 1_000_000n],
+  ["s", 1_000_000_000n],
+  ["m", 60_000_000_000n],
+  ["h", 3_600_000_000_000n]
+])
+const mostNanos = 2n ** 63n - 1n
+const mostHours = "2562047h"
 
-const isGoText = (text: string): boolean =>
-  goText.test(text) &&
-  Array.from(text.matchAll(part), ([, count = "0", unit = "h"]) => Number(count) * (hours[unit] ?? 0)).reduce(
-    (sum, some) => sum + some,
-    0
-  ) <= mostHours
+/** Nanoseconds of one number with its unit, cut as Go cuts them. More than 20 digits are too many for any unit. */
+const nanosOfPart = (whole: string, fraction: string, unit: bigint): bigint => {
+  const digits = whole.replace(/^0+/, "")
+  const parts = fraction.slice(0, 18)
+  return digits.length > 20
+    ? mostNanos + 1n
+    : BigInt(digits) * unit + (BigInt(parts) * unit) / 10n ** BigInt(parts.length)
+}
+
+const isGoText = (text: string): boolean => {
+  if (!goText.test(text)) return false
+  const sum = Array.from(text.matchAll(part), ([, whole = "", fraction = "", unit = ""]) =>
+    nanosOfPart(whole, fraction, nanosOf.get(unit) ?? 0n)
+  ).reduce((sum, nanos) => sum + nanos, 0n)
+  return sum <= mostNanos
+}
 
 const fits = (duration: Duration.Duration): boolean =>
-  Duration.toMillis(duration) > 0 && (!Duration.isFinite(duration) || Duration.toHours(duration) <= mostHours)
+  Option.match(Duration.toNanos(duration), {
+    // Without end.
+    onNone: () => true,
+    onSome: (nanos) => nanos > 0n && nanos <= mostNanos
+  })
 
 /**
  * What can be said of the length of a ban, checked.
@@ -54,6 +71,14 @@ export const BanDuration: Schema.Schema<BanDuration> = Schema.Union(Schema.Durat
     description:
       'a Duration of at most 292 years, "none", or Go\'s duration text such as "24h" (days: Duration.days(7))'
   })
+
+// Go reads no exponents, so the unit is one of which there is a whole number.
+const fromNanos = (nanos: bigint): string =>
+  nanos % 1_000_000_000n === 0n
+    ? `${nanos / 1_000_000_000n}s`
+    : nanos % 1_000_000n === 0n
+      ? `${nanos / 1_000_000n}ms`
+      : `${nanos}ns`
 
 /**
  * The text that the server reads.
@@ -70,4 +95,4 @@ export const BanDuration: Schema.Schema<BanDuration> = Schema.Union(Schema.Durat
  * @category conversions
  */
 export const toGo = (ban: BanDuration): string =>
-  typeof ban === "string" ? ban : Duration.isFinite(ban) ? `${Duration.toSeconds(ban)}s` : `${mostHours}h`
+  typeof ban === "string" ? ban : Option.match(Duration.toNanos(ban), { onNone: () => mostHours, onSome: fromNanos })

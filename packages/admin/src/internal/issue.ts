@@ -28,6 +28,8 @@ const join = (path: ReadonlyArray<PropertyKey>): string =>
 
 const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text)
 
+const isDescribed = (ast: AST.AST): boolean => Option.isSome(AST.getDescriptionAnnotation(ast))
+
 const name = (ast: AST.AST): string => Option.getOrElse(AST.getDescriptionAnnotation(ast), () => shorten(String(ast)))
 
 /** Then the kind of the value says nothing: "a" or "b", not string. */
@@ -58,6 +60,10 @@ const withoutData = (ast: AST.AST, issue: ParseResult.ParseIssue): ParseResult.P
 
 const withoutUndefined = (union: AST.Union) => union.types.filter((member) => !AST.isUndefinedKeyword(member))
 
+/** Whether it failed before any predicate was asked. */
+const isOfWrongKind = (issue: ParseResult.Refinement): boolean =>
+  issue.kind === "From" && (issue.issue._tag !== "Refinement" || isOfWrongKind(issue.issue))
+
 /** The deepest finding: of the branches of a union, the one that got furthest says most. */
 const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, ours: boolean): Leaf => {
   switch (issue._tag) {
@@ -80,12 +86,17 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
       return issue.kind === "Transformation"
         ? { path, expected: `should be ${name(issue.ast)}` }
         : leaf(issue.issue, path, ours)
-    case "Refinement":
-      return issue.kind === "From" || issue.issue._tag === "Pointer"
-        ? leaf(issue.issue, path, ours)
-        : ours && issue.issue._tag === "Type" && issue.issue.message !== undefined
-          ? { path, expected: issue.issue.message }
-          : { path, expected: `should be ${name(issue.ast)}` }
+    case "Refinement": {
+      if (issue.kind === "From" || issue.issue._tag === "Pointer") {
+        const inner = leaf(issue.issue, path, ours)
+        return isOfWrongKind(issue) && inner.path.length === path.length && isDescribed(issue.ast)
+          ? { path, expected: `should be ${name(issue.ast)}, not ${kindOf(issue.actual)}` }
+          : inner
+      }
+      return ours && issue.issue._tag === "Type" && issue.issue.message !== undefined
+        ? { path, expected: issue.issue.message }
+        : { path, expected: `should be ${name(issue.ast)}` }
+    }
     case "Composite": {
       const inner = Predicate.hasProperty(issue.issues, "_tag") ? [issue.issues] : issue.issues
       const deepest = inner

@@ -56,6 +56,27 @@ describe("find", () => {
       "should be a string at least 99 character(s) long"
     ],
     [
+      "the inner of two refinements",
+      Schema.String.pipe(Schema.minLength(99), Schema.maxLength(100)),
+      secret,
+      "",
+      "should be a string at least 99 character(s) long"
+    ],
+    [
+      "the outer of two refinements",
+      Schema.String.pipe(Schema.minLength(3), Schema.maxLength(4)),
+      secret,
+      "",
+      "should be a string at most 4 character(s) long"
+    ],
+    [
+      "the whole of two refinements",
+      Schema.String.pipe(Schema.minLength(3), Schema.pattern(/^x/, { description: "a long x" })),
+      5,
+      "",
+      "should be a long x, not number"
+    ],
+    [
       "a transformation",
       Schema.Struct({ n: Schema.NumberFromString }),
       { n: secret },
