@@ -6,16 +6,23 @@ export interface WebLink {
   readonly relations: ReadonlyArray<string>
 }
 
-const linkValue = /<([^>]*)>((?:\s*;\s*[\w!#$%&'*+.^`|~-]+\*?(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]*))?)*)/g
-const relation = /;\s*rel\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]*))/i
+const name = String.raw`[\w!#$%&'*+.^\`|~-]+`
+const value = String.raw`"((?:[^"\\]|\\.)*)"|([^\s";,]*)`
+const parameterOf = new RegExp(String.raw`\s*;\s*(${name})(?:\s*=\s*(?:${value}))?`, "g")
+const linkValue = new RegExp(String.raw`<([^>]*)>((?:${parameterOf.source})*)`, "g")
+
+/** The parameters one after the other, since a quoted one can hold what looks like another. The first `rel` counts. */
+const relationsOf = (parameters: string): ReadonlyArray<string> => {
+  const relation = Array.from(parameters.matchAll(parameterOf)).find(([, name]) => name?.toLowerCase() === "rel")
+  return (relation?.[2] ?? relation?.[3] ?? "").toLowerCase().split(/\s+/).filter(Boolean)
+}
 
 /** All links of the header. What is not a link is passed over. */
 export const parse = (header: string): ReadonlyArray<WebLink> =>
-  Array.from(header.matchAll(linkValue), ([, target = "", parameters = ""]) => {
-    const found = relation.exec(parameters)
-    const relations = (found?.[1] ?? found?.[2] ?? "").toLowerCase()
-    return { target, relations: relations.split(/\s+/).filter((name) => name !== "") }
-  })
+  Array.from(header.matchAll(linkValue), ([, target = "", parameters = ""]) => ({
+    target,
+    relations: relationsOf(parameters)
+  }))
 
 /** The target of the first link with this relation. */
 export const find = (links: ReadonlyArray<WebLink>, name: string): Option.Option<string> =>
