@@ -1,4 +1,5 @@
 import { escapePath, unescape } from "../http/target.js"
+import { readIpv6 } from "./ip.js"
 
 /** A URL as Go takes it apart, which differs from what browsers do. */
 export interface GoUrl {
@@ -29,14 +30,22 @@ const hasControl = (text: string): boolean => {
 
 const isPort = (text: string) => /^(?::[0-9]*)?$/.test(text)
 
-const isHost = (host: string): boolean => {
-  if (host.startsWith("[")) {
+/** What may stand in brackets: an IPv6 address, perhaps with a zone. */
+const isIpLiteral = (text: string): boolean => {
+  const [address, zone] = cut(text, "%25")
+  return readIpv6(address) !== undefined && (zone === undefined || /^(?:[^%\s\\^`{|}/?#@]|%2[05])+$/.test(zone))
+}
+
+const isHost = (host: string, scheme: string): boolean => {
+  const bracket = host.lastIndexOf("[")
+  if (bracket > 0) return false
+  if (bracket === 0) {
     const end = host.lastIndexOf("]")
-    if (end < 0 || !isPort(host.slice(end + 1))) return false
-  } else {
-    const colon = host.lastIndexOf(":")
-    if (colon >= 0 && !isPort(host.slice(colon))) return false
+    return end >= 0 && isPort(host.slice(end + 1)) && isIpLiteral(host.slice(1, end))
   }
+  // Other schemes may list several hosts with their ports.
+  const colon = scheme === "http" || scheme === "https" ? host.indexOf(":") : host.lastIndexOf(":")
+  if (colon >= 0 && !isPort(host.slice(colon))) return false
   return /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|%25|%[89A-Fa-f][0-9A-Fa-f]|\P{ASCII})*$/u.test(host)
 }
 
@@ -62,7 +71,7 @@ export const parseGoUrl = (text: string): GoUrl | undefined => {
     const path = slash < 0 ? "" : rest.slice(slash)
     const at = authority.lastIndexOf("@")
     const host = authority.slice(at + 1)
-    if (!isHost(host) || !isUserInfo(authority.slice(0, Math.max(at, 0)))) return undefined
+    if (!isHost(host, scheme) || !isUserInfo(authority.slice(0, Math.max(at, 0)))) return undefined
     return unescape(path, false) === undefined
       ? undefined
       : { ...base, userInfo: authority.slice(0, at + 1), host, path }
