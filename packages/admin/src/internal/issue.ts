@@ -30,7 +30,9 @@ const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 
 
 const isDescribed = (ast: AST.AST): boolean => Option.isSome(AST.getDescriptionAnnotation(ast))
 
-const name = (ast: AST.AST): string => Option.getOrElse(AST.getDescriptionAnnotation(ast), () => shorten(String(ast)))
+/** Effect's own name of a class, such as URLFromSelf, is not the class's. */
+const name = (ast: AST.AST): string =>
+  Option.getOrElse(AST.getDescriptionAnnotation(ast), () => shorten(String(ast).replaceAll("FromSelf", "")))
 
 /** Then the kind of the value says nothing: "a" or "b", not string. */
 const isOfSameKind = (ast: AST.AST, actual: unknown): boolean =>

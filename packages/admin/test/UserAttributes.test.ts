@@ -1,0 +1,149 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Duration, Effect, Redacted } from "effect"
+import * as Fixture from "./support/fixtures.js"
+import * as Service from "./support/service.js"
+import * as Stub from "./support/stub.js"
+
+const email = "ann@example.com"
+const untyped = (value: object) => JSON.parse(JSON.stringify(value))
+
+const create = (attributes: object) =>
+  Effect.gen(function* () {
+    const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+    const error = yield* Effect.flip(admin.createUser(untyped(attributes)))
+    expect(seen).toEqual([])
+    return { ...error }
+  })
+
+describe("createUser", () => {
+  it.effect("sends secrets as they are, whether plain or Redacted", () =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      yield* admin.createUser({ email, password: "plain" })
+      yield* admin.createUser({ email, password: Redacted.make("hidden") })
+      yield* admin.createUser({ email, password_hash: Redacted.make("$2y$10$x") })
+      expect(seen.map(Stub.jsonOf)).toEqual([
+        { email, password: "plain" },
+        { email, password: "hidden" },
+        { email, password_hash: "$2y$10$x" }
+      ])
+    })
+  )
+
+  it.effect("sends what is given, and nothing that is not", () =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      yield* admin.createUser({ phone: "+15005550006", email: undefined, password: undefined, aud: "other" })
+      yield* admin.createUser({
+        email,
+        id: Fixture.userId,
+        email_confirm: false,
+        user_metadata: { a: null, b: undefined }
+      })
+      yield* admin.createUser({ email, ban_duration: Duration.infinity })
+      yield* admin.createUser({ email, ban_duration: "1h30m" })
+      expect(seen.map(Stub.jsonOf)).toEqual([
+        { phone: "+15005550006", aud: "other" },
+        { email, id: Fixture.userId, email_confirm: false, user_metadata: { a: null } },
+        { email, ban_duration: "2562047h" },
+        { email, ban_duration: "1h30m" }
+      ])
+    })
+  )
+
+  it.effect.each<readonly [what: string, attributes: object, path: string, expected: string | RegExp]>([
+    ["neither address", {}, "attributes.email", "or phone must be given"],
+    ["empty addresses", { email: "", phone: "" }, "attributes.email", "or phone must be given"],
+    [
+      "password and hash",
+      { email, password: "a", password_hash: "b" },
+      "attributes.password_hash",
+      "can't be given together with password"
+    ],
+    ["an unknown attribute", { email, emailConfirm: true }, "attributes.emailConfirm", "is not known here"],
+    ["an address that is no text", { email: 5 }, "attributes.email", "should be a string, not number"],
+    ["an address that is null", { email: null, phone: "1" }, "attributes.email", "should be a string, not null"],
+    [
+      "a confirmation that is text",
+      { email, email_confirm: "yes" },
+      "attributes.email_confirm",
+      "should be a boolean, not string"
+    ],
+    [
+      "metadata that is a list",
+      { email, user_metadata: [] },
+      "attributes.user_metadata",
+      "should be an object, not an array"
+    ],
+    [
+      "metadata that is text",
+      { email, app_metadata: "{}" },
+      "attributes.app_metadata",
+      "should be an object, not string"
+    ],
+    ["an id that is none", { email, id: "x" }, "attributes.id", /^should be a UUID such as [0-9a-f-]{36}$/],
+    [
+      "the nil id",
+      { email, id: "00000000-0000-0000-0000-000000000000" },
+      "attributes.id",
+      "should be a UUID other than the nil UUID"
+    ],
+    [
+      "a password that bcrypt would cut",
+      { email, password: "\u00e4".repeat(37) },
+      "attributes.password",
+      "should be a password of at most 72 bytes"
+    ],
+    [
+      "a password that is a number",
+      { email, password: 12345678 },
+      "attributes.password",
+      "should be a password of at most 72 bytes, not number"
+    ],
+    ["a ban in days", { email, ban_duration: "7d" }, "attributes.ban_duration", /Duration\.days\(7\)\)$/],
+    [
+      "a ban that is a number",
+      { email, ban_duration: 24 },
+      "attributes.ban_duration",
+      /Duration\.days\(7\)\), not number$/
+    ]
+  ])("refuses %s in words", ([, attributes, path, expected]) =>
+    Effect.gen(function* () {
+      const error = yield* create(attributes)
+      expect(error).toMatchObject({ _tag: "InvalidInput", operation: "createUser", path })
+      expect(error).toMatchObject({
+        expected: typeof expected === "string" ? expected : expect.stringMatching(expected)
+      })
+    })
+  )
+
+  it.effect("takes a password of 72 bytes, and an empty one", () =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      yield* admin.createUser({ email, password: "\u00e4".repeat(36) })
+      yield* admin.createUser({ email, password: "" })
+      expect(seen).toHaveLength(2)
+    })
+  )
+})
+
+describe("updateUserById", () => {
+  it.effect("takes no attributes, which changes nothing", () =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      yield* admin.updateUserById(Fixture.userId, {})
+      expect(seen.map(Stub.jsonOf)).toEqual([{}])
+    })
+  )
+
+  it.effect.each(["id", "aud", "password_hash", "nonce", "current_password"])(
+    "refuses %s, which the server would ignore",
+    (name) =>
+      Effect.gen(function* () {
+        const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+        const error = yield* Effect.flip(admin.updateUserById(Fixture.userId, untyped({ [name]: Fixture.userId })))
+        expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is not known here" })
+        expect(seen).toEqual([])
+      })
+  )
+})
