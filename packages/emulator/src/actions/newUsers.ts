@@ -4,7 +4,7 @@ import type { JsonMap } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
 import { internal } from "../http/refusal.js"
 import { providerMetadata } from "../rules/metadata.js"
-import { hashPassword } from "../rules/passwordHash.js"
+import { hashPassword, unknowable } from "../rules/passwordHash.js"
 import type { Identity, User } from "../state/rows.js"
 import { createIdentity, identityData } from "./identities.js"
 import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
@@ -14,11 +14,14 @@ export interface Signup {
   readonly provider: "email" | "phone" | "anonymous"
   readonly email?: string
   readonly phone?: string
-  /** "" for an account without a password. */
-  readonly password: string
+  /** "" for an account without a password, null for one whose password nobody knows. */
+  readonly password: string | null
   readonly data: JsonMap | null
   readonly aud: string
 }
+
+const hashOf = (call: Call, password: string | null): string =>
+  password === null ? unknowable : password === "" ? "" : hashPassword(password, call.random)
 
 /** Writes a new user with the default role, and reads it back as the database has it. */
 export const signUpUser = (call: Call, signup: Signup): Either.Either<User, Refusal> =>
@@ -27,7 +30,7 @@ export const signUpUser = (call: Call, signup: Signup): Either.Either<User, Refu
       aud: signup.aud,
       email: signup.email ?? "",
       phone: signup.phone ?? "",
-      encryptedPassword: signup.password === "" ? "" : hashPassword(signup.password, call.random),
+      encryptedPassword: hashOf(call, signup.password),
       userMetadata: signup.data ?? new Map(),
       appMetadata: signup.provider === "anonymous" ? new Map() : providerMetadata([signup.provider])
     })

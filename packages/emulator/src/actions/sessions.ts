@@ -12,8 +12,26 @@ import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
 import { saveUser } from "./users.js"
 
+const methods = [
+  "password",
+  "otp",
+  "anonymous",
+  "totp",
+  "mfa/phone",
+  "mfa/webauthn",
+  "sso/saml",
+  "passkey",
+  "recovery",
+  "invite",
+  "magiclink",
+  "email/signup",
+  "email_change"
+] as const
+
 /** How somebody signed in. */
-export type Method = "password" | "otp" | "anonymous" | "totp" | "mfa/phone" | "mfa/webauthn" | "sso/saml" | "passkey"
+export type Method = (typeof methods)[number]
+
+export const isMethod = (text: string): text is Method => methods.some((method) => method === text)
 
 /** What a sign-in gives. */
 export interface Grant {

@@ -8,7 +8,10 @@ import { invite } from "./invite.js"
 import { generateLink } from "./links.js"
 import { logout } from "./logout.js"
 import { mfa } from "./mfa.js"
+import { otp } from "./otp.js"
 import { adminPasskeys, passkeys } from "./passkeys.js"
+import { recovery } from "./recover.js"
+import { resend } from "./resend.js"
 import { server } from "./server.js"
 import { signup } from "./signup.js"
 import { token } from "./token.js"
@@ -38,6 +41,9 @@ const routes: Routes<Call> = [
   ...invite,
   ...signup,
   ...token,
+  ...otp,
+  ...recovery,
+  ...resend,
   ...verification,
   ...logout,
   ...user,

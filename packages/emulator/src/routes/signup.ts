@@ -1,6 +1,7 @@
 import * as Either from "effect/Either"
 import { audit } from "../actions/audit.js"
 import { findByPhone, findDuplicate } from "../actions/find.js"
+import { beginFlow } from "../actions/flowStates.js"
 import { createIdentity, findIdentity, identityData } from "../actions/identities.js"
 import { sendMail } from "../actions/mail.js"
 import { signUpUser } from "../actions/newUsers.js"
@@ -23,7 +24,7 @@ import { isChannel, wrongChannel } from "../rules/channel.js"
 import { validateEmail } from "../rules/email.js"
 import { providerMetadata } from "../rules/metadata.js"
 import { checkPassword } from "../rules/password.js"
-import { pkcePrefix, validatePkce } from "../rules/pkce.js"
+import { validatePkce } from "../rules/pkce.js"
 import { validatePhone } from "../rules/phone.js"
 import type { Identity, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
@@ -40,7 +41,8 @@ const signupParams = struct("SignupParams", {
   code_challenge_method: text,
   code_challenge: text
 })
-type Params = Decoded<typeof signupParams>
+/** Without a password where nobody was asked for one. */
+type Params = Omit<Decoded<typeof signupParams>, "password"> & { readonly password: string | null }
 type Provider = "email" | "phone"
 
 const disabled = unprocessable("signup_disabled", "Signups not allowed for this instance")
@@ -64,7 +66,7 @@ const readAddress = (call: Call, params: Params, provider: Provider): Either.Eit
   Either.gen(function* () {
     const { external, password, sms } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
-    yield* checkPassword(params.password, password)
+    if (params.password !== null) yield* checkPassword(params.password, password)
     if (params.email !== "" && params.phone !== "") {
       return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
     }
@@ -151,9 +153,9 @@ const settle = (call: Call, user: User, params: Params, provider: Provider): Eit
       )
     }
     audit(call, user, "user_confirmation_requested", { provider })
-    return yield* isEmail
-      ? sendMail(call, user, "signup", params.code_challenge === "" ? "" : pkcePrefix)
-      : sendSms(call, user, "confirmation", user.phone, channel)
+    if (!isEmail) return yield* sendSms(call, user, "confirmation", user.phone, channel)
+    const prefix = yield* beginFlow(call, user, { method: "email/signup", provider }, params)
+    return yield* sendMail(call, user, "signup", prefix)
   })
 
 const withAddress = (call: Call, params: Params): Answer =>
@@ -185,6 +187,10 @@ const withAddress = (call: Call, params: Params): Answer =>
       user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
     return json(200, userBody(told))
   })
+
+/** Signs somebody up who asked for a link or a code, and knows of no answer to it. */
+export const signUpUnasked = (call: Call, params: Omit<Params, "password">): Either.Either<unknown, Refusal> =>
+  withAddress({ ...call, sent: new Map() }, { ...params, password: null })
 
 const signUp = (call: Call): Answer =>
   Either.flatMap(readBody(call, signupParams), (params) =>

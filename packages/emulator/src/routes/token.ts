@@ -19,6 +19,7 @@ import { verifyPassword } from "../rules/passwordHash.js"
 import { normalizePhone } from "../rules/phone.js"
 import { isRefreshToken } from "../rules/refreshToken.js"
 import type { User } from "../state/rows.js"
+import { exchangeCode } from "./codeExchange.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -89,7 +90,8 @@ const byRefreshToken = (call: Call): Answer =>
 /** The ways to get a token. A later one adds its line here. */
 const grants: { readonly [type: string]: (call: Call) => Answer } = {
   password: byPassword,
-  refresh_token: byRefreshToken
+  refresh_token: byRefreshToken,
+  pkce: exchangeCode
 }
 
 const give = (call: Call): Answer => {

@@ -3,6 +3,7 @@ import { audit } from "../actions/audit.js"
 import { confirmEmailChange, confirmSms } from "../actions/confirmations.js"
 import { ensureEmailIdentity } from "../actions/emailIdentity.js"
 import { findByPhone, findDuplicate } from "../actions/find.js"
+import { beginFlow } from "../actions/flowStates.js"
 import { sendEmailChange } from "../actions/mail.js"
 import { sendSms } from "../actions/sms.js"
 import {
@@ -118,9 +119,14 @@ const writePassword = (call: UserCall, loaded: LoadedUser, password: string): Ei
   })
 
 /** A new address waits until it is confirmed, unless nobody could be asked. */
-const writeEmail = (call: UserCall, loaded: LoadedUser, email: string): Either.Either<LoadedUser, Refusal> => {
+const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Either.Either<LoadedUser, Refusal> => {
+  const { email } = params
   if (!loaded.user.is_anonymous || !call.settings.mailer.autoconfirm) {
-    return Either.map(sendEmailChange(call, loaded.user, email), (user) => ({ ...loaded, user }))
+    const flow = { method: "email_change", provider: "email_change" }
+    const sent = Either.flatMap(beginFlow(call, loaded.user, flow, params), (prefix) =>
+      sendEmailChange(call, loaded.user, email, prefix)
+    )
+    return Either.map(sent, (user) => ({ ...loaded, user }))
   }
   const changed = confirmEmailChange(call, { ...loaded.user, email_change: email }, "")
   return Either.map(changed, (confirmed) => confirmed ?? loaded)
@@ -149,7 +155,7 @@ const update = (call: UserCall): Answer =>
       loaded = { ...loaded, user }
     }
     if (params.email !== "" && params.email !== loaded.user.email) {
-      loaded = yield* writeEmail(call, loaded, params.email)
+      loaded = yield* writeEmail(call, loaded, params)
     }
     if (params.phone !== "" && params.phone !== loaded.user.phone) {
       loaded = yield* writePhone(call, loaded, params.phone, params.channel)

@@ -1,6 +1,7 @@
 import * as Either from "effect/Either"
 import { confirmEmailChange, confirmRecovery, confirmSignup, confirmSms } from "../actions/confirmations.js"
 import { withProviders } from "../actions/emailIdentity.js"
+import { issueAuthCode, methodOfLink } from "../actions/flowStates.js"
 import { findUserByToken } from "../actions/oneTimeTokens.js"
 import { referrer } from "../actions/links.js"
 import { grantBody, openSession } from "../actions/sessions.js"
@@ -10,14 +11,14 @@ import type { Call } from "../http/call.js"
 import { audience, formValue, readBody } from "../http/call.js"
 import { struct, text } from "../http/decode.js"
 import type { Refusal } from "../http/refusal.js"
-import { forbidden, internal, invalid, unhandled } from "../http/refusal.js"
+import { badRequest, forbidden, internal, invalid, unhandled } from "../http/refusal.js"
 import { json, seeOther } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { get, group, open, post } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import type { User } from "../state/rows.js"
 import type { LoadedUser } from "../views/user.js"
-import { errorLocation, messageLocation, tokenLocation } from "../rules/verifyRedirect.js"
+import { codeLocation, errorLocation, messageLocation, tokenLocation } from "../rules/verifyRedirect.js"
 import { findByCode } from "./verifyCode.js"
 import { checkVerifyBody, isEmailFlow, isExpired } from "./verifyParams.js"
 import type { Attempt } from "./verifyParams.js"
@@ -83,29 +84,41 @@ const confirm = (
   }
 }
 
-interface Verified {
+interface Verified<A> {
   readonly type: string
   /** Absent after the first of two confirmations. */
-  readonly signedIn: { readonly grant: Grant; readonly loaded: LoadedUser } | undefined
+  readonly opened: { readonly value: A; readonly loaded: LoadedUser } | undefined
 }
 
-/** Verifies, and opens a session if that is all there is to verify. */
-const verify = (
+/** Verifies, and opens what is then open if that is all there is to verify. */
+const verify = <A>(
   call: Call,
   attempt: Attempt,
-  find: (call: Call, attempt: Attempt) => Either.Either<{ user: User; type: string }, Refusal>
-): Either.Either<Verified, Refusal> =>
+  find: (call: Call, attempt: Attempt) => Either.Either<{ user: User; type: string }, Refusal>,
+  open: (call: Call, user: User) => Either.Either<A, Refusal>
+): Either.Either<Verified<A>, Refusal> =>
   Either.gen(function* () {
     const { type, user } = yield* find(call, attempt)
     const confirmed = yield* confirm(call, user, type, attempt)
-    if (confirmed === undefined) return { type, signedIn: undefined }
+    if (confirmed === undefined) return { type, opened: undefined }
     const described = yield* Either.mapLeft(saveUser(call, withProviders(call, confirmed.user)), (cause) =>
       internal("Database error updating user", cause)
     )
     const loaded = { ...confirmed, user: reloadUser(call, described) }
-    const grant = yield* openSession(call, loaded.user, "otp")
-    return { type, signedIn: { grant, loaded } }
+    return { type, opened: { value: yield* open(call, loaded.user), loaded } }
   })
+
+const withSession = (call: Call, user: User): Either.Either<Grant, Refusal> => openSession(call, user, "otp")
+
+/** The link of a flow that ends in an exchange of codes opens no session yet. */
+const withCode =
+  (method: string) =>
+  (call: Call, user: User): Either.Either<string, Refusal> =>
+    Either.mapLeft(issueAuthCode(call, user, method), (refusal) =>
+      refusal.kind === "coded"
+        ? badRequest("flow_state_not_found", `No associated flow state found. ${refusal.status}: ${refusal.message}`)
+        : refusal
+    )
 
 const accepted = "Confirmation link accepted. Please proceed to confirm link sent to the other email"
 
@@ -114,10 +127,10 @@ const byPost = (call: Call): Answer =>
     const params = yield* readBody(call, verifyParams)
     const attempt = yield* checkVerifyBody(params)
     const find = attempt.code === undefined ? findByLink : findByCode(audience(call))
-    const { signedIn } = yield* verify(call, attempt, find)
-    return signedIn === undefined
+    const { opened } = yield* verify(call, attempt, find, withSession)
+    return opened === undefined
       ? json(200, new Map([["msg", accepted] as const, ["code", "200"] as const]))
-      : json(200, grantBody(signedIn.grant, signedIn.loaded))
+      : json(200, grantBody(opened.value, opened.loaded))
   })
 
 /** How a session may be named that is opened by an exchange of codes. */
@@ -149,21 +162,19 @@ const byGet = (call: Call): Answer => {
   if (exchanged && !exchangeTypes.has(type) && !type.endsWith("signup")) return Either.left(unhandled)
   const attempt = { type, hash: token, code: undefined, email: "", phone: "" }
   // The answer is a redirect also when it is refused, but then nothing may stay of what was tried.
-  const result = call.db.journal.transaction(() => verify(call, attempt, findByLink), Either.isRight)
-  if (Either.isLeft(result)) {
-    return result.left.kind === "coded"
-      ? Either.right(seeOther(errorLocation(target, result.left, exchanged), "GET"))
-      : Either.left(result.left)
-  }
-  const { signedIn, type: actual } = result.right
-  return Either.right(
-    seeOther(
-      signedIn === undefined
-        ? messageLocation(target, accepted, exchanged)
-        : tokenLocation(target, actual, signedIn.grant),
-      "GET"
-    )
-  )
+  const attempted = <A>(open: (call: Call, user: User) => Either.Either<A, Refusal>) =>
+    call.db.journal.transaction(() => verify(call, attempt, findByLink, open), Either.isRight)
+  const location = exchanged
+    ? Either.map(attempted(withCode(methodOfLink(type))), ({ opened }) =>
+        opened === undefined ? messageLocation(target, accepted, true) : codeLocation(target, opened.value)
+      )
+    : Either.map(attempted(withSession), ({ opened, type: actual }) =>
+        opened === undefined ? messageLocation(target, accepted, false) : tokenLocation(target, actual, opened.value)
+      )
+  if (Either.isRight(location)) return Either.right(seeOther(location.right, "GET"))
+  return location.left.kind === "coded"
+    ? Either.right(seeOther(errorLocation(target, location.left, exchanged), "GET"))
+    : Either.left(location.left)
 }
 
 export const verification: Routes<Call> = [group("/verify", open, [get("/", byGet), post("/", byPost)])]

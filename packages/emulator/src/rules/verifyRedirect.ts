@@ -41,6 +41,13 @@ export const errorLocation = (
 export const messageLocation = (target: string, message: string, exchanged: boolean): string =>
   decorate(target, [["message", message]], exchanged, true)
 
+/** Where a link leads whose flow ends in an exchange of codes. */
+export const codeLocation = (target: string, code: string): string => {
+  const url = parseGoUrl(target)
+  if (url === undefined) return target
+  return formatGoUrl({ ...url, query: formatQuery(setQuery(parseQuery(url.query ?? ""), "code", code)) })
+}
+
 /** Where a link leads that signs in. */
 export const tokenLocation = (
   target: string,

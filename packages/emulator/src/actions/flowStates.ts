@@ -1,0 +1,65 @@
+import * as Either from "effect/Either"
+import type { Call } from "../http/call.js"
+import type { Refusal } from "../http/refusal.js"
+import { unhandled, unprocessable } from "../http/refusal.js"
+import { parseChallengeMethod } from "../rules/codeVerifier.js"
+import { toMicroseconds } from "../rules/instant.js"
+import { pkcePrefix } from "../rules/pkce.js"
+import type { FlowState, User } from "../state/rows.js"
+
+/** What begins a flow that ends in an exchange of codes. */
+export interface FlowMethod {
+  readonly method: string
+  readonly provider: string
+}
+
+/**
+ * Remembers the challenge with which a flow begins. The answer is how its tokens are marked: not at all, when there is
+ * no challenge.
+ */
+export const beginFlow = (
+  call: Call,
+  user: User,
+  { method, provider }: FlowMethod,
+  given: { readonly code_challenge: string; readonly code_challenge_method: string }
+): Either.Either<string, Refusal> => {
+  if (given.code_challenge === "") return Either.right("")
+  const challengeMethod = parseChallengeMethod(given.code_challenge_method)
+  if (challengeMethod === undefined) return Either.left(unhandled)
+  const now = toMicroseconds(call.now())
+  call.db.flowStates.table.insert({
+    id: call.random.uuid(),
+    user_id: user.id,
+    auth_code: call.random.uuid(),
+    authentication_method: method,
+    code_challenge: given.code_challenge,
+    code_challenge_method: challengeMethod,
+    provider_type: provider,
+    auth_code_issued_at: null,
+    created_at: now,
+    updated_at: now
+  })
+  return Either.right(pkcePrefix)
+}
+
+/** How a flow that began with a link is named by the type in the link. */
+export const methodOfLink = (type: string): string => (type.endsWith("signup") ? "email/signup" : type)
+
+/** Hands out the code of the newest flow that a user has begun in this way. */
+export const issueAuthCode = ({ db, now }: Call, user: User, method: string): Either.Either<string, Refusal> => {
+  const { byMethod, table } = db.flowStates
+  const [newest] = table
+    .resolve(byMethod.idsOf(`${user.id} ${method}`))
+    .sort((left, right) => Number(right.created_at - left.created_at))
+  if (newest === undefined) {
+    return Either.left(unprocessable("flow_state_not_found", "No valid flow state found for user."))
+  }
+  const issued = toMicroseconds(now())
+  table.update({ ...newest, auth_code_issued_at: issued, updated_at: issued })
+  return Either.right(newest.auth_code)
+}
+
+/** When a flow is over. That of a magic link counts from when it was followed. */
+export const flowExpiry = (call: Call, flow: FlowState): bigint =>
+  (flow.authentication_method === "magiclink" ? (flow.auth_code_issued_at ?? flow.created_at) : flow.created_at) +
+  call.settings.external.flowStateExpiry

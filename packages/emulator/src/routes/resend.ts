@@ -1,0 +1,106 @@
+import * as Either from "effect/Either"
+import { audit } from "../actions/audit.js"
+import { findByEmail, findByPhone } from "../actions/find.js"
+import { beginFlow } from "../actions/flowStates.js"
+import { sendEmailChange, sendMail } from "../actions/mail.js"
+import { sendSms } from "../actions/sms.js"
+import type { Call } from "../http/call.js"
+import { audience, readBody } from "../http/call.js"
+import { struct, text } from "../http/decode.js"
+import type { Decoded } from "../http/decode.js"
+import type { Refusal } from "../http/refusal.js"
+import { badRequest, internal, invalid } from "../http/refusal.js"
+import { json } from "../http/reply.js"
+import type { Reply } from "../http/reply.js"
+import { post } from "../http/router.js"
+import type { Routes } from "../http/router.js"
+import { validateEmail } from "../rules/email.js"
+import { validatePhone } from "../rules/phone.js"
+import { validatePkce } from "../rules/pkce.js"
+import type { User } from "../state/rows.js"
+
+type Checked<A> = Either.Either<A, Refusal>
+
+const resendParams = struct("ResendConfirmationParams", {
+  type: text,
+  email: text,
+  phone: text,
+  code_challenge: text,
+  code_challenge_method: text
+})
+type Params = Decoded<typeof resendParams>
+
+const known = ["signup", "email_change", "sms", "phone_change"]
+
+/** The checks in the server's order; the addresses come out as they are stored. */
+const readParams = (call: Call): Checked<Params> =>
+  Either.gen(function* () {
+    const params = yield* readBody(call, resendParams)
+    const { email, phone, type } = params
+    if (!known.includes(type)) {
+      return yield* Either.left(invalid(`Missing one of these types: ${known.join(", ")}`))
+    }
+    if (type === "signup" || type === "email_change") {
+      yield* validatePkce(params.code_challenge_method, params.code_challenge)
+    }
+    if (email === "" && type === "signup") {
+      return yield* Either.left(invalid("Type provided requires an email address"))
+    }
+    if (phone === "" && type === "sms") {
+      return yield* Either.left(invalid("Type provided requires a phone number"))
+    }
+    if (email !== "" && phone !== "") {
+      return yield* Either.left(invalid("Only an email address or phone number should be provided."))
+    }
+    if (email === "" && phone === "") {
+      return yield* Either.left(invalid("Missing email address or phone number"))
+    }
+    const { external } = call.settings
+    if (email !== "") {
+      return external.email
+        ? { ...params, email: yield* validateEmail(email) }
+        : yield* Either.left(badRequest("email_provider_disabled", "Email logins are disabled"))
+    }
+    return external.phone
+      ? { ...params, phone: yield* validatePhone(phone) }
+      : yield* Either.left(badRequest("phone_provider_disabled", "Phone logins are disabled"))
+  })
+
+/** Sends once more what is still open. What is done already is passed over in silence. */
+const sendAgain = (call: Call, user: User, params: Params): Checked<unknown> =>
+  Either.gen(function* () {
+    switch (params.type) {
+      case "signup": {
+        if (user.email_confirmed_at !== null) return undefined
+        audit(call, user, "user_confirmation_requested")
+        const prefix = yield* beginFlow(call, user, { method: "email/signup", provider: "email/signup" }, params)
+        return yield* sendMail(call, user, "signup", prefix)
+      }
+      case "email_change": {
+        if (user.email_change === "") return undefined
+        const prefix = yield* beginFlow(call, user, { method: "email_change", provider: "email_change" }, params)
+        return yield* sendEmailChange(call, user, user.email_change, prefix)
+      }
+      case "sms":
+        if (user.phone_confirmed_at !== null) return undefined
+        audit(call, user, "user_recovery_requested")
+        return yield* sendSms(call, user, "confirmation", params.phone, "sms")
+      default:
+        return user.phone_change === ""
+          ? undefined
+          : yield* sendSms(call, user, "phone_change", user.phone_change, "sms")
+    }
+  })
+
+const resendCode = (call: Call): Checked<Reply> =>
+  Either.gen(function* () {
+    const params = yield* readParams(call)
+    const aud = audience(call)
+    if (aud.includes("\u0000")) return yield* Either.left(internal("Unable to process request"))
+    const user = params.email === "" ? findByPhone(call, params.phone, aud) : findByEmail(call, params.email, aud)
+    if (user !== undefined) yield* sendAgain(call, user, params)
+    return json(200, {})
+  })
+
+/** `POST /resend` */
+export const resend: Routes<Call> = [post("/resend", resendCode)]
