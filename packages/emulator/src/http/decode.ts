@@ -13,6 +13,8 @@ export interface Place {
   readonly path: string
   /** Only the first type error counts; decoding goes on after it. */
   readonly report: (problem: string) => void
+  /** What a value says that reads itself ends the decoding, and counts more than type errors before it. */
+  readonly abort: (problem: string) => void
 }
 
 /** How a JSON value is put into a variable that already holds `previous`. */
@@ -145,7 +147,8 @@ export const struct = <F extends Fields>(
       const inner: Place = {
         struct: name,
         path: place.path === "" ? label : `${place.path}.${label}`,
-        report: place.report
+        report: place.report,
+        abort: place.abort
       }
       values.set(member, decoder.decode(value, values.get(member), inner))
     }
@@ -156,14 +159,19 @@ export const struct = <F extends Fields>(
 /** Decodes a parsed value; on the left the first type error. */
 export const decodeNode = <A>(decoder: Decoder<A>, node: Node): Either.Either<A, string> => {
   let problem: string | undefined
+  let fatal: string | undefined
   const value = decoder.decode(node, decoder.zero, {
     struct: "",
     path: "",
     report: (found) => {
       problem ??= found
+    },
+    abort: (found) => {
+      fatal ??= found
     }
   })
-  return problem === undefined ? Either.right(value) : Either.left(problem)
+  const failure = fatal ?? problem
+  return failure === undefined ? Either.right(value) : Either.left(failure)
 }
 
 /** Decodes a whole JSON text. */

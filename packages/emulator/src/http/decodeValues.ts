@@ -15,7 +15,7 @@ export const uuid: Decoder<string> = {
       return previous
     }
     const parsed = parseUuid(node.value)
-    if (parsed === undefined) place.report(uuidProblem(node.value))
+    if (parsed === undefined) place.abort(uuidProblem(node.value))
     return parsed ?? previous
   }
 }
@@ -54,7 +54,7 @@ export const base64Bytes: Decoder<Uint8Array | null> = {
             : "{"
     const bytes = fromBase64Url(written.replace(/=+$/, ""))
     if (Either.isRight(bytes)) return bytes.right
-    place.report(bytes.left)
+    place.abort(bytes.left)
     return previous
   }
 }

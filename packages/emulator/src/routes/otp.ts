@@ -5,7 +5,7 @@ import { beginFlow } from "../actions/flowStates.js"
 import { sendMail } from "../actions/mail.js"
 import { sendSms } from "../actions/sms.js"
 import type { Call } from "../http/call.js"
-import { audience, bodyText, isTooLarge, readBody } from "../http/call.js"
+import { audience, bodyText, isTooLarge, maxBody, readBody } from "../http/call.js"
 import type { Decoder } from "../http/decode.js"
 import { decodeNode, flag, record, struct, text } from "../http/decode.js"
 import type { Decoded } from "../http/decode.js"
@@ -41,7 +41,8 @@ type LinkParams = Decoded<typeof linkParams>
 
 /** Reads the first value of a body, as a stream is read. */
 const readStream = <A>(call: Call, decoder: Decoder<A>): Checked<A> => {
-  const written = bodyText(call)
+  const { request } = call
+  const written = bodyText({ ...call, request: { ...request, body: request.body.subarray(0, maxBody) } })
   const end = isTooLarge(call) ? "http: request body too large" : written.trim() === "" ? "EOF" : "unexpected EOF"
   return Either.mapLeft(
     Either.flatMap(parseFirstJson(written), (node) => decodeNode(decoder, node)),

@@ -27,11 +27,11 @@ const time: Decoder<Instant> = {
   zero: year1,
   decode: (node, previous, place) => {
     if (node.kind === "null") return previous
-    if (node.kind !== "string") place.report("Time.UnmarshalJSON: input is not a JSON string")
+    if (node.kind !== "string") place.abort("Time.UnmarshalJSON: input is not a JSON string")
     else {
       const parsed = parseInstant(node.value)
       if (parsed !== undefined) return parsed
-      place.report(instantProblem(node.value))
+      place.abort(instantProblem(node.value))
     }
     return previous
   }
