@@ -45,6 +45,13 @@ const isSuccess = (answer: WireAnswer) => answer.status >= 200 && answer.status 
 
 const parseJson = Schema.decodeUnknownOption(Schema.parseJson())
 
+/** A call that was checked, ready to be sent. */
+interface Prepared<T extends Types> {
+  readonly input: T["Input"]
+  readonly schemas: AnySchemas | undefined
+  readonly request: Omit<WireRequest, "traceHeaders">
+}
+
 /** The function of one endpoint. What can be known before the first call is made ready here. */
 export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transport) => {
   const { name } = endpoint
@@ -148,35 +155,42 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
       return endpoint.output(typed, headers, input)
     })
 
+  /** What a call gives, checked. Reading what a caller gives can throw, where no types are or a getter does. */
+  const prepare = (args: ReadonlyArray<unknown>): Either.Either<Prepared<T>, InvalidInput> =>
+    Either.try({
+      try: () =>
+        Either.gen(function* () {
+          const input = endpoint.arguments(...args)
+          yield* Option.match(checkInput(input), {
+            onNone: () => Either.void,
+            onSome: (wrong) => Either.left(invalidInput(wrong))
+          })
+          const schemas = args[endpoint.arguments.length]
+          return Metadata.isSchemas(schemas)
+            ? { input, schemas, request: yield* toRequest(input) }
+            : yield* Either.left(invalidInput({ path: "metadata", expected: "should hold schemas" }))
+        }),
+      catch: () => invalidInput({ path: "", expected: "can't be read" })
+    }).pipe(Either.flatMap((prepared) => prepared))
+
   const run = (
-    input: T["Input"],
-    schemas: AnySchemas | undefined,
+    { input, request, schemas }: Prepared<T>,
     tally: Observe.Tally
   ): Effect.Effect<T["Output"], AdminError> =>
-    Effect.flatMap(toRequest(input), (request) =>
-      Retry.apply(
-        Effect.flatMap(
-          Effect.suspend(() => attempt(request, tally)),
-          (answer) => (isSuccess(answer) ? succeed(answer, input, schemas) : fail(answer, input))
-        ),
-        endpoint.method,
-        transport.retry
-      )
+    Retry.apply(
+      Effect.flatMap(
+        Effect.suspend(() => attempt(request, tally)),
+        (answer) => (isSuccess(answer) ? succeed(answer, input, schemas) : fail(answer, input))
+      ),
+      endpoint.method,
+      transport.retry
     )
 
   return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], AdminError> =>
     Effect.suspend(() => {
       const tally: Observe.Tally = { attempts: 0, status: undefined }
-      const input = endpoint.arguments(...args)
-      const schemas = args[endpoint.arguments.length]
       return observed(
-        Option.match(checkInput(input), {
-          onSome: (wrong) => Effect.fail(invalidInput(wrong)),
-          onNone: () =>
-            Metadata.isSchemas(schemas)
-              ? run(input, schemas, tally)
-              : Effect.fail(invalidInput({ path: "metadata", expected: "should hold schemas" }))
-        }),
+        Effect.flatMap(prepare(args), (prepared) => run(prepared, tally)),
         tally
       )
     })
