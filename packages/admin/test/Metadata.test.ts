@@ -1,0 +1,114 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Schema } from "effect"
+import { Metadata } from "../src/index.js"
+import * as Fixture from "./support/fixtures.js"
+import * as Service from "./support/service.js"
+import * as Stub from "./support/stub.js"
+
+const Own = Schema.Struct({ since: Schema.optional(Schema.DateFromString) })
+const Plan = Schema.Struct({ plan: Schema.optionalWith(Schema.Literal("free", "pro"), { default: () => "free" }) })
+
+const read = <U, A>(user: object, schemas: Metadata.Schemas<U, A>) =>
+  Effect.flatMap(Service.answering(Stub.json(user)), ({ admin }) => admin.getUserById(Fixture.userId, schemas))
+
+describe("schemas for metadata", () => {
+  it.effect("decode both objects, and leave the rest of the user as it is", () =>
+    Effect.gen(function* () {
+      const answer = {
+        ...Fixture.user,
+        user_metadata: { since: "2026-08-20T10:00:00.000Z", more: 1 },
+        app_metadata: { plan: "pro", provider: "email" },
+        new_member: 1
+      }
+      expect(yield* read(answer, { userMetadata: Own, appMetadata: Plan })).toEqual({
+        ...answer,
+        user_metadata: { since: new Date("2026-08-20T10:00:00Z") },
+        app_metadata: { plan: "pro" }
+      })
+    })
+  )
+
+  it.effect("see an empty object where the server says null", () =>
+    Effect.gen(function* () {
+      const user = yield* read({ ...Fixture.user, user_metadata: null }, { userMetadata: Own })
+      expect(user.user_metadata).toEqual({})
+    })
+  )
+
+  it.effect("can be given for one of the two", () =>
+    Effect.gen(function* () {
+      const user = yield* read(Fixture.user, { appMetadata: Plan })
+      expect(user.user_metadata).toEqual(Fixture.user.user_metadata)
+      expect(user.app_metadata).toEqual({ plan: "free" })
+    })
+  )
+
+  it.effect("reach the users of a list and the user of a link", () =>
+    Effect.gen(function* () {
+      const page = Stub.json({ users: [Fixture.row, Fixture.row], aud: "" })
+      const listed = yield* Effect.flatMap(Service.answering(page), ({ admin }) =>
+        admin.listUsers(undefined, { appMetadata: Plan })
+      )
+      expect(listed.users.map(({ app_metadata }) => app_metadata.plan)).toEqual(["free", "free"])
+      const made = yield* Effect.flatMap(Service.answering(Stub.json(Fixture.link)), ({ admin }) =>
+        admin.generateLink({ type: "magiclink", email: "ann@example.com" }, { appMetadata: Plan })
+      )
+      expect(made.user.app_metadata.plan).toBe("free")
+      expect(Object.keys(made.user)).not.toContain("action_link")
+    })
+  )
+
+  it.effect("say where a user does not fit", () =>
+    Effect.gen(function* () {
+      const wrong = { ...Fixture.row, app_metadata: { plan: "planted" } }
+      const { admin } = yield* Service.answering(Stub.json({ users: [Fixture.row, wrong], aud: "" }))
+      const error = yield* Effect.flip(admin.listUsers(undefined, { appMetadata: Plan }))
+      expect(error).toMatchObject({
+        _tag: "InvalidResponse",
+        path: "users[1].app_metadata.plan",
+        expected: 'should be "free" | "pro"'
+      })
+      const whole = yield* Effect.flip(read(Fixture.user, { userMetadata: Schema.String }))
+      expect(whole).toMatchObject({ path: "user_metadata", expected: "should be a string, not an object" })
+    })
+  )
+
+  it.effect("named like parts of every object change no prototype", () =>
+    Effect.gen(function* () {
+      const { admin } = yield* Service.answering({
+        body: JSON.stringify(Fixture.user).replace(
+          '"email_verified":true',
+          '"__proto__":{"polluted":true},"constructor":1'
+        )
+      })
+      const open = Schema.Record({ key: Schema.String, value: Schema.Unknown })
+      const typed = yield* admin.getUserById(Fixture.userId, { userMetadata: open })
+      const plain = yield* admin.getUserById(Fixture.userId)
+      expect(Object.keys(plain.user_metadata ?? {})).toEqual(["__proto__", "constructor"])
+      expect(Object.hasOwn(typed.user_metadata, "constructor")).toBe(true)
+      expect({}).not.toHaveProperty("polluted")
+      expect(typed).not.toHaveProperty("polluted")
+    })
+  )
+
+  it.effect.each([5, "x", [], null, { userMetadata: {} }, { appMetadata: "x" }, () => undefined])(
+    "are refused when they are none: %j",
+    (given) =>
+      Effect.gen(function* () {
+        const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+        // Written by hand, where no types are.
+        const untyped: { readonly schemas?: object } = Object.create({}, { schemas: { value: given } })
+        const error = yield* Effect.flip(admin.getUserById(Fixture.userId, untyped.schemas))
+        expect(error).toMatchObject({ _tag: "InvalidInput", path: "metadata", expected: "should hold schemas" })
+        expect(seen).toEqual([])
+      })
+  )
+})
+
+describe("isSchemas", () => {
+  it("takes schemas, and their absence", () => {
+    for (const given of [undefined, {}, { userMetadata: undefined }, { userMetadata: Own, appMetadata: Plan }]) {
+      expect(Metadata.isSchemas(given)).toBe(true)
+    }
+  })
+})
