@@ -15,7 +15,7 @@ import { clientIp } from "../http/call.js"
 import type { Node } from "../http/goJson.js"
 import { readStoredMap } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
-import { forbidden, kept, unprocessable } from "../http/refusal.js"
+import { forbidden, internal, kept, unprocessable } from "../http/refusal.js"
 import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { passkeyName } from "../rules/aaguids.js"
@@ -88,10 +88,8 @@ const register = (call: UserCall, ceremony: Ceremony, answered: Node): Checked<R
     if (credential === undefined) return yield* Either.left(credentialWrong)
     if (isFull(call)) return yield* Either.left(tooMany)
     const passkey = passkeyOf(call, call.user, credential, passkeyName(credential.aaguid))
-    if (call.db.passkeys.table.insert(passkey) !== undefined) {
-      const message = "This credential is already registered"
-      return yield* Either.left(unprocessable("webauthn_credential_exists", message))
-    }
+    const cause = call.db.passkeys.table.insert(passkey)
+    if (cause !== undefined) return yield* Either.left(internal("Database error creating passkey", cause))
     audit(call, call.user, "passkey_created", { passkey_id: passkey.id }, clientIp(call))
     return json(200, passkeyBody(passkey))
   })

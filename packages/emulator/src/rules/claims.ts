@@ -1,5 +1,6 @@
 import type { Decoded, Decoder } from "../http/decode.js"
 import { anything, flag, mismatch, record, struct, text } from "../http/decode.js"
+import { integer } from "../http/decodeValues.js"
 import { writeString } from "../http/json.js"
 import type { Json } from "../http/json.js"
 import { goQuote } from "./goQuote.js"
@@ -15,12 +16,12 @@ const numericDate: Decoder<number | null> = {
         return Number(node.text)
       case "string":
         if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(node.value)) return Number(node.value)
-        place.report(
+        place.abort(
           `could not parse NumericData: json: invalid number literal, trying to unmarshal ${goQuote(writeString(node.value))} into Number`
         )
         return previous
       default:
-        place.report(
+        place.abort(
           `could not parse NumericData: json: cannot unmarshal ${node.kind} into Go value of type json.Number`
         )
         return previous
@@ -39,29 +40,22 @@ const audience: Decoder<ReadonlyArray<string>> = {
     if (typeof value === "string") return [value]
     const texts = isList(value) ? value.filter((each) => typeof each === "string") : undefined
     if (texts === undefined || !isList(value) || texts.length !== value.length) {
-      place.report("invalid type for claim")
+      place.abort("invalid type for claim")
       return previous
     }
     return texts
   }
 }
 
-const wholeNumber: Decoder<number> = {
-  zero: 0,
-  decode: (node, previous, place) => {
-    if (node.kind === "number" && /^-?\d+$/.test(node.text)) return Number(node.text)
-    if (node.kind !== "null") mismatch(place, node.kind === "number" ? `number ${node.text}` : node.kind, "int64")
-    return previous
-  }
-}
-
 // Its errors are told under the name of the struct that it is in.
-const method = struct("AccessTokenClaims", { method: text, timestamp: wholeNumber, provider: text })
+const method = struct("AccessTokenClaims", { method: text, timestamp: integer, provider: text })
 
 /** `amr`: kept only as far as its type is checked. */
 const methods: Decoder<ReadonlyArray<Json>> = {
   zero: [],
-  decode: (node, previous, place) => {
+  decode: (node, previous, outer) => {
+    // The list reads itself, so that whatever is wrong in it ends the decoding.
+    const place = { ...outer, report: outer.abort }
     if (node.kind === "null") return []
     if (node.kind !== "array") {
       mismatch(place, node.kind, "[]json.RawMessage")

@@ -1,3 +1,6 @@
+import { bytesToHex } from "@noble/hashes/utils.js"
+import * as Either from "effect/Either"
+import { fromBase64Url } from "../rules/base64.js"
 import { Journal } from "./journal.js"
 import {
   auditColumns,
@@ -117,7 +120,13 @@ const makePasskeys = (journal: Journal) => {
   const table = new Table("webauthn_credentials", passkeyColumns, journal)
   return {
     table,
-    byCredential: table.unique("webauthn_credentials_credential_id_key", "credential_id", (row) => row.credential_id),
+    byCredential: table.unique(
+      "webauthn_credentials_credential_id_key",
+      "credential_id",
+      (row) => row.credential_id,
+      // The database keeps bytes, and shows them in its own way.
+      (row) => `\\x${bytesToHex(Either.getOrElse(fromBase64Url(row.credential_id), () => new Uint8Array(0)))}`
+    ),
     byUser: table.listed((row) => row.user_id)
   }
 }
