@@ -9,10 +9,16 @@
  */
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
-import type { ErrorCode } from "./ErrorCode.js"
 import { ofTag } from "./ErrorCode.js"
-
-const id = (tag: string) => `@gotrue-effect/admin/AdminError/${tag}`
+import type {
+  CustomProviderNotFound,
+  FactorNotFound,
+  OAuthClientNotFound,
+  PasskeyNotFound,
+  SsoProviderNotFound,
+  UserNotFound
+} from "./internal/notThere.js"
+import { answered, anyCode, id, refused, sentence } from "./internal/refused.js"
 
 /**
  * The key can't be used for the admin API. Comes when the service is built, before anything is sent.
@@ -99,13 +105,6 @@ export class RequestTimeout extends Schema.TaggedError<RequestTimeout>(id("Reque
   }
 }
 
-const answered = {
-  operation: Schema.String,
-  status: Schema.Number,
-  requestId: Schema.optional(Schema.String),
-  gateway: Schema.Record({ key: Schema.String, value: Schema.String })
-}
-
 /**
  * The server said yes, with an answer that is not what it should be: no JSON, an empty body, a member that is missing
  * or of the wrong type. `path` says where, `expected` what should be there; the answer itself is never kept.
@@ -123,27 +122,6 @@ export class InvalidResponse extends Schema.TaggedError<InvalidResponse>(id("Inv
     return `${this.operation}: the server answered ${this.status}, but ${where} ${this.expected}.`
   }
 }
-
-const refused = <Code extends Schema.Schema.AnyNoContext>(code: Code) => ({
-  ...answered,
-  code,
-  reason: Schema.String,
-  hint: Schema.optional(Schema.String)
-})
-
-const anyCode: Schema.Schema<ErrorCode | undefined> = Schema.UndefinedOr(Schema.String)
-
-interface Refused {
-  readonly operation: string
-  readonly status: number
-  readonly code: string | undefined
-  readonly reason: string
-  readonly hint?: string | undefined
-}
-
-const sentence = (error: Refused): string =>
-  `${error.operation}: ${error.reason.replace(/\.$/, "")} (${error.status}${error.code === undefined ? "" : ` ${error.code}`}).` +
-  (error.hint === undefined ? "" : ` ${error.hint}`)
 
 /**
  * The server, or the gateway before it, does not accept who is asking: no or bad credentials (401, `bad_jwt`), or a
@@ -171,36 +149,6 @@ export class Unauthenticated extends Schema.TaggedError<Unauthenticated>(id("Una
 export class NotAdmin extends Schema.TaggedError<NotAdmin>(id("NotAdmin"))(
   "NotAdmin",
   refused(Schema.Literal(...ofTag.NotAdmin))
-) {
-  override get message(): string {
-    return sentence(this)
-  }
-}
-
-/**
- * There is no such user.
- *
- * @since 0.1.0
- * @category not there
- */
-export class UserNotFound extends Schema.TaggedError<UserNotFound>(id("UserNotFound"))(
-  "UserNotFound",
-  refused(Schema.Literal(...ofTag.UserNotFound))
-) {
-  override get message(): string {
-    return sentence(this)
-  }
-}
-
-/**
- * The user has no such factor.
- *
- * @since 0.1.0
- * @category not there
- */
-export class FactorNotFound extends Schema.TaggedError<FactorNotFound>(id("FactorNotFound"))(
-  "FactorNotFound",
-  refused(Schema.Literal(...ofTag.FactorNotFound))
 ) {
   override get message(): string {
     return sentence(this)
@@ -238,6 +186,21 @@ export class PhoneExists extends Schema.TaggedError<PhoneExists>(id("PhoneExists
 }
 
 /**
+ * Somebody else has what must be one's own: an identifier, a SAML entity, a domain.
+ *
+ * @since 0.1.0
+ * @category taken
+ */
+export class Conflict extends Schema.TaggedError<Conflict>(id("Conflict"))(
+  "Conflict",
+  refused(Schema.Literal(...ofTag.Conflict))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
  * The server refuses what was asked: a malformed address, a value that it does not take, a body that is too large.
  *
  * @since 0.1.0
@@ -262,6 +225,21 @@ export class WeakPassword extends Schema.TaggedError<WeakPassword>(id("WeakPassw
   ...refused(Schema.Literal(...ofTag.WeakPassword)),
   reasons: Schema.Array(Schema.String)
 }) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
+ * The project has the feature switched off.
+ *
+ * @since 0.1.0
+ * @category refused
+ */
+export class FeatureDisabled extends Schema.TaggedError<FeatureDisabled>(id("FeatureDisabled"))(
+  "FeatureDisabled",
+  refused(Schema.Literal(...ofTag.FeatureDisabled))
+) {
   override get message(): string {
     return sentence(this)
   }
@@ -340,9 +318,15 @@ export type Particular =
   | NotAdmin
   | UserNotFound
   | FactorNotFound
+  | PasskeyNotFound
+  | OAuthClientNotFound
+  | CustomProviderNotFound
+  | SsoProviderNotFound
   | EmailExists
   | PhoneExists
+  | Conflict
   | ValidationFailed
+  | FeatureDisabled
   | WeakPassword
 
 /**
@@ -371,3 +355,12 @@ export const isAdminError = (value: unknown): value is AdminError =>
   Predicate.hasProperty(value, "operation") && value instanceof Error && Predicate.hasProperty(value, "_tag")
 
 export { catchCode } from "./internal/catchCode.js"
+
+export {
+  CustomProviderNotFound,
+  FactorNotFound,
+  OAuthClientNotFound,
+  PasskeyNotFound,
+  SsoProviderNotFound,
+  UserNotFound
+} from "./internal/notThere.js"

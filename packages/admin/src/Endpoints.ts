@@ -3,9 +3,15 @@
  *
  * @since 0.1.0
  */
+import { audit } from "./endpoints/audit.js"
+import { customProviders } from "./endpoints/customProviders.js"
 import { links } from "./endpoints/links.js"
 import { mfa } from "./endpoints/mfa.js"
+import { oauth } from "./endpoints/oauth.js"
+import { passkey } from "./endpoints/passkeys.js"
+import { server } from "./endpoints/server.js"
 import { sessions } from "./endpoints/sessions.js"
+import { sso } from "./endpoints/sso.js"
 import { users } from "./endpoints/users.js"
 
 /**
@@ -23,5 +29,11 @@ import { users } from "./endpoints/users.js"
  */
 export const groups = {
   top: { ...users, ...links, ...sessions },
-  mfa
+  mfa,
+  passkey,
+  oauth,
+  customProviders,
+  sso,
+  audit,
+  server
 }

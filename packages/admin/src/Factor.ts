@@ -54,3 +54,26 @@ export const Factor = Schema.Struct({
  * @category models
  */
 export interface Factor extends Schema.Schema.Type<typeof Factor> {}
+
+/**
+ * What is to change of a factor.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface UpdateFactor {
+  readonly friendly_name?: string | undefined
+  /** In E.164 form; for phone factors only. */
+  readonly phone?: string | undefined
+}
+
+/**
+ * What is to change of a factor, checked.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const UpdateFactor: Schema.Schema<UpdateFactor> = Schema.Struct({
+  friendly_name: Schema.optional(Schema.String),
+  phone: Schema.optional(Schema.String)
+})

@@ -36,6 +36,12 @@ import type * as Secret from "./Secret.js"
  */
 export interface Service extends Endpoint.Operations<typeof groups.top> {
   readonly mfa: Endpoint.Operations<typeof groups.mfa>
+  readonly passkey: Endpoint.Operations<typeof groups.passkey>
+  readonly oauth: Endpoint.Operations<typeof groups.oauth>
+  readonly customProviders: Endpoint.Operations<typeof groups.customProviders>
+  readonly sso: Endpoint.Operations<typeof groups.sso>
+  readonly audit: Endpoint.Operations<typeof groups.audit>
+  readonly server: Endpoint.Operations<typeof groups.server>
 }
 
 /**
@@ -219,7 +225,16 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
               Duration.decode(retry.longestRetryAfter ?? "30 seconds")
             )
     }
-    return { ...operations(groups.top, transport), mfa: operations(groups.mfa, transport) }
+    return {
+      ...operations(groups.top, transport),
+      mfa: operations(groups.mfa, transport),
+      passkey: operations(groups.passkey, transport),
+      oauth: operations(groups.oauth, transport),
+      customProviders: operations(groups.customProviders, transport),
+      sso: operations(groups.sso, transport),
+      audit: operations(groups.audit, transport),
+      server: operations(groups.server, transport)
+    }
   })
 
 /**

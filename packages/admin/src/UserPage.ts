@@ -28,7 +28,13 @@ export interface ListUsers {
   readonly sort?: "created_at asc" | "created_at desc" | undefined
 }
 
-const PageNumber = Schema.Int.pipe(
+/**
+ * The number of a page, or of things on it: a whole number from 1.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const PageNumber = Schema.Int.pipe(
   Schema.between(1, Number.MAX_SAFE_INTEGER),
   Schema.annotations({ identifier: "PageNumber", description: "a whole number from 1" })
 )

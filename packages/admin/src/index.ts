@@ -19,11 +19,25 @@ export * as AdminError from "./AdminError.js"
 export * as ApiKey from "./ApiKey.js"
 
 /**
+ * The audit log: who did what, as far as the server keeps it in its database.
+ *
+ * @since 0.1.0
+ */
+export * as AuditLog from "./AuditLog.js"
+
+/**
  * How long a ban lasts. The server reads Go's duration text, which knows hours but neither days nor years.
  *
  * @since 0.1.0
  */
 export * as BanDuration from "./BanDuration.js"
+
+/**
+ * OAuth 2.0 and OpenID Connect providers of your own, beside the ones that the server knows.
+ *
+ * @since 0.1.0
+ */
+export * as CustomProvider from "./CustomProvider.js"
 
 /**
  * What an operation of the server is: one value that says method, path, input, output and errors. The tables in
@@ -92,11 +106,25 @@ export * as Link from "./Link.js"
 export * as Metadata from "./Metadata.js"
 
 /**
+ * Applications that sign their users in through this server, which is their OAuth 2.1 authorization server then.
+ *
+ * @since 0.1.0
+ */
+export * as OAuthClient from "./OAuthClient.js"
+
+/**
  * Where a page of a list stands, read from the `Link` and `X-Total-Count` headers and, in cursor mode, from the body.
  *
  * @since 0.1.0
  */
 export * as Pagination from "./Pagination.js"
+
+/**
+ * A passkey of a user: a key pair on a device, to sign in without a password.
+ *
+ * @since 0.1.0
+ */
+export * as Passkey from "./Passkey.js"
 
 /**
  * Values that must not be seen: passwords, hashes, tokens.
@@ -106,11 +134,25 @@ export * as Pagination from "./Pagination.js"
 export * as Secret from "./Secret.js"
 
 /**
+ * What the server says of itself, to everybody.
+ *
+ * @since 0.1.0
+ */
+export * as Server from "./Server.js"
+
+/**
  * A user's sessions, as far as an admin can reach them.
  *
  * @since 0.1.0
  */
 export * as Session from "./Session.js"
+
+/**
+ * SAML identity providers: where the users of a company sign in.
+ *
+ * @since 0.1.0
+ */
+export * as SsoProvider from "./SsoProvider.js"
 
 /**
  * Moments as the server writes them.

@@ -1,27 +1,34 @@
 import { describe, expect, it } from "@effect/vitest"
+import type { Endpoint } from "../src/index.js"
 import { GoTrueAdmin } from "../src/index.js"
-import { Effect, Predicate } from "effect"
+import { Arbitrary, Effect, FastCheck, Predicate, Schema } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
+import * as Interpreter from "../src/internal/interpreter.js"
 import * as Hostile from "./support/hostile.js"
 import * as Loopback from "./support/loopback.js"
 import * as Operations from "./support/operations.js"
 import * as Service from "./support/service.js"
 
 const folder = new URL("../src/endpoints/", import.meta.url)
-const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""))
+const source = readdirSync(folder)
+  .map((file) => readFileSync(new URL(file, folder), "utf8"))
+  .join("\n")
 const callOf = new Map(Operations.all.map(([, call]) => [call.endpoint, call]))
 // That the caller is no admin is said once, for all.
-const ownTags = [
-  ...new Set(Object.values(Operations.tables).flatMap((table) => Object.values(table).flatMap(({ errors }) => errors)))
-].filter((tag) => tag !== "NotAdmin")
+const ownTags = [...new Set(Operations.endpoints.flatMap(({ errors }) => errors))].filter((tag) => tag !== "NotAdmin")
+
+const docstring = (name: string): string | undefined =>
+  new RegExp(
+    String.raw`/\*\*((?:(?!\*/)[^])*)\*/\s*${name.split(".").at(-1)}: Endpoint\.make\(\{\s*name: "${name}"`
+  ).exec(source)?.[1]
 
 describe("the tables", () => {
-  it("are all walked by these tests", () => {
-    expect(Object.keys(Operations.tables).toSorted()).toEqual(files.toSorted())
+  it("hold every endpoint that is declared", () => {
+    expect(source.match(/Endpoint\.make\(/g)).toHaveLength(Operations.endpoints.length)
   })
 
   it("give each operation a name of its own", () => {
-    const names = Object.values(Operations.tables).flatMap((table) => Object.values(table).map(({ name }) => name))
+    const names = Operations.endpoints.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 
@@ -31,93 +38,111 @@ describe("the tables", () => {
       const functions = Object.entries(admin).flatMap(([name, value]) =>
         Predicate.isFunction(value) ? [name] : Object.keys(value).map((inner) => `${name}.${inner}`)
       )
-      const names = Object.values(Operations.tables).flatMap((table) => Object.values(table).map(({ name }) => name))
-      expect(functions.toSorted()).toEqual(names.toSorted())
+      expect(functions.toSorted()).toEqual(Operations.endpoints.map(({ name }) => name).toSorted())
     })
   )
 })
 
-for (const [file, table] of Object.entries(Operations.tables)) {
-  const source = readFileSync(new URL(`${file}.ts`, folder), "utf8")
-  for (const [member, endpoint] of Object.entries(table)) {
-    describe(endpoint.name, () => {
-      const call = callOf.get(endpoint)
-
-      it("is called by these tests", () => {
-        expect(Operations.all.map(([name]) => name)).toContain(endpoint.name)
-        expect(call?.endpoint).toBe(endpoint)
+/** The operation as a function of its input, which any endpoint has, whatever its arguments are. */
+const onInput = (endpoint: Endpoint.Table[string]) => {
+  const sent: Array<unknown> = []
+  const given: Endpoint.Table[string] = {
+    ...endpoint,
+    arguments: (input: unknown) => (Predicate.isObject(input) ? input : {})
+  }
+  const call = Interpreter.make(given, {
+    send: Effect.succeed((request) =>
+      Effect.sync(() => {
+        sent.push(request)
+        return { status: 500, headers: {}, text: "" }
       })
+    ),
+    baseUrl: new URL("http://localhost"),
+    headers: {},
+    secrets: [],
+    timeoutMillis: Infinity,
+    retry: undefined
+  })
+  return { call, sent }
+}
 
-      it("says what it does, since when, where the server does it, and how to call it", () => {
-        const doc = new RegExp(
-          String.raw`/\*\*((?:(?!\*/)[^])*)\*/\s*${member}: Endpoint\.make\(\{\s*name: "${endpoint.name}"`
-        ).exec(source)?.[1]
-        expect(doc).toMatch(/^\s*\* [A-Z][^\n]+/)
-        expect(doc).toMatch(/@since \d+\.\d+\.\d+/)
-        expect(doc).toMatch(/@see [^\n]*`internal\/api\/\w+\.go`/)
-        expect(doc).toMatch(
-          new RegExp(String.raw`@example\s*\*\s*\`\`\`ts\n[^]*admin\s*\.?\s*[^]*\b${member}\([^]*\`\`\``)
+/** Some input that passes the endpoint's check. */
+const sample = (endpoint: Endpoint.Table[string]): object => {
+  const [input = {}] = FastCheck.sample(Arbitrary.make(Schema.typeSchema(endpoint.input)), { numRuns: 1, seed: 1 })
+  return input
+}
+
+for (const endpoint of Operations.endpoints) {
+  describe(endpoint.name, () => {
+    it("says what it does, since when, where the server does it, and how to call it", () => {
+      const doc = docstring(endpoint.name) ?? `${endpoint.name} has no docstring`
+      expect(doc).toMatch(/^\s*\* [A-Z][^\n]+/)
+      expect(doc).toMatch(/@since \d+\.\d+\.\d+/)
+      expect(doc).toMatch(/@see [^\n]*`internal\/api\/[\w/]+\.go`/)
+      expect(doc).toMatch(
+        new RegExp(
+          String.raw`@example\s*\*\s*\`\`\`ts\n[^]*admin\s*\.?\s*[^]*\b${endpoint.name.split(".").at(-1)}\([^]*\`\`\``
         )
-      })
+      )
+    })
 
-      it("says which errors of its own it has, and no others", () => {
-        const doc = new RegExp(String.raw`/\*\*((?:(?!\*/)[^])*)\*/\s*${member}: Endpoint\.make\(`).exec(source)?.[1]
-        const told = ownTags.filter((tag) => doc?.includes(`\`${tag}\``))
-        expect(told).toEqual(ownTags.filter((tag) => endpoint.errors.includes(tag)))
-      })
+    it("says which errors of its own it has, and no others", () => {
+      const told = ownTags.filter((tag) => docstring(endpoint.name)?.includes(`\`${tag}\``))
+      expect(told).toEqual(ownTags.filter((tag) => endpoint.errors.includes(tag)))
+    })
 
-      if (call === undefined) return
-
-      it.scoped("is on the wire what the table says", () =>
+    for (const name of Operations.idsIn(endpoint)) {
+      const refuses = (id: string) =>
         Effect.gen(function* () {
-          const { received, url } = yield* Loopback.serve((_, response) => {
-            response.writeHead(call.answer.status ?? 200, { ...call.answer.headers })
-            response.end(call.answer.body)
-          })
-          yield* Effect.flatMap(GoTrueAdmin.GoTrueAdmin, (admin) => call.run(admin, Operations.ids)).pipe(
-            Effect.provide(
-              GoTrueAdmin.layerFetch({ url: `${url}/auth/v1`, key: Service.key, headers: { "x-own": "1" } })
-            )
-          )
-          expect(received).toHaveLength(1)
-          const [{ body, headers, method, target } = { body: "", headers: {}, method: "", target: "" }] = received
-          const { pathname, searchParams } = new URL(target ?? "", url)
-          expect({
-            method,
-            path: pathname,
-            query: Object.fromEntries(searchParams),
-            body: body === "" ? undefined : JSON.parse(body)
-          }).toEqual(call.sent)
-          expect(headers).toMatchObject({
-            apikey: Service.key,
-            "x-own": "1",
-            "x-supabase-api-version": "2024-01-01",
-            "x-client-info": expect.stringMatching(/^gotrue-effect\/\d+\.\d+\.\d+$/)
-          })
-          expect(headers.authorization).toBe(call.bearer === undefined ? undefined : `Bearer ${call.bearer}`)
-          expect(headers["content-type"]).toBe(call.sent.body === undefined ? undefined : "application/json")
+          const { call, sent } = onInput(endpoint)
+          const error = yield* Effect.flip(call({ ...sample(endpoint), [name]: id }))
+          expect(error).toMatchObject({ _tag: "InvalidInput", operation: endpoint.name, path: name })
+          expect(sent).toEqual([])
+        })
+
+      it.effect(`sends a ${name} that is one`, () =>
+        Effect.gen(function* () {
+          const { call, sent } = onInput(endpoint)
+          yield* Effect.flip(call(sample(endpoint)))
+          expect(sent).toHaveLength(1)
         })
       )
 
-      for (const name of Operations.idsIn(endpoint)) {
-        it.effect.each(Hostile.ids.map((id) => [id]))(`refuses ${name} %j and sends nothing`, ([id]) =>
-          Effect.gen(function* () {
-            const { admin, seen } = yield* Service.answering(call.answer)
-            const error = yield* Effect.flip(call.run(admin, { ...Operations.ids, [name]: id ?? "" }))
-            expect(error).toMatchObject({ _tag: "InvalidInput", operation: endpoint.name, path: name })
-            expect(seen).toEqual([])
-          })
-        )
+      it.effect.each(Hostile.ids.map((id) => [id]))(`refuses ${name} %j and sends nothing`, ([id]) => refuses(id ?? ""))
 
-        it.effect.prop(`refuses any ${name} that is no UUID`, { id: Hostile.anyText }, ({ id }) =>
-          Effect.gen(function* () {
-            const { admin, seen } = yield* Service.answering(call.answer)
-            const error = yield* Effect.flip(call.run(admin, { ...Operations.ids, [name]: id }))
-            expect(error._tag).toBe("InvalidInput")
-            expect(seen).toEqual([])
-          })
+      it.effect.prop(`refuses any ${name} that is none`, { id: Hostile.anyText }, ({ id }) => refuses(id))
+    }
+
+    const call = callOf.get(endpoint)
+    if (call === undefined) return
+
+    it.scoped("is on the wire what the table says", () =>
+      Effect.gen(function* () {
+        const { received, url } = yield* Loopback.serve((_, response) => {
+          response.writeHead(call.answer.status ?? 200, { ...call.answer.headers })
+          response.end(call.answer.body)
+        })
+        yield* Effect.flatMap(GoTrueAdmin.GoTrueAdmin, (admin) => call.run(admin, Operations.ids)).pipe(
+          Effect.provide(GoTrueAdmin.layerFetch({ url: `${url}/auth/v1`, key: Service.key, headers: { "x-own": "1" } }))
         )
-      }
-    })
-  }
+        expect(received).toHaveLength(1)
+        const [{ body, headers, method, target } = { body: "", headers: {}, method: "", target: "" }] = received
+        const { pathname, searchParams } = new URL(target ?? "", url)
+        expect({
+          method,
+          path: pathname,
+          query: Object.fromEntries(searchParams),
+          body: body === "" ? undefined : JSON.parse(body)
+        }).toEqual(call.sent)
+        expect(headers).toMatchObject({
+          apikey: Service.key,
+          "x-own": "1",
+          "x-supabase-api-version": "2024-01-01",
+          "x-client-info": expect.stringMatching(/^gotrue-effect\/\d+\.\d+\.\d+$/)
+        })
+        expect(headers.authorization).toBe(call.bearer === undefined ? undefined : `Bearer ${call.bearer}`)
+        expect(headers["content-type"]).toBe(call.sent.body === undefined ? undefined : "application/json")
+      })
+    )
+  })
 }

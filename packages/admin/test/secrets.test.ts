@@ -84,7 +84,11 @@ const refusals: Echoes = [
   ],
   [
     "an error with a code that is known",
-    knownCodes.map((code) => (echo) => Stub.json({ code, message: echo, weak_password: { reasons: [echo] } }, 422))
+    knownCodes.flatMap((code) =>
+      [404, 422].map(
+        (status) => (echo) => Stub.json({ code, message: echo, weak_password: { reasons: [echo] } }, status)
+      )
+    )
   ],
   [
     "a legacy error",

@@ -32,8 +32,46 @@ export const mfa = {
     arguments: (of: { readonly userId: string }) => of,
     input: Schema.Struct({ userId: Uuid }),
     answer: Schema.Array(Factor.Factor),
-    output: (factors) => factors,
+    output: (factors): ReadonlyArray<Factor.Factor> => factors,
     errors: ["NotAdmin", "UserNotFound"]
+  }),
+
+  /**
+   * Gives a factor another name, or a phone factor another number. `""` changes nothing; the number of a factor that is no
+   * phone is ignored.
+   *
+   * Fails with `UserNotFound`, `FactorNotFound` or `ValidationFailed` (a malformed number). A name or number that another
+   * factor of the user has is a `ServerError`.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminUserUpdateFactor` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const rename = (userId: string, id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.mfa.updateFactor({ userId, id }, { friendly_name: "Work phone" })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  updateFactor: Endpoint.make({
+    name: "mfa.updateFactor",
+    method: "PUT",
+    path: ["admin", "users", { from: "userId" }, "factors", { from: "id" }],
+    arguments: (factor: { readonly userId: string; readonly id: string }, changes: Factor.UpdateFactor) => ({
+      ...factor,
+      changes
+    }),
+    input: Schema.Struct({ userId: Uuid, id: Uuid, changes: Factor.UpdateFactor }),
+    request: ({ changes }) => ({ body: changes }),
+    answer: Factor.Factor,
+    output: (factor): Factor.Factor => factor,
+    errors: ["NotAdmin", "UserNotFound", "FactorNotFound", "ValidationFailed"]
   }),
 
   /**
@@ -64,7 +102,7 @@ export const mfa = {
     arguments: (factor: { readonly userId: string; readonly id: string }) => factor,
     input: Schema.Struct({ userId: Uuid, id: Uuid }),
     answer: Factor.Factor,
-    output: (factor) => factor,
+    output: (factor): Factor.Factor => factor,
     errors: ["NotAdmin", "UserNotFound", "FactorNotFound"]
   })
 }

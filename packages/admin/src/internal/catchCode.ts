@@ -19,13 +19,13 @@ type WithCode<E, Code extends string> = E extends { readonly code: infer C }
 
 type WithoutCode<E, Code extends string> = E extends { readonly code: infer C } ? ([C] extends [Code] ? never : E) : E
 
-const tags = Object.entries(ofTag).flatMap(([tag, codes]) => codes.map((code) => [code, tag] as const))
-const tagOf: ReadonlyMap<string, string> = new Map(tags)
+const owned = new Set<string>(Object.values(ofTag).flat())
+const pairs = new Set(Object.entries(ofTag).flatMap(([tag, codes]) => codes.map((code) => `${tag} ${code}`)))
 
 const hasCode = <E, Code extends string>(error: E, code: Code): error is WithCode<E, Code> & E =>
   Predicate.hasProperty(error, "code") &&
   error.code === code &&
-  (!tagOf.has(code) || (Predicate.hasProperty(error, "_tag") && error._tag === tagOf.get(code)))
+  (!owned.has(code) || (Predicate.hasProperty(error, "_tag") && pairs.has(`${String(error._tag)} ${code}`)))
 
 /**
  * Handles the failures with one code of the server, and leaves all others. An error that has no other code, such as

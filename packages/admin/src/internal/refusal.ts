@@ -1,5 +1,6 @@
 /** From an answer that is no success to the error that it means. */
 import * as AdminError from "../AdminError.js"
+import { ofTag } from "../ErrorCode.js"
 import * as Envelope from "./envelope.js"
 import * as Hint from "./hint.js"
 import type { Carried } from "./scrub.js"
@@ -20,24 +21,45 @@ const invalid =
   (answered) =>
     new AdminError.ValidationFailed({ ...answered, code })
 
+const conflict =
+  (code: AdminError.Conflict["code"]): Meaning =>
+  (answered) =>
+    new AdminError.Conflict({ ...answered, code })
+
 /** What a code means, for the endpoints that list its tag. */
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["not_admin", (answered) => new AdminError.NotAdmin({ ...answered, code: "not_admin" })],
   ["user_not_found", (answered) => new AdminError.UserNotFound({ ...answered, code: "user_not_found" })],
   ["mfa_factor_not_found", (answered) => new AdminError.FactorNotFound({ ...answered, code: "mfa_factor_not_found" })],
+  [
+    "oauth_client_not_found",
+    (answered) => new AdminError.OAuthClientNotFound({ ...answered, code: "oauth_client_not_found" })
+  ],
+  [
+    "custom_provider_not_found",
+    (answered) => new AdminError.CustomProviderNotFound({ ...answered, code: "custom_provider_not_found" })
+  ],
+  [
+    "sso_provider_not_found",
+    (answered) => new AdminError.SsoProviderNotFound({ ...answered, code: "sso_provider_not_found" })
+  ],
   ["email_exists", (answered) => new AdminError.EmailExists({ ...answered, code: "email_exists" })],
   ["phone_exists", (answered) => new AdminError.PhoneExists({ ...answered, code: "phone_exists" })],
-  ["validation_failed", invalid("validation_failed")],
-  ["bad_json", invalid("bad_json")],
-  ["request_entity_too_large", invalid("request_entity_too_large")],
-  ["email_address_invalid", invalid("email_address_invalid")],
-  ["email_address_not_authorized", invalid("email_address_not_authorized")],
+  ...ofTag.Conflict.map((code) => [code, conflict(code)] as const),
+  ...ofTag.ValidationFailed.map((code) => [code, invalid(code)] as const),
+  ["feature_disabled", (answered) => new AdminError.FeatureDisabled({ ...answered, code: "feature_disabled" })],
   [
     "weak_password",
     (answered, { weakPasswordReasons: reasons }) =>
       new AdminError.WeakPassword({ ...answered, code: "weak_password", reasons })
   ]
 ])
+
+/** The code of a passkey that is not there is one that others share: the status tells. */
+const meaningOf = (status: number, code: string | undefined): Meaning | undefined =>
+  status === 404 && code === "validation_failed"
+    ? (answered) => new AdminError.PasskeyNotFound({ ...answered, code })
+    : meanings.get(code ?? "")
 
 const whoYouAre = new Set(["no_authorization", "bad_jwt", "session_not_found", "session_expired", "user_banned"])
 
@@ -70,7 +92,7 @@ export const make = (
   if (isAboutCaller(status, envelope.code)) return new AdminError.Unauthenticated({ ...answered, code })
   if (status === 429) return new AdminError.RateLimited({ ...answered, code, ...pause })
   if (status >= 500) return new AdminError.ServerError({ ...answered, code, ...pause })
-  const error = meanings.get(envelope.code ?? "")?.(answered, shown)
+  const error = meaningOf(status, envelope.code)?.(answered, shown)
   return error !== undefined && endpoint.errors.includes(error._tag)
     ? error
     : new AdminError.UnexpectedAnswer({ ...answered, code })

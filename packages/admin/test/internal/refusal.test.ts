@@ -24,7 +24,7 @@ const formats: ReadonlyArray<readonly [name: string, reply: (status: number, cod
 ]
 
 describe("a code", () => {
-  const statusOf = (code: string) => (code.endsWith("_not_found") ? 404 : code === "not_admin" ? 403 : 422)
+  const statusOf = (tag: string) => (tag.endsWith("NotFound") ? 404 : tag === "NotAdmin" ? 403 : 422)
 
   for (const [operation, call] of Operations.all) {
     for (const [format, reply] of formats) {
@@ -32,15 +32,15 @@ describe("a code", () => {
         Effect.gen(function* () {
           for (const [tag, codes] of Object.entries(ErrorCode.ofTag)) {
             for (const code of codes) {
-              const error = yield* failing(reply(statusOf(code), code), call)
+              const error = yield* failing(reply(statusOf(tag), code), call)
               const isOwn = call.endpoint.errors.some((own) => own === tag)
               expect(error).toMatchObject({
                 _tag: isOwn ? tag : "UnexpectedAnswer",
                 operation,
-                status: statusOf(code),
+                status: statusOf(tag),
                 code,
                 reason: "In words",
-                message: `${operation}: In words (${statusOf(code)} ${code}).`.replace(
+                message: `${operation}: In words (${statusOf(tag)} ${code}).`.replace(
                   "(403 not_admin).",
                   "(403 not_admin). The key's role is not an admin role; use the secret key (sb_secret_…) or the service_role key."
                 )

@@ -66,3 +66,44 @@ export const pageHeaders = {
 /** A token in the form of a user's access token. It is signed by nobody. */
 export const accessToken =
   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3YjBlNGE1MiIsInNlc3Npb25faWQiOiJwbGFudGVkIn0.UGxhbnRlZFNpZ25hdHVyZQ"
+
+const moments = { created_at: "2026-08-20T10:00:00.1Z", updated_at: "2026-08-20T10:00:00.2Z" }
+
+export const oauthClient = {
+  client_id: "c1c1c1c1-0001-4a4a-8b8b-00000000000c",
+  client_secret: "a".repeat(43),
+  client_type: "confidential",
+  redirect_uris: ["https://shop.example.com/callback"],
+  token_endpoint_auth_method: "client_secret_basic",
+  grant_types: ["authorization_code", "refresh_token"],
+  response_types: ["code"],
+  registration_type: "manual",
+  ...moments
+}
+
+export const customProvider = {
+  id: "d1d1d1d1-0001-4a4a-8b8b-00000000000d",
+  provider_type: "oidc",
+  identifier: "custom:acme",
+  name: "Acme",
+  client_id: "acme-client",
+  acceptable_client_ids: [],
+  scopes: ["openid"],
+  pkce_enabled: true,
+  attribute_mapping: {},
+  custom_claims_allowlist: [],
+  authorization_params: {},
+  enabled: true,
+  email_optional: false,
+  issuer: "https://id.example.com",
+  skip_nonce_check: false,
+  ...moments
+}
+
+export const ssoProvider = {
+  id: "e1e1e1e1-0001-4a4a-8b8b-00000000000e",
+  disabled: null,
+  saml: { entity_id: "https://idp.example.com", attribute_mapping: {} },
+  domains: [],
+  ...moments
+}

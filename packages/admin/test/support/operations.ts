@@ -1,13 +1,18 @@
 /**
- * One call of every operation, with what must stand on the wire. `Calls` is mapped over the service, so an operation
- * without a call does not compile; the tests walk the endpoint tables, so it fails at run time too.
+ * Calls of operations of every kind, with what must stand on the wire. They are samples: what must hold for each
+ * operation is tested by walking the tables, and each is played against a server by the conformance suite.
  */
 import type { AdminError, Endpoint, GoTrueAdmin } from "../../src/index.js"
+import { Endpoints } from "../../src/index.js"
 import type { Effect } from "effect"
 import { Duration, Redacted } from "effect"
+import { customProviders } from "../../src/endpoints/customProviders.js"
 import { links } from "../../src/endpoints/links.js"
 import { mfa } from "../../src/endpoints/mfa.js"
+import { oauth } from "../../src/endpoints/oauth.js"
+import { passkey } from "../../src/endpoints/passkeys.js"
 import { sessions } from "../../src/endpoints/sessions.js"
+import { sso } from "../../src/endpoints/sso.js"
 import { users } from "../../src/endpoints/users.js"
 import * as Fixture from "./fixtures.js"
 import type { Reply } from "./stub.js"
@@ -47,13 +52,20 @@ export interface Call {
 export const ids = { id: "a3c1e7d5-0001-4a4a-8b8b-00000000000a", userId: Fixture.userId }
 const idOf = (given: Ids, name: string): string => given[name] ?? ""
 
-type Calls = {
-  readonly [Name in keyof GoTrueAdmin.Service]: GoTrueAdmin.Service[Name] extends (...args: never) => unknown
-    ? Call
-    : { readonly [Inner in keyof GoTrueAdmin.Service[Name]]: Call }
+interface Calls {
+  readonly [name: string]: Call | Readonly<Record<string, Call>>
 }
 
-const calls: Calls = {
+const customProvider = {
+  provider_type: "oidc",
+  identifier: "custom:acme",
+  name: planted.name,
+  client_id: "acme-client",
+  client_secret: planted.password,
+  issuer: new URL("https://id.example.com")
+} as const
+
+const calls = {
   createUser: {
     endpoint: users.createUser,
     run: (admin) =>
@@ -200,8 +212,67 @@ const calls: Calls = {
         body: undefined
       }
     }
+  },
+  passkey: {
+    deletePasskey: {
+      endpoint: passkey.deletePasskey,
+      run: (admin, given) =>
+        admin.passkey.deletePasskey({ userId: idOf(given, "userId"), passkeyId: idOf(given, "id") }),
+      answer: { status: 204 },
+      sent: {
+        method: "DELETE",
+        path: `/auth/v1/admin/users/${ids.userId}/passkeys/${ids.id}`,
+        query: {},
+        body: undefined
+      }
+    }
+  },
+  oauth: {
+    regenerateClientSecret: {
+      endpoint: oauth.regenerateClientSecret,
+      run: (admin, given) => admin.oauth.regenerateClientSecret(idOf(given, "id")),
+      answer: json(Fixture.oauthClient),
+      sent: {
+        method: "POST",
+        path: `/auth/v1/admin/oauth/clients/${ids.id}/regenerate_secret`,
+        query: {},
+        body: undefined
+      }
+    }
+  },
+  customProviders: {
+    createProvider: {
+      endpoint: customProviders.createProvider,
+      run: (admin) => admin.customProviders.createProvider(customProvider),
+      answer: json(Fixture.customProvider),
+      sent: {
+        method: "POST",
+        path: "/auth/v1/admin/custom-providers",
+        query: {},
+        body: { ...customProvider, issuer: "https://id.example.com/" }
+      }
+    },
+    getProvider: {
+      endpoint: customProviders.getProvider,
+      run: (admin) => admin.customProviders.getProvider("custom:acme"),
+      answer: json(Fixture.customProvider),
+      sent: { method: "GET", path: "/auth/v1/admin/custom-providers/custom:acme", query: {}, body: undefined }
+    }
+  },
+  sso: {
+    updateProvider: {
+      endpoint: sso.updateProvider,
+      run: (admin) => admin.sso.updateProvider({ resourceId: "books 1" }, { domains: [], disabled: true }),
+      answer: json(Fixture.ssoProvider),
+      sent: {
+        method: "PUT",
+        path: "/auth/v1/admin/sso/providers/resource_books%201",
+        query: {},
+        body: { domains: [], disabled: true }
+      }
+    }
   }
-}
+} satisfies Calls
 
 const isCall = (value: Call | Readonly<Record<string, Call>>): value is Call => "endpoint" in value
 
@@ -217,8 +288,10 @@ export const all: ReadonlyArray<readonly [name: string, call: Call]> = Object.en
 /** The call of one operation. */
 export const call = (name: string): Call => new Map(all).get(name) ?? calls.getUserById
 
-/** The tables, by the file that holds them. */
-export const tables: Readonly<Record<string, Endpoint.Table>> = { users, links, sessions, mfa }
+/** Every endpoint of every table. */
+export const endpoints: ReadonlyArray<Endpoint.Table[string]> = Object.values(Endpoints.groups).flatMap(
+  (group: Endpoint.Table) => Object.values(group)
+)
 
 /** The members of an endpoint's path that come from the caller. */
 export const idsIn = (endpoint: Endpoint.Table[string]): ReadonlyArray<string> =>

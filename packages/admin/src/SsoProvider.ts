@@ -1,0 +1,246 @@
+/**
+ * SAML identity providers: where the users of a company sign in.
+ *
+ * @since 0.1.0
+ */
+import * as Schema from "effect/Schema"
+import { Metadata } from "./Metadata.js"
+import { Timestamp } from "./Timestamp.js"
+import { Uuid } from "./Uuid.js"
+
+/**
+ * The id of an SSO provider: a UUID.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const SsoProviderId = Uuid.pipe(Schema.brand("SsoProviderId"))
+
+/**
+ * The id of an SSO provider, as a type: a string that was checked.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type SsoProviderId = typeof SsoProviderId.Type
+
+const text = Schema.optionalWith(Schema.String, { exact: true })
+
+/**
+ * An SSO provider, as the server writes it (`internal/models/sso.go`).
+ *
+ * `disabled` is `null` until it is first set. `saml.metadata_xml` is missing in lists.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const SsoProvider = Schema.Struct({
+  id: SsoProviderId,
+  resource_id: text,
+  disabled: Schema.optionalWith(Schema.NullOr(Schema.Boolean), { exact: true }),
+  saml: Schema.Struct({
+    entity_id: Schema.String,
+    metadata_xml: text,
+    metadata_url: text,
+    attribute_mapping: Schema.optionalWith(Metadata, { exact: true }),
+    name_id_format: text
+  }),
+  domains: Schema.Array(Schema.Struct({ domain: Schema.String })),
+  created_at: Timestamp,
+  updated_at: Timestamp
+}).annotations({ identifier: "SsoProvider" })
+
+/**
+ * An SSO provider, as a type.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface SsoProvider extends Schema.Schema.Type<typeof SsoProvider> {}
+
+/**
+ * The list on the wire.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const List = Schema.Struct({ items: Schema.Array(SsoProvider) })
+
+/**
+ * Which provider: by its id, or by the id that your own books know it under.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type SsoProviderRef = string | { readonly resourceId: string }
+
+/**
+ * The segment of the path that names a provider.
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const toSegment = (ref: SsoProviderRef): string => (typeof ref === "string" ? ref : `resource_${ref.resourceId}`)
+
+/**
+ * The segment of a path that names a provider, checked: a UUID, or `resource_` and a resource id.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Segment: Schema.Schema<string> = Schema.Union(
+  Uuid,
+  Schema.String.pipe(Schema.pattern(/^resource_/))
+).annotations({ identifier: "SsoProviderRef", description: "a UUID, or an object with a resourceId" })
+
+/**
+ * Which providers: the one with a resource id, or those whose resource id begins with a text (`%` and `_` are wildcards).
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type ListProviders =
+  | { readonly resourceId: string; readonly resourceIdPrefix?: undefined }
+  | { readonly resourceId?: undefined; readonly resourceIdPrefix?: string | undefined }
+
+/**
+ * Which providers, checked.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const ListProviders: Schema.Schema<ListProviders> = Schema.Union(
+  Schema.Struct({ resourceId: Schema.String, resourceIdPrefix: Schema.optional(Schema.Undefined) }),
+  Schema.Struct({ resourceId: Schema.optional(Schema.Undefined), resourceIdPrefix: Schema.optional(Schema.String) })
+)
+
+/**
+ * How a name in the provider's assertion becomes a member of the user.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface AttributeMapping {
+  readonly keys?:
+    | {
+        readonly [member: string]: {
+          readonly name?: string | undefined
+          readonly names?: ReadonlyArray<string> | undefined
+          readonly default?: unknown
+          readonly array?: boolean | undefined
+        }
+      }
+    | undefined
+}
+
+/**
+ * The formats of a SAML name id that the server takes.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type NameIdFormat =
+  | "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
+  | "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"
+  | "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
+  | "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
+
+interface Attributes {
+  /** The domains of e-mail addresses whose users sign in there; an update replaces them all. */
+  readonly domains?: ReadonlyArray<string> | undefined
+  readonly attribute_mapping?: AttributeMapping | undefined
+  /** The server clears it in an update that does not name it, though only together with metadata or mapping. */
+  readonly name_id_format?: NameIdFormat | undefined
+  /** The id that your own books know it under; `""` clears it in an update. */
+  readonly resource_id?: string | undefined
+  readonly disabled?: boolean | undefined
+}
+
+type MetadataSource =
+  | { readonly metadata_xml: string; readonly metadata_url?: undefined }
+  | { readonly metadata_xml?: undefined; readonly metadata_url: string | URL }
+
+/**
+ * A new provider: its SAML metadata, as text or as an https URL that the server fetches, and what else is known of it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type CreateProvider = Attributes & MetadataSource
+
+/**
+ * What is to change of a provider. New metadata must be of the same entity.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type UpdateProvider = Attributes &
+  (MetadataSource | { readonly metadata_xml?: undefined; readonly metadata_url?: undefined })
+
+const attributes = {
+  domains: Schema.optional(Schema.Array(Schema.String)),
+  attribute_mapping: Schema.optional(
+    Schema.Struct({
+      keys: Schema.optional(
+        Schema.Record({
+          key: Schema.String,
+          value: Schema.Struct({
+            name: Schema.optional(Schema.String),
+            names: Schema.optional(Schema.Array(Schema.String)),
+            default: Schema.optional(Schema.Unknown),
+            array: Schema.optional(Schema.Boolean)
+          })
+        })
+      )
+    })
+  ),
+  name_id_format: Schema.optional(
+    Schema.Literal(
+      "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent",
+      "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
+      "urn:oasis:names:tc:SAML:2.0:nameid-format:transient",
+      "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
+    )
+  ),
+  resource_id: Schema.optional(Schema.String),
+  disabled: Schema.optional(Schema.Boolean)
+}
+
+const absent = Schema.optional(Schema.Undefined)
+const byXml = Schema.Struct({ ...attributes, metadata_xml: Schema.String, metadata_url: absent })
+const byUrl = Schema.Struct({
+  ...attributes,
+  metadata_xml: absent,
+  metadata_url: Schema.Union(Schema.String, Schema.URLFromSelf)
+})
+
+/**
+ * A new provider, checked.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const CreateProvider: Schema.Schema<CreateProvider> = Schema.Union(byXml, byUrl)
+
+/**
+ * What is to change of a provider, checked.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const UpdateProvider: Schema.Schema<UpdateProvider> = Schema.Union(
+  byXml,
+  byUrl,
+  Schema.Struct({ ...attributes, metadata_xml: absent, metadata_url: absent })
+)
+
+/**
+ * The body that the server reads.
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const toBody = (provider: UpdateProvider): object => ({
+  ...provider,
+  metadata_url: provider.metadata_url?.toString()
+})

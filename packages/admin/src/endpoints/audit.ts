@@ -1,0 +1,42 @@
+/** The audit log. */
+import * as Schema from "effect/Schema"
+import * as AuditLog from "../AuditLog.js"
+import * as Endpoint from "../Endpoint.js"
+import * as Pagination from "../Pagination.js"
+
+export const audit = {
+  /**
+   * Reads one page of the audit log, newest first; all entries, or those by one author, of one action or of one type.
+   *
+   * The log is empty in projects that keep it out of the database. One request.
+   *
+   * @see `adminAuditLog` in the server's `internal/api/audit.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const whoDeleted = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const { entries } = yield* admin.audit.listEntries({ action: "user_deleted", perPage: 20 })
+   *     return entries.map((entry) => entry.payload.actor_username)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  listEntries: Endpoint.make({
+    name: "audit.listEntries",
+    method: "GET",
+    path: ["admin", "audit"],
+    arguments: (query?: AuditLog.ListEntries) => ({ query }),
+    input: Schema.Struct({ query: Schema.UndefinedOr(AuditLog.ListEntries) }),
+    request: ({ query = {} }) => ({
+      query: { page: query.page, per_page: query.perPage, query: AuditLog.toQuery(query) }
+    }),
+    answer: Schema.Array(AuditLog.AuditEntry),
+    headers: Pagination.FromHeaders,
+    output: (entries, pagination): AuditLog.AuditPage => ({ entries, pagination }),
+    errors: ["NotAdmin"]
+  })
+}

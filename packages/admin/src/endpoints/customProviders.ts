@@ -1,0 +1,177 @@
+/** OAuth 2.0 and OpenID Connect providers of one's own. */
+import * as Schema from "effect/Schema"
+import * as CustomProvider from "../CustomProvider.js"
+import * as Endpoint from "../Endpoint.js"
+
+const one = {
+  answer: CustomProvider.CustomProvider,
+  output: (provider: CustomProvider.CustomProvider) => provider
+} as const
+
+export const customProviders = {
+  /**
+   * Lists the custom providers, all or those of one type. The server knows no pages.
+   *
+   * Fails with `FeatureDisabled` when the project has custom providers switched off. One request.
+   *
+   * @see `adminCustomOAuthProvidersList` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const identifiers = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const providers = yield* admin.customProviders.listProviders({ type: "oidc" })
+   *     return providers.map((provider) => provider.identifier)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  listProviders: Endpoint.make({
+    name: "customProviders.listProviders",
+    method: "GET",
+    path: ["admin", "custom-providers"],
+    arguments: (query?: CustomProvider.ListProviders) => ({ query }),
+    input: Schema.Struct({ query: Schema.UndefinedOr(CustomProvider.ListProviders) }),
+    request: ({ query }) => ({ query: { type: query?.type } }),
+    answer: CustomProvider.List,
+    output: ({ providers }): ReadonlyArray<CustomProvider.CustomProvider> => providers,
+    errors: ["NotAdmin", "FeatureDisabled"]
+  }),
+
+  /**
+   * Creates a custom provider. For `oidc` the server fetches the discovery document at once.
+   *
+   * Fails with `Conflict` when the identifier is taken, `ValidationFailed` (a URL that is not https or leads inside, a
+   * discovery that fails, a quota that is used up), `FeatureDisabled` when the project has custom providers switched off.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminCustomOAuthProviderCreate` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const create = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.customProviders.createProvider({
+   *       provider_type: "oauth2",
+   *       identifier: "custom:acme",
+   *       name: "Acme",
+   *       client_id: "id",
+   *       client_secret: "secret",
+   *       authorization_url: "https://provider.example.com/authorize",
+   *       token_url: "https://provider.example.com/token",
+   *       userinfo_url: "https://provider.example.com/userinfo"
+   *     })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  createProvider: Endpoint.make({
+    name: "customProviders.createProvider",
+    method: "POST",
+    path: ["admin", "custom-providers"],
+    arguments: (provider: CustomProvider.CreateProvider) => ({ provider }),
+    input: Schema.Struct({ provider: CustomProvider.CreateProvider }),
+    request: ({ provider }) => ({ body: CustomProvider.toBody(provider) }),
+    ...one,
+    errors: ["NotAdmin", "FeatureDisabled", "Conflict", "ValidationFailed"]
+  }),
+
+  /**
+   * Reads one custom provider by its identifier.
+   *
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off. One request.
+   *
+   * @see `adminCustomOAuthProviderGet` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const find = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.customProviders.getProvider("custom:acme")
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  getProvider: Endpoint.make({
+    name: "customProviders.getProvider",
+    method: "GET",
+    path: ["admin", "custom-providers", { from: "identifier" }],
+    arguments: (identifier: string) => ({ identifier }),
+    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }),
+    ...one,
+    errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound"]
+  }),
+
+  /**
+   * Changes a custom provider. Its type and identifier can't change.
+   *
+   * Fails with `CustomProviderNotFound`, `ValidationFailed` (as in creation), `FeatureDisabled` when the project has custom providers switched off.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminCustomOAuthProviderUpdate` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const switchOff = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.customProviders.updateProvider("custom:acme", { enabled: false })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  updateProvider: Endpoint.make({
+    name: "customProviders.updateProvider",
+    method: "PUT",
+    path: ["admin", "custom-providers", { from: "identifier" }],
+    arguments: (identifier: string, changes: CustomProvider.UpdateProvider) => ({ identifier, changes }),
+    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier, changes: CustomProvider.UpdateProvider }),
+    request: ({ changes }) => ({ body: CustomProvider.toBody(changes) }),
+    ...one,
+    errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound", "ValidationFailed"]
+  }),
+
+  /**
+   * Deletes a custom provider; its users can't sign in with it any more.
+   *
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminCustomOAuthProviderDelete` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const remove = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     yield* admin.customProviders.deleteProvider("custom:acme")
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  deleteProvider: Endpoint.make({
+    name: "customProviders.deleteProvider",
+    method: "DELETE",
+    path: ["admin", "custom-providers", { from: "identifier" }],
+    arguments: (identifier: string) => ({ identifier }),
+    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }),
+    output: (): void => undefined,
+    errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound"]
+  })
+}

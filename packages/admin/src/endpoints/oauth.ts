@@ -1,0 +1,198 @@
+/** OAuth clients: applications that sign their users in through this server. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import * as OAuthClient from "../OAuthClient.js"
+import { Uuid } from "../Uuid.js"
+
+const one = { answer: OAuthClient.OAuthClient, output: (client: OAuthClient.OAuthClient) => client } as const
+const withSecret = { answer: OAuthClient.Answer, output: OAuthClient.fromAnswer } as const
+
+export const oauth = {
+  /**
+   * Lists all OAuth clients, newest first: those made here and those that registered themselves. The server knows no pages.
+   *
+   * Fails with `FeatureDisabled` when the project is no OAuth server. One request.
+   *
+   * @see `OAuthServerClientList` in the server's `internal/api/oauthserver/handlers.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const names = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const clients = yield* admin.oauth.listClients()
+   *     return clients.map((client) => client.client_name)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  listClients: Endpoint.make({
+    name: "oauth.listClients",
+    method: "GET",
+    path: ["admin", "oauth", "clients"],
+    arguments: () => ({}),
+    input: Schema.Struct({}),
+    answer: OAuthClient.List,
+    output: ({ clients }): ReadonlyArray<OAuthClient.OAuthClient> => clients ?? [],
+    errors: ["NotAdmin", "FeatureDisabled"]
+  }),
+
+  /**
+   * Creates an OAuth client. A confidential one comes with its secret, which is told this once, `Redacted`.
+   *
+   * Fails with `ValidationFailed` (a redirect URI that is not https or localhost, a name that is too long), `FeatureDisabled` when the project is no OAuth server.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `AdminOAuthServerClientRegister` in the server's `internal/api/oauthserver/handlers.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const create = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.oauth.createClient({ client_name: "Shop", redirect_uris: ["https://shop.example.com/callback"] })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  createClient: Endpoint.make({
+    name: "oauth.createClient",
+    method: "POST",
+    path: ["admin", "oauth", "clients"],
+    arguments: (client: OAuthClient.CreateClient) => ({ client }),
+    input: Schema.Struct({ client: OAuthClient.CreateClient }),
+    request: ({ client }) => ({ body: OAuthClient.toBody(client) }),
+    ...withSecret,
+    errors: ["NotAdmin", "FeatureDisabled", "ValidationFailed"]
+  }),
+
+  /**
+   * Reads one OAuth client, without its secret.
+   *
+   * Fails with `OAuthClientNotFound`, `FeatureDisabled` when the project is no OAuth server. One request.
+   *
+   * @see `OAuthServerClientGet` in the server's `internal/api/oauthserver/handlers.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const find = (clientId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.oauth.getClient(clientId)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  getClient: Endpoint.make({
+    name: "oauth.getClient",
+    method: "GET",
+    path: ["admin", "oauth", "clients", { from: "clientId" }],
+    arguments: (clientId: string) => ({ clientId }),
+    input: Schema.Struct({ clientId: Uuid }),
+    ...one,
+    errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound"]
+  }),
+
+  /**
+   * Changes an OAuth client. Its type can't change.
+   *
+   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a value that the server does not take, a way to authenticate that
+   * does not go with the client's type), `FeatureDisabled` when the project is no OAuth server.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `OAuthServerClientUpdate` in the server's `internal/api/oauthserver/handlers.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const rename = (clientId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.oauth.updateClient(clientId, { client_name: "New name" })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  updateClient: Endpoint.make({
+    name: "oauth.updateClient",
+    method: "PUT",
+    path: ["admin", "oauth", "clients", { from: "clientId" }],
+    arguments: (clientId: string, changes: OAuthClient.UpdateClient) => ({ clientId, changes }),
+    input: Schema.Struct({ clientId: Uuid, changes: OAuthClient.UpdateClient }),
+    request: ({ changes }) => ({ body: OAuthClient.toBody(changes) }),
+    ...one,
+    errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound", "ValidationFailed"]
+  }),
+
+  /**
+   * Deletes an OAuth client; what it was granted is gone with it.
+   *
+   * Fails with `OAuthClientNotFound`, `FeatureDisabled` when the project is no OAuth server.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `OAuthServerClientDelete` in the server's `internal/api/oauthserver/handlers.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const remove = (clientId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     yield* admin.oauth.deleteClient(clientId)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  deleteClient: Endpoint.make({
+    name: "oauth.deleteClient",
+    method: "DELETE",
+    path: ["admin", "oauth", "clients", { from: "clientId" }],
+    arguments: (clientId: string) => ({ clientId }),
+    input: Schema.Struct({ clientId: Uuid }),
+    output: (): void => undefined,
+    errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound"]
+  }),
+
+  /**
+   * Gives a confidential client a new secret, told this once, `Redacted`. The old one is worth nothing at once.
+   *
+   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a public client has no secret), `FeatureDisabled` when the project is no OAuth server.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `OAuthServerClientRegenerateSecret` in the server's `internal/api/oauthserver/handlers.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const rotate = (clientId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const { client_secret } = yield* admin.oauth.regenerateClientSecret(clientId)
+   *     return client_secret
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  regenerateClientSecret: Endpoint.make({
+    name: "oauth.regenerateClientSecret",
+    method: "POST",
+    path: ["admin", "oauth", "clients", { from: "clientId" }, "regenerate_secret"],
+    arguments: (clientId: string) => ({ clientId }),
+    input: Schema.Struct({ clientId: Uuid }),
+    ...withSecret,
+    errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound", "ValidationFailed"]
+  })
+}

@@ -1,0 +1,69 @@
+/** A user's passkeys. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import * as Passkey from "../Passkey.js"
+import { Uuid } from "../Uuid.js"
+
+export const passkey = {
+  /**
+   * Lists the passkeys of a user, oldest first; also in projects that have passkeys switched off.
+   *
+   * Fails with `UserNotFound`. One request.
+   *
+   * @see `AdminPasskeyList` in the server's `internal/api/passkey_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const names = (userId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const passkeys = yield* admin.passkey.listPasskeys({ userId })
+   *     return passkeys.map((passkey) => passkey.friendly_name)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  listPasskeys: Endpoint.make({
+    name: "passkey.listPasskeys",
+    method: "GET",
+    path: ["admin", "users", { from: "userId" }, "passkeys"],
+    arguments: (of: { readonly userId: string }) => of,
+    input: Schema.Struct({ userId: Uuid }),
+    answer: Schema.Array(Passkey.Passkey),
+    output: (passkeys): ReadonlyArray<Passkey.Passkey> => passkeys,
+    errors: ["NotAdmin", "UserNotFound"]
+  }),
+
+  /**
+   * Deletes a passkey of a user. Sessions that it opened stay.
+   *
+   * Fails with `UserNotFound` or `PasskeyNotFound` (also for a passkey of somebody else).
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `AdminPasskeyDelete` in the server's `internal/api/passkey_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const lostDevice = (userId: string, passkeyId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     yield* admin.passkey.deletePasskey({ userId, passkeyId })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  deletePasskey: Endpoint.make({
+    name: "passkey.deletePasskey",
+    method: "DELETE",
+    path: ["admin", "users", { from: "userId" }, "passkeys", { from: "passkeyId" }],
+    arguments: (passkey: { readonly userId: string; readonly passkeyId: string }) => passkey,
+    input: Schema.Struct({ userId: Uuid, passkeyId: Uuid }),
+    output: (): void => undefined,
+    errors: ["NotAdmin", "UserNotFound", "PasskeyNotFound"]
+  })
+}

@@ -1,0 +1,172 @@
+/** SAML identity providers. They can be managed also while SAML is switched off. */
+import * as Schema from "effect/Schema"
+import * as Endpoint from "../Endpoint.js"
+import * as SsoProvider from "../SsoProvider.js"
+
+const one = { answer: SsoProvider.SsoProvider, output: (provider: SsoProvider.SsoProvider) => provider } as const
+
+export const sso = {
+  /**
+   * Lists the SSO providers, without their metadata: all, the one with a resource id, or those whose resource id begins
+   * with a text. The server knows no pages.
+   *
+   * One request.
+   *
+   * @see `adminSSOProvidersList` in the server's `internal/api/ssoadmin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const entityIds = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const providers = yield* admin.sso.listProviders({ resourceIdPrefix: "customer-" })
+   *     return providers.map((provider) => provider.saml.entity_id)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  listProviders: Endpoint.make({
+    name: "sso.listProviders",
+    method: "GET",
+    path: ["admin", "sso", "providers"],
+    arguments: (query?: SsoProvider.ListProviders) => ({ query }),
+    input: Schema.Struct({ query: Schema.UndefinedOr(SsoProvider.ListProviders) }),
+    request: ({ query }) => ({
+      query: { resource_id: query?.resourceId, resource_id_prefix: query?.resourceIdPrefix }
+    }),
+    answer: SsoProvider.List,
+    output: ({ items }): ReadonlyArray<SsoProvider.SsoProvider> => items,
+    errors: ["NotAdmin"]
+  }),
+
+  /**
+   * Creates an SSO provider from its SAML metadata: a text, or an https URL that the server fetches.
+   *
+   * Fails with `Conflict` when the entity or a domain belongs to another provider, `ValidationFailed` for metadata that is
+   * not usable. A resource id that is taken is a `ServerError`, and so is metadata that is no XML.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminSSOProvidersCreate` in the server's `internal/api/ssoadmin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const create = (metadata_xml: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.sso.createProvider({ metadata_xml, domains: ["example.com"], resource_id: "customer-1" })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  createProvider: Endpoint.make({
+    name: "sso.createProvider",
+    method: "POST",
+    path: ["admin", "sso", "providers"],
+    arguments: (provider: SsoProvider.CreateProvider) => ({ provider }),
+    input: Schema.Struct({ provider: SsoProvider.CreateProvider }),
+    request: ({ provider }) => ({ body: { type: "saml", ...SsoProvider.toBody(provider) } }),
+    ...one,
+    errors: ["NotAdmin", "Conflict", "ValidationFailed"]
+  }),
+
+  /**
+   * Reads one SSO provider, by its id or by the resource id that your own books know it under.
+   *
+   * Fails with `SsoProviderNotFound`. One request.
+   *
+   * @see `adminSSOProvidersGet` in the server's `internal/api/ssoadmin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const find = () =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.sso.getProvider({ resourceId: "customer-1" })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  getProvider: Endpoint.make({
+    name: "sso.getProvider",
+    method: "GET",
+    path: ["admin", "sso", "providers", { from: "provider" }],
+    arguments: (provider: SsoProvider.SsoProviderRef) => ({ provider: SsoProvider.toSegment(provider) }),
+    input: Schema.Struct({ provider: SsoProvider.Segment }),
+    ...one,
+    errors: ["NotAdmin", "SsoProviderNotFound"]
+  }),
+
+  /**
+   * Changes an SSO provider. Domains are replaced as a whole; an attribute mapping with `keys` too.
+   *
+   * Fails with `SsoProviderNotFound`, `Conflict` (a domain or resource id of another provider), `ValidationFailed` (metadata
+   * that is not usable, or of another entity).
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminSSOProvidersUpdate` in the server's `internal/api/ssoadmin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const switchOff = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.sso.updateProvider(id, { disabled: true })
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  updateProvider: Endpoint.make({
+    name: "sso.updateProvider",
+    method: "PUT",
+    path: ["admin", "sso", "providers", { from: "provider" }],
+    arguments: (provider: SsoProvider.SsoProviderRef, changes: SsoProvider.UpdateProvider) => ({
+      provider: SsoProvider.toSegment(provider),
+      changes
+    }),
+    input: Schema.Struct({ provider: SsoProvider.Segment, changes: SsoProvider.UpdateProvider }),
+    request: ({ changes }) => ({ body: SsoProvider.toBody(changes) }),
+    ...one,
+    errors: ["NotAdmin", "SsoProviderNotFound", "Conflict", "ValidationFailed"]
+  }),
+
+  /**
+   * Deletes an SSO provider and gives it back, with its metadata.
+   *
+   * Fails with `SsoProviderNotFound`.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `adminSSOProvidersDelete` in the server's `internal/api/ssoadmin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const remove = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.sso.deleteProvider(id)
+   *   })
+   * ```
+   * @since 0.1.0
+   */
+  deleteProvider: Endpoint.make({
+    name: "sso.deleteProvider",
+    method: "DELETE",
+    path: ["admin", "sso", "providers", { from: "provider" }],
+    arguments: (provider: SsoProvider.SsoProviderRef) => ({ provider: SsoProvider.toSegment(provider) }),
+    input: Schema.Struct({ provider: SsoProvider.Segment }),
+    ...one,
+    errors: ["NotAdmin", "SsoProviderNotFound"]
+  })
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Either, Exit, Schema } from "effect"
+import { AdminError } from "../src/index.js"
+
+const answered = { operation: "createUser", gateway: {}, reason: "In words." }
+const emailExists = new AdminError.EmailExists({ ...answered, status: 422, code: "email_exists" })
+const unexpected = new AdminError.UnexpectedAnswer({ ...answered, status: 422, code: "email_exists" })
+const serverError = new AdminError.ServerError({ ...answered, status: 500, code: "unexpected_failure" })
+const invalid = new AdminError.ValidationFailed({ ...answered, status: 400, code: "bad_json" })
+
+type Failure =
+  | AdminError.EmailExists
+  | AdminError.UnexpectedAnswer
+  | AdminError.ServerError
+  | AdminError.ValidationFailed
+const failing = (error: Failure): Effect.Effect<string, Failure> => Effect.fail(error)
+
+describe("catchCode", () => {
+  it.effect("handles the error that the code stands for, and leaves all others", () =>
+    Effect.gen(function* () {
+      const handled = (error: Failure) =>
+        failing(error).pipe(AdminError.catchCode("email_exists", (caught) => Effect.succeed(caught._tag)))
+      expect(yield* handled(emailExists)).toBe("EmailExists")
+      for (const other of [unexpected, serverError, invalid]) expect(yield* Effect.flip(handled(other))).toBe(other)
+      expect(yield* Effect.succeed("fine").pipe(AdminError.catchCode("email_exists", () => Effect.succeed("")))).toBe(
+        "fine"
+      )
+    })
+  )
+
+  it.effect("handles one code of an error that stands for several", () =>
+    Effect.gen(function* () {
+      const other = new AdminError.ValidationFailed({ ...answered, status: 400, code: "validation_failed" })
+      const handled = (error: Failure) =>
+        failing(error).pipe(AdminError.catchCode("bad_json", (caught) => Effect.succeed(caught.code)))
+      expect(yield* handled(invalid)).toBe("bad_json")
+      expect(yield* Effect.flip(handled(other))).toBe(other)
+    })
+  )
+
+  it.effect("handles a code that no tag of its own stands for, whatever the tag", () =>
+    Effect.gen(function* () {
+      const strange = new AdminError.UnexpectedAnswer({ ...answered, status: 418, code: "unexpected_failure" })
+      const handled = (error: Failure) =>
+        failing(error).pipe(AdminError.catchCode("unexpected_failure", (caught) => Effect.succeed(caught.status)))
+      expect(yield* handled(serverError)).toBe(500)
+      expect(yield* handled(strange)).toBe(418)
+      expect(yield* Effect.flip(handled(emailExists))).toBe(emailExists)
+    })
+  )
+
+  it.effect("takes the effect first, too; a handler may fail", () =>
+    Effect.gen(function* () {
+      const failed = AdminError.catchCode(failing(emailExists), "email_exists", () => Effect.fail("mine"))
+      expect(yield* Effect.flip(failed)).toBe("mine")
+    })
+  )
+
+  it.effect("leaves defects and interruption alone", () =>
+    Effect.gen(function* () {
+      const handle = AdminError.catchCode("email_exists", () => Effect.succeed("handled"))
+      expect(yield* Effect.exit(Effect.die("defect").pipe(handle))).toEqual(Exit.die("defect"))
+      expect(Exit.isInterrupted(yield* Effect.exit(Effect.interrupt.pipe(handle)))).toBe(true)
+    })
+  )
+})
+
+describe("isAdminError", () => {
+  it("knows every error of an operation, and nothing else", () => {
+    for (const error of [emailExists, unexpected, serverError, invalid])
+      expect(AdminError.isAdminError(error)).toBe(true)
+    const others = [
+      new AdminError.InvalidApiKey({ reason: "empty" }),
+      new Error("x"),
+      Object.assign(new Error("x"), { _tag: "Other", operation: "read" }),
+      { _tag: "EmailExists", operation: "createUser" },
+      "EmailExists",
+      null,
+      undefined
+    ]
+    for (const other of others) expect(AdminError.isAdminError(other)).toBe(false)
+  })
+})
+
+describe("a message", () => {
+  it.each([
+    [emailExists, "createUser: In words (422 email_exists)."],
+    [new AdminError.ServerError({ ...answered, status: 502, code: undefined }), "createUser: In words (502)."],
+    [
+      new AdminError.NotAdmin({ ...answered, status: 403, code: "not_admin", hint: "Do this." }),
+      "createUser: In words (403 not_admin). Do this."
+    ],
+    [
+      new AdminError.InvalidInput({ operation: "createUser", path: "attributes.email", expected: "is missing" }),
+      "createUser: attributes.email is missing. Nothing was sent."
+    ],
+    [
+      new AdminError.InvalidInput({ operation: "createUser", path: "", expected: "is missing" }),
+      "createUser: the input is missing. Nothing was sent."
+    ],
+    [
+      new AdminError.InvalidResponse({
+        operation: "createUser",
+        status: 200,
+        gateway: {},
+        path: "",
+        expected: "is empty"
+      }),
+      "createUser: the server answered 200, but the answer is empty."
+    ],
+    [
+      new AdminError.ConnectionFailed({ operation: "createUser", reason: "ECONNRESET", sent: "unknown" }),
+      "createUser: the connection failed (ECONNRESET). The server may or may not have acted on it."
+    ]
+  ])("is a sentence: %s", (error, message) => {
+    expect(error.message).toBe(message)
+    expect(String(error)).toBe(`${error._tag}: ${message}`)
+  })
+})
+
+describe("an error", () => {
+  it("can be written as data and read back", () => {
+    const Errors = Schema.Union(AdminError.EmailExists, AdminError.ServerError, AdminError.ValidationFailed)
+    for (const error of [emailExists, serverError, invalid]) {
+      const written = JSON.parse(JSON.stringify(Schema.encodeSync(Errors)(error)))
+      const read = Schema.decodeUnknownEither(Errors)(written)
+      expect(Either.map(read, (one) => ({ ...one, message: one.message }))).toEqual(
+        Either.right({ ...error, message: error.message })
+      )
+    }
+  })
+})

@@ -1,0 +1,120 @@
+/** What handling an error takes out of an operation's type, and what the handler is given. */
+import { Effect } from "effect"
+import { AdminError } from "../../src/index.js"
+import type { GoTrueAdmin } from "../../src/index.js"
+import type { Equal, Expect } from "./expect.js"
+
+declare const admin: GoTrueAdmin.Service
+
+type Errors<E> = E extends Effect.Effect<unknown, infer Error> ? Error : never
+type Tags<E> = Errors<E> extends { readonly _tag: infer Tag } ? Tag : never
+
+const create = admin.createUser({ email: "a@b.c" })
+const read = admin.getUserById("4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f")
+
+type OfCreate = Tags<typeof create>
+type OfRead = Tags<typeof read>
+
+// catchTag removes the tag that it names, and gives the handler that error.
+const caughtTag = create.pipe(
+  Effect.catchTag("EmailExists", (error) => {
+    type Given = Expect<Equal<typeof error, AdminError.EmailExists>>
+    const code: "email_exists" = error.code
+    const given: Given = true
+    return Effect.succeed({ code, given, status: error.status, operation: error.operation, hint: error.hint })
+  })
+)
+const caughtTags = create.pipe(
+  Effect.catchTags({
+    EmailExists: () => Effect.succeed(1),
+    PhoneExists: () => Effect.succeed(2),
+    ValidationFailed: (error) => Effect.succeed(error.code)
+  })
+)
+// @ts-expect-error createUser can't fail with UserNotFound
+create.pipe(Effect.catchTag("UserNotFound", () => Effect.succeed(1)))
+// @ts-expect-error getUserById can't fail with EmailExists
+read.pipe(Effect.catchTag("EmailExists", () => Effect.succeed(1)))
+// @ts-expect-error an operation can't fail with what only the making of the service can
+read.pipe(Effect.catchTag("InvalidApiKey", () => Effect.succeed(1)))
+
+// catchCode removes an error that has no other code.
+const caughtCode = create.pipe(
+  AdminError.catchCode("email_exists", (error) => {
+    type Given = Expect<Equal<typeof error, AdminError.EmailExists>>
+    const given: Given = true
+    return Effect.succeed({ given, status: error.status })
+  })
+)
+const caughtCodeFirst = AdminError.catchCode(create, "email_exists", (error) => {
+  type Given = Expect<Equal<typeof error, AdminError.EmailExists>>
+  const given: Given = true
+  return Effect.succeed(given)
+})
+const caughtTwo = create.pipe(
+  AdminError.catchCode("email_exists", () => Effect.succeed("email" as const)),
+  AdminError.catchCode("phone_exists", () => Effect.succeed("phone" as const))
+)
+
+// A code of an error that stands for several leaves the error.
+const caughtOneOfMany = create.pipe(
+  AdminError.catchCode("bad_json", (error) => {
+    type Given = Expect<Equal<typeof error, AdminError.ValidationFailed>>
+    const given: Given = true
+    return Effect.succeed(given)
+  })
+)
+
+// A code that no tag of its own stands for is one of the errors that can have any.
+const caughtOther = create.pipe(
+  AdminError.catchCode("unexpected_failure", (error) => {
+    type Given = Expect<
+      Equal<
+        typeof error,
+        AdminError.Unauthenticated | AdminError.RateLimited | AdminError.ServerError | AdminError.UnexpectedAnswer
+      >
+    >
+    const given: Given = true
+    return Effect.succeed(given)
+  })
+)
+const caughtUnknown = create.pipe(AdminError.catchCode("23505", (error) => Effect.succeed(error.status)))
+
+// A handler may fail with what it likes, and need what it likes.
+const rethrown = create.pipe(
+  AdminError.catchCode("email_exists", () => Effect.fail("taken" as const)),
+  Effect.map((user) => user.id)
+)
+
+export type Caught = [
+  Expect<Equal<Tags<typeof caughtTag>, Exclude<OfCreate, "EmailExists">>>,
+  Expect<Equal<Tags<typeof caughtTags>, Exclude<OfCreate, "EmailExists" | "PhoneExists" | "ValidationFailed">>>,
+  Expect<Equal<Tags<typeof caughtCode>, Exclude<OfCreate, "EmailExists">>>,
+  Expect<Equal<Tags<typeof caughtCodeFirst>, Exclude<OfCreate, "EmailExists">>>,
+  Expect<Equal<Tags<typeof caughtTwo>, Exclude<OfCreate, "EmailExists" | "PhoneExists">>>,
+  Expect<Equal<Tags<typeof caughtOneOfMany>, OfCreate>>,
+  Expect<Equal<Tags<typeof caughtOther>, OfCreate>>,
+  Expect<Equal<Tags<typeof caughtUnknown>, OfCreate>>,
+  Expect<Equal<Errors<typeof rethrown>, Exclude<Errors<typeof create>, AdminError.EmailExists> | "taken">>,
+  Expect<Equal<"EmailExists" extends OfRead ? true : false, false>>,
+  Expect<Equal<"UserNotFound" extends OfCreate ? true : false, false>>
+]
+
+// What all errors of answers have, and what a few have more.
+export type Fields = [
+  Expect<Equal<AdminError.AdminError["operation"], string>>,
+  Expect<Equal<AdminError.WeakPassword["reasons"], ReadonlyArray<string>>>,
+  Expect<Equal<AdminError.RateLimited["retryAfter"], number | undefined>>,
+  Expect<Equal<AdminError.ConnectionFailed["sent"], "no" | "unknown">>,
+  Expect<Equal<AdminError.UserNotFound["code"], "user_not_found">>,
+  Expect<Equal<AdminError.ServerError["status"], number>>,
+  Expect<Equal<AdminError.ServerError["requestId"], string | undefined>>
+]
+
+// A guard for those who catch what they don't know.
+declare const caught: unknown
+if (AdminError.isAdminError(caught)) {
+  type Guarded = Expect<Equal<typeof caught, AdminError.AdminError>>
+  const guarded: Guarded = true
+  void guarded
+}

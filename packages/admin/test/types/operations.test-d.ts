@@ -1,0 +1,274 @@
+/** What each operation fails with and gives, exactly. Checked by the compiler alone. */
+import { Effect, Schema } from "effect"
+import type {
+  AdminError,
+  AuditLog,
+  CustomProvider,
+  Endpoint,
+  Endpoints,
+  Factor,
+  GoTrueAdmin,
+  Link,
+  Metadata,
+  OAuthClient,
+  Passkey,
+  Server,
+  SsoProvider,
+  User,
+  UserPage
+} from "../../src/index.js"
+import type { Equal, Expect, Nothing } from "./expect.js"
+
+type Service = GoTrueAdmin.Service
+type Of<Call> = Call extends (...args: never) => Effect.Effect<infer A, infer E, infer R> ? readonly [A, E, R] : never
+type Fails<Call> = Of<Call>[1]
+type Gives<Call> = Of<Call>[0]
+
+/** The tags that every operation can fail with, written out: a new one must be a decision. */
+type Common =
+  | "InvalidInput"
+  | "ConnectionFailed"
+  | "RequestTimeout"
+  | "InvalidResponse"
+  | "Unauthenticated"
+  | "RateLimited"
+  | "ServerError"
+  | "UnexpectedAnswer"
+
+type FailsWith<Call, Own extends AdminError.AdminError["_tag"] = never> = Equal<
+  Fails<Call>,
+  Extract<AdminError.AdminError, { readonly _tag: Common | Own }>
+>
+
+// Exactly these errors, and no requirement.
+export type Errors = [
+  Expect<FailsWith<Service["createUser"], "NotAdmin" | "EmailExists" | "PhoneExists" | "ValidationFailed">>,
+  Expect<FailsWith<Service["getUserById"], "NotAdmin" | "UserNotFound">>,
+  Expect<FailsWith<Service["updateUserById"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<Service["deleteUser"], "NotAdmin" | "UserNotFound">>,
+  Expect<FailsWith<Service["listUsers"], "NotAdmin">>,
+  Expect<FailsWith<Service["inviteUserByEmail"], "NotAdmin" | "EmailExists" | "ValidationFailed">>,
+  Expect<
+    FailsWith<
+      Service["generateLink"],
+      "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "WeakPassword"
+    >
+  >,
+  Expect<FailsWith<Service["signOut"]>>,
+  Expect<FailsWith<Service["mfa"]["listFactors"], "NotAdmin" | "UserNotFound">>,
+  Expect<
+    FailsWith<Service["mfa"]["updateFactor"], "NotAdmin" | "UserNotFound" | "FactorNotFound" | "ValidationFailed">
+  >,
+  Expect<FailsWith<Service["mfa"]["deleteFactor"], "NotAdmin" | "UserNotFound" | "FactorNotFound">>,
+  Expect<FailsWith<Service["passkey"]["listPasskeys"], "NotAdmin" | "UserNotFound">>,
+  Expect<FailsWith<Service["passkey"]["deletePasskey"], "NotAdmin" | "UserNotFound" | "PasskeyNotFound">>,
+  Expect<FailsWith<Service["oauth"]["listClients"], "NotAdmin" | "FeatureDisabled">>,
+  Expect<FailsWith<Service["oauth"]["createClient"], "NotAdmin" | "FeatureDisabled" | "ValidationFailed">>,
+  Expect<FailsWith<Service["oauth"]["getClient"], "NotAdmin" | "FeatureDisabled" | "OAuthClientNotFound">>,
+  Expect<
+    FailsWith<
+      Service["oauth"]["updateClient"],
+      "NotAdmin" | "FeatureDisabled" | "OAuthClientNotFound" | "ValidationFailed"
+    >
+  >,
+  Expect<FailsWith<Service["oauth"]["deleteClient"], "NotAdmin" | "FeatureDisabled" | "OAuthClientNotFound">>,
+  Expect<
+    FailsWith<
+      Service["oauth"]["regenerateClientSecret"],
+      "NotAdmin" | "FeatureDisabled" | "OAuthClientNotFound" | "ValidationFailed"
+    >
+  >,
+  Expect<FailsWith<Service["customProviders"]["listProviders"], "NotAdmin" | "FeatureDisabled">>,
+  Expect<
+    FailsWith<
+      Service["customProviders"]["createProvider"],
+      "NotAdmin" | "FeatureDisabled" | "Conflict" | "ValidationFailed"
+    >
+  >,
+  Expect<
+    FailsWith<Service["customProviders"]["getProvider"], "NotAdmin" | "FeatureDisabled" | "CustomProviderNotFound">
+  >,
+  Expect<
+    FailsWith<
+      Service["customProviders"]["updateProvider"],
+      "NotAdmin" | "FeatureDisabled" | "CustomProviderNotFound" | "ValidationFailed"
+    >
+  >,
+  Expect<
+    FailsWith<Service["customProviders"]["deleteProvider"], "NotAdmin" | "FeatureDisabled" | "CustomProviderNotFound">
+  >,
+  Expect<FailsWith<Service["sso"]["listProviders"], "NotAdmin">>,
+  Expect<FailsWith<Service["sso"]["createProvider"], "NotAdmin" | "Conflict" | "ValidationFailed">>,
+  Expect<FailsWith<Service["sso"]["getProvider"], "NotAdmin" | "SsoProviderNotFound">>,
+  Expect<
+    FailsWith<Service["sso"]["updateProvider"], "NotAdmin" | "SsoProviderNotFound" | "Conflict" | "ValidationFailed">
+  >,
+  Expect<FailsWith<Service["sso"]["deleteProvider"], "NotAdmin" | "SsoProviderNotFound">>,
+  Expect<FailsWith<Service["audit"]["listEntries"], "NotAdmin">>,
+  Expect<FailsWith<Service["server"]["health"]>>,
+  Expect<FailsWith<Service["server"]["settings"]>>,
+  Expect<FailsWith<Service["server"]["jwks"]>>
+]
+
+// What the rest follows from: no error is any, no operation needs a service, none can fail as the making of the service.
+type Calls<Group> = {
+  readonly [Name in keyof Group]: Group[Name] extends (...args: never) => unknown ? Name : never
+}[keyof Group]
+type IsRight<A, E, R> = [
+  Equal<R, never>,
+  unknown extends A ? false : true,
+  unknown extends E ? false : [E] extends [AdminError.AdminError] ? true : false,
+  Equal<Exclude<Common, E extends AdminError.AdminError ? E["_tag"] : never>, never>
+] extends [true, true, true, true]
+  ? true
+  : false
+type Wrong<Group> = {
+  readonly [Name in Calls<Group>]: Of<Group[Name]> extends readonly [infer A, infer E, infer R]
+    ? IsRight<A, E, R> extends true
+      ? never
+      : Name
+    : Name
+}[Calls<Group>]
+
+export type NoneWrong = [
+  Nothing<Wrong<Service>>,
+  Nothing<
+    { readonly [Group in Exclude<keyof Service, Calls<Service>>]: Wrong<Service[Group]> }[Exclude<
+      keyof Service,
+      Calls<Service>
+    >]
+  >
+]
+
+// The table and the service have the same operations.
+export type SameNames = [
+  Expect<Equal<Calls<Service>, keyof typeof Endpoints.groups.top>>,
+  Expect<Equal<Exclude<keyof Service, Calls<Service>>, Exclude<keyof typeof Endpoints.groups, "top">>>
+]
+
+declare const admin: Service
+const id = "4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f"
+
+const Own = Schema.Struct({ name: Schema.String, since: Schema.optional(Schema.DateFromString) })
+const Plan = Schema.Struct({ plan: Schema.Literal("free", "pro") })
+type Own = { readonly name: string; readonly since?: Date | undefined }
+type Plan = { readonly plan: "free" | "pro" }
+const schemas = { userMetadata: Own, appMetadata: Plan }
+
+const page = admin.listUsers()
+const typed = {
+  created: admin.createUser({ email: "a@b.c" }, schemas),
+  read: admin.getUserById(id, schemas),
+  half: admin.getUserById(id, { appMetadata: Plan }),
+  other: admin.getUserById(id, { userMetadata: Own }),
+  none: admin.getUserById(id, {}),
+  changed: admin.updateUserById(id, {}, schemas),
+  invited: admin.inviteUserByEmail("a@b.c", undefined, schemas),
+  listed: admin.listUsers(undefined, schemas),
+  linked: admin.generateLink({ type: "recovery", email: "a@b.c" }, schemas)
+}
+const plain = {
+  created: admin.createUser({ email: "a@b.c" }),
+  read: admin.getUserById(id),
+  changed: admin.updateUserById(id, {}),
+  invited: admin.inviteUserByEmail("a@b.c"),
+  linked: admin.generateLink({ type: "recovery", email: "a@b.c" })
+}
+
+type Success<E> = E extends Effect.Effect<infer A, unknown> ? A : never
+
+// Exactly these successes: the caller's metadata where schemas are given, open objects where not.
+export type Successes = [
+  Expect<Equal<Success<typeof plain.created>, User.User>>,
+  Expect<Equal<Success<typeof plain.read>, User.User>>,
+  Expect<Equal<Success<typeof plain.changed>, User.User>>,
+  Expect<Equal<Success<typeof plain.invited>, User.User>>,
+  Expect<Equal<Success<typeof plain.linked>, Link.GeneratedLink>>,
+  Expect<Equal<Success<typeof page>, UserPage.UserPage>>,
+  Expect<Equal<User.User, User.User<Metadata.Metadata | null, Metadata.Metadata>>>,
+  Expect<Equal<Success<typeof typed.created>, User.User<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.read>, User.User<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.half>, User.User<Metadata.Metadata | null, Plan>>>,
+  Expect<Equal<Success<typeof typed.other>, User.User<Own, Metadata.Metadata>>>,
+  Expect<Equal<Success<typeof typed.none>, User.User>>,
+  Expect<Equal<Success<typeof typed.changed>, User.User<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.invited>, User.User<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.listed>, UserPage.UserPage<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.linked>, Link.GeneratedLink<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.read>["app_metadata"]["plan"], "free" | "pro">>,
+  Expect<Equal<Success<typeof typed.read>["user_metadata"], Own>>,
+  Expect<Equal<Success<typeof typed.listed>["users"][number]["user_metadata"]["since"], Date | undefined>>,
+  Expect<Equal<Gives<Service["deleteUser"]>, void>>,
+  Expect<Equal<Gives<Service["signOut"]>, void>>,
+  Expect<Equal<Gives<Service["mfa"]["listFactors"]>, ReadonlyArray<Factor.Factor>>>,
+  Expect<Equal<Gives<Service["mfa"]["updateFactor"]>, Factor.Factor>>,
+  Expect<Equal<Gives<Service["mfa"]["deleteFactor"]>, Factor.Factor>>,
+  Expect<Equal<Gives<Service["passkey"]["listPasskeys"]>, ReadonlyArray<Passkey.Passkey>>>,
+  Expect<Equal<Gives<Service["passkey"]["deletePasskey"]>, void>>,
+  Expect<Equal<Gives<Service["oauth"]["listClients"]>, ReadonlyArray<OAuthClient.OAuthClient>>>,
+  Expect<Equal<Gives<Service["oauth"]["createClient"]>, OAuthClient.OAuthClientWithSecret>>,
+  Expect<Equal<Gives<Service["oauth"]["getClient"]>, OAuthClient.OAuthClient>>,
+  Expect<Equal<Gives<Service["oauth"]["updateClient"]>, OAuthClient.OAuthClient>>,
+  Expect<Equal<Gives<Service["oauth"]["deleteClient"]>, void>>,
+  Expect<Equal<Gives<Service["oauth"]["regenerateClientSecret"]>, OAuthClient.OAuthClientWithSecret>>,
+  Expect<Equal<Gives<Service["customProviders"]["listProviders"]>, ReadonlyArray<CustomProvider.CustomProvider>>>,
+  Expect<Equal<Gives<Service["customProviders"]["getProvider"]>, CustomProvider.CustomProvider>>,
+  Expect<Equal<Gives<Service["customProviders"]["deleteProvider"]>, void>>,
+  Expect<Equal<Gives<Service["sso"]["listProviders"]>, ReadonlyArray<SsoProvider.SsoProvider>>>,
+  Expect<Equal<Gives<Service["sso"]["deleteProvider"]>, SsoProvider.SsoProvider>>,
+  Expect<Equal<Gives<Service["audit"]["listEntries"]>, AuditLog.AuditPage>>,
+  Expect<Equal<Gives<Service["server"]["health"]>, Server.Health>>,
+  Expect<Equal<Gives<Service["server"]["settings"]>, Server.Settings>>,
+  Expect<Equal<Gives<Service["server"]["jwks"]>, Server.Jwks>>
+]
+
+// A schema that needs a service can't be run here.
+class Needed extends Effect.Tag("Needed")<Needed, { readonly read: () => string }>() {}
+const needy = Schema.transformOrFail(Schema.String, Schema.String, {
+  strict: true,
+  decode: (text) => Effect.map(Needed, ({ read }) => text + read()),
+  encode: (text) => Effect.succeed(text)
+})
+// @ts-expect-error its requirement stays open
+admin.getUserById(id, { userMetadata: needy })
+
+// What a caller gives.
+admin.createUser({ phone: "+15005550006", password_hash: "x" })
+admin.createUser({ email: undefined, phone: undefined })
+// @ts-expect-error a password or a hash, not both
+admin.createUser({ email: "a@b.c", password: "x", password_hash: "y" })
+// @ts-expect-error the name on the wire is email_confirm
+admin.createUser({ email: "a@b.c", emailConfirm: true })
+// @ts-expect-error an id can't be changed
+admin.updateUserById(id, { id })
+// @ts-expect-error there is no sort by address
+admin.listUsers({ sort: "email asc" })
+// @ts-expect-error metadata is an object
+admin.createUser({ email: "a@b.c", user_metadata: "x" })
+// @ts-expect-error a sign-up needs a password
+admin.generateLink({ type: "signup", email: "a@b.c" })
+// @ts-expect-error a change of address needs the new one
+admin.generateLink({ type: "email_change_new", email: "a@b.c" })
+// @ts-expect-error a recovery takes no metadata
+admin.generateLink({ type: "recovery", email: "a@b.c", data: {} })
+// @ts-expect-error there is no such kind of link
+admin.generateLink({ type: "sms", email: "a@b.c" })
+// @ts-expect-error there is no such scope
+admin.signOut("a.b.c", "everywhere")
+// @ts-expect-error a token is a text
+admin.signOut(5)
+// @ts-expect-error an operation without users takes no schemas
+admin.mfa.listFactors({ userId: id }, schemas)
+// @ts-expect-error what is not a schema is none
+admin.getUserById(id, { userMetadata: {} })
+
+// Ids that were checked fit wherever plain ones do.
+Effect.flatMap(plain.read, (user) => admin.deleteUser(user.id, { soft: true }))
+
+// Operations pass through Effect's own loops without a wrapper.
+Effect.forEach([id], (one) => admin.getUserById(one))
+
+// Service, Endpoint: the operation's type follows from its endpoint alone.
+export type FromTable = [
+  Expect<Equal<Service["getUserById"], Endpoint.Operations<typeof Endpoints.groups.top>["getUserById"]>>
+]
