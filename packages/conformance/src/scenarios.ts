@@ -1,11 +1,17 @@
 /** All scenarios, in the order in which they are played. */
 import type { Scenario } from "./Scenario.js"
 import { access } from "./scenarios/access.js"
+import { audit } from "./scenarios/audit.js"
+import { customProviders } from "./scenarios/customProviders.js"
 import { invites } from "./scenarios/invites.js"
 import { links } from "./scenarios/links.js"
 import { lists } from "./scenarios/lists.js"
 import { mfa } from "./scenarios/mfa.js"
+import { oauth } from "./scenarios/oauth.js"
+import { passkeys } from "./scenarios/passkeys.js"
+import { server } from "./scenarios/server.js"
 import { sessions } from "./scenarios/sessions.js"
+import { sso } from "./scenarios/sso.js"
 import { users } from "./scenarios/users.js"
 
 export const scenarios: ReadonlyArray<Scenario> = [
@@ -15,5 +21,11 @@ export const scenarios: ReadonlyArray<Scenario> = [
   ...invites,
   ...links,
   ...sessions,
-  ...mfa
+  ...mfa,
+  ...passkeys,
+  ...oauth,
+  ...customProviders,
+  ...sso,
+  ...audit,
+  ...server
 ]

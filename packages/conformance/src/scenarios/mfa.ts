@@ -59,6 +59,22 @@ export const mfa = [
     })
   ),
   scenario(
+    "a factor gets another name, which no other factor of the user has",
+    ["mfa.updateFactor"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const { factors, user } = yield* userWithFactors("first", "second")
+      const factor = { userId: user.id, id: factors[0]?.id ?? "" }
+      const renamed = yield* admin.mfa.updateFactor(factor, { friendly_name: "phone of Ann" })
+      yield* Expect.equal("name", renamed.friendly_name, "phone of Ann")
+      const same = yield* admin.mfa.updateFactor(factor, { friendly_name: "" })
+      yield* Expect.equal("unchanged", same.friendly_name, "phone of Ann")
+      yield* Expect.failure("taken", admin.mfa.updateFactor(factor, { friendly_name: "second" }), "ServerError")
+      const unknown = admin.mfa.updateFactor({ ...factor, id: randomUUID() }, {})
+      yield* Expect.failure("unknown", unknown, "FactorNotFound")
+    })
+  ),
+  scenario(
     "a factor of somebody else is not found",
     ["mfa.deleteFactor"],
     Effect.gen(function* () {
