@@ -43,6 +43,12 @@ export interface CoseKey {
   readonly verify: (message: Uint8Array, signature: Uint8Array) => boolean
 }
 
+/** How many bytes the first value of a DER text takes, its own head included. */
+const derLength = (bytes: Uint8Array): number => {
+  const length = bytes[1] ?? 0
+  return length < 0x80 ? 2 + length : 3 + (bytes[2] ?? 0)
+}
+
 const verifyEc2 = (key: CborMap, message: Uint8Array, signature: Uint8Array): boolean => {
   // The curve is that of the algorithm, whatever the key says of it.
   const known = curves[numberAt(key, 3)]
@@ -50,8 +56,10 @@ const verifyEc2 = (key: CborMap, message: Uint8Array, signature: Uint8Array): bo
   if (known === undefined || x.length !== known.size || y.length !== known.size) return false
   const point = concatBytes(Uint8Array.of(4), x, y)
   if (!known.curve.utils.isValidPublicKey(point, false)) return false
+  // What stands behind the DER of a signature is not looked at.
+  const der = signature.subarray(0, derLength(signature))
   try {
-    return known.curve.verify(signature, message, point, { lowS: false, format: "der" })
+    return known.curve.verify(der, message, point, { lowS: false, format: "der" })
   } catch {
     // A signature that is no DER.
     return false
