@@ -12,6 +12,7 @@ import { otp } from "./otp.js"
 import { adminPasskeys, passkeys } from "./passkeys.js"
 import { recovery } from "./recover.js"
 import { resend } from "./resend.js"
+import { scim } from "./scim.js"
 import { server } from "./server.js"
 import { signup } from "./signup.js"
 import { token } from "./token.js"
@@ -49,6 +50,7 @@ const routes: Routes<Call> = [
   ...user,
   ...mfa,
   ...passkeys,
+  ...scim,
   group("/admin", requireAdmin, admin)
 ]
 
