@@ -47,7 +47,7 @@ const config = ({ settings }: Call): Answer =>
       ],
       meta: {
         resourceType: "ServiceProviderConfig",
-        location: `${settings.externalUrl.replace(/\/+$/, "")}/scim/v2/ServiceProviderConfig`
+        location: `${settings.api.externalUrl.replace(/\/+$/, "")}/scim/v2/ServiceProviderConfig`
       }
     })
   )
