@@ -7,7 +7,6 @@
  *
  * @since 0.1.0
  */
-import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import { ofTag } from "./ErrorCode.js"
 import type {
@@ -345,16 +344,9 @@ export type AdminError = Common | Particular
  */
 export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 
-/**
- * Whether a value is an error of an operation of this library, whatever its tag.
- *
- * @since 0.1.0
- * @category guards
- */
-export const isAdminError = (value: unknown): value is AdminError =>
-  Predicate.hasProperty(value, "operation") && value instanceof Error && Predicate.hasProperty(value, "_tag")
-
 export { catchCode } from "./internal/catchCode.js"
+
+export { isAdminError } from "./internal/isAdminError.js"
 
 export {
   CustomProviderNotFound,

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Option } from "effect"
+import type { UserPage } from "../src/index.js"
+import * as Fixture from "./support/fixtures.js"
+import * as Service from "./support/service.js"
+import * as Stub from "./support/stub.js"
+
+describe("listUsers", () => {
+  it.effect.each<readonly [UserPage.ListUsers | undefined, string]>([
+    [undefined, "?page=1"],
+    [{}, "?page=1"],
+    [{ page: undefined, perPage: 10 }, "?page=1&per_page=10"],
+    [{ page: 23, perPage: 1000 }, "?page=23&per_page=1000"],
+    [{ filter: "" }, "?page=1&filter="],
+    [{ filter: "a&page=9#%20" }, "?page=1&filter=a%26page%3D9%23%2520"],
+    [{ sort: "created_at desc" }, "?page=1&sort=created_at+desc"]
+  ])("of %j asks for %s", ([query, text]) =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      yield* admin.listUsers(query)
+      expect(seen.map(({ url }) => new URL(url).search)).toEqual([text])
+    })
+  )
+
+  it.effect("gives the users, the audience and where the page stands", () =>
+    Effect.gen(function* () {
+      const { admin } = yield* Service.answering({ ...Stub.json(Fixture.page), headers: Fixture.pageHeaders })
+      expect(yield* admin.listUsers()).toEqual({
+        users: [Fixture.row],
+        aud: "authenticated",
+        pagination: {
+          total: Option.some(23),
+          nextPage: Option.some(3),
+          lastPage: Option.some(12),
+          nextCursor: Option.none()
+        }
+      })
+    })
+  )
+
+  it.effect.each([
+    { page: 0 },
+    { page: -1 },
+    { page: 1.5 },
+    { page: Number.NaN },
+    { page: Infinity },
+    { page: 2 ** 53 },
+    { perPage: 0 },
+    { perPage: -5 },
+    { page: 1, perPage: 0.5 }
+  ])("refuses %j, with which the server would fail", (query) =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      const error = yield* Effect.flip(admin.listUsers(query))
+      expect({ ...error }).toMatchObject({
+        _tag: "InvalidInput",
+        expected: expect.stringMatching(/^should be (?:a whole number from 1|an integer)$/)
+      })
+      expect(seen).toEqual([])
+    })
+  )
+})
