@@ -108,11 +108,5 @@ export const refreshSession = (call: Call, text: string): Either.Either<Grant, R
       user_agent: header(call.request, "user-agent") || null,
       ip: clientIp(call) || null
     })
-    return {
-      accessToken: signed.token,
-      expiresAt: signed.expiresAt,
-      expiresIn: call.settings.jwt.exp,
-      refreshToken: issued,
-      user: current
-    }
+    return { ...signed, refreshToken: issued, user: current }
   })

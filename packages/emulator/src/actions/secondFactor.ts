@@ -37,14 +37,5 @@ export const raiseSession = (call: WithFactor<UserCall>): Either.Either<Body, Re
     for (const other of factorsOf(call, user.id)) {
       if (other.status !== "verified" && other.factor_type === factor.factor_type) deleteFactor(call, other.id)
     }
-    return grantBody(
-      {
-        accessToken: signed.token,
-        expiresAt: signed.expiresAt,
-        expiresIn: call.settings.jwt.exp,
-        refreshToken: issued,
-        user
-      },
-      loaded
-    )
+    return grantBody({ ...signed, refreshToken: issued, user }, loaded)
   })

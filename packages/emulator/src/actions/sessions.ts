@@ -10,6 +10,7 @@ import { signToken } from "../rules/jwt.js"
 import type { Claim, RefreshToken, Session, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
+import { hasVerifiedFactor } from "./factorRows.js"
 import { saveUser } from "./users.js"
 
 const methods = [
@@ -47,15 +48,24 @@ const secondFactors = new Set(["totp", "mfa/phone", "mfa/webauthn"])
 /** To the second: of two within one, the older comes first. */
 const newestFirst = (left: Claim, right: Claim): number => unixSeconds(right.updated_at) - unixSeconds(left.updated_at)
 
+/** When a session of somebody is over who has a second factor and has not used it. */
+const lowEnd = (call: Call, session: Session, user: User): number => {
+  const { allowLowAal } = call.settings.sessions
+  return allowLowAal === 0n || !hasVerifiedFactor(call, user.id)
+    ? Number.POSITIVE_INFINITY
+    : unixSeconds(session.created_at + allowLowAal)
+}
+
 /** Signs what a session says of its user now. */
 export const accessToken = (
   call: Call,
   session: Session,
   user: User
-): { readonly token: string; readonly expiresAt: number } => {
+): { readonly accessToken: string; readonly expiresAt: number; readonly expiresIn: number } => {
   const { exp, issuer } = call.settings.jwt
   const issuedAt = unixSeconds(call.now())
-  const expiresAt = issuedAt + exp
+  const raised = session.amr.some(({ method }) => secondFactors.has(method))
+  const expiresAt = Math.min(issuedAt + exp, raised ? Number.POSITIVE_INFINITY : lowEnd(call, session, user))
   const claims = writeJson({
     iss: issuer === "" ? undefined : issuer,
     sub: user.id,
@@ -67,7 +77,7 @@ export const accessToken = (
     app_metadata: new JsonText(user.app_metadata),
     user_metadata: new JsonText(user.user_metadata),
     role: user.role,
-    aal: session.amr.some(({ method }) => secondFactors.has(method)) ? "aal2" : "aal1",
+    aal: raised ? "aal2" : "aal1",
     amr: [...session.amr]
       .sort(newestFirst)
       .map(({ method, updated_at }) => ({ method, timestamp: unixSeconds(updated_at) })),
@@ -76,7 +86,7 @@ export const accessToken = (
     client_id: session.oauth_client_id ?? undefined,
     scope: session.scopes ?? undefined
   })
-  return { token: signToken(claims, call.keys), expiresAt }
+  return { accessToken: signToken(claims, call.keys), expiresAt, expiresIn: expiresAt - issuedAt }
 }
 
 /** Gives a session a refresh token. */
@@ -145,14 +155,7 @@ export const openSession = (
     )
     call.sent.set("sb-auth-session-id", session.id)
     call.sent.set("sb-auth-refresh-token-prefix", refresh.token.slice(0, 5))
-    const { expiresAt, token } = accessToken(call, session, saved)
-    return {
-      accessToken: token,
-      expiresAt,
-      expiresIn: call.settings.jwt.exp,
-      refreshToken: refresh.token,
-      user: saved
-    }
+    return { ...accessToken(call, session, saved), refreshToken: refresh.token, user: saved }
   })
 
 /** The answer that hands out tokens. */
