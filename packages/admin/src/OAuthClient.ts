@@ -144,25 +144,28 @@ const attributes = {
   grant_types: Schema.optional(Schema.Array(Schema.Literal("authorization_code", "refresh_token")))
 }
 
+const authMethod = Schema.Literal("none", "client_secret_basic", "client_secret_post")
+
 /**
  * A new client, checked.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const CreateClient: Schema.Schema<CreateClient> = Schema.Union(
-  Schema.Struct({
-    ...attributes,
-    redirect_uris: RedirectUris,
-    client_type: Schema.optional(Schema.Literal("confidential")),
-    token_endpoint_auth_method: Schema.optional(Schema.Literal("client_secret_basic", "client_secret_post"))
-  }),
-  Schema.Struct({
-    ...attributes,
-    redirect_uris: RedirectUris,
-    client_type: Schema.Literal("public"),
-    token_endpoint_auth_method: Schema.optional(Schema.Literal("none"))
-  })
+export const CreateClient = Schema.Struct({
+  ...attributes,
+  redirect_uris: RedirectUris,
+  client_type: Schema.optional(Schema.Literal("confidential", "public")),
+  token_endpoint_auth_method: Schema.optional(authMethod)
+}).pipe(
+  Schema.filter(({ client_type, token_endpoint_auth_method: method }) =>
+    method !== undefined && (method === "none") !== (client_type === "public")
+      ? {
+          path: ["token_endpoint_auth_method"],
+          message: 'should be "none" for a public client, and for no other'
+        }
+      : undefined
+  )
 )
 
 /**
@@ -174,7 +177,7 @@ export const CreateClient: Schema.Schema<CreateClient> = Schema.Union(
 export const UpdateClient: Schema.Schema<UpdateClient> = Schema.Struct({
   ...attributes,
   redirect_uris: Schema.optional(RedirectUris),
-  token_endpoint_auth_method: Schema.optional(Schema.Literal("none", "client_secret_basic", "client_secret_post"))
+  token_endpoint_auth_method: Schema.optional(authMethod)
 }).pipe(
   Schema.filter((changes) =>
     Object.values(changes).every((value) => value === undefined) ? "should change something" : undefined
@@ -187,7 +190,7 @@ export const UpdateClient: Schema.Schema<UpdateClient> = Schema.Struct({
  * @since 0.1.0
  * @category conversions
  */
-export const toBody = (client: CreateClient | UpdateClient): object => ({
+export const toBody = (client: typeof CreateClient.Type | UpdateClient): object => ({
   ...client,
   redirect_uris: client.redirect_uris?.map(String),
   client_uri: client.client_uri?.toString(),

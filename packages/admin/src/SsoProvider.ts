@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import { Metadata } from "./Metadata.js"
 import { Timestamp } from "./Timestamp.js"
@@ -80,7 +81,13 @@ export type SsoProviderRef = string | { readonly resourceId: string }
  * @since 0.1.0
  * @category conversions
  */
-export const toSegment = (ref: SsoProviderRef): string => (typeof ref === "string" ? ref : `resource_${ref.resourceId}`)
+export const toSegment = (ref: SsoProviderRef): string =>
+  typeof ref === "string"
+    ? ref
+    : // Where no types are, an id that is missing must not become the id "undefined".
+      Predicate.hasProperty(ref, "resourceId") && Predicate.isString(ref.resourceId)
+      ? `resource_${ref.resourceId}`
+      : ""
 
 /**
  * The segment of a path that names a provider, checked: a UUID, or `resource_` and a resource id.
@@ -109,9 +116,15 @@ export type ListProviders =
  * @since 0.1.0
  * @category schemas
  */
-export const ListProviders: Schema.Schema<ListProviders> = Schema.Union(
-  Schema.Struct({ resourceId: Schema.String, resourceIdPrefix: Schema.optional(Schema.Undefined) }),
-  Schema.Struct({ resourceId: Schema.optional(Schema.Undefined), resourceIdPrefix: Schema.optional(Schema.String) })
+export const ListProviders = Schema.Struct({
+  resourceId: Schema.optional(Schema.String),
+  resourceIdPrefix: Schema.optional(Schema.String)
+}).pipe(
+  Schema.filter(({ resourceId, resourceIdPrefix }) =>
+    resourceId !== undefined && resourceIdPrefix !== undefined
+      ? { path: ["resourceIdPrefix"], message: "can't be given together with resourceId" }
+      : undefined
+  )
 )
 
 /**
@@ -206,21 +219,31 @@ const attributes = {
   disabled: Schema.optional(Schema.Boolean)
 }
 
-const absent = Schema.optional(Schema.Undefined)
-const byXml = Schema.Struct({ ...attributes, metadata_xml: Schema.String, metadata_url: absent })
-const byUrl = Schema.Struct({
+const Provider = Schema.Struct({
   ...attributes,
-  metadata_xml: absent,
-  metadata_url: Schema.Union(Schema.String, Schema.URLFromSelf)
-})
+  metadata_xml: Schema.optional(Schema.String),
+  metadata_url: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
+}).pipe(
+  Schema.filter(({ metadata_url, metadata_xml }) =>
+    metadata_xml !== undefined && metadata_url !== undefined
+      ? { path: ["metadata_url"], message: "can't be given together with metadata_xml" }
+      : undefined
+  )
+)
 
 /**
- * A new provider, checked.
+ * A new provider, checked: its metadata is there, as text or as a URL.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const CreateProvider: Schema.Schema<CreateProvider> = Schema.Union(byXml, byUrl)
+export const CreateProvider = Provider.pipe(
+  Schema.filter(({ metadata_url, metadata_xml }) =>
+    metadata_xml === undefined && metadata_url === undefined
+      ? { path: ["metadata_xml"], message: "or metadata_url must be given" }
+      : undefined
+  )
+)
 
 /**
  * What is to change of a provider, checked.
@@ -228,11 +251,7 @@ export const CreateProvider: Schema.Schema<CreateProvider> = Schema.Union(byXml,
  * @since 0.1.0
  * @category schemas
  */
-export const UpdateProvider: Schema.Schema<UpdateProvider> = Schema.Union(
-  byXml,
-  byUrl,
-  Schema.Struct({ ...attributes, metadata_xml: absent, metadata_url: absent })
-)
+export const UpdateProvider = Provider
 
 /**
  * The body that the server reads.
@@ -240,7 +259,7 @@ export const UpdateProvider: Schema.Schema<UpdateProvider> = Schema.Union(
  * @since 0.1.0
  * @category conversions
  */
-export const toBody = (provider: UpdateProvider): object => ({
+export const toBody = (provider: typeof Provider.Type): object => ({
   ...provider,
   metadata_url: provider.metadata_url?.toString()
 })

@@ -8,7 +8,7 @@ import type { Settings } from "./Target.js"
 import { adminKey, Target } from "./Target.js"
 
 /** The library, pointed at a target with an admin key. */
-export const layer = (settings: Settings) =>
+const layer = (settings: Settings) =>
   GoTrueAdmin.layer({ url: settings.url, key: adminKey(settings) }).pipe(
     Layer.provide(Layer.succeed(HttpClient.HttpClient, settings.client)),
     Layer.merge(Layer.succeed(Target, settings))

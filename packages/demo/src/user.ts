@@ -1,6 +1,7 @@
 /** The user's side of the demo: what a browser would do with a link, and with the token that it gets. */
 import { HttpClient, HttpClientRequest, HttpClientResponse } from "@effect/platform"
-import { Effect, Redacted, Schema } from "effect"
+import type { Redacted } from "effect"
+import { Effect, Schema } from "effect"
 
 const Session = Schema.Struct({
   access_token: Schema.Redacted(Schema.String),

@@ -64,6 +64,8 @@ export interface Options {
 }
 
 /**
+ * An emulator: what can be asked of it, and what it can tell beside its answers.
+ *
  * @since 0.1.0
  * @category models
  */

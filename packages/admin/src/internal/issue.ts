@@ -26,22 +26,38 @@ const join = (path: ReadonlyArray<PropertyKey>): string =>
     return text === "" ? name : `${text}.${name}`
   }, "")
 
-const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text)
+const shorten = (text: string): string => (text.length > 400 ? `${text.slice(0, 399)}…` : text)
 
 const isDescribed = (ast: AST.AST): boolean => Option.isSome(AST.getDescriptionAnnotation(ast))
 
-/** Effect's own name of a class, such as URLFromSelf, is not the class's. */
+const isNamed = (ast: AST.AST): boolean => Option.isSome(AST.getIdentifierAnnotation(ast))
+
+/** A struct that has no name would be spelled out; Effect's own name of a class, such as URLFromSelf, is not the class's. */
 const name = (ast: AST.AST): string =>
-  Option.getOrElse(AST.getDescriptionAnnotation(ast), () => shorten(String(ast).replaceAll("FromSelf", "")))
+  Option.getOrElse(AST.getDescriptionAnnotation(ast), () =>
+    AST.isTypeLiteral(ast) && !isNamed(ast) ? "an object" : shorten(String(ast).replaceAll("FromSelf", ""))
+  )
 
 /** Then the kind of the value says nothing: "a" or "b", not string. */
-const isOfSameKind = (ast: AST.AST, actual: unknown): boolean =>
-  AST.isLiteral(ast)
-    ? typeof ast.literal === typeof actual
-    : AST.isUnion(ast) && ast.types.some((member) => isOfSameKind(member, actual))
+const isOfSameKind = (ast: AST.AST, actual: unknown): boolean => {
+  switch (ast._tag) {
+    case "Literal":
+      return typeof ast.literal === typeof actual
+    case "StringKeyword":
+      return typeof actual === "string"
+    case "Refinement":
+      return isOfSameKind(ast.from, actual)
+    case "Union":
+      return ast.types.some((member) => isOfSameKind(member, actual))
+    default:
+      return false
+  }
+}
 
 const mismatch = (ast: AST.AST, actual: unknown): string =>
-  `should be ${name(ast)}${AST.isRefinement(ast) || isOfSameKind(ast, actual) ? "" : `, not ${kindOf(actual)}`}`
+  actual === undefined
+    ? "is missing"
+    : `should be ${name(ast)}${AST.isRefinement(ast) || isOfSameKind(ast, actual) ? "" : `, not ${kindOf(actual)}`}`
 
 interface Leaf {
   readonly path: ReadonlyArray<PropertyKey>
@@ -92,7 +108,7 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
       if (issue.kind === "From" || issue.issue._tag === "Pointer") {
         const inner = leaf(issue.issue, path, ours)
         return isOfWrongKind(issue) && inner.path.length === path.length && isDescribed(issue.ast)
-          ? { path, expected: `should be ${name(issue.ast)}, not ${kindOf(issue.actual)}` }
+          ? { path, expected: wrongKind(issue.ast, issue.actual) }
           : inner
       }
       return ours && issue.issue._tag === "Type" && issue.issue.message !== undefined

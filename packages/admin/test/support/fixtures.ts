@@ -1,7 +1,7 @@
 /** Answers as the server writes them. */
 
 export const userId = "4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f"
-export const factorId = "d3a2b1c0-8f47-4c1e-a0b9-64f1c2d3e4f5"
+const factorId = "d3a2b1c0-8f47-4c1e-a0b9-64f1c2d3e4f5"
 
 /** The answer to `createUser`, as recorded, with other values. */
 export const user = {

@@ -7,7 +7,7 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "
 import { Effect, Layer } from "effect"
 
 /** Everything that a backend gets to see of a span. */
-export interface Shown {
+interface Shown {
   readonly name: string
   readonly kind: string | undefined
   readonly traceId: string
@@ -21,7 +21,7 @@ export interface Shown {
   readonly resource: unknown
 }
 
-export const show = (span: ReadableSpan): Shown => ({
+const show = (span: ReadableSpan): Shown => ({
   name: span.name,
   kind: SpanKind[span.kind],
   traceId: span.spanContext().traceId,

@@ -5,7 +5,7 @@ import { GoTrueAdmin } from "../../src/index.js"
 import * as Stub from "./stub.js"
 
 export const key = "sb_secret_PlantedKey0123456789"
-export const url = "https://project.example.com/auth/v1"
+const url = "https://project.example.com/auth/v1"
 
 export type Options = Partial<GoTrueAdmin.Options>
 

@@ -29,7 +29,7 @@ export type Answer = (
 const bodyOf = ({ body }: HttpClientRequest.HttpClientRequest): string | undefined =>
   body._tag === "Uint8Array" ? new TextDecoder().decode(body.body) : undefined
 
-export const see = (request: HttpClientRequest.HttpClientRequest, url: URL): Seen => ({
+const see = (request: HttpClientRequest.HttpClientRequest, url: URL): Seen => ({
   method: request.method,
   url: request.url,
   path: url.pathname,

@@ -91,7 +91,7 @@ export const sso = [
     })
   ),
   scenario(
-    "a provider is changed and deleted",
+    "a provider of single sign-on is changed and deleted",
     ["sso.updateProvider", "sso.deleteProvider", "sso.getProvider"],
     Effect.gen(function* () {
       const { sso } = yield* GoTrueAdmin.GoTrueAdmin

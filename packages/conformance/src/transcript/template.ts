@@ -16,7 +16,7 @@ export interface Scope {
 }
 
 /** A template that can't be filled in, because an earlier answer is not what it should be. */
-export class NoValue extends Error {
+class NoValue extends Error {
   constructor(expression: string) {
     super(`{{${expression}}} has no value`)
     this.name = "NoValue"
