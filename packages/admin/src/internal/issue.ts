@@ -13,7 +13,6 @@ export interface Finding {
 
 const kindOf = (value: unknown): string => {
   if (value === null) return "null"
-  if (value === undefined) return "nothing"
   if (Array.isArray(value)) return "an array"
   return Predicate.isObject(value) ? "an object" : typeof value
 }
@@ -45,6 +44,8 @@ const isOfSameKind = (ast: AST.AST, actual: unknown): boolean => {
       return typeof ast.literal === typeof actual
     case "StringKeyword":
       return typeof actual === "string"
+    case "TypeLiteral":
+      return Predicate.isRecord(actual)
     case "Refinement":
       return isOfSameKind(ast.from, actual)
     case "Union":
@@ -57,7 +58,7 @@ const isOfSameKind = (ast: AST.AST, actual: unknown): boolean => {
 const mismatch = (ast: AST.AST, actual: unknown): string =>
   actual === undefined
     ? "is missing"
-    : `should be ${name(ast)}${AST.isRefinement(ast) || isOfSameKind(ast, actual) ? "" : `, not ${kindOf(actual)}`}`
+    : `should be ${name(ast)}${isOfSameKind(ast, actual) ? "" : `, not ${kindOf(actual)}`}`
 
 interface Leaf {
   readonly path: ReadonlyArray<PropertyKey>
@@ -108,7 +109,7 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
       if (issue.kind === "From" || issue.issue._tag === "Pointer") {
         const inner = leaf(issue.issue, path, ours)
         return isOfWrongKind(issue) && inner.path.length === path.length && isDescribed(issue.ast)
-          ? { path, expected: wrongKind(issue.ast, issue.actual) }
+          ? { path, expected: mismatch(issue.ast, issue.actual) }
           : inner
       }
       return ours && issue.issue._tag === "Type" && issue.issue.message !== undefined
