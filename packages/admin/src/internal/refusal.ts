@@ -55,11 +55,15 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ]
 ])
 
-/** The code of a passkey that is not there is one that others share: the status tells. */
-const meaningOf = (status: number, code: string | undefined): Meaning | undefined =>
-  status === 404 && code === "validation_failed"
-    ? (answered) => new AdminError.PasskeyNotFound({ ...answered, code })
-    : meanings.get(code ?? "")
+/** The code of a passkey that is not there is one that others share: with 404 it may be either. */
+const meaningsOf = (status: number, code: string | undefined): ReadonlyArray<Meaning> => {
+  const meaning = meanings.get(code ?? "")
+  const gone: Meaning = (answered) => new AdminError.PasskeyNotFound({ ...answered, code: "validation_failed" })
+  return [
+    ...(status === 404 && code === "validation_failed" ? [gone] : []),
+    ...(meaning === undefined ? [] : [meaning])
+  ]
+}
 
 const whoYouAre = new Set(["no_authorization", "bad_jwt", "session_not_found", "session_expired", "user_banned"])
 
@@ -92,8 +96,9 @@ export const make = (
   if (isAboutCaller(status, envelope.code)) return new AdminError.Unauthenticated({ ...answered, code })
   if (status === 429) return new AdminError.RateLimited({ ...answered, code, ...pause })
   if (status >= 500) return new AdminError.ServerError({ ...answered, code, ...pause })
-  const error = meaningOf(status, envelope.code)?.(answered, shown)
-  return error !== undefined && endpoint.errors.includes(error._tag)
-    ? error
-    : new AdminError.UnexpectedAnswer({ ...answered, code })
+  return (
+    meaningsOf(status, envelope.code)
+      .map((meaning) => meaning(answered, shown))
+      .find((error) => endpoint.errors.includes(error._tag)) ?? new AdminError.UnexpectedAnswer({ ...answered, code })
+  )
 }

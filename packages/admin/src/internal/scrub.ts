@@ -10,7 +10,7 @@ export interface Carried {
   readonly texts: ReadonlyArray<string>
 }
 
-const secretName = /password|secret|token/i
+const secretName = /(?:password|password_hash|secret|token)$/i
 
 /** Every text inside a value. Secret is what is `Redacted`, or a member whose name says so. */
 export const carriedBy = (value: unknown): Carried => {

@@ -33,9 +33,13 @@ describe("a code", () => {
           for (const [tag, codes] of Object.entries(ErrorCode.ofTag)) {
             for (const code of codes) {
               const error = yield* failing(reply(statusOf(tag), code), call)
-              const isOwn = call.endpoint.errors.some((own) => own === tag)
+              const own: ReadonlyArray<string> = call.endpoint.errors.filter((one) =>
+                Object.entries(ErrorCode.ofTag).some(
+                  ([name, held]) => name === one && held.some((some) => some === code)
+                )
+              )
               expect(error).toMatchObject({
-                _tag: isOwn ? tag : "UnexpectedAnswer",
+                _tag: own.includes(tag) ? tag : (own[0] ?? "UnexpectedAnswer"),
                 operation,
                 status: statusOf(tag),
                 code,
@@ -59,6 +63,18 @@ describe("a code", () => {
           expect(yield* failing(reply(status, code))).toMatchObject({ status, code, reason: "In words" })
         }
       }
+    })
+  )
+
+  it.effect("that means one thing with 404 and another without is what the operation can fail with", () =>
+    Effect.gen(function* () {
+      const code = "validation_failed"
+      const tagOf = (operation: string, status: number) =>
+        Effect.map(failing(Stub.json({ code, message: "No" }, status), Operations.call(operation)), ({ _tag }) => _tag)
+      expect(yield* tagOf("passkey.deletePasskey", 404)).toBe("PasskeyNotFound")
+      expect(yield* tagOf("passkey.deletePasskey", 400)).toBe("UnexpectedAnswer")
+      expect(yield* tagOf("updateUserById", 404)).toBe("ValidationFailed")
+      expect(yield* tagOf("updateUserById", 400)).toBe("ValidationFailed")
     })
   )
 

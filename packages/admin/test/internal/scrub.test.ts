@@ -20,6 +20,17 @@ describe("carriedBy", () => {
     expect(carried.texts.toSorted()).toEqual(["424242", "Ann", "ann@example.com", "https://app.example.com/x", "one"])
   })
 
+  it("takes no setting about a secret for one", () => {
+    const carried = Scrub.carriedBy({
+      client_secret: "s3cret",
+      token_endpoint_auth_method: "client_secret_basic",
+      token_url: "https://x.example.com",
+      password_hash: "$2y$10$x"
+    })
+    expect(carried.secrets.toSorted()).toEqual(["$2y$10$x", "s3cret"])
+    expect(carried.texts.toSorted()).toEqual(["client_secret_basic", "https://x.example.com"])
+  })
+
   it("finds a secret behind thousands of other texts, and below a hundred levels", () => {
     const many = Array.from({ length: 5000 }, (_, index) => `text ${index}`)
     const deep = Array.from({ length: 100 }).reduce<object>((inner) => ({ inner }), { password: "deep secret" })
