@@ -98,14 +98,16 @@ export class Emulator extends Context.Tag("@gotrue-effect/emulator/Emulator")<Em
  * Fails with a `SettingsError` when a setting cannot be read.
  *
  * @example
+ * ```ts
  * import { Emulator, Exchange } from "@gotrue-effect/emulator"
  * import { Effect } from "effect"
  *
  * const program = Effect.gen(function* () {
  *   const emulator = yield* Emulator.make({ seed: 1 })
  *   const answer = yield* emulator.handle(Exchange.request({ method: "GET", target: "/health" }))
- *   return answer.status // => 200
+ *   console.log(answer.status) // => 200
  * })
+ * ```
  *
  * @since 0.1.0
  * @category constructors

@@ -45,9 +45,11 @@ export interface Response {
  * Makes a request from its parts.
  *
  * @example
+ * ```ts
  * import { Exchange } from "@gotrue-effect/emulator"
  *
  * const request = Exchange.request({ method: "GET", target: "/health" })
+ * ```
  *
  * @since 0.1.0
  * @category constructors

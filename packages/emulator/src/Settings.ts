@@ -287,9 +287,11 @@ export interface Settings extends ReturnType<typeof readAll> {}
  * read.
  *
  * @example
+ * ```ts
  * import { Settings } from "@gotrue-effect/emulator"
  *
  * const settings = Settings.fromVariables({ GOTRUE_PASSWORD_MIN_LENGTH: "8" })
+ * ```
  *
  * @since 0.1.0
  * @category constructors

@@ -15,20 +15,6 @@ export * as Emulator from "./Emulator.js"
 export * as Exchange from "./Exchange.js"
 
 /**
- * The emulator as a `fetch` function: no port, no socket.
- *
- * @since 0.1.0
- */
-export * as Fetch from "./Fetch.js"
-
-/**
- * The emulator as an HTTP client of `@effect/platform`: no port, no socket.
- *
- * @since 0.1.0
- */
-export * as HttpClient from "./HttpClient.js"
-
-/**
  * The emulator without a port and without a socket: as the platform's `HttpClient`, and as a `fetch` function.
  *
  * @since 0.1.0

@@ -8,16 +8,6 @@ import { targetOf, toWeb } from "./web.js"
  * Makes a function with the shape of `fetch` that asks an emulator. The host of a URL does not matter. An aborted
  * signal rejects with its reason, as with the real function; redirects are not followed.
  *
- * @example
- * import { Emulator, Fetch } from "@gotrue-effect/emulator"
- * import { Effect } from "effect"
- *
- * const program = Effect.gen(function* () {
- *   const fetch = yield* Fetch.make(yield* Emulator.make())
- *   const answer = yield* Effect.promise(() => fetch("http://localhost/health"))
- *   return answer.status // => 200
- * })
- *
  * @since 0.1.0
  * @category constructors
  */

@@ -4,9 +4,7 @@ import type { HttpClientRequest } from "@effect/platform/HttpClientRequest"
 import * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
 import * as Stream from "effect/Stream"
-import { Emulator } from "../Emulator.js"
 import type { Service } from "../Emulator.js"
 import { targetOf, toWeb } from "./web.js"
 
@@ -57,16 +55,6 @@ const readBody = (request: HttpClientRequest): Effect.Effect<Uint8Array, HttpCli
 /**
  * Makes a client that asks an emulator. The host of a URL does not matter.
  *
- * @example
- * import { Emulator, HttpClient } from "@gotrue-effect/emulator"
- * import { Effect } from "effect"
- *
- * const program = Effect.gen(function* () {
- *   const client = HttpClient.make(yield* Emulator.make())
- *   const answer = yield* client.get("http://localhost/health")
- *   return answer.status // => 200
- * })
- *
  * @since 0.1.0
  * @category constructors
  */
@@ -83,21 +71,3 @@ export const make = (emulator: Service): HttpClient.HttpClient =>
       return HttpClientResponse.fromWeb(request, toWeb(answer))
     })
   )
-
-/**
- * Provides the client of `@effect/platform` from the emulator in the context: whatever asks for an `HttpClient` talks
- * to the emulator.
- *
- * @example
- * import { Emulator, HttpClient } from "@gotrue-effect/emulator"
- * import { Layer } from "effect"
- *
- * const live = HttpClient.layer.pipe(Layer.provideMerge(Emulator.layer({ seed: 1 })))
- *
- * @since 0.1.0
- * @category layers
- */
-export const layer: Layer.Layer<HttpClient.HttpClient, never, Emulator> = Layer.effect(
-  HttpClient.HttpClient,
-  Effect.map(Emulator, make)
-)

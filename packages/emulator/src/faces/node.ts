@@ -102,6 +102,7 @@ const close = (server: http.Server): Effect.Effect<void> =>
  * Fails with a `ListenError` when the port cannot be had.
  *
  * @example
+ * ```ts
  * import { Emulator } from "@gotrue-effect/emulator"
  * import { serve } from "@gotrue-effect/emulator/node"
  * import { Effect } from "effect"
@@ -112,6 +113,7 @@ const close = (server: http.Server): Effect.Effect<void> =>
  *     return url // like http://127.0.0.1:54321
  *   })
  * )
+ * ```
  *
  * @since 0.1.0
  * @category constructors

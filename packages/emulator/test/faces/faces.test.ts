@@ -1,15 +1,15 @@
 import { HttpBody, HttpClient as Client, HttpClientRequest } from "@effect/platform"
 import { assert, describe, it } from "@effect/vitest"
-import { Emulator, Fetch, HttpClient } from "@gotrue-effect/emulator"
+import { Emulator, InProcess } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
 import { connect } from "node:net"
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Stream } from "effect"
 import { serviceRole } from "../support/harness.js"
 
-const live = HttpClient.layer.pipe(Layer.provideMerge(Emulator.layer({ seed: 1 })))
+const live = InProcess.layer({ seed: 1 })
 const bearer = HttpClientRequest.bearerToken(serviceRole)
 
-describe("HttpClient", () => {
+describe("an HttpClient", () => {
   it.effect("answers without a socket, whatever the body is made of", () =>
     Effect.gen(function* () {
       const client = yield* Client.HttpClient
@@ -35,7 +35,7 @@ describe("HttpClient", () => {
 describe("fetch", () => {
   it.effect("answers like fetch, and aborts like it", () =>
     Effect.gen(function* () {
-      const fetch = yield* Fetch.make(yield* Emulator.make())
+      const fetch = yield* InProcess.fetch(yield* Emulator.make())
       const made = yield* Effect.promise(() =>
         fetch("http://anywhere/admin/users", {
           method: "POST",
