@@ -39,7 +39,7 @@ describe("a code", () => {
                 )
               )
               expect(error).toMatchObject({
-                _tag: own.includes(tag) ? tag : (own[0] ?? "UnexpectedAnswer"),
+                _tag: own.includes(tag) ? tag : (own.find((one) => one !== "PasskeyNotFound") ?? "UnexpectedAnswer"),
                 operation,
                 status: statusOf(tag),
                 code,
