@@ -94,7 +94,7 @@ export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, R
       )
 
 /** The fields of a form body, and then those of the query. */
-export const formQuery = (call: Call): Query =>
+const formQuery = (call: Call): Query =>
   isForm(call) && !isTooLarge(call)
     ? [...parseQuery(utf8.decode(call.request.body)), ...call.target.query]
     : call.target.query

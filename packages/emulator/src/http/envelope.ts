@@ -13,7 +13,7 @@ const isDate = (text: string): boolean => {
 }
 
 /** Whether a request asked for the error format of 2024-01-01 or later. */
-export const asksFor2024 = (version: string): boolean => isDate(version) && version >= "2024-01-01"
+const asksFor2024 = (version: string): boolean => isDate(version) && version >= "2024-01-01"
 
 /** The status of a database error that legacy answers show, 0 when it is not shown. */
 const shownStatus = (cause: DatabaseError): number => {

@@ -1,7 +1,7 @@
 import { readCbor, writeCbor } from "./cbor.js"
 
 /** The credential that an authenticator has made. */
-export interface AttestedCredential {
+interface AttestedCredential {
   readonly aaguid: Uint8Array
   readonly id: Uint8Array
   /** In CTAP2's own form, however it was written. */

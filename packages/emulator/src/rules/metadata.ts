@@ -10,9 +10,6 @@ export const mergeMetadata = (stored: JsonMap, updates: JsonMap): JsonMap => {
   return merged
 }
 
-/** Without its null members. */
-export const withoutNulls = (map: JsonMap): JsonMap => new Map([...map].filter(([, value]) => value !== null))
-
 /** What a new user's `app_metadata` says of the ways to sign in. */
 export const providerMetadata = (providers: ReadonlyArray<string>): JsonMap => {
   const [first] = providers

@@ -176,4 +176,3 @@ export const makeDatabase = () => {
 }
 
 export type Database = ReturnType<typeof makeDatabase>
-export type TableName = Exclude<keyof Database, "journal">

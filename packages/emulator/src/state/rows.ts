@@ -55,7 +55,7 @@ export const identityColumns = {
 export type Identity = RowOf<typeof identityColumns>
 
 /** How a session was signed in. */
-export const claimColumns = { method: text, created_at: time, updated_at: time }
+const claimColumns = { method: text, created_at: time, updated_at: time }
 export type Claim = RowOf<typeof claimColumns>
 
 export const sessionColumns = {
@@ -100,7 +100,6 @@ export const oneTimeTokenColumns = {
   created_at: time,
   updated_at: time
 }
-export type OneTimeToken = RowOf<typeof oneTimeTokenColumns>
 
 export const factorColumns = {
   id: text,

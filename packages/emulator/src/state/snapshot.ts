@@ -8,7 +8,7 @@ import type { Database } from "./database.js"
 import type { Table } from "./table.js"
 
 /** Changes when rows are written in another shape. */
-export const snapshotVersion = 1
+const snapshotVersion = 1
 
 /** A table as far as an export needs it, whatever its rows. */
 interface Exported {

@@ -5,7 +5,7 @@ import type { Factor, Identity, User } from "../state/rows.js"
 const orAbsent = <A>(value: A | null): A | undefined => value ?? undefined
 const orAbsentText = (value: string): string | undefined => (value === "" ? undefined : value)
 
-export const identityBody = (identity: Identity): { readonly [member: string]: Body } => ({
+const identityBody = (identity: Identity): { readonly [member: string]: Body } => ({
   identity_id: identity.id,
   id: identity.provider_id,
   user_id: identity.user_id,

@@ -3,10 +3,10 @@ import type { Emulator } from "@gotrue-effect/emulator"
 import { Exchange } from "@gotrue-effect/emulator"
 import { sharedSecretRing, signToken } from "../../src/rules/jwt.js"
 
-export const secret = "super-secret-jwt-token-with-at-least-32-characters-long"
+const secret = "super-secret-jwt-token-with-at-least-32-characters-long"
 
 /** A token of any role, without a time. */
-export const tokenOf = (claims: object): string => signToken(JSON.stringify(claims), sharedSecretRing(secret))
+const tokenOf = (claims: object): string => signToken(JSON.stringify(claims), sharedSecretRing(secret))
 
 export const serviceRole = tokenOf({ role: "service_role" })
 
