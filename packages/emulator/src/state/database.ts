@@ -3,6 +3,13 @@ import * as Either from "effect/Either"
 import { fromBase64Url } from "../rules/base64.js"
 import { Journal } from "./journal.js"
 import {
+  makeCustomProviders,
+  makeOAuthClients,
+  makeSamlProviders,
+  makeSsoDomains,
+  makeSsoProviders
+} from "./providerTables.js"
+import {
   auditColumns,
   challengeColumns,
   factorColumns,
@@ -169,6 +176,11 @@ export const makeDatabase = () => {
     passkeys: makePasskeys(journal),
     passkeyChallenges: makePasskeyChallenges(journal),
     flowStates: makeFlowStates(journal),
+    ssoProviders: makeSsoProviders(journal),
+    samlProviders: makeSamlProviders(journal),
+    ssoDomains: makeSsoDomains(journal),
+    oauthClients: makeOAuthClients(journal),
+    customProviders: makeCustomProviders(journal),
     audit: makeAudit(journal),
     outbox: makeOutbox(journal)
   }

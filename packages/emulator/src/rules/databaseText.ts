@@ -1,0 +1,14 @@
+import type { DatabaseError } from "../http/refusal.js"
+
+/** The database keeps every character but one. */
+export const nulInText: DatabaseError = { code: "22021", message: 'invalid byte sequence for encoding "UTF8": 0x00' }
+
+/** The error for the first text that cannot be kept, if there is one. */
+export const textProblem = (texts: ReadonlyArray<string | null>): DatabaseError | undefined =>
+  texts.some((text) => text?.includes("\u0000") === true) ? nulInText : undefined
+
+/** Lower case as the database makes it: one character for one. */
+export const lowerCase = (text: string): string =>
+  /^\p{ASCII}*$/u.test(text)
+    ? text.toLowerCase()
+    : [...text].map((character) => [...character.toLowerCase()][0] ?? character).join("")

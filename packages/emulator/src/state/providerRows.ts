@@ -1,0 +1,77 @@
+import { flag, json, list, nullable, text, time } from "./column.js"
+import type { RowOf } from "./column.js"
+
+/** Rows about other servers and applications: identity providers, and clients of the server itself. */
+
+export const ssoProviderColumns = {
+  id: text,
+  resource_id: nullable(text),
+  disabled: nullable(flag),
+  created_at: time,
+  updated_at: time
+}
+export type SsoProvider = RowOf<typeof ssoProviderColumns>
+
+export const samlProviderColumns = {
+  id: text,
+  sso_provider_id: text,
+  entity_id: text,
+  metadata_xml: text,
+  metadata_url: nullable(text),
+  attribute_mapping: json,
+  name_id_format: nullable(text),
+  created_at: time,
+  updated_at: time
+}
+export type SamlProvider = RowOf<typeof samlProviderColumns>
+
+export const ssoDomainColumns = { id: text, sso_provider_id: text, domain: text, created_at: time, updated_at: time }
+export type SsoDomain = RowOf<typeof ssoDomainColumns>
+
+export const oauthClientColumns = {
+  id: text,
+  /** "" for a public client, which has no secret. */
+  client_secret_hash: text,
+  registration_type: text,
+  client_type: text,
+  token_endpoint_auth_method: text,
+  /** With commas between them. */
+  redirect_uris: text,
+  grant_types: text,
+  client_name: nullable(text),
+  client_uri: nullable(text),
+  logo_uri: nullable(text),
+  created_at: time,
+  updated_at: time,
+  deleted_at: nullable(time)
+}
+export type OAuthClient = RowOf<typeof oauthClientColumns>
+
+export const customProviderColumns = {
+  id: text,
+  provider_type: text,
+  identifier: text,
+  name: text,
+  client_id: text,
+  client_secret: text,
+  acceptable_client_ids: list(text),
+  scopes: list(text),
+  pkce_enabled: flag,
+  attribute_mapping: json,
+  authorization_params: json,
+  enabled: flag,
+  email_optional: flag,
+  issuer: nullable(text),
+  discovery_url: nullable(text),
+  skip_nonce_check: flag,
+  cached_discovery: nullable(json),
+  discovery_cached_at: nullable(time),
+  authorization_url: nullable(text),
+  token_url: nullable(text),
+  userinfo_url: nullable(text),
+  jwks_uri: nullable(text),
+  created_at: time,
+  updated_at: time,
+  custom_claims_allowlist: list(text)
+}
+export type CustomProvider = RowOf<typeof customProviderColumns>

@@ -1,0 +1,78 @@
+import { customProviderChecks, customProviderRow } from "../rules/customProvider.js"
+import { lowerCase } from "../rules/databaseText.js"
+import type { Instant } from "../rules/instant.js"
+import { printedRow, timeCell } from "../rules/postgresRow.js"
+import type { Journal } from "./journal.js"
+import {
+  customProviderColumns,
+  oauthClientColumns,
+  samlProviderColumns,
+  ssoDomainColumns,
+  ssoProviderColumns
+} from "./providerRows.js"
+import { Table } from "./table.js"
+
+/** One list of all rows. */
+const everything = () => ""
+
+const compare = (left: Instant, right: Instant): number => (left < right ? -1 : Number(left > right))
+
+const byCreation = (left: { readonly created_at: Instant }, right: { readonly created_at: Instant }): number =>
+  compare(left.created_at, right.created_at)
+
+const byUpdate = (left: { readonly updated_at: Instant }, right: { readonly updated_at: Instant }): number =>
+  compare(left.updated_at, right.updated_at)
+
+export const makeSsoProviders = (journal: Journal) => {
+  const table = new Table("sso_providers", ssoProviderColumns, journal)
+  return {
+    table,
+    byResourceId: table.unique("sso_providers_resource_id_idx", "lower(resource_id)", (row) =>
+      row.resource_id === null ? null : lowerCase(row.resource_id)
+    ),
+    /** The database reads the table from its beginning, and puts an updated row at its end. */
+    inOrder: table.sorted(everything, byUpdate)
+  }
+}
+
+export const makeSamlProviders = (journal: Journal) => {
+  const table = new Table("saml_providers", samlProviderColumns, journal)
+  return {
+    table,
+    byEntityId: table.unique("saml_providers_entity_id_key", "entity_id", (row) => row.entity_id),
+    byProvider: table.listed((row) => row.sso_provider_id)
+  }
+}
+
+export const makeSsoDomains = (journal: Journal) => {
+  const table = new Table("sso_domains", ssoDomainColumns, journal)
+  table.check({
+    constraint: "domain not empty",
+    holds: (row) => row.domain !== "",
+    shown: (row) =>
+      printedRow([row.id, row.sso_provider_id, row.domain, timeCell(row.created_at), timeCell(row.updated_at)])
+  })
+  return {
+    table,
+    byDomain: table.unique("sso_domains_domain_idx", "lower(domain)", (row) => lowerCase(row.domain)),
+    byProvider: table.listed((row) => row.sso_provider_id)
+  }
+}
+
+export const makeOAuthClients = (journal: Journal) => {
+  const table = new Table("oauth_clients", oauthClientColumns, journal)
+  return { table, byAge: table.sorted(everything, byCreation) }
+}
+
+export const makeCustomProviders = (journal: Journal) => {
+  const table = new Table("custom_oauth_providers", customProviderColumns, journal)
+  for (const { constraint, holds } of customProviderChecks) {
+    table.check({ constraint: `custom_oauth_providers_${constraint}`, holds, shown: customProviderRow })
+  }
+  return {
+    table,
+    byIdentifier: table.unique("custom_oauth_providers_identifier_key", "identifier", (row) => row.identifier),
+    byAge: table.sorted(everything, byCreation),
+    byType: table.listed((row) => row.provider_type)
+  }
+}
