@@ -3,7 +3,7 @@ import type { KeyRing } from "./jwt.js"
 import { hmacKey, sharedSecretRing } from "./jwt.js"
 
 /** The keys that the settings name; without any, the shared secret is the only one. */
-export const readKeyRing = ({ keyId, keys, secret }: Settings["jwt"]): KeyRing => {
+export const readKeyRing = ({ keyId, keys, secret }: Pick<Settings["jwt"], "keyId" | "keys" | "secret">): KeyRing => {
   const own = keys.map(({ key }) => key)
   const signing = own.find(({ sign }) => sign !== undefined)
   if (signing === undefined) return sharedSecretRing(secret, keyId)

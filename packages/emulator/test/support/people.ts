@@ -1,0 +1,40 @@
+import { Effect } from "effect"
+import type { Emulator } from "@gotrue-effect/emulator"
+import { ask } from "./harness.js"
+import type { Answer } from "./harness.js"
+
+/** Somebody who is signed in. */
+export interface Person {
+  readonly id: string
+  readonly token: string
+}
+
+export const textAt = (answer: Answer, ...path: ReadonlyArray<string>): string => {
+  let value: unknown = answer.body
+  for (const name of path) {
+    const found: unknown =
+      typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
+    value = found
+  }
+  return typeof value === "string" ? value : ""
+}
+
+const password = "s3cret!pass1"
+
+export const signIn = (emulator: Emulator.Service, email: string): Effect.Effect<Answer> =>
+  ask(emulator, "POST", "/token?grant_type=password", { email, password }, null)
+
+/** Makes a user and signs it in. */
+export const person = (emulator: Emulator.Service, email: string): Effect.Effect<Person> =>
+  Effect.gen(function* () {
+    const made = yield* ask(emulator, "POST", "/admin/users", { email, password, email_confirm: true })
+    const token = textAt(yield* signIn(emulator, email), "access_token")
+    return { id: textAt(made, "id"), token }
+  })
+
+/** What the newest mail or text has in it. */
+export const lastMessage = (emulator: Emulator.Service) =>
+  Effect.map(emulator.outbox, (messages) => messages.at(-1) ?? { otp: null, link: null, token: null, kind: "", to: "" })
+
+/** Path and query of a link in a mail. */
+export const pathOf = (link: string | null): string => (link ?? "").replace(/^[a-z]+:\/\/[^/]+/, "")
