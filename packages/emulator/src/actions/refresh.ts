@@ -87,10 +87,27 @@ const find = (
     : Either.left(badRequest("session_expired", endMessages[end]))
 }
 
-/** Hands out new tokens for a refresh token. */
-export const refreshSession = (call: Call, text: string): Either.Either<Grant, Refusal> =>
+const foreign = (description: string): Refusal => ({ kind: "oauth", error: "invalid_client", description })
+
+/** A session that an application opened is for that application, and all others are for none. */
+const checkClient = (session: Session, clientId: string | undefined): Either.Either<void, Refusal> => {
+  const opener = session.oauth_client_id ?? undefined
+  if (opener === clientId) return Either.right(undefined)
+  if (opener === undefined) return Either.left(foreign("Client authentication not allowed for non-OAuth session"))
+  return Either.left(
+    foreign(
+      clientId === undefined
+        ? "Client authentication required for OAuth session"
+        : "Client does not match the session's OAuth client"
+    )
+  )
+}
+
+/** Hands out new tokens for a refresh token, to an application or to the user. */
+export const refreshSession = (call: Call, text: string, clientId?: string): Either.Either<Grant, Refusal> =>
   Either.gen(function* () {
     const { session, token, user } = yield* find(call, text)
+    yield* checkClient(session, clientId)
     let issued = token.revoked ? yield* reuse(call, session, token) : undefined
     let current = user
     audit(call, user, "token_refreshed")

@@ -8,6 +8,8 @@ import { invite } from "./invite.js"
 import { generateLink } from "./links.js"
 import { logout } from "./logout.js"
 import { mfa } from "./mfa.js"
+import { adminOAuth, requireOAuthServer } from "./oauthClients.js"
+import { oauthServer } from "./oauthToken.js"
 import { otp } from "./otp.js"
 import { adminPasskeys, passkeys } from "./passkeys.js"
 import { recovery } from "./recover.js"
@@ -32,6 +34,7 @@ const ofOneUser: Routes<AdminUserCall> = [
 const admin: Routes<AdminCall> = [
   group("/audit", open, auditLog),
   group("/users", open, [...users, group("/{user_id}", loadPathUser, ofOneUser)]),
+  group("/oauth", requireOAuthServer, adminOAuth),
   ...generateLink
 ]
 
@@ -50,6 +53,7 @@ const routes: Routes<Call> = [
   ...user,
   ...mfa,
   ...passkeys,
+  ...oauthServer,
   ...scim,
   group("/admin", requireAdmin, admin)
 ]
