@@ -6,7 +6,6 @@ import { empty, plain } from "./reply.js"
 /** The variable segments of a path, by the name in the pattern. */
 export type Params = { readonly [name: string]: string }
 
-
 /** What a group demands of every request below it, also of those that end in a 404 or 405. */
 export type Guard<C, D> = (context: C, params: Params) => Either.Either<D, Refusal>
 
