@@ -6,10 +6,11 @@ import { serve } from "@gotrue-effect/emulator/node"
 import * as Effect from "effect/Effect"
 import type { Settings as Target } from "./Target.js"
 
-/** What a deployment that is open to all kinds of users sets. */
+/** What a deployment sets that is open to all kinds of users and has all features on. */
 const settings = {
   GOTRUE_EXTERNAL_PHONE_ENABLED: "true",
-  GOTRUE_MFA_TOTP_ENROLL_ENABLED: "true"
+  GOTRUE_MFA_TOTP_ENROLL_ENABLED: "true",
+  GOTRUE_OAUTH_SERVER_ENABLED: "true"
 }
 
 const jwtSecret = Settings.defaultSecret

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url))
 
@@ -38,3 +38,5 @@ export const setup = () => {
   }
   writeFileSync(stamp, wanted)
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) setup()
