@@ -32,7 +32,7 @@ export const listClients = ({ db }: Call): ReadonlyArray<OAuthClient> =>
   db.oauthClients.table
     .resolve(db.oauthClients.byAge.idsOf(""))
     .filter((client) => client.deleted_at === null)
-    .reverse()
+    .toReversed()
 
 /** Registers a client that was found fit. */
 export const createClient = (

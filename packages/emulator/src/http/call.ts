@@ -1,4 +1,5 @@
 import * as Either from "effect/Either"
+import type { Source } from "../Documents.js"
 import type { Request } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
 import type { Claims } from "../rules/claims.js"
@@ -23,6 +24,8 @@ export interface Call {
   readonly keys: KeyRing
   readonly db: Database
   readonly random: Randomness
+  /** What is found elsewhere; the server itself goes nowhere. */
+  readonly documents?: Source | undefined
   /** Later than every instant before it, by a microsecond at least. */
   readonly now: () => Instant
   /** Headers of the answer, whether it succeeds or not. */

@@ -42,15 +42,20 @@ const htmlEscapes: { readonly [character: string]: string } = {
 const inHeader = (location: string): string =>
   location.replace(/\P{ASCII}/gu, (character) => encodeURIComponent(wellFormed(character)).toLowerCase())
 
-/** 303 See Other, with the small page the server sends along. */
-export const seeOther = (location: string, method: string): Reply => {
-  const page = location.replace(/[&<>"']/g, (character) => htmlEscapes[character] ?? character)
-  return {
-    status: 303,
-    headers: [
-      ["Location", inHeader(location)],
-      ...(method === "GET" ? ([["Content-Type", "text/html; charset=utf-8"]] as const) : [])
-    ],
-    body: method === "GET" ? `<a href="${page}">See Other</a>.\n\n` : ""
+/** Sends a browser elsewhere, with the small page that the server sends along. */
+const redirect =
+  (status: number, reason: string) =>
+  (location: string, method: string): Reply => {
+    const page = location.replace(/[&<>"']/g, (character) => htmlEscapes[character] ?? character)
+    return {
+      status,
+      headers: [
+        ["Location", inHeader(location)],
+        ...(method === "GET" ? ([["Content-Type", "text/html; charset=utf-8"]] as const) : [])
+      ],
+      body: method === "GET" ? `<a href="${page}">${reason}</a>.\n\n` : ""
+    }
   }
-}
+
+export const found = redirect(302, "Found")
+export const seeOther = redirect(303, "See Other")

@@ -2,6 +2,8 @@ import type { AdminCall, AdminUserCall, Call } from "../http/call.js"
 import { group, makeRouter, open } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import { auditLog } from "./audit.js"
+import { authorization } from "./authorize.js"
+import { customProviders, requireCustomProviders } from "./customProviders.js"
 import { adminFactors } from "./factors.js"
 import { loadPathUser, requireAdmin } from "./guards.js"
 import { invite } from "./invite.js"
@@ -35,6 +37,7 @@ const admin: Routes<AdminCall> = [
   group("/audit", open, auditLog),
   group("/users", open, [...users, group("/{user_id}", loadPathUser, ofOneUser)]),
   group("/oauth", requireOAuthServer, adminOAuth),
+  group("/custom-providers", requireCustomProviders, customProviders),
   ...generateLink
 ]
 
@@ -54,6 +57,7 @@ const routes: Routes<Call> = [
   ...mfa,
   ...passkeys,
   ...oauthServer,
+  ...authorization,
   ...scim,
   group("/admin", requireAdmin, admin)
 ]
