@@ -3,19 +3,23 @@
  *
  * @since 0.1.0
  */
-import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
+import * as DateTime from "effect/DateTime"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
 import * as Random from "effect/Random"
-import type { Request, Response } from "./Exchange.js"
-import { makeServer } from "./http/server.js"
-import { makeRandomness } from "./rules/random.js"
+import { ControlError } from "./Control.js"
+import type { Clock, Faults, Journal } from "./Control.js"
+import { readFault } from "./control/fault.js"
+import { fromSeed, makeControls } from "./control/controls.js"
+import type { ConnectionError, Request, Response } from "./Exchange.js"
+import type { Options as GatewayOptions } from "./Gateway.js"
 import { fromVariables } from "./Settings.js"
 import type { Settings, SettingsError, Variables } from "./Settings.js"
-import { makeDatabase } from "./state/database.js"
 import type { Message as MessageRow } from "./state/rows.js"
 import { formatInstant } from "./rules/instant.js"
 import { readSnapshot, writeSnapshot } from "./state/snapshot.js"
@@ -57,9 +61,13 @@ export interface Options {
   readonly settings?: Variables | undefined
   /** Makes ids, codes and tokens the same in every run. Without it they come from the `Random` service. */
   readonly seed?: number | undefined
-  /** A path in front of every route, such as `/auth/v1`. */
+  /** A path in front of every route, such as `/auth/v1`. Default: none, or `/auth/v1` behind a gateway. */
   readonly prefix?: string | undefined
-  /** Whether `/emulator/state` and `/emulator/outbox` answer. Default: true. */
+  /** Where it is reached, without the prefix: the links in its mails lead there. Default: `http://localhost:9999`. */
+  readonly url?: string | undefined
+  /** Whether a gateway stands in front, which asks for an `apikey`; with keys of one's own if need be. Default: no. */
+  readonly gateway?: boolean | GatewayOptions | undefined
+  /** Whether the routes below `/emulator/` answer. Default: true. */
   readonly control?: boolean | undefined
 }
 
@@ -72,11 +80,29 @@ export interface Options {
 export interface Service {
   /** The settings with every default filled in. */
   readonly settings: Settings
-  /** Answers one request. Never fails: what goes wrong is an answer of the server. */
+  /** What is in front of every route: "", or like `/auth/v1`. */
+  readonly prefix: string
+  /** Answers one request, past all faults. Never fails: what goes wrong is an answer of the server. */
   readonly handle: (request: Request) => Effect.Effect<Response>
+  /**
+   * Answers one request as a client sees it, faults included: with the latency that is planned, an answer of which only
+   * a part arrives (`cutAt`), or a `ConnectionError`.
+   */
+  readonly send: (request: Request) => Effect.Effect<Response, ConnectionError>
   /** What has been mailed and texted, oldest first. */
   readonly outbox: Effect.Effect<ReadonlyArray<Message>>
-  /** Forgets everything. */
+  /** What goes wrong between a client and the server. */
+  readonly faults: Faults
+  /** The emulator's own time. */
+  readonly clock: Clock
+  /** The requests of late. */
+  readonly journal: Journal
+  /** From here on ids, codes and tokens are those of this seed. */
+  readonly seed: (seed: number) => Effect.Effect<void>
+  /**
+   * All as it was at first: no users, an empty outbox and journal, no faults, the time of the `Clock`. An emulator that
+   * was made with a seed begins with it again.
+   */
   readonly reset: Effect.Effect<void>
   /** Everything it knows, as JSON text. Passwords are in it as hashes only. */
   readonly exportState: Effect.Effect<string>
@@ -114,26 +140,61 @@ export class Emulator extends Context.Tag("@gotrue-effect/emulator/Emulator")<Em
  */
 export const make = (options: Options = {}): Effect.Effect<Service, SettingsError> =>
   Effect.gen(function* () {
-    const settings = yield* fromVariables(options.settings ?? {})
-    const draw = Random.nextIntBetween(0, 0x7fffffff)
-    const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : [options.seed, 0x9e3779b9, 7]
-    const db = makeDatabase()
-    const server = makeServer({
-      settings,
-      db,
-      random: makeRandomness([...seed, 1]),
-      prefix: options.prefix ?? "",
-      control: options.control ?? true
+    const { gateway } = options
+    const prefix = options.prefix ?? (gateway === undefined || gateway === false ? "" : "/auth/v1")
+    const settings = yield* fromVariables(options.settings ?? {}, {
+      url: options.url ?? "http://localhost:9999",
+      prefix
     })
+    const draw = Random.nextIntBetween(0, 0x7fffffff)
+    const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
+    const controls = makeControls({
+      settings,
+      seed,
+      repeats: options.seed !== undefined,
+      prefix,
+      gateway: gateway === true ? {} : gateway === false ? undefined : gateway,
+      routes: options.control ?? true
+    })
+    const { db, faults, journal, time } = controls
+    const clock: Clock = {
+      now: Effect.clockWith((clock) =>
+        Effect.sync(() => DateTime.unsafeMake(Math.floor(Number(time.now(clock)) / 1e6)))
+      ),
+      set: (input) =>
+        Option.match(DateTime.make(input), {
+          onNone: () => Effect.fail(new ControlError({ problem: "that is no time" })),
+          onSome: (at) => Effect.clockWith((clock) => Effect.sync(() => controls.setTime(at.epochMillis, clock)))
+        }),
+      advance: (by) => Effect.sync(() => time.advance(BigInt(Math.round(Duration.toMillis(by) * 1e6)))),
+      freeze: Effect.clockWith((clock) => Effect.sync(() => time.freeze(clock))),
+      reset: Effect.sync(controls.resetTime)
+    }
     return {
       settings,
-      handle: (request) => Clock.clockWith((clock) => Effect.sync(() => server.answer(request, clock))),
+      prefix,
+      handle: controls.handle,
+      send: controls.send,
       outbox: Effect.sync(() =>
         db.outbox.table
           .resolve(db.outbox.inOrder.idsOf(""))
           .map((row) => ({ ...row, created_at: formatInstant(row.created_at) }))
       ),
-      reset: Effect.sync(server.reset),
+      faults: {
+        plan: (fault) =>
+          Effect.suspend(() =>
+            Either.match(readFault(fault), {
+              onLeft: (problem) => Effect.fail(new ControlError({ problem })),
+              onRight: (plan) => Effect.sync(() => faults.add(plan))
+            })
+          ),
+        list: Effect.sync(faults.list),
+        clear: Effect.sync(faults.clear)
+      },
+      clock,
+      journal: { entries: Effect.sync(journal.entries), clear: Effect.sync(journal.clear) },
+      seed: (seed) => Effect.sync(() => controls.seed(seed)),
+      reset: Effect.sync(controls.reset),
       exportState: Effect.sync(() => writeSnapshot(db)),
       importState: (json) =>
         Effect.suspend(() => Either.mapLeft(readSnapshot(db, json), (problem) => new SnapshotError({ problem })))

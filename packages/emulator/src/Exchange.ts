@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as Data from "effect/Data"
 
 /**
  * Header lines in the order they were received or are to be sent. A name may occur more than once.
@@ -39,6 +40,23 @@ export interface Response {
   readonly status: number
   readonly headers: HeaderLines
   readonly body: string
+  /** After how many bytes of the body the connection breaks, if it does. */
+  readonly cutAt?: number | undefined
+}
+
+/**
+ * No answer arrives: a fault that was planned.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class ConnectionError extends Data.TaggedError("ConnectionError")<{
+  /** The system's own code. */
+  readonly code: "ECONNREFUSED" | "ECONNRESET"
+}> {
+  override get message(): string {
+    return this.code === "ECONNREFUSED" ? "connect ECONNREFUSED 127.0.0.1" : "read ECONNRESET"
+  }
 }
 
 /**

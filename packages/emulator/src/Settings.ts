@@ -135,11 +135,24 @@ const atLeast = (least: bigint, given: bigint): bigint => (given < least ? least
  */
 export const defaultSecret = "super-secret-jwt-token-with-at-least-32-characters-long"
 
+/**
+ * Where a server is reached, as far as no setting tells.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Place {
+  /** Without a slash at the end. */
+  readonly url: string
+  /** In front of every route: "", or like `/auth/v1`. */
+  readonly prefix: string
+}
+
 /** Without these the real server does not start, so whoever gives all of them means the real server's defaults. */
 const isComplete = (variables: Variables): boolean =>
   ["GOTRUE_JWT_SECRET", "GOTRUE_SITE_URL", "API_EXTERNAL_URL"].every((name) => (variables[name] ?? "") !== "")
 
-const readAll = (read: Reader, variables: Variables, local: string) => ({
+const readAll = (read: Reader, variables: Variables, local: string, { prefix, url }: Place) => ({
   /** What `/health` names; the recorded server names none. */
   version: read.text("EMULATOR_VERSION"),
   variables,
@@ -150,7 +163,7 @@ const readAll = (read: Reader, variables: Variables, local: string) => ({
   requestIdHeader: read.text("GOTRUE_API_REQUEST_ID_HEADER"),
   sbForwardedFor: read.flag("GOTRUE_SECURITY_SB_FORWARDED_FOR_ENABLED"),
   api: {
-    externalUrl: read.text("API_EXTERNAL_URL", "http://localhost:9999")
+    externalUrl: read.text("API_EXTERNAL_URL", url + prefix)
   },
   jwt: {
     secret: read.text("GOTRUE_JWT_SECRET", defaultSecret),
@@ -159,7 +172,7 @@ const readAll = (read: Reader, variables: Variables, local: string) => ({
     adminRoles: read.list("GOTRUE_JWT_ADMIN_ROLES", ["service_role", "supabase_admin"]),
     adminGroup: read.text("GOTRUE_JWT_ADMIN_GROUP_NAME"),
     defaultGroup: read.text("GOTRUE_JWT_DEFAULT_GROUP_NAME", local),
-    issuer: read.text("GOTRUE_JWT_ISSUER", read.text("API_EXTERNAL_URL", "http://localhost:9999")),
+    issuer: read.text("GOTRUE_JWT_ISSUER", read.text("API_EXTERNAL_URL", url + prefix)),
     /** Goes with the shared secret. */
     keyId: read.text("GOTRUE_JWT_KEY_ID"),
     keys: read.keys("GOTRUE_JWT_KEYS")
@@ -185,10 +198,10 @@ const readAll = (read: Reader, variables: Variables, local: string) => ({
     maxFrequency: read.duration("GOTRUE_SMTP_MAX_FREQUENCY", 60n * second),
     externalHosts: read.list("GOTRUE_MAILER_EXTERNAL_HOSTS"),
     urlPaths: {
-      invite: read.text("GOTRUE_MAILER_URLPATHS_INVITE", "/verify"),
-      confirmation: read.text("GOTRUE_MAILER_URLPATHS_CONFIRMATION", "/verify"),
-      recovery: read.text("GOTRUE_MAILER_URLPATHS_RECOVERY", "/verify"),
-      emailChange: read.text("GOTRUE_MAILER_URLPATHS_EMAIL_CHANGE", "/verify")
+      invite: read.text("GOTRUE_MAILER_URLPATHS_INVITE", `${prefix}/verify`),
+      confirmation: read.text("GOTRUE_MAILER_URLPATHS_CONFIRMATION", `${prefix}/verify`),
+      recovery: read.text("GOTRUE_MAILER_URLPATHS_RECOVERY", `${prefix}/verify`),
+      emailChange: read.text("GOTRUE_MAILER_URLPATHS_EMAIL_CHANGE", `${prefix}/verify`)
     }
   },
   sms: {
@@ -284,7 +297,7 @@ export interface Settings extends ReturnType<typeof readAll> {}
  * characters, the audience and group `authenticated`. Variables that hold all that the real server needs
  * (`GOTRUE_JWT_SECRET`, `GOTRUE_SITE_URL`, `API_EXTERNAL_URL`) are taken for its configuration: audience and group are
  * then empty unless given, as they are there. Fails with a `SettingsError` that names the first setting that cannot be
- * read.
+ * read. Links in mails lead to `place`, unless the settings lead them elsewhere.
  *
  * @example
  * ```ts
@@ -296,9 +309,12 @@ export interface Settings extends ReturnType<typeof readAll> {}
  * @since 0.1.0
  * @category constructors
  */
-export const fromVariables = (variables: Variables): Either.Either<Settings, SettingsError> => {
+export const fromVariables = (
+  variables: Variables,
+  place: Place = { url: "http://localhost:9999", prefix: "" }
+): Either.Either<Settings, SettingsError> => {
   const read = makeReader(variables)
-  const settings: Settings = readAll(read, variables, isComplete(variables) ? "" : "authenticated")
+  const settings: Settings = readAll(read, variables, isComplete(variables) ? "" : "authenticated", place)
   const problem = read.problem()
   return problem === undefined ? Either.right(settings) : Either.left(problem)
 }

@@ -6,7 +6,8 @@ import * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import type { Service } from "../Emulator.js"
-import { targetOf, toWeb } from "./web.js"
+import type { ConnectionError } from "../Exchange.js"
+import { fetchFailed, targetOf, toWeb } from "./web.js"
 
 const concat = (chunks: Iterable<Uint8Array>): Uint8Array => {
   const all = [...chunks]
@@ -21,6 +22,10 @@ const concat = (chunks: Iterable<Uint8Array>): Uint8Array => {
 
 const encodeError = (request: HttpClientRequest) => (cause: unknown) =>
   new HttpClientError.RequestError({ request, reason: "Encode", cause })
+
+/** As the platform's client over `fetch` fails. */
+const transportError = (request: HttpClientRequest) => (error: ConnectionError) =>
+  new HttpClientError.RequestError({ request, reason: "Transport", cause: fetchFailed(error) })
 
 const readBody = (request: HttpClientRequest): Effect.Effect<Uint8Array, HttpClientError.HttpClientError> => {
   const { body } = request
@@ -61,13 +66,15 @@ const readBody = (request: HttpClientRequest): Effect.Effect<Uint8Array, HttpCli
 export const make = (emulator: Service): HttpClient.HttpClient =>
   HttpClient.make((request, url) =>
     Effect.gen(function* () {
-      const answer = yield* emulator.handle({
-        method: request.method,
-        target: targetOf(url),
-        headers: Object.entries(request.headers),
-        body: yield* readBody(request),
-        remoteAddress: "127.0.0.1"
-      })
+      const answer = yield* emulator
+        .send({
+          method: request.method,
+          target: targetOf(url),
+          headers: Object.entries(request.headers),
+          body: yield* readBody(request),
+          remoteAddress: "127.0.0.1"
+        })
+        .pipe(Effect.mapError(transportError(request)))
       return HttpClientResponse.fromWeb(request, toWeb(answer))
     })
   )

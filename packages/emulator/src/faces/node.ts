@@ -1,11 +1,17 @@
 import * as http from "node:http"
+import { Socket } from "node:net"
 import type { Duplex } from "node:stream"
+import * as Cause from "effect/Cause"
 import * as Data from "effect/Data"
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
-import type { Service } from "../Emulator.js"
-import type { Request, Response } from "../Exchange.js"
+import { make } from "../Emulator.js"
+import type { Options, Service } from "../Emulator.js"
+import type { ConnectionError, Request, Response } from "../Exchange.js"
+import type { SettingsError } from "../Settings.js"
 
 /**
  * The port cannot be had.
@@ -37,6 +43,19 @@ export interface Address {
   readonly url: string
 }
 
+/**
+ * Where to listen.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Listening {
+  /** 0 picks a free one. */
+  readonly port?: number | undefined
+  /** Default: `127.0.0.1`. */
+  readonly host?: string | undefined
+}
+
 /** One more byte than the server reads, to tell a body at the limit from one above it. Padding may follow a value. */
 const kept = 1_048_577
 
@@ -65,7 +84,15 @@ const send = (outgoing: http.ServerResponse, answer: Response): void => {
     answer.status,
     sized ? headers : [...headers, "Content-Length", String(Buffer.byteLength(answer.body))]
   )
-  outgoing.end(answer.body)
+  if (answer.cutAt === undefined) outgoing.end(answer.body)
+  else outgoing.write(Buffer.from(answer.body).subarray(0, answer.cutAt), () => outgoing.destroy())
+}
+
+/** A port that is open can't refuse a connection: the nearest to it is to end it without a word. */
+const lose = (outgoing: http.ServerResponse, { code }: ConnectionError): void => {
+  const { socket } = outgoing
+  if (code === "ECONNRESET" && socket instanceof Socket) socket.resetAndDestroy()
+  else outgoing.destroy()
 }
 
 /** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
@@ -119,11 +146,11 @@ const close = (server: http.Server): Effect.Effect<void> =>
  * @category constructors
  */
 export const serve = (
-  emulator: Service,
-  options: { readonly port?: number | undefined; readonly host?: string | undefined } = {}
+  emulator: Pick<Service, "send">,
+  options: Listening = {}
 ): Effect.Effect<Address, ListenError, Scope.Scope> =>
   Effect.gen(function* () {
-    const runSync = Runtime.runSync(yield* Effect.runtime<never>())
+    const runFork = Runtime.runFork(yield* Effect.runtime<never>())
     const server = http.createServer({ maxHeaderSize: 1_048_576 }, (incoming, outgoing) => {
       readBody(incoming, (body) => {
         const request: Request = {
@@ -133,7 +160,19 @@ export const serve = (
           body,
           remoteAddress: incoming.socket.remoteAddress ?? ""
         }
-        send(outgoing, runSync(emulator.handle(request)))
+        const fiber = runFork(
+          Effect.matchCause(emulator.send(request), {
+            onFailure: (cause) =>
+              Option.match(Cause.failureOption(cause), {
+                onNone: () => outgoing.destroy(),
+                onSome: (error) => lose(outgoing, error)
+              }),
+            onSuccess: (answer) => send(outgoing, answer)
+          }),
+          { immediate: true }
+        )
+        // Whoever goes away while nothing happens is not served.
+        outgoing.on("close", () => fiber.unsafeInterruptAsFork(fiber.id()))
       })
     })
     server.on("clientError", refuseMethod)
@@ -143,4 +182,40 @@ export const serve = (
     return yield* Effect.acquireRelease(listen(server, options.port ?? 0, options.host ?? "127.0.0.1"), () =>
       close(server)
     )
+  })
+
+/**
+ * Makes an emulator that listens until the scope is closed. Links in its mails lead to where it listens, unless
+ * `API_EXTERNAL_URL` says otherwise.
+ *
+ * Fails with a `SettingsError` when a setting can't be read, and with a `ListenError` when the port cannot be had.
+ *
+ * @example
+ * ```ts
+ * import { start } from "@gotrue-effect/emulator/node"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.scoped(
+ *   Effect.gen(function* () {
+ *     const { address, emulator } = yield* start({ prefix: "/auth/v1" })
+ *     console.log(emulator.settings.api.externalUrl === `${address.url}/auth/v1`) // => true
+ *   })
+ * )
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const start = (
+  options: Options & Listening = {}
+): Effect.Effect<{ readonly emulator: Service; readonly address: Address }, ListenError | SettingsError, Scope.Scope> =>
+  Effect.gen(function* () {
+    // It has to listen before it is made: only then does it know where.
+    const made = yield* Deferred.make<Service>()
+    const send: Service["send"] = (request) =>
+      Effect.flatMap(Deferred.await(made), (emulator) => emulator.send(request))
+    const address = yield* serve({ send }, options)
+    const emulator = yield* make({ ...options, url: options.url ?? address.url })
+    yield* Deferred.succeed(made, emulator)
+    return { emulator, address }
   })

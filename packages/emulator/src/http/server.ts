@@ -1,12 +1,10 @@
-import type { Clock } from "effect/Clock"
 import * as Either from "effect/Either"
 import type { HeaderLines, Request, Response } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
-import { answerControl } from "../routes/control.js"
 import { routeCall } from "../routes/all.js"
-import { readKeyRing } from "../rules/keys.js"
 import type { Instant } from "../rules/instant.js"
 import { toMicroseconds } from "../rules/instant.js"
+import type { KeyRing } from "../rules/jwt.js"
 import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
 import { clearDatabase } from "../state/snapshot.js"
@@ -14,9 +12,11 @@ import { header, hasHeader } from "./call.js"
 import type { Call } from "./call.js"
 import { corsHeaders, preflightHeaders } from "./cors.js"
 import { refuse } from "./envelope.js"
+import type { Gateway } from "./gateway.js"
 import type { Refusal } from "./refusal.js"
 import { panic } from "./refusal.js"
 import type { Reply } from "./reply.js"
+import { json } from "./reply.js"
 import { notFoundReply } from "./router.js"
 import { parseTarget } from "./target.js"
 import type { Target } from "./target.js"
@@ -26,8 +26,13 @@ export interface ServerParts {
   readonly db: Database
   readonly random: Randomness
   readonly prefix: string
-  readonly control: boolean
+  readonly keys: KeyRing
+  /** Undefined when the server is asked directly. */
+  readonly gateway: Gateway | undefined
 }
+
+/** The time, in nanoseconds. */
+type Now = () => bigint
 
 /** A clock that never shows the same microsecond twice, however fast rows are made. */
 const makeTicks = (random: Randomness) => {
@@ -36,8 +41,8 @@ const makeTicks = (random: Randomness) => {
     reset: () => {
       last = 0n
     },
-    next: (clock: Clock): Instant => {
-      const shown = toMicroseconds(clock.unsafeCurrentTimeNanos())
+    next: (now: Now): Instant => {
+      const shown = toMicroseconds(now())
       last = shown > last ? shown : last + 1000n
       return last + BigInt(random.below(1000))
     }
@@ -48,8 +53,7 @@ const keeps = (result: Either.Either<Reply, Refusal>): boolean =>
   Either.isRight(result) || (result.left.kind === "coded" && result.left.keep === true)
 
 /** The server as a function from requests to answers. */
-export const makeServer = ({ control, db, prefix, random, settings }: ServerParts) => {
-  const keys = readKeyRing(settings.jwt)
+export const makeServer = ({ db, gateway, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
 
   const run = (call: Call): Either.Either<Reply, Refusal> => {
@@ -61,11 +65,7 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
     }
   }
 
-  const route = (
-    request: Request,
-    target: Target,
-    clock: Clock
-  ): { readonly reply: Reply; readonly sent: HeaderLines } => {
+  const route = (request: Request, target: Target, now: Now): { readonly reply: Reply; readonly sent: HeaderLines } => {
     const sent = new Map<string, string>()
     const call: Call = {
       request,
@@ -74,7 +74,7 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
       keys,
       db,
       random,
-      now: () => ticks.next(clock),
+      now: () => ticks.next(now),
       sent,
       claims: undefined
     }
@@ -89,7 +89,7 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
     return { reply, sent: [...sent] }
   }
 
-  const serve = (request: Request, clock: Clock): Response => {
+  const serve = (request: Request, now: Now): Response => {
     const origin = header(request, "origin")
     const asked = header(request, "access-control-request-method")
     if (request.method === "OPTIONS" && asked !== "") {
@@ -103,7 +103,7 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
     if (target === undefined) {
       return { status: 400, headers: [["Content-Type", "text/plain; charset=utf-8"]], body: "400 Bad Request" }
     }
-    const { reply, sent } = route(request, target, clock)
+    const { reply, sent } = route(request, target, now)
     return {
       status: reply.status,
       headers: [...corsHeaders(origin, request.method), ...sent, ...reply.headers],
@@ -111,18 +111,28 @@ export const makeServer = ({ control, db, prefix, random, settings }: ServerPart
     }
   }
 
-  const reset = () => {
-    clearDatabase(db)
-    ticks.reset()
+  /** Past the gateway, if there is one. */
+  const enter = (request: Request, now: Now): Response => {
+    const passed = gateway === undefined ? Either.right(request) : gateway(request)
+    return Either.isRight(passed) ? serve(passed.right, now) : passed.left
   }
 
-  const answer = (request: Request, clock: Clock): Response => {
-    if (control && request.target.startsWith("/emulator/")) return answerControl(db, reset, request)
-    if (prefix === "") return serve(request, clock)
-    if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return notFoundReply
-    if (!request.target.startsWith(prefix)) return notFoundReply
-    return serve({ ...request, target: request.target.slice(prefix.length) || "/" }, clock)
+  const elsewhere = gateway === undefined ? notFoundReply : json(404, { message: "no Route matched with those values" })
+
+  const answer = (request: Request, now: Now): Response => {
+    if (prefix === "") return enter(request, now)
+    if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return elsewhere
+    if (!request.target.startsWith(prefix)) return elsewhere
+    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now)
   }
 
-  return { answer, reset }
+  return {
+    answer,
+    /** Time may have been turned back. */
+    restart: ticks.reset,
+    reset: () => {
+      clearDatabase(db)
+      ticks.reset()
+    }
+  }
 }

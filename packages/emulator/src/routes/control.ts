@@ -1,47 +1,135 @@
+import type { Clock } from "effect/Clock"
+import * as DateTime from "effect/DateTime"
+import * as Duration from "effect/Duration"
 import * as Either from "effect/Either"
+import * as Option from "effect/Option"
+import type { Controls } from "../control/controls.js"
+import { readFault } from "../control/fault.js"
+import { isMembers, makeMembersReader, readDuration } from "../control/members.js"
+import type { Members } from "../control/members.js"
 import type { Request, Response } from "../Exchange.js"
 import { writeJson } from "../http/json.js"
 import { empty, json, noContent, plain } from "../http/reply.js"
+import { formatInstant, toMicroseconds } from "../rules/instant.js"
 import { messageColumns } from "../state/rows.js"
 import { writeRow } from "../state/column.js"
-import type { Database } from "../state/database.js"
 import { readSnapshot, writeSnapshot } from "../state/snapshot.js"
 
-const state = (db: Database, reset: () => void, request: Request): Response => {
-  switch (request.method) {
-    case "GET":
-      return { status: 200, headers: [["Content-Type", "application/json"]], body: writeSnapshot(db) }
-    case "PUT": {
-      const read = readSnapshot(db, new TextDecoder().decode(request.body))
-      return Either.isRight(read) ? noContent : json(400, { message: `The state cannot be read: ${read.left}.` })
-    }
-    case "DELETE":
-      reset()
-      return noContent
-    default:
-      return empty(405, [["Allow", "DELETE, GET, PUT"]])
-  }
+interface ControlCall extends Controls {
+  readonly request: Request
+  readonly now: Clock
 }
 
-const outbox = (db: Database, request: Request): Response =>
-  request.method !== "GET"
-    ? empty(405, [["Allow", "GET"]])
-    : {
-        status: 200,
-        headers: [["Content-Type", "application/json"]],
-        body: writeJson(
-          db.outbox.table.resolve(db.outbox.inOrder.idsOf("")).map((row) => writeRow(messageColumns, row))
-        )
-      }
+type Methods = { readonly [method: string]: (call: ControlCall) => Response }
+
+const written = (body: string): Response => ({ status: 200, headers: [["Content-Type", "application/json"]], body })
+
+const refused = (problem: string): Response => json(400, { message: `The emulator cannot do that: ${problem}.` })
+
+const done = (act: () => void): Response => {
+  act()
+  return noContent
+}
+
+const bodyText = ({ request }: ControlCall): string => new TextDecoder().decode(request.body)
+
+const withMembers = (call: ControlCall, act: (members: Members) => Response): Response =>
+  Either.match(
+    Either.try((): unknown => JSON.parse(bodyText(call))),
+    {
+      onLeft: () => refused("the body is not JSON"),
+      onRight: (members) => (isMembers(members) ? act(members) : refused("the body is not an object"))
+    }
+  )
+
+const state: Methods = {
+  GET: ({ db }) => written(writeSnapshot(db)),
+  PUT: (call) => {
+    const read = readSnapshot(call.db, bodyText(call))
+    return Either.isRight(read) ? noContent : json(400, { message: `The state cannot be read: ${read.left}.` })
+  },
+  DELETE: ({ forget }) => done(forget)
+}
+
+const outbox: Methods = {
+  GET: ({ db }) =>
+    written(
+      writeJson(db.outbox.table.resolve(db.outbox.inOrder.idsOf("")).map((row) => writeRow(messageColumns, row)))
+    ),
+  DELETE: ({ db }) => done(() => db.outbox.table.clear())
+}
+
+const faults: Methods = {
+  GET: ({ faults }) => written(JSON.stringify(faults.list())),
+  POST: (call) =>
+    withMembers(call, (members) =>
+      Either.match(readFault(members), {
+        onLeft: refused,
+        onRight: (plan) => done(() => call.faults.add(plan))
+      })
+    ),
+  DELETE: ({ faults }) => done(faults.clear)
+}
+
+const journal: Methods = {
+  GET: ({ journal }) => written(JSON.stringify(journal.entries())),
+  DELETE: ({ journal }) => done(journal.clear)
+}
+
+const readTime = (value: unknown): number | undefined =>
+  typeof value === "string" || typeof value === "number"
+    ? Option.getOrUndefined(Option.map(DateTime.make(value), (at) => at.epochMillis))
+    : undefined
+
+const time: Methods = {
+  GET: (call) => json(200, { now: formatInstant(toMicroseconds(call.time.now(call.now))) }),
+  PUT: (call) =>
+    withMembers(call, (members) => {
+      const read = makeMembersReader(members)
+      const at = read.parsed<number | undefined>("time", undefined, "a time", readTime)
+      const by = read.parsed("advance", Duration.zero, "a duration like 1 hour", readDuration)
+      const frozen = read.flag("frozen")
+      const problem = read.problem()
+      if (problem !== undefined) return refused(problem)
+      if (frozen) call.time.freeze(call.now)
+      if (at !== undefined) call.setTime(at, call.now)
+      call.time.advance(BigInt(Math.round(Duration.toMillis(by) * 1e6)))
+      return json(200, { now: formatInstant(toMicroseconds(call.time.now(call.now))) })
+    }),
+  DELETE: ({ resetTime }) => done(resetTime)
+}
+
+const seed: Methods = {
+  PUT: (call) =>
+    withMembers(call, (members) => {
+      const read = makeMembersReader(members)
+      const given = read.whole("seed", undefined)
+      const problem = read.problem() ?? (given === undefined ? "seed is missing" : undefined)
+      return problem === undefined ? done(() => call.seed(given ?? 0)) : refused(problem)
+    })
+}
+
+const reset: Methods = { POST: ({ reset }) => done(reset) }
+
+const routes: { readonly [path: string]: Methods } = {
+  "/emulator/state": state,
+  "/emulator/outbox": outbox,
+  "/emulator/faults": faults,
+  "/emulator/journal": journal,
+  "/emulator/clock": time,
+  "/emulator/seed": seed,
+  "/emulator/reset": reset
+}
+
+const own = <A>(members: { readonly [name: string]: A }, name: string): A | undefined =>
+  Object.hasOwn(members, name) ? members[name] : undefined
 
 /** What a test asks of the emulator itself. No server has these paths. */
-export const answerControl = (db: Database, reset: () => void, request: Request): Response => {
-  switch (request.target.split("?")[0]) {
-    case "/emulator/state":
-      return state(db, reset, request)
-    case "/emulator/outbox":
-      return outbox(db, request)
-    default:
-      return plain(404, "404 page not found\n")
-  }
+export const answerControl = (controls: Controls, request: Request, now: Clock): Response => {
+  const methods = own(routes, request.target.split("?")[0] ?? "")
+  if (methods === undefined) return plain(404, "404 page not found\n")
+  const run = own(methods, request.method)
+  return run === undefined
+    ? empty(405, [["Allow", Object.keys(methods).sort().join(", ")]])
+    : run({ ...controls, request, now })
 }

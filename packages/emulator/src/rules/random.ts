@@ -15,13 +15,15 @@ export interface Randomness {
   readonly bytes: (length: number) => Uint8Array
   /** Below `limit`. */
   readonly below: (limit: number) => number
+  /** Starts again from other numbers, or from the same. */
+  readonly seed: (seed: ReadonlyArray<number>) => void
 }
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 /** The small fast counter generator of PractRand, from four numbers of 32 bits. */
 export const makeRandomness = (seed: ReadonlyArray<number>): Randomness => {
-  let [a, b, c, counter] = [seed[0] ?? 0, seed[1] ?? 0, seed[2] ?? 0, seed[3] ?? 1].map((n) => n | 0)
+  let [a, b, c, counter]: ReadonlyArray<number> = []
   const bits = (): number => {
     const sum = ((a ?? 0) + (b ?? 0) + (counter ?? 0)) | 0
     counter = ((counter ?? 0) + 1) | 0
@@ -31,11 +33,16 @@ export const makeRandomness = (seed: ReadonlyArray<number>): Randomness => {
     c |= 0
     return sum >>> 0
   }
-  for (let i = 0; i < 16; i++) bits()
+  const start = (numbers: ReadonlyArray<number>): void => {
+    ;[a, b, c, counter] = [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 1].map((n) => n | 0)
+    for (let i = 0; i < 16; i++) bits()
+  }
+  start(seed)
   const below = (limit: number) => Math.floor((bits() / 0x1_0000_0000) * limit)
   return {
     bits,
     below,
+    seed: start,
     uuid: () => uuidOf(bits(), bits(), bits(), bits()),
     digits: (length) => Array.from({ length }, () => below(10)).join(""),
     alphanumeric: (length) => Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(""),

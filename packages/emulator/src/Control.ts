@@ -1,0 +1,206 @@
+/**
+ * What a test can do to an emulator that no real server lets it do: plan faults, set the clock, read what was asked.
+ *
+ * @since 0.1.0
+ */
+import * as Data from "effect/Data"
+import type * as DateTime from "effect/DateTime"
+import type { DurationInput } from "effect/Duration"
+import type * as Effect from "effect/Effect"
+import type { HeaderLines } from "./Exchange.js"
+
+/**
+ * Something was asked of the emulator that it can't do: a fault of no kind, a time that is none.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class ControlError extends Data.TaggedError("ControlError")<{
+  /** What is wrong, as a clause. */
+  readonly problem: string
+}> {
+  override get message(): string {
+    return `The emulator cannot do that: ${this.problem}.`
+  }
+}
+
+/**
+ * Which requests a fault befalls, and how often.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Target {
+  /** The method; without it any. */
+  readonly method?: string | undefined
+  /**
+   * The path below the prefix, without the query; without it any. `*` and `{name}` stand for one segment, `**` for
+   * any number: `/admin/users/{id}`, `/admin/**`. A slash at the end makes no difference.
+   */
+  readonly path?: string | undefined
+  /** How many requests it befalls. Default: 1. */
+  readonly times?: number | "always" | undefined
+  /** How many requests that match are spared first. Default: 0. */
+  readonly skip?: number | undefined
+  /** How long nothing happens before it happens, by the `Clock`. Default: no time. A number is in milliseconds. */
+  readonly latency?: DurationInput | undefined
+}
+
+/**
+ * What can go wrong.
+ *
+ * - `latency`: nothing but the wait; the server answers after it.
+ * - `refused`: nobody listens (`ECONNREFUSED`). On a port, which can't refuse one request only, the socket is closed.
+ * - `reset`: the connection is lost (`ECONNRESET`) before the server has seen the request or, with `after`, when it has
+ *   done what was asked and before its answer arrives.
+ * - `truncated`: the server acts, but only the first `bytes` of the body arrive (default: half), fewer than its
+ *   `Content-Length` says.
+ * - `rateLimited`: 429 `over_request_rate_limit`, with `Retry-After` if one is given: seconds, or the text of a date.
+ * - `error`: a 5xx (default 503), as the server's JSON or as the HTML page of a gateway.
+ * - `answer`: any answer at all.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Fault = Target &
+  (
+    | { readonly kind: "latency"; readonly latency: DurationInput }
+    | { readonly kind: "refused" }
+    | { readonly kind: "reset"; readonly after?: boolean | undefined }
+    | { readonly kind: "truncated"; readonly bytes?: number | undefined }
+    | { readonly kind: "rateLimited"; readonly retryAfter?: number | string | undefined }
+    | { readonly kind: "error"; readonly status?: number | undefined; readonly as?: "json" | "html" | undefined }
+    | {
+        readonly kind: "answer"
+        readonly status: number
+        readonly headers?: Readonly<Record<string, string>> | undefined
+        readonly body?: string | undefined
+      }
+  )
+
+/**
+ * A fault that has been planned.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface PlannedFault {
+  readonly fault: Fault
+  /** How many requests it has befallen. */
+  readonly hits: number
+  /** How many more it will befall. */
+  readonly left: number | "always"
+}
+
+/**
+ * The faults of an emulator. Of several that match a request, the one that was planned first befalls it.
+ *
+ * @example
+ * ```ts
+ * import { HttpClient } from "@effect/platform"
+ * import { Emulator, InProcess } from "@gotrue-effect/emulator"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const { faults } = yield* Emulator.Emulator
+ *   yield* faults.plan({ kind: "error", status: 502, as: "html", path: "/health", times: 2 })
+ *   for (let i = 0; i < 3; i++) {
+ *     const answer = yield* HttpClient.get("http://localhost/health")
+ *     console.log(answer.status)
+ *   }
+ *   // => 502
+ *   // => 502
+ *   // => 200
+ * }).pipe(Effect.provide(InProcess.layer()))
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Faults {
+  /** Plans a fault. Fails with a `ControlError` when there is no such fault. */
+  readonly plan: (fault: Fault) => Effect.Effect<void, ControlError>
+  /** What has been planned, oldest first. */
+  readonly list: Effect.Effect<ReadonlyArray<PlannedFault>>
+  /** From now on nothing goes wrong. */
+  readonly clear: Effect.Effect<void>
+}
+
+/**
+ * The emulator's own time. It is that of the `Clock` until it is changed, and runs on from there. Latencies know
+ * nothing of it.
+ *
+ * @example
+ * ```ts
+ * import { Emulator } from "@gotrue-effect/emulator"
+ * import { DateTime, Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const { clock } = yield* Emulator.make()
+ *   yield* clock.freeze
+ *   yield* clock.set("2026-08-20T10:00:00Z")
+ *   yield* clock.advance("25 hours")
+ *   console.log(DateTime.formatIso(yield* clock.now)) // => 2026-08-21T11:00:00.000Z
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Clock {
+  readonly now: Effect.Effect<DateTime.Utc>
+  /** Fails with a `ControlError` when that is no time. */
+  readonly set: (time: DateTime.DateTime.Input) => Effect.Effect<void, ControlError>
+  readonly advance: (by: DurationInput) => Effect.Effect<void>
+  /** Time stands still, but for a microsecond per row: no two are made at once. */
+  readonly freeze: Effect.Effect<void>
+  /** Back to the time of the `Clock`. */
+  readonly reset: Effect.Effect<void>
+}
+
+/**
+ * A request that came, and what became of it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Entry {
+  /** When, by the emulator's clock; RFC 3339, to the microsecond. */
+  readonly at: string
+  readonly method: string
+  /** The path with the query, as it came. */
+  readonly target: string
+  readonly headers: HeaderLines
+  readonly body: string
+  /** The kind of the fault that befell it, if one did. */
+  readonly fault: Fault["kind"] | null
+  /** The status of the answer; null when there is none (yet). */
+  readonly status: number | null
+}
+
+/**
+ * The requests of late, oldest first: each as it came, secrets and passwords included. Requests to `/emulator/…` are
+ * not among them. Only the last 1000 are kept.
+ *
+ * @example
+ * ```ts
+ * import { HttpClient } from "@effect/platform"
+ * import { Emulator, InProcess } from "@gotrue-effect/emulator"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const { journal } = yield* Emulator.Emulator
+ *   yield* HttpClient.get("http://localhost/health")
+ *   for (const { method, status, target } of yield* journal.entries) {
+ *     console.log(method, target, status) // => GET /health 200
+ *   }
+ * }).pipe(Effect.provide(InProcess.layer()))
+ * ```
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Journal {
+  readonly entries: Effect.Effect<ReadonlyArray<Entry>>
+  readonly clear: Effect.Effect<void>
+}

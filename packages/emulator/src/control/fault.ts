@@ -1,0 +1,153 @@
+import type { Duration } from "effect/Duration"
+import * as Either from "effect/Either"
+import type { Fault } from "../Control.js"
+import type { ConnectionError, HeaderLines, Request, Response } from "../Exchange.js"
+import { header } from "../http/call.js"
+import { refuse } from "../http/envelope.js"
+import type { Refusal } from "../http/refusal.js"
+import { tooMany } from "../http/refusal.js"
+import { isMembers, makeMembersReader } from "./members.js"
+import type { MembersReader } from "./members.js"
+import { pathMatcher } from "./pathPattern.js"
+
+/** What happens to a request. */
+export type Happening =
+  | { readonly kind: "wait" }
+  | { readonly kind: "lost"; readonly code: ConnectionError["code"]; readonly after: boolean }
+  | { readonly kind: "cut"; readonly bytes: number | undefined }
+  | { readonly kind: "answered"; readonly answer: (request: Request) => Response }
+
+/** A fault that makes sense. */
+export interface Plan {
+  readonly fault: Fault
+  readonly matches: (method: string, path: string) => boolean
+  readonly times: number
+  readonly skip: number
+  readonly latency: Duration
+  readonly happening: Happening
+}
+
+const noErrorId = () => "00000000-0000-0000-0000-000000000000"
+
+const refused =
+  (refusal: Refusal, more: HeaderLines = []) =>
+  (request: Request): Response => {
+    const reply = refuse(refusal, header(request, "x-supabase-api-version"), noErrorId)
+    return { ...reply, headers: [...reply.headers, ...more] }
+  }
+
+const reasons: { readonly [status: number]: string } = {
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Temporarily Unavailable",
+  504: "Gateway Time-out"
+}
+
+const errorPage = (status: number): Response => {
+  const title = `${status} ${reasons[status] ?? "Error"}`
+  return {
+    status,
+    headers: [
+      ["Server", "nginx"],
+      ["Content-Type", "text/html"]
+    ],
+    body:
+      `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n` +
+      `<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
+  }
+}
+
+const serverError = (status: number): Refusal =>
+  status === 504
+    ? {
+        kind: "coded",
+        status,
+        code: "request_timeout",
+        message: "Processing this request timed out, please retry after a moment."
+      }
+    : { kind: "coded", status, code: "unexpected_failure", message: reasons[status] ?? "Error" }
+
+const readError = (read: MembersReader): Happening => {
+  const status = read.whole("status", 503, 500, 599)
+  const as = read.parsed("as", "json", "json or html", (value) =>
+    value === "json" || value === "html" ? value : undefined
+  )
+  return { kind: "answered", answer: as === "html" ? () => errorPage(status) : refused(serverError(status)) }
+}
+
+const readRateLimit = (read: MembersReader): Happening => {
+  const after = read.parsed("retryAfter", "", "a number of seconds or a date", (value) =>
+    typeof value === "string" || (typeof value === "number" && value >= 0) ? String(value) : undefined
+  )
+  const refusal = tooMany("over_request_rate_limit", "Request rate limit reached")
+  return { kind: "answered", answer: refused(refusal, after === "" ? [] : [["Retry-After", after]]) }
+}
+
+const readHeaders = (value: unknown): HeaderLines | undefined => {
+  if (!isMembers(value)) return undefined
+  const lines: Array<readonly [string, string]> = []
+  for (const [name, text] of Object.entries(value)) {
+    if (typeof text !== "string" || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(text)) return undefined
+    lines.push([name, text])
+  }
+  return lines
+}
+
+const readAnswer = (read: MembersReader): Happening => {
+  const answer: Response = {
+    status: read.whole("status", 200, 200, 599),
+    headers: read.parsed<HeaderLines>("headers", [], "an object of texts", readHeaders),
+    body: read.text("body", "")
+  }
+  return { kind: "answered", answer: () => answer }
+}
+
+const readers: { readonly [K in Fault["kind"]]: (read: MembersReader) => Happening } = {
+  latency: () => ({ kind: "wait" }),
+  refused: () => ({ kind: "lost", code: "ECONNREFUSED", after: false }),
+  reset: (read) => ({ kind: "lost", code: "ECONNRESET", after: read.flag("after") }),
+  truncated: (read) => ({ kind: "cut", bytes: read.whole("bytes", undefined) }),
+  rateLimited: readRateLimit,
+  error: readError,
+  answer: readAnswer
+}
+
+const kinds = Object.keys(readers)
+
+const isKind = (value: unknown): value is Fault["kind"] => typeof value === "string" && Object.hasOwn(readers, value)
+
+/** Whether what has been read member by member is what its type says. */
+const isFault = (value: unknown, problem: string | undefined): value is Fault =>
+  isMembers(value) && problem === undefined
+
+/** Reads a fault, from a program or from the body of a request; on the left what is wrong with it. */
+export const readFault = (value: unknown): Either.Either<Plan, string> => {
+  if (!isMembers(value)) return Either.left("a fault is an object")
+  const { kind } = value
+  if (!isKind(kind)) return Either.left(`kind is not one of ${kinds.join(", ")}`)
+  const read = makeMembersReader(value)
+  read.text("kind", "")
+  const method = read.text("method", undefined)?.toUpperCase()
+  const path = read.parsed("path", undefined, "a path that begins with a slash, or **", (text) =>
+    typeof text === "string" && /^(\/|\*\*)/.test(text) ? text : undefined
+  )
+  const times = read.parsed("times", 1, "a whole number from 1, or always", (given) => {
+    if (given === "always") return Infinity
+    return typeof given === "number" && Number.isInteger(given) && given > 0 ? given : undefined
+  })
+  const skip = read.whole("skip", 0)
+  const latency = read.duration("latency")
+  if (kind === "latency" && value["latency"] === undefined) return Either.left("latency is missing")
+  const happening = readers[kind](read)
+  const problem = read.problem()
+  if (!isFault(value, problem)) return Either.left(problem ?? "a fault is an object")
+  const onPath = path === undefined ? () => true : pathMatcher(path)
+  return Either.right({
+    fault: value,
+    matches: (asked, at) => (method === undefined || method === asked) && onPath(at),
+    times,
+    skip,
+    latency,
+    happening
+  })
+}

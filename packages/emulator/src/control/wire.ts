@@ -1,0 +1,71 @@
+import type { Clock } from "effect/Clock"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import { ConnectionError } from "../Exchange.js"
+import type { Request, Response } from "../Exchange.js"
+import type { Plan } from "./fault.js"
+import type { FaultStore } from "./faults.js"
+import type { JournalStore, Line } from "./journal.js"
+
+export interface WireParts {
+  readonly answer: (request: Request, clock: Clock) => Response
+  readonly now: (clock: Clock) => bigint
+  readonly faults: FaultStore
+  readonly journal: JournalStore
+  readonly prefix: string
+}
+
+/** The path as a fault names it. */
+const pathOf = (target: string, prefix: string): string => {
+  const [path = ""] = target.split("?")
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
+}
+
+/** What is between a client and the server: the journal, and the faults. */
+export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) => {
+  const note = (line: Line, response: Response): Response => {
+    line.status = response.status
+    return response
+  }
+
+  const happen = (plan: Plan, request: Request, line: Line): Effect.Effect<Response, ConnectionError> =>
+    Effect.clockWith((clock) => {
+      const { happening } = plan
+      switch (happening.kind) {
+        case "wait":
+          return Effect.sync(() => note(line, answer(request, clock)))
+        case "answered":
+          return Effect.sync(() => note(line, happening.answer(request)))
+        case "lost":
+          if (happening.after) answer(request, clock)
+          return Effect.fail(new ConnectionError({ code: happening.code }))
+        case "cut": {
+          const whole = note(line, answer(request, clock))
+          const size = new TextEncoder().encode(whole.body).length
+          // Of an empty body nothing can be missing but the whole answer.
+          if (size === 0) return Effect.fail(new ConnectionError({ code: "ECONNRESET" }))
+          const cutAt = Math.min(happening.bytes ?? Math.floor(size / 2), size - 1)
+          return Effect.succeed({ ...whole, cutAt })
+        }
+      }
+    })
+
+  const send = (request: Request): Effect.Effect<Response, ConnectionError> =>
+    Effect.clockWith((clock) => {
+      const plan = faults.take(request.method, pathOf(request.target, prefix))
+      const line = journal.add({ request, at: now(clock), fault: plan?.fault.kind ?? null, status: null })
+      if (plan === undefined) return Effect.sync(() => note(line, answer(request, clock)))
+      const happens = happen(plan, request, line)
+      return Duration.equals(plan.latency, Duration.zero) ? happens : Effect.delay(happens, plan.latency)
+    })
+
+  /** Past all faults. */
+  const handle = (request: Request): Effect.Effect<Response> =>
+    Effect.clockWith((clock) =>
+      Effect.sync(() =>
+        note(journal.add({ request, at: now(clock), fault: null, status: null }), answer(request, clock))
+      )
+    )
+
+  return { send, handle }
+}

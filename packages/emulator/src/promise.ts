@@ -1,0 +1,148 @@
+/**
+ * An emulator for tests that know nothing of Effect: one call starts it on a port, and the rest are promises.
+ *
+ * @since 0.1.0
+ */
+import * as DateTime from "effect/DateTime"
+import type { DurationInput } from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Scope from "effect/Scope"
+import type { Entry, Fault, PlannedFault } from "./Control.js"
+import type { Message, Options } from "./Emulator.js"
+import * as Fetch from "./faces/fetch.js"
+import { start as listen } from "./faces/node.js"
+import type { Listening } from "./faces/node.js"
+import * as Gateway from "./Gateway.js"
+import { signToken } from "./rules/jwt.js"
+import { readKeyRing } from "./rules/keys.js"
+
+export type { Entry, Fault, PlannedFault } from "./Control.js"
+export type { Message, Options } from "./Emulator.js"
+export type { Listening } from "./faces/node.js"
+
+/**
+ * The emulator's own time. It runs on from whatever it is set to.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Clock {
+  readonly now: () => Promise<Date>
+  /** A date, milliseconds since 1970, or a text like `2026-08-20T10:00:00Z`. */
+  readonly set: (time: Date | number | string) => Promise<void>
+  /** By milliseconds, or a text like `25 hours`. */
+  readonly advance: (by: DurationInput) => Promise<void>
+  readonly freeze: () => Promise<void>
+  /** Back to the time of the machine. */
+  readonly reset: () => Promise<void>
+}
+
+/**
+ * An emulator that listens.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Running extends AsyncDisposable {
+  /** Where the server's routes are, the prefix included: what `GoTrueClient` and `GoTrueAdminApi` take. */
+  readonly url: string
+  /** Without the prefix: what `createClient` of supabase-js takes, if the prefix is `/auth/v1`. */
+  readonly origin: string
+  /** A token with the role `service_role` that never expires. */
+  readonly adminKey: string
+  /** A token with the role `anon` that never expires. */
+  readonly anonKey: string
+  /** What the gateway, if there is one, takes for `adminKey`. */
+  readonly secretKey: string
+  /** What the gateway, if there is one, takes for `anonKey`. */
+  readonly publishableKey: string
+  /** Asks the emulator without its port, whatever the host of a URL. */
+  readonly fetch: typeof globalThis.fetch
+  /** What has been mailed and texted, oldest first. */
+  readonly outbox: () => Promise<ReadonlyArray<Message>>
+  /** Plans a fault. Rejects with a `ControlError` when there is no such fault. */
+  readonly fail: (fault: Fault) => Promise<void>
+  /** The faults that are planned, oldest first. */
+  readonly faults: () => Promise<ReadonlyArray<PlannedFault>>
+  readonly clearFaults: () => Promise<void>
+  readonly clock: Clock
+  /** The requests of late, oldest first. */
+  readonly journal: () => Promise<ReadonlyArray<Entry>>
+  /** From here on ids, codes and tokens are those of this seed. */
+  readonly seed: (seed: number) => Promise<void>
+  /** Everything it knows, as JSON text. */
+  readonly exportState: () => Promise<string>
+  /** Replaces everything it knows by an earlier export. Rejects with a `SnapshotError` when that cannot be read. */
+  readonly importState: (json: string) => Promise<void>
+  /** All as it was at first: no users, an empty outbox and journal, no faults, the time of the machine. */
+  readonly reset: () => Promise<void>
+  /** Ends it; `await using` does so by itself. */
+  readonly stop: () => Promise<void>
+}
+
+/** A failure becomes a rejection with the error itself, not with one that wraps it. */
+const run = <A, E>(effect: Effect.Effect<A, E>): Promise<A> =>
+  Effect.runPromise(Effect.either(effect)).then((result) =>
+    result._tag === "Right" ? result.right : Promise.reject(result.left)
+  )
+
+/**
+ * Starts an emulator on a port, by default a free one of this machine.
+ *
+ * Rejects with a `SettingsError` when a setting can't be read, and with a `ListenError` when the port cannot be had.
+ *
+ * @example
+ * ```ts
+ * import { start } from "@gotrue-effect/emulator/promise"
+ *
+ * await using auth = await start()
+ * const answer = await fetch(`${auth.url}/health`)
+ * console.log(answer.status) // => 200
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const start = (options: Options & Listening = {}): Promise<Running> =>
+  run(
+    Effect.gen(function* () {
+      const scope = yield* Scope.make()
+      const started = Effect.onError(Scope.extend(listen(options), scope), (cause) =>
+        Scope.close(scope, Exit.failCause(cause))
+      )
+      const { address, emulator } = yield* started
+      const { clock, faults } = emulator
+      const keys = typeof options.gateway === "object" ? options.gateway : {}
+      const ring = readKeyRing(emulator.settings.jwt)
+      const stop = () => run(Scope.close(scope, Exit.void))
+      const running: Running = {
+        url: address.url + emulator.prefix,
+        origin: address.url,
+        adminKey: signToken('{"role":"service_role"}', ring),
+        anonKey: signToken('{"role":"anon"}', ring),
+        secretKey: keys.secretKey || Gateway.secretKey,
+        publishableKey: keys.publishableKey || Gateway.publishableKey,
+        fetch: yield* Fetch.make(emulator),
+        outbox: () => run(emulator.outbox),
+        fail: (fault) => run(faults.plan(fault)),
+        faults: () => run(faults.list),
+        clearFaults: () => run(faults.clear),
+        clock: {
+          now: () => run(Effect.map(clock.now, DateTime.toDateUtc)),
+          set: (time) => run(clock.set(time)),
+          advance: (by) => run(clock.advance(by)),
+          freeze: () => run(clock.freeze),
+          reset: () => run(clock.reset)
+        },
+        journal: () => run(emulator.journal.entries),
+        seed: (seed) => run(emulator.seed(seed)),
+        exportState: () => run(emulator.exportState),
+        importState: (json) => run(emulator.importState(json)),
+        reset: () => run(emulator.reset),
+        stop,
+        [Symbol.asyncDispose]: stop
+      }
+      return running
+    })
+  )
