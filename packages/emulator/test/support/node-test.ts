@@ -1,0 +1,13 @@
+// Run by promise.test.ts with Node's own test runner.
+import assert from "node:assert/strict"
+import { after, beforeEach, test } from "node:test"
+import { start } from "@gotrue-effect/emulator/promise"
+
+const auth = await start()
+after(() => auth.stop())
+beforeEach(() => auth.reset())
+
+test("a server answers", async () => {
+  const answer = await fetch(`${auth.url}/health`)
+  assert.equal(answer.status, 200)
+})
