@@ -5,5 +5,13 @@ const conditions = ["@gotrue-effect/source", "node", "import", "module", "defaul
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: "admin", include: ["test/**/*.test.ts"] }
+  test: {
+    name: "admin",
+    include: ["test/**/*.test.ts"],
+    // Nothing here waits; only a machine that is busy takes long.
+    testTimeout: 60_000,
+    // The tests leave nothing behind, so a worker need not load everything anew for each file.
+    pool: "threads",
+    poolOptions: { threads: { isolate: false } }
+  }
 })

@@ -13,7 +13,7 @@ const folder = new URL("../src/endpoints/", import.meta.url)
 const source = readdirSync(folder)
   .map((file) => readFileSync(new URL(file, folder), "utf8"))
   .join("\n")
-const callOf = new Map(Operations.all.map(([, call]) => [call.endpoint, call]))
+const callOf = new Map(Operations.all)
 // That the caller is no admin is said once, for all.
 const ownTags = [...new Set(Operations.endpoints.flatMap(({ errors }) => errors))].filter((tag) => tag !== "NotAdmin")
 
@@ -113,8 +113,21 @@ for (const endpoint of Operations.endpoints) {
       it.effect.prop(`refuses any ${name} that is none`, { id: Hostile.anyText }, ({ id }) => refuses(id))
     }
 
-    const call = callOf.get(endpoint)
+    const call = callOf.get(endpoint.name)
     if (call === undefined) return
+
+    it.effect.each(Operations.idsIn(endpoint).map((name) => [name]))(
+      "refuses a hostile %s of a caller",
+      ([name = ""]) =>
+        Effect.gen(function* () {
+          for (const id of Hostile.ids) {
+            const { admin, seen } = yield* Service.answering(call.answer)
+            const error = yield* Effect.flip(call.run(admin, { ...Operations.ids, [name]: id }))
+            expect({ ...error }).toMatchObject({ _tag: "InvalidInput", operation: endpoint.name, path: name })
+            expect(seen).toEqual([])
+          }
+        })
+    )
 
     it.scoped("is on the wire what the table says", () =>
       Effect.gen(function* () {

@@ -69,36 +69,36 @@ const inHeaders =
     }
   })
 
-const statuses = [302, 400, 401, 403, 404, 409, 422, 429, 500, 503]
+// One of each kind: what they mean differs by status alone, what is said in them does not.
+const statuses = [302, 401, 404, 422, 429, 500]
 
-const knownCodes = ["bad_jwt", "unexpected_failure", ...Object.values(ErrorCode.ofTag).flat()]
-
-type Echoes = ReadonlyArray<readonly [what: string, replies: ReadonlyArray<Echo>]>
-
-const refusals: Echoes = [
-  [
-    "an error of 2024",
-    statuses.map(
-      (status) => (echo) => Stub.json({ code: echo, message: echo, weak_password: { reasons: [echo] } }, status)
+/** Everything said back in every envelope; `own` are the codes that the operation knows. */
+const refusals = (own: ReadonlyArray<string>): ReadonlyArray<Echo> => [
+  ...statuses.map(
+    (status): Echo =>
+      (echo) =>
+        Stub.json({ code: echo, message: echo, weak_password: { reasons: [echo] } }, status)
+  ),
+  ...["bad_jwt", "unexpected_failure", ...own].flatMap((code) =>
+    [404, 422].map(
+      (status): Echo =>
+        (echo) =>
+          Stub.json({ code, message: echo, weak_password: { reasons: [echo] } }, status)
     )
-  ],
-  [
-    "an error with a code that is known",
-    knownCodes.flatMap((code) =>
-      [404, 422].map(
-        (status) => (echo) => Stub.json({ code, message: echo, weak_password: { reasons: [echo] } }, status)
-      )
-    )
-  ],
-  [
-    "a legacy error",
-    statuses.map((status) => (echo) => Stub.json({ code: status, error_code: echo, msg: echo, error_id: echo }, status))
-  ],
-  ["an OAuth error", statuses.map((status) => (echo) => Stub.json({ error: echo, error_description: echo }, status))],
-  ["an error of Postgres", [(echo) => Stub.json({ code: "23505", message: echo, detail: echo, hint: echo }, 500)]],
-  ["HTML", statuses.map((status) => (echo) => ({ status, body: `<html>${echo}</html>` }))],
-  ["headers", statuses.map(inHeaders)]
+  ),
+  (echo) => Stub.json({ code: 400, error_code: echo, msg: echo, error_id: echo }, 400),
+  (echo) => Stub.json({ code: 500, error_code: "unexpected_failure", msg: echo, error_id: echo }, 500),
+  (echo) => Stub.json({ error: echo, error_description: echo }, 400),
+  (echo) => Stub.json({ code: "23505", message: echo, detail: echo, hint: echo }, 500),
+  (echo) => ({ status: 502, body: `<html>${echo}</html>` }),
+  (echo) => ({ status: 403, body: echo }),
+  inHeaders(307),
+  inHeaders(429),
+  inHeaders(503)
 ]
+
+const codesOf = (endpoint: { readonly errors: ReadonlyArray<string> }): ReadonlyArray<string> =>
+  Object.entries(ErrorCode.ofTag).flatMap(([tag, codes]) => (endpoint.errors.includes(tag) ? codes : []))
 
 const wrongAnswers: ReadonlyArray<Echo> = [
   inHeaders(200),
@@ -158,17 +158,15 @@ const serving = (reply: Echo) =>
   Effect.orDie(Service.made((seen) => Effect.succeed(reply(echoOf(seen), seen)), options))
 
 describe("a server that says everything back", () => {
-  for (const [operation, call] of Operations.all) {
-    it.effect.each(refusals)(`to ${operation}, in %s`, ([, replies]) =>
-      Effect.gen(function* () {
-        const calls = replies.map((reply) =>
-          Effect.flatMap(serving(reply), ({ admin }) => call.run(admin, Operations.ids))
-        )
-        const errors = yield* expectSafe(...calls)
-        expect(new Set(errors.map((error) => error.operation))).toEqual(new Set([operation]))
-      })
-    )
-  }
+  it.effect.each(Operations.all)("to %s, in every envelope", ([operation, call]) =>
+    Effect.gen(function* () {
+      const calls = refusals(codesOf(call.endpoint)).map((reply) =>
+        Effect.flatMap(serving(reply), ({ admin }) => call.run(admin, Operations.ids))
+      )
+      const errors = yield* expectSafe(...calls)
+      expect(new Set(errors.map((error) => error.operation))).toEqual(new Set([operation]))
+    })
+  )
 
   it.effect.each(Operations.all.filter(([, { endpoint }]) => endpoint.answer !== undefined))(
     "to %s, in good answers of wrong shapes",
@@ -179,7 +177,7 @@ describe("a server that says everything back", () => {
         )
         // What is wrong for one operation can be right for another.
         const wrong = yield* Effect.filter(calls, Effect.isFailure)
-        expect(wrong.length).toBeGreaterThan(5)
+        expect(wrong.length).toBeGreaterThan(3)
         const errors = yield* expectSafe(...wrong)
         expect(new Set(errors.map(({ _tag }) => _tag))).toEqual(new Set(["InvalidResponse"]))
       })
