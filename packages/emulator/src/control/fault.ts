@@ -11,7 +11,7 @@ import type { MembersReader } from "./members.js"
 import { pathMatcher } from "./pathPattern.js"
 
 /** What happens to a request. */
-export type Happening =
+type Happening =
   | { readonly kind: "wait" }
   | { readonly kind: "lost"; readonly code: ConnectionError["code"]; readonly after: boolean }
   | { readonly kind: "cut"; readonly bytes: number | undefined }

@@ -127,7 +127,7 @@ export const registerItself = (call: Call): Answer =>
     : Either.left(forbidden("oauth_dynamic_client_registration_disabled", "Dynamic client registration is not enabled"))
 
 /** `/admin/oauth/clients` */
-export const adminOAuthClients: Routes<AdminCall> = [
+const adminOAuthClients: Routes<AdminCall> = [
   post("/", (call: AdminCall) => register(call, "manual")),
   get("/", list),
   group("/{client_id}", loadClient, [

@@ -5,7 +5,7 @@ import { writeCbor } from "../../src/rules/cbor.js"
 import type { Cbor, CborMap } from "../../src/rules/cbor.js"
 
 /** A software authenticator: what a browser would send, and anything else that a test wants to send instead. */
-export const sha256 = (...parts: ReadonlyArray<Uint8Array>): Uint8Array =>
+const sha256 = (...parts: ReadonlyArray<Uint8Array>): Uint8Array =>
   new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest())
 
 export const base64Url = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url")
