@@ -8,6 +8,14 @@
 export * as Control from "./Control.js"
 
 /**
+ * Documents that the server fetches from elsewhere: the metadata of a SAML identity provider, and the discovery document
+ * of an OpenID provider. The emulator opens no connection; a test says what would be found there.
+ *
+ * @since 0.1.0
+ */
+export * as Documents from "./Documents.js"
+
+/**
  * The emulated server as a service: it takes requests and gives answers, and it can be emptied, exported and filled.
  *
  * @since 0.1.0
