@@ -19,6 +19,8 @@ import { resend } from "./resend.js"
 import { scim } from "./scim.js"
 import { server } from "./server.js"
 import { signup } from "./signup.js"
+import { singleSignOn } from "./sso.js"
+import { adminSso } from "./ssoProviders.js"
 import { token } from "./token.js"
 import { user } from "./user.js"
 import { oneUser, users } from "./users.js"
@@ -36,6 +38,7 @@ const ofOneUser: Routes<AdminUserCall> = [
 const admin: Routes<AdminCall> = [
   group("/audit", open, auditLog),
   group("/users", open, [...users, group("/{user_id}", loadPathUser, ofOneUser)]),
+  group("/sso", open, adminSso),
   group("/oauth", requireOAuthServer, adminOAuth),
   group("/custom-providers", requireCustomProviders, customProviders),
   ...generateLink
@@ -58,6 +61,7 @@ const routes: Routes<Call> = [
   ...passkeys,
   ...oauthServer,
   ...authorization,
+  ...singleSignOn,
   ...scim,
   group("/admin", requireAdmin, admin)
 ]

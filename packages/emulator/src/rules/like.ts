@@ -1,12 +1,5 @@
-/**
- * SQL `LIKE '%value%'`: `%` and `_` in the value are wildcards, a backslash takes the next character literally.
- */
-export const contains = (value: string, ignoreCase: boolean): ((text: string) => boolean) => {
-  const pattern = `%${value}%`
-  if (!/[%_\\]/.test(value)) {
-    const needle = ignoreCase ? value.toLowerCase() : value
-    return (text) => (ignoreCase ? text.toLowerCase() : text).includes(needle)
-  }
+/** A pattern of SQL's `LIKE` as a regular expression: a backslash takes the next character literally. */
+const matcher = (pattern: string, flags: string): ((text: string) => boolean) => {
   const characters = [...pattern]
   let source = "^"
   for (let i = 0; i < characters.length; i++) {
@@ -18,6 +11,16 @@ export const contains = (value: string, ignoreCase: boolean): ((text: string) =>
       source += literal.replace(/[$()*+.?[\\\]^{|}/-]/u, "\\$&")
     }
   }
-  const matcher = new RegExp(`${source}$`, ignoreCase ? "iu" : "u")
-  return (text) => matcher.test(text)
+  const expression = new RegExp(`${source}$`, flags)
+  return (text) => expression.test(text)
 }
+
+/** `LIKE '%value%'`: `%` and `_` in the value are wildcards, too. */
+export const contains = (value: string, ignoreCase: boolean): ((text: string) => boolean) => {
+  if (/[%_\\]/.test(value)) return matcher(`%${value}%`, ignoreCase ? "iu" : "u")
+  const needle = ignoreCase ? value.toLowerCase() : value
+  return (text) => (ignoreCase ? text.toLowerCase() : text).includes(needle)
+}
+
+/** `LIKE 'value%'` */
+export const startsWith = (value: string): ((text: string) => boolean) => matcher(`${value}%`, "u")
