@@ -25,7 +25,7 @@ export interface Call {
   readonly db: Database
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
-  readonly documents?: Source | undefined
+  readonly documents: Source
   /** Later than every instant before it, by a microsecond at least. */
   readonly now: () => Instant
   /** Headers of the answer, whether it succeeds or not. */
@@ -74,14 +74,17 @@ export const hasHeader = (request: Request, name: string): boolean =>
 
 export const maxBody = 1_048_576
 
+/** A form that is larger counts as empty. */
+const maxForm = 10_485_760
+
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
 
 const isForm = ({ request }: Call): boolean =>
   (request.method === "POST" || request.method === "PUT" || request.method === "PATCH") &&
   /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(header(request, "content-type"))
 
-/** Whether the body is more than the server reads. */
-export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody
+/** Whether the body is more than the server reads. Of a form nothing is left by the time that this is asked. */
+export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody && !isForm(call)
 
 /**
  * The body as text. A form is read by whoever logs the request, before any handler: there it is empty.
@@ -98,7 +101,7 @@ export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, R
 
 /** The fields of a form body, and then those of the query. */
 const formQuery = (call: Call): Query =>
-  isForm(call) && !isTooLarge(call)
+  isForm(call) && call.request.body.length <= maxForm
     ? [...parseQuery(utf8.decode(call.request.body)), ...call.target.query]
     : call.target.query
 

@@ -103,13 +103,13 @@ export const record: Decoder<JsonMap | null> = make<JsonMap | null>(
   }
 )
 
-/** A slice; null makes it nil. */
+/** A slice; null makes it nil. The items of a repeated member are put into those that were there. */
 export const list = <A>(item: Decoder<A>, type: string): Decoder<ReadonlyArray<A> | null> =>
-  make<ReadonlyArray<A> | null>(null, type, (node, _, place) =>
+  make<ReadonlyArray<A> | null>(null, type, (node, previous, place) =>
     node.kind === "null"
       ? null
       : node.kind === "array"
-        ? node.items.map((each) => item.decode(each, item.zero, place))
+        ? node.items.map((each, i) => item.decode(each, previous?.[i] ?? item.zero, place))
         : undefined
   )
 

@@ -79,7 +79,9 @@ const list = (call: AdminCall): Answer => {
 }
 
 const loadClient: Guard<AdminCall, ClientCall> = (call, params) => {
-  const id = parseUuid(params["client_id"] ?? "")
+  const given = params["client_id"] ?? ""
+  if (given === "") return Either.left(invalid("client_id is required"))
+  const id = parseUuid(given)
   if (id === undefined) return Either.left(invalid("invalid client_id format"))
   const client = findClient(call, id)
   return client === undefined
