@@ -16,6 +16,8 @@ import { ControlError } from "./Control.js"
 import type { Clock, Faults, Journal } from "./Control.js"
 import { readFault } from "./control/fault.js"
 import { fromSeed, makeControls } from "./control/controls.js"
+import { nowhere } from "./Documents.js"
+import type { Source } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
 import type { Options as GatewayOptions } from "./Gateway.js"
 import { fromVariables } from "./Settings.js"
@@ -67,6 +69,11 @@ export interface Options {
   readonly url?: string | undefined
   /** Whether a gateway stands in front, which asks for an `apikey`; with keys of one's own if need be. Default: no. */
   readonly gateway?: boolean | GatewayOptions | undefined
+  /**
+   * What the server finds where it is told to fetch the metadata of an identity provider. The emulator opens no
+   * connection. Default: nobody answers.
+   */
+  readonly documents?: Source | undefined
   /** Whether the routes below `/emulator/` answer. Default: true. */
   readonly control?: boolean | undefined
 }
@@ -154,6 +161,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       repeats: options.seed !== undefined,
       prefix,
       gateway: gateway === true ? {} : gateway === false ? undefined : gateway,
+      documents: options.documents ?? nowhere,
       routes: options.control ?? true
     })
     const { db, faults, journal, time } = controls

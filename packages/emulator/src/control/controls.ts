@@ -1,5 +1,6 @@
 import type { Clock } from "effect/Clock"
 import * as Effect from "effect/Effect"
+import type { Source } from "../Documents.js"
 import type { ConnectionError, Request, Response } from "../Exchange.js"
 import type { Options } from "../Gateway.js"
 import { makeGateway } from "../http/gateway.js"
@@ -25,6 +26,7 @@ export interface ControlParts {
   readonly repeats: boolean
   readonly prefix: string
   readonly gateway: Options | undefined
+  readonly documents: Source
   /** Whether the routes below `/emulator/` answer. */
   readonly routes: boolean
 }
@@ -49,7 +51,7 @@ export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779
 const started = (seed: ReadonlyArray<number>): ReadonlyArray<number> => [...seed, 1]
 
 export const makeControls = (parts: ControlParts) => {
-  const { gateway, prefix, settings } = parts
+  const { documents, gateway, prefix, settings } = parts
   const db = makeDatabase()
   const faults = makeFaults()
   const journal = makeJournal()
@@ -62,6 +64,7 @@ export const makeControls = (parts: ControlParts) => {
     random,
     keys,
     prefix,
+    documents,
     gateway: gateway === undefined ? undefined : makeGateway(gateway, keys)
   })
   const resetTime = () => {

@@ -1,4 +1,5 @@
 import * as Either from "effect/Either"
+import type { Source } from "../Documents.js"
 import type { HeaderLines, Request, Response } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
 import { routeCall } from "../routes/all.js"
@@ -29,6 +30,7 @@ export interface ServerParts {
   readonly keys: KeyRing
   /** Undefined when the server is asked directly. */
   readonly gateway: Gateway | undefined
+  readonly documents: Source
 }
 
 /** The time, in nanoseconds. */
@@ -53,7 +55,7 @@ const keeps = (result: Either.Either<Reply, Refusal>): boolean =>
   Either.isRight(result) || (result.left.kind === "coded" && result.left.keep === true)
 
 /** The server as a function from requests to answers. */
-export const makeServer = ({ db, gateway, keys, prefix, random, settings }: ServerParts) => {
+export const makeServer = ({ db, documents, gateway, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
 
   const run = (call: Call): Either.Either<Reply, Refusal> => {
@@ -74,6 +76,7 @@ export const makeServer = ({ db, gateway, keys, prefix, random, settings }: Serv
       keys,
       db,
       random,
+      documents,
       now: () => ticks.next(now),
       sent,
       claims: undefined

@@ -36,7 +36,7 @@ const endpointOf = (call: Call, provider: CustomProvider): Either.Either<string,
   if (provider.provider_type === "oauth2") return Either.right(provider.authorization_url ?? "")
   const issuer = provider.issuer ?? ""
   const url = discoveryUrl(issuer, provider.discovery_url)
-  return Either.mapBoth(readDiscovery(url, issuer, call.documents?.(url)), {
+  return Either.mapBoth(readDiscovery(url, issuer, call.documents(url)), {
     onLeft: (problem) => `error creating OIDC provider: failed to create OIDC provider: ${problem}`,
     onRight: (discovery) => discovery.authorization_endpoint
   })

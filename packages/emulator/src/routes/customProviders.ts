@@ -109,7 +109,7 @@ const newProvider = (call: Call, params: ProviderParams): CustomProvider => {
 const withDiscovery = (call: Call, provider: CustomProvider): Either.Either<CustomProvider, Refusal> => {
   const issuer = provider.issuer ?? ""
   const url = discoveryUrl(issuer, provider.discovery_url)
-  return Either.mapBoth(checkDiscovery(url, issuer, call.documents?.(url)), {
+  return Either.mapBoth(checkDiscovery(url, issuer, call.documents(url)), {
     onLeft: invalid,
     onRight: (found) => ({
       ...provider,

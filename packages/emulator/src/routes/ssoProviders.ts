@@ -62,7 +62,7 @@ const readBytes = (bytes: Uint8Array): Either.Either<string, Refusal> => {
 }
 
 const fetchMetadata = (call: Call, url: string): Either.Either<string, Refusal> => {
-  const found = call.documents?.(url)
+  const found = call.documents(url)
   if (found === undefined) return Either.left(unhandled)
   if (found.status !== 200) {
     const message = `HTTP ${found.status} error fetching SAML Metadata from URL '${url}'`
