@@ -9,9 +9,7 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import { inProcess, overPort } from "./emulated.js"
 import { live } from "./live.js"
-import { knowsScenario } from "./notYet.js"
 import { play } from "./play.js"
-import type { Scenario } from "./Scenario.js"
 import { scenarios } from "./scenarios.js"
 import type { Settings } from "./Target.js"
 
@@ -19,7 +17,7 @@ const reason = (cause: Cause.Cause<unknown>): string =>
   Option.match(Cause.failureOption(cause), { onNone: () => Cause.pretty(cause), onSome: String })
 
 /** How many failed. */
-const suite = (target: Settings, scenarios: ReadonlyArray<Scenario>) =>
+const suite = (target: Settings) =>
   Effect.gen(function* () {
     yield* Console.log(`\n${target.name}`)
     const failed = yield* Effect.forEach(scenarios, (scenario) =>
@@ -36,10 +34,9 @@ const suite = (target: Settings, scenarios: ReadonlyArray<Scenario>) =>
 const program = Effect.gen(function* () {
   const named = yield* live
   const targets = Option.isSome(named) ? [named.value] : [yield* inProcess, yield* overPort]
-  const played = Option.isSome(named) ? scenarios : scenarios.filter(knowsScenario)
-  const failures = yield* Effect.forEach(targets, (target) => suite(target, played))
+  const failures = yield* Effect.forEach(targets, suite)
   const failed = failures.reduce((sum, some) => sum + some, 0)
-  yield* Console.log(`\n${targets.length * played.length - failed} passed, ${failed} failed`)
+  yield* Console.log(`\n${targets.length * scenarios.length - failed} passed, ${failed} failed`)
   return failed === 0
 }).pipe(Effect.scoped)
 

@@ -1,7 +1,6 @@
 import { describe, layer } from "@effect/vitest"
 import { Context, Effect, Layer } from "effect"
 import { inProcess, overPort } from "../src/emulated.js"
-import { knowsScenario } from "../src/notYet.js"
 import { play } from "../src/play.js"
 import { scenarios } from "../src/scenarios.js"
 import type { Settings } from "../src/Target.js"
@@ -12,7 +11,7 @@ class Played extends Context.Tag("Played")<Played, Settings>() {}
 const suite = (name: string, target: Layer.Layer<Played, unknown>) =>
   describe(name, () => {
     layer(target, { excludeTestServices: true })((it) => {
-      for (const scenario of scenarios.filter(knowsScenario)) {
+      for (const scenario of scenarios) {
         it.effect(scenario.name, () => Effect.flatMap(Played, (settings) => play(scenario, settings)))
       }
     })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, TestClock } from "effect"
-import { knowsCase } from "../src/notYet.js"
 import { cases } from "../src/transcript/Case.js"
 import { play } from "../src/transcript/play.js"
 import { inProcess, overPort } from "../src/transcript/server.js"
@@ -9,7 +8,7 @@ import { inProcess, overPort } from "../src/transcript/server.js"
 const today = Date.UTC(2026, 0, 15, 12)
 
 describe("recorded exchanges", () => {
-  for (const recorded of cases().filter(({ file }) => knowsCase(file))) {
+  for (const recorded of cases()) {
     for (const [face, make] of [
       ["in process", inProcess],
       ["over a port", overPort]

@@ -8,7 +8,7 @@ const matcher = (pattern: string, flags: string): ((text: string) => boolean) =>
     else if (character === "_") source += "[^]"
     else {
       const literal = character === "\\" ? (characters[++i] ?? "\\") : character
-      source += literal.replace(/[$()*+.?[\\\]^{|}/-]/u, "\\$&")
+      source += literal.replace(/[$()*+.?[\\\]^{|}/]/u, "\\$&")
     }
   }
   const expression = new RegExp(`${source}$`, flags)
