@@ -104,7 +104,7 @@ export const record: Decoder<JsonMap | null> = make<JsonMap | null>(
 )
 
 /** A slice; null makes it nil. The items of a repeated member are put into those that were there. */
-export const list = <A>(item: Decoder<A>, type: string): Decoder<ReadonlyArray<A> | null> =>
+const list = <A>(item: Decoder<A>, type: string): Decoder<ReadonlyArray<A> | null> =>
   make<ReadonlyArray<A> | null>(null, type, (node, previous, place) =>
     node.kind === "null"
       ? null

@@ -3,7 +3,7 @@ import { byBytes, JsonText, readStoredMap, writeJson, writeString } from "../htt
 import { parseRequestUri } from "./requestUri.js"
 
 /** Which attribute of an assertion fills a field of a user. */
-export interface SamlAttribute {
+interface SamlAttribute {
   readonly name: string
   readonly names: ReadonlyArray<string> | null
   readonly default: Json

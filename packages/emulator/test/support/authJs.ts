@@ -67,7 +67,7 @@ const makeNormalise = (tag: string) => {
 }
 
 /** One more person's client, and the notes of what it sees. */
-export const makeDriver = ({ fetch, pause, tag, url }: Target) => {
+const makeDriver = ({ fetch, pause, tag, url }: Target) => {
   const seen: Seen = []
   const normalise = makeNormalise(tag)
   const note = (step: string, result: unknown): void => {
@@ -108,7 +108,7 @@ export const makeDriver = ({ fetch, pause, tag, url }: Target) => {
   }
 }
 
-export type Driver = ReturnType<typeof makeDriver>
+type Driver = ReturnType<typeof makeDriver>
 
 const password = "correct horse 1"
 
