@@ -56,8 +56,8 @@ export interface Listening {
   readonly host?: string | undefined
 }
 
-/** One more byte than the server reads, to tell a body at the limit from one above it. Padding may follow a value. */
-const kept = 1_048_577
+/** One more byte than the server reads of a form, to tell one at the limit from one above it. Of others it reads less. */
+const kept = 10_485_761
 
 const readBody = (incoming: http.IncomingMessage, done: (body: Uint8Array) => void): void => {
   const chunks: Array<Buffer> = []
