@@ -5,8 +5,9 @@
  */
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
-import { parseDuration } from "./rules/duration.js"
-import { readServerKeys } from "./rules/signingKeys.js"
+import { second } from "./rules/instant.js"
+import { atLeast, makeReader, otpLength, requiredCharacters } from "./rules/settingsReader.js"
+import type { Reader } from "./rules/settingsReader.js"
 
 /**
  * Settings by name, as in the environment of a server. Names that mean nothing to the emulator are ignored.
@@ -59,74 +60,6 @@ const providers = [
   "zoom"
 ]
 
-const booleans: { readonly [word: string]: boolean } = {
-  "1": true,
-  t: true,
-  T: true,
-  true: true,
-  TRUE: true,
-  True: true,
-  "0": false,
-  f: false,
-  F: false,
-  false: false,
-  FALSE: false,
-  False: false
-}
-
-/** Reads values one by one and remembers the first that is wrong. */
-const makeReader = (variables: Variables) => {
-  let problem: SettingsError | undefined
-  const parsed = <A>(setting: string, fallback: A, expected: string, parse: (text: string) => A | undefined): A => {
-    const given = variables[setting]
-    if (given === undefined || given === "") return fallback
-    const value = parse(given)
-    if (value === undefined) problem ??= new SettingsError({ setting, expected })
-    return value ?? fallback
-  }
-  return {
-    problem: () => problem,
-    text: (setting: string, fallback = "") => variables[setting] ?? fallback,
-    flag: (setting: string, fallback = false) =>
-      parsed(setting, fallback, "true or false", (text) =>
-        Object.hasOwn(booleans, text) ? booleans[text] : undefined
-      ),
-    number: (setting: string, fallback: number) =>
-      parsed(setting, fallback, "a whole number", (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined)),
-    duration: (setting: string, fallback: bigint) =>
-      parsed(setting, fallback, "a duration like 1m30s", (text) => Either.getOrUndefined(parseDuration(text))),
-    list: (setting: string, fallback: ReadonlyArray<string> = []) =>
-      parsed(setting, fallback, "a list with commas", (text) => text.split(",")),
-    /** A number of events, or events per time as in `30/1h`. */
-    rate: (setting: string, fallback: number) =>
-      parsed(setting, fallback, "a number of events", (text) => {
-        const found = /^(\d+(?:\.\d+)?)(?:\/.+)?$/.exec(text)
-        return found === null ? undefined : Number(found[1])
-      }),
-    keys: (setting: string) => parsed(setting, [], "a JSON array of JWKs, exactly one of which signs", readServerKeys)
-  }
-}
-
-type Reader = ReturnType<typeof makeReader>
-
-const otpLength = (length: number) => (length < 6 || length > 10 ? 6 : length)
-
-const requiredCharacters = (text: string): ReadonlyArray<string> => {
-  if (text === "") return []
-  const sets = [""]
-  for (let i = 0; i < text.length; i++) {
-    const escaped = text[i] === "\\" && (text[i + 1] === ":" || text[i + 1] === "\\")
-    if (escaped) i++
-    if (!escaped && text[i] === ":") sets.push("")
-    else sets[sets.length - 1] += text.charAt(i)
-  }
-  return sets
-}
-
-const second = 1_000_000_000n
-
-const atLeast = (least: bigint, given: bigint): bigint => (given < least ? least : given)
-
 /**
  * The JWT secret when none is set: the one that Supabase's own local stack uses, known to everybody.
  *
@@ -170,7 +103,7 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
     exp: read.number("GOTRUE_JWT_EXP", 3600),
     aud: read.text("GOTRUE_JWT_AUD", local),
     adminRoles: read.list("GOTRUE_JWT_ADMIN_ROLES", ["service_role", "supabase_admin"]),
-    adminGroup: read.text("GOTRUE_JWT_ADMIN_GROUP_NAME"),
+    adminGroup: read.text("GOTRUE_JWT_ADMIN_GROUP_NAME") || "admin",
     defaultGroup: read.text("GOTRUE_JWT_DEFAULT_GROUP_NAME", local),
     issuer: read.text("GOTRUE_JWT_ISSUER", read.text("API_EXTERNAL_URL", url + prefix)),
     /** Goes with the shared secret. */
@@ -313,8 +246,10 @@ export const fromVariables = (
   variables: Variables,
   place: Place = { url: "http://localhost:9999", prefix: "" }
 ): Either.Either<Settings, SettingsError> => {
-  const read = makeReader(variables)
+  let problem: SettingsError | undefined
+  const read = makeReader(variables, (setting, expected) => {
+    problem ??= new SettingsError({ setting, expected })
+  })
   const settings: Settings = readAll(read, variables, isComplete(variables) ? "" : "authenticated", place)
-  const problem = read.problem()
   return problem === undefined ? Either.right(settings) : Either.left(problem)
 }
