@@ -6,8 +6,11 @@
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
 import { second } from "./rules/instant.js"
+import { normalizePhone } from "./rules/phone.js"
+import { readProviders } from "./rules/providerSettings.js"
 import { atLeast, makeReader, otpLength, requiredCharacters } from "./rules/settingsReader.js"
 import type { Reader } from "./rules/settingsReader.js"
+import { canText } from "./rules/smsProvider.js"
 
 /**
  * Settings by name, as in the environment of a server. Names that mean nothing to the emulator are ignored.
@@ -34,32 +37,6 @@ export class SettingsError extends Data.TaggedError("SettingsError")<{
   }
 }
 
-const providers = [
-  "apple",
-  "azure",
-  "bitbucket",
-  "discord",
-  "facebook",
-  "snapchat",
-  "figma",
-  "fly",
-  "github",
-  "gitlab",
-  "google",
-  "keycloak",
-  "kakao",
-  "linkedin",
-  "linkedin_oidc",
-  "notion",
-  "spotify",
-  "slack",
-  "slack_oidc",
-  "workos",
-  "twitch",
-  "twitter",
-  "zoom"
-]
-
 /**
  * The JWT secret when none is set: the one that Supabase's own local stack uses, known to everybody.
  *
@@ -84,6 +61,12 @@ export interface Place {
 /** Without these the real server does not start, so whoever gives all of them means the real server's defaults. */
 const isComplete = (variables: Variables): boolean =>
   ["GOTRUE_JWT_SECRET", "GOTRUE_SITE_URL", "API_EXTERNAL_URL"].every((name) => (variables[name] ?? "") !== "")
+
+const readWallet = (read: Reader, name: string) => ({
+  enabled: read.flag(`GOTRUE_EXTERNAL_WEB3_${name}_ENABLED`),
+  /** How far the time in a message may be from now. */
+  validity: read.duration(`GOTRUE_EXTERNAL_WEB3_${name}_MAXIMUM_VALIDITY_DURATION`, 600n * second)
+})
 
 const readAll = (read: Reader, variables: Variables, local: string, { prefix, url }: Place) => ({
   /** What `/health` names; the recorded server names none. */
@@ -117,7 +100,10 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
     phone: read.flag("GOTRUE_EXTERNAL_PHONE_ENABLED"),
     authorizedAddresses: read.list("GOTRUE_EXTERNAL_EMAIL_AUTHORIZED_ADDRESSES"),
     flowStateExpiry: atLeast(300n * second, read.duration("GOTRUE_EXTERNAL_FLOW_STATE_EXPIRY_DURATION", 0n)),
-    providers: new Map(providers.map((name) => [name, read.flag(`GOTRUE_EXTERNAL_${name.toUpperCase()}_ENABLED`)]))
+    redirectUrl: read.text("GOTRUE_EXTERNAL_REDIRECT_URL"),
+    allowedIssuers: read.list("GOTRUE_EXTERNAL_ALLOWED_ID_TOKEN_ISSUERS"),
+    wallets: { solana: readWallet(read, "SOLANA"), ethereum: readWallet(read, "ETHEREUM") },
+    providers: readProviders(read)
   },
   password: {
     minLength: Math.max(6, read.number("GOTRUE_PASSWORD_MIN_LENGTH", 6)),
@@ -140,6 +126,11 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
   sms: {
     autoconfirm: read.flag("GOTRUE_SMS_AUTOCONFIRM"),
     provider: read.text("GOTRUE_SMS_PROVIDER"),
+    canText: canText(read, isComplete(variables)),
+    testOtp: new Map(
+      [...read.pairs("GOTRUE_SMS_TEST_OTP")].map(([phone, code]) => [normalizePhone(phone), code] as const)
+    ),
+    testOtpValidUntil: read.time("GOTRUE_SMS_TEST_OTP_VALID_UNTIL"),
     otpLength: otpLength(read.number("GOTRUE_SMS_OTP_LENGTH", 6)),
     otpExp: read.number("GOTRUE_SMS_OTP_EXP", 60),
     maxFrequency: read.duration("GOTRUE_SMS_MAX_FREQUENCY", 60n * second)
@@ -201,7 +192,10 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
   },
   oauthServer: {
     enabled: read.flag("GOTRUE_OAUTH_SERVER_ENABLED"),
-    allowDynamicRegistration: read.flag("GOTRUE_OAUTH_SERVER_ALLOW_DYNAMIC_REGISTRATION")
+    allowDynamicRegistration: read.flag("GOTRUE_OAUTH_SERVER_ALLOW_DYNAMIC_REGISTRATION"),
+    authorizationPath: read.text("GOTRUE_OAUTH_SERVER_AUTHORIZATION_PATH"),
+    authorizationTtl: read.duration("GOTRUE_OAUTH_SERVER_AUTHORIZATION_TTL", 600n * second),
+    defaultScope: read.text("GOTRUE_OAUTH_SERVER_DEFAULT_SCOPE") || "email"
   },
   customOAuth: {
     enabled: read.flag("GOTRUE_CUSTOM_OAUTH_ENABLED", true),

@@ -99,7 +99,7 @@ describe("the promise face", () => {
   })
 
   it("works in node:test", async () => {
-    const file = fileURLToPath(new URL("support/node-test.ts", import.meta.url))
+    const file = fileURLToPath(new URL("guides/nodeTest.ts", import.meta.url))
     const args = ["--conditions=@gotrue-effect/source", "--import", "tsx", "--test-reporter=tap", "--test", file]
     const output = await new Promise<string>((resolve) => {
       const { NODE_TEST_CONTEXT: _, ...env } = process.env

@@ -13,6 +13,41 @@ export interface FlowMethod {
   readonly provider: string
 }
 
+/** The challenge with which a flow begins. */
+export interface GivenChallenge {
+  readonly code_challenge: string
+  readonly code_challenge_method: string
+}
+
+/** A row for a flow, not yet in the table. Undefined for a method of challenges that nobody knows. */
+export const newFlow = (
+  call: Call,
+  { method, provider }: FlowMethod,
+  given: GivenChallenge,
+  more: Partial<FlowState>
+): FlowState | undefined => {
+  const challengeMethod = parseChallengeMethod(given.code_challenge_method)
+  const exchanged = given.code_challenge !== ""
+  if (exchanged && challengeMethod === undefined) return undefined
+  const now = toMicroseconds(call.now())
+  return {
+    id: call.random.uuid(),
+    user_id: null,
+    auth_code: exchanged ? call.random.uuid() : null,
+    authentication_method: method,
+    code_challenge: exchanged ? given.code_challenge : null,
+    code_challenge_method: exchanged ? (challengeMethod ?? null) : null,
+    provider_type: provider,
+    referrer: null,
+    oauth_client_state_id: null,
+    linking_target_id: null,
+    auth_code_issued_at: null,
+    created_at: now,
+    updated_at: now,
+    ...more
+  }
+}
+
 /**
  * Remembers the challenge with which a flow begins. The answer is how its tokens are marked: not at all, when there is
  * no challenge.
@@ -20,25 +55,13 @@ export interface FlowMethod {
 export const beginFlow = (
   call: Call,
   user: User,
-  { method, provider }: FlowMethod,
-  given: { readonly code_challenge: string; readonly code_challenge_method: string }
+  method: FlowMethod,
+  given: GivenChallenge
 ): Either.Either<string, Refusal> => {
   if (given.code_challenge === "") return Either.right("")
-  const challengeMethod = parseChallengeMethod(given.code_challenge_method)
-  if (challengeMethod === undefined) return Either.left(unhandled)
-  const now = toMicroseconds(call.now())
-  call.db.flowStates.table.insert({
-    id: call.random.uuid(),
-    user_id: user.id,
-    auth_code: call.random.uuid(),
-    authentication_method: method,
-    code_challenge: given.code_challenge,
-    code_challenge_method: challengeMethod,
-    provider_type: provider,
-    auth_code_issued_at: null,
-    created_at: now,
-    updated_at: now
-  })
+  const flow = newFlow(call, method, given, { user_id: user.id })
+  if (flow === undefined) return Either.left(unhandled)
+  call.db.flowStates.table.insert(flow)
   return Either.right(pkcePrefix)
 }
 
@@ -51,7 +74,7 @@ export const issueAuthCode = ({ db, now }: Call, user: User, method: string): Ei
   const [newest] = table
     .resolve(byMethod.idsOf(`${user.id} ${method}`))
     .sort((left, right) => Number(right.created_at - left.created_at))
-  if (newest === undefined) {
+  if (newest?.auth_code === undefined || newest.auth_code === null) {
     return Either.left(unprocessable("flow_state_not_found", "No valid flow state found for user."))
   }
   const issued = toMicroseconds(now())

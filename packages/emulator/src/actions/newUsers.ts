@@ -11,7 +11,8 @@ import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
 
 /** What somebody signs up with. */
 export interface Signup {
-  readonly provider: "email" | "phone" | "anonymous"
+  /** `email`, `phone`, `anonymous`, or whoever vouches for them. */
+  readonly provider: string
   readonly email?: string
   readonly phone?: string
   /** "" for an account without a password, null for one whose password nobody knows. */

@@ -22,6 +22,8 @@ const methods = [
   "mfa/webauthn",
   "sso/saml",
   "passkey",
+  "oauth_provider/authorization_code",
+  "web3",
   "recovery",
   "invite",
   "magiclink",

@@ -41,6 +41,12 @@ export const findByDomain = (call: Call, domain: string): SsoProvider | undefine
   return row?.domain === domain ? call.db.ssoProviders.table.get(row.sso_provider_id) : undefined
 }
 
+/** The provider that goes by a name among identity providers. */
+export const findByEntityId = ({ db }: Call, entityId: string): SsoProvider | undefined => {
+  const saml = db.samlProviders.table.find(db.samlProviders.byEntityId, entityId)
+  return saml === undefined ? undefined : db.ssoProviders.table.get(saml.sso_provider_id)
+}
+
 export const isEntityTaken = ({ db }: Call, entityId: string): boolean =>
   db.samlProviders.byEntityId.idOf(entityId) !== undefined
 

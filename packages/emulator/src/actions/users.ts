@@ -202,5 +202,7 @@ export const deleteUserRow = (call: Call, userId: string): void => {
   deletePasskeysOf(call, userId)
   deleteSessionsOf(call, userId)
   clearOneTimeTokens(call, userId)
+  db.oauthAuthorizations.table.deleteListed(db.oauthAuthorizations.byUser, userId)
+  db.oauthConsents.table.deleteListed(db.oauthConsents.byUser, userId)
   db.users.table.delete(userId)
 }

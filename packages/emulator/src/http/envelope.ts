@@ -49,6 +49,15 @@ export const refuse = (refusal: Refusal, version: string, errorId: () => string)
       return uncoded("Internal Server Error")
     case "oauth":
       return json(400, { error: refusal.error, error_description: refusal.description }, echo)
+    case "redirected": {
+      const { redirect } = refusal
+      const typed = redirect.headers.some(([name]) => name === "Content-Type")
+      return {
+        ...redirect,
+        headers: typed ? redirect.headers : [...redirect.headers, ["Content-Type", "text/plain; charset=utf-8"]],
+        body: redirect.body + refuse(refusal.refusal, version, errorId).body
+      }
+    }
     case "custom": {
       const reply = json(refusal.status, refusal.body, echo)
       return { ...reply, headers: [["Content-Type", refusal.contentType], ...echo] }

@@ -1,4 +1,5 @@
 import type { Body } from "./json.js"
+import type { Reply } from "./reply.js"
 
 /** A constraint that a write ran into, as the database words it. */
 export interface DatabaseError {
@@ -27,6 +28,8 @@ export type Refusal =
   | { readonly kind: "panic" }
   /** OAuth's own error shape, the same in every version. */
   | { readonly kind: "oauth"; readonly error: string; readonly description?: string | undefined }
+  /** A redirect after which the refusal itself still stands in the body. */
+  | { readonly kind: "redirected"; readonly refusal: Refusal; readonly redirect: Reply }
   /** A refusal whose body follows no shared shape. */
   | { readonly kind: "custom"; readonly status: number; readonly contentType: string; readonly body: Body }
 

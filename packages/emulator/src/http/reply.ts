@@ -51,7 +51,7 @@ const redirect =
       status,
       headers: [
         ["Location", inHeader(location)],
-        ...(method === "GET" ? ([["Content-Type", "text/html; charset=utf-8"]] as const) : [])
+        ...(method === "GET" || method === "HEAD" ? ([["Content-Type", "text/html; charset=utf-8"]] as const) : [])
       ],
       body: method === "GET" ? `<a href="${page}">${reason}</a>.\n\n` : ""
     }

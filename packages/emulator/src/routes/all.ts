@@ -3,6 +3,7 @@ import { group, makeRouter, open } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import { auditLog } from "./audit.js"
 import { authorization } from "./authorize.js"
+import { callback } from "./callback.js"
 import { customProviders, requireCustomProviders } from "./customProviders.js"
 import { adminFactors } from "./factors.js"
 import { loadPathUser, requireAdmin } from "./guards.js"
@@ -61,6 +62,7 @@ const routes: Routes<Call> = [
   ...passkeys,
   ...oauthServer,
   ...authorization,
+  ...callback,
   ...singleSignOn,
   ...scim,
   group("/admin", requireAdmin, admin)

@@ -31,7 +31,7 @@ export const exchangeCode = (call: Call): Either.Either<Reply, Refusal> =>
     }
     const user = call.db.users.table.get(flow.user_id)
     if (user === undefined) return yield* Either.left(unhandled)
-    if (!isVerifier(flow.code_challenge, flow.code_challenge_method, code_verifier)) {
+    if (!isVerifier(flow.code_challenge ?? "", flow.code_challenge_method ?? "", code_verifier)) {
       const message = "code challenge does not match previously saved code verifier"
       return yield* Either.left(badRequest("bad_code_verifier", message))
     }

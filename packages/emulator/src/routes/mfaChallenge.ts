@@ -37,7 +37,7 @@ const challengePhone = (call: FactorCall): Checked<Reply> =>
     if (!isChannel(channel, sms.provider)) return yield* Either.left(wrongChannel)
     const soon = tooSoon(call, call.factor.last_challenged_at, mfa.phone.maxFrequency)
     if (soon !== undefined) return yield* Either.left(tooMany("over_sms_send_rate_limit", soon))
-    if (sms.provider === "") return yield* Either.left(internal("Failed to get SMS provider"))
+    if (!sms.canText) return yield* Either.left(internal("Failed to get SMS provider"))
     const otp = call.random.digits(mfa.phone.otpLength)
     const { phone } = call.factor
     deliver(call, { kind: "mfa", channel, to: phone, user_id: call.user.id, link: null, token: null, otp })

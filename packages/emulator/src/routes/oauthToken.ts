@@ -1,21 +1,34 @@
 import * as Either from "effect/Either"
+import { audit } from "../actions/audit.js"
+import { idToken } from "../actions/idToken.js"
+import { findByAuthorizationCode, isOver } from "../actions/oauthAuthorizations.js"
 import { findClient } from "../actions/oauthClients.js"
 import { refreshSession } from "../actions/refresh.js"
-import type { Call } from "../http/call.js"
+import { openSession } from "../actions/sessions.js"
+import type { Grant } from "../actions/sessions.js"
+import { isBanned } from "../actions/users.js"
+import type { Call, UserCall } from "../http/call.js"
 import { bodyText, formValue, header, isTooLarge } from "../http/call.js"
 import { decodeText, struct, text } from "../http/decode.js"
 import type { Decoded } from "../http/decode.js"
 import { readFirstValue } from "../http/firstValue.js"
+import type { Body } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
-import { badRequest, internal } from "../http/refusal.js"
+import { badRequest, internal, kept } from "../http/refusal.js"
 import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
-import { group, guarded, post } from "../http/router.js"
+import { get, group, guarded, post } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import { basicCredentials, credentialsProblem, postedCredentials } from "../rules/clientCredentials.js"
 import type { ClientCredentials } from "../rules/clientCredentials.js"
+import { isVerifier } from "../rules/codeVerifier.js"
+import { parseScopes } from "../rules/oauthScope.js"
 import { parseUuid } from "../rules/uuid.js"
-import type { OAuthClient } from "../state/providerRows.js"
+import type { OAuthAuthorization, OAuthClient } from "../state/providerRows.js"
+import { userInfoBody } from "../views/userInfo.js"
+import { requireUser } from "./guards.js"
+import { authorizeApplication } from "./oauthAuthorize.js"
+import { decide, showAuthorization } from "./oauthConsent.js"
 import { registerItself, requireOAuthServer } from "./oauthClients.js"
 
 type Answer = Either.Either<Reply, Refusal>
@@ -74,7 +87,7 @@ const tokenParams = struct(
   },
   "oauthserver"
 )
-type TokenParams = Pick<Decoded<typeof tokenParams>, "grant_type" | "code" | "refresh_token">
+type TokenParams = Omit<Decoded<typeof tokenParams>, "client_id" | "client_secret">
 
 const readParams = (call: Call): Either.Either<TokenParams, Refusal> =>
   isJson(call)
@@ -82,28 +95,72 @@ const readParams = (call: Call): Either.Either<TokenParams, Refusal> =>
     : Either.right({
         grant_type: formValue(call, "grant_type"),
         code: formValue(call, "code"),
-        refresh_token: formValue(call, "refresh_token")
+        refresh_token: formValue(call, "refresh_token"),
+        redirect_uri: formValue(call, "redirect_uri"),
+        code_verifier: formValue(call, "code_verifier"),
+        // A form cannot name one.
+        resource: ""
       })
 
-/** Nobody can be asked for consent here, so that no code was ever given out. */
-const byCode = (code: string): Refusal => {
-  if (code === "") return oauth("invalid_request", "code is required for authorization_code grant")
-  return code.includes("\u0000")
-    ? internal("Error finding authorization code")
-    : oauth("invalid_grant", "Invalid authorization code")
+const invalidGrant = (description: string): Refusal => oauth("invalid_grant", description)
+
+/** What a code stands for, if it is this application's to use. */
+const findGranted = (
+  call: Call,
+  params: TokenParams,
+  client: OAuthClient
+): Either.Either<OAuthAuthorization, Refusal> => {
+  const { code, code_verifier: verifier } = params
+  if (code === "") return Either.left(oauth("invalid_request", "code is required for authorization_code grant"))
+  if (code.includes("\u0000")) return Either.left(internal("Error finding authorization code"))
+  const granted = findByAuthorizationCode(call, code)
+  const no = (description: string) => Either.left(invalidGrant(description))
+  if (granted === undefined) return no("Invalid authorization code")
+  if (isOver(call, granted)) return no("Authorization code has expired")
+  if (granted.client_id !== client.id) return no("Authorization code was not issued for this client")
+  if (params.resource !== "" && params.resource !== (granted.resource ?? "")) {
+    return no("Authorization code resource does not match the resource parameter")
+  }
+  if (params.redirect_uri !== "" && params.redirect_uri !== granted.redirect_uri) return no("Invalid redirect_uri")
+  if (verifier === "") {
+    return no("PKCE verification failed: code_verifier is required when PKCE challenge is present")
+  }
+  return isVerifier(granted.code_challenge, granted.code_challenge_method, verifier)
+    ? Either.right(granted)
+    : no("PKCE verification failed: code challenge does not match previously saved code verifier")
 }
+
+const byCode = (call: Call, params: TokenParams, client: OAuthClient): Answer =>
+  Either.gen(function* () {
+    const granted = yield* findGranted(call, params, client)
+    const user = granted.user_id === null ? undefined : call.db.users.table.get(granted.user_id)
+    if (user === undefined) return yield* Either.left(invalidGrant("User not found for authorization code"))
+    if (isBanned(user, call.now())) return yield* Either.left(oauth("access_denied", "User is banned"))
+    const method = "oauth_provider/authorization_code"
+    audit(call, user, "login", { provider_type: "oauth_provider_authorization_code", client_id: client.id })
+    const grant = yield* openSession(call, user, method, { oauth_client_id: client.id, scopes: granted.scope })
+    call.db.oauthAuthorizations.table.delete(granted.id)
+    const scopes = parseScopes(granted.scope)
+    if (!scopes.includes("openid")) return json(200, tokenBody(grant))
+    const token = idToken(call, grant.user, { clientId: client.id, nonce: granted.nonce, scopes })
+    return token === undefined
+      ? yield* Either.left(kept(internal("Error generating ID token")))
+      : json(200, tokenBody(grant, token))
+  })
+
+/** What an application is given: the user is not part of it. */
+const tokenBody = (grant: Grant, token?: string): Body => ({
+  access_token: grant.accessToken,
+  expires_in: grant.expiresIn,
+  id_token: token,
+  refresh_token: grant.refreshToken,
+  token_type: "bearer"
+})
 
 const byRefreshToken = (call: Call, token: string, client: OAuthClient): Answer =>
   token === ""
     ? Either.left(oauth("invalid_request", "refresh_token is required for refresh_token grant"))
-    : Either.map(refreshSession(call, token, client.id), (grant) =>
-        json(200, {
-          access_token: grant.accessToken,
-          expires_in: grant.expiresIn,
-          refresh_token: grant.refreshToken,
-          token_type: "bearer"
-        })
-      )
+    : Either.map(refreshSession(call, token, client.id), (grant) => json(200, tokenBody(grant)))
 
 const give = (call: ApplicationCall): Answer =>
   Either.gen(function* () {
@@ -117,13 +174,21 @@ const give = (call: ApplicationCall): Answer =>
     }
     return type === "refresh_token"
       ? yield* byRefreshToken(call, params.refresh_token, client)
-      : yield* Either.left(byCode(params.code))
+      : yield* byCode(call, params, client)
   })
+
+/** Who it is for whom an application acts, as far as the user let it know. */
+const userInfo = ({ session, user }: UserCall): Answer =>
+  Either.right(json(200, userInfoBody(user, parseScopes(session?.scopes ?? ""))))
 
 /** What applications ask the server for. */
 export const oauthServer: Routes<Call> = [
   group("/oauth", requireOAuthServer, [
     post("/clients/register", registerItself),
-    post("/token", guarded(authenticate, give))
+    post("/token", guarded(authenticate, give)),
+    get("/userinfo", guarded(requireUser, userInfo)),
+    get("/authorize", authorizeApplication),
+    get("/authorizations/{authorization_id}", guarded(requireUser, showAuthorization)),
+    post("/authorizations/{authorization_id}/consent", guarded(requireUser, decide))
   ])
 ]

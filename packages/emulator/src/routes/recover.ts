@@ -4,6 +4,7 @@ import { findByEmail } from "../actions/find.js"
 import { beginFlow } from "../actions/flowStates.js"
 import { sendMail } from "../actions/mail.js"
 import { sendSms } from "../actions/sms.js"
+import { textedBody } from "../actions/testCodes.js"
 import type { Call, UserCall } from "../http/call.js"
 import { audience, readBody } from "../http/call.js"
 import { struct, text } from "../http/decode.js"
@@ -61,9 +62,11 @@ const reauthenticate = (call: UserCall): Checked<Reply> =>
       return yield* Either.left(unprocessable("phone_not_confirmed", "Please verify your phone first."))
     }
     audit(call, call.user, "user_reauthenticate_requested")
-    yield* email === ""
-      ? sendSms(call, call.user, "reauthentication", phone, "sms")
-      : sendMail(call, call.user, "reauthentication")
+    if (email === "") {
+      yield* sendSms(call, call.user, "reauthentication", phone, "sms")
+      return json(200, textedBody(call, phone))
+    }
+    yield* sendMail(call, call.user, "reauthentication")
     return json(200, {})
   })
 

@@ -4,10 +4,12 @@ import { findByEmail, findByPhone } from "../actions/find.js"
 import { beginFlow } from "../actions/flowStates.js"
 import { sendEmailChange, sendMail } from "../actions/mail.js"
 import { sendSms } from "../actions/sms.js"
+import { textedBody } from "../actions/testCodes.js"
 import type { Call } from "../http/call.js"
 import { audience, readBody } from "../http/call.js"
 import { struct, text } from "../http/decode.js"
 import type { Decoded } from "../http/decode.js"
+import type { Body } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
 import { badRequest, internal, invalid } from "../http/refusal.js"
 import { json } from "../http/reply.js"
@@ -67,28 +69,31 @@ const readParams = (call: Call): Checked<Params> =>
   })
 
 /** Sends once more what is still open. What is done already is passed over in silence. */
-const sendAgain = (call: Call, user: User, params: Params): Checked<unknown> =>
+const sendAgain = (call: Call, user: User, params: Params): Checked<Body> =>
   Either.gen(function* () {
     switch (params.type) {
       case "signup": {
-        if (user.email_confirmed_at !== null) return undefined
+        if (user.email_confirmed_at !== null) return {}
         audit(call, user, "user_confirmation_requested")
         const prefix = yield* beginFlow(call, user, { method: "email/signup", provider: "email/signup" }, params)
-        return yield* sendMail(call, user, "signup", prefix)
+        yield* sendMail(call, user, "signup", prefix)
+        return {}
       }
       case "email_change": {
-        if (user.email_change === "") return undefined
+        if (user.email_change === "") return {}
         const prefix = yield* beginFlow(call, user, { method: "email_change", provider: "email_change" }, params)
-        return yield* sendEmailChange(call, user, user.email_change, prefix)
+        yield* sendEmailChange(call, user, user.email_change, prefix)
+        return {}
       }
       case "sms":
-        if (user.phone_confirmed_at !== null) return undefined
+        if (user.phone_confirmed_at !== null) return {}
         audit(call, user, "user_recovery_requested")
-        return yield* sendSms(call, user, "confirmation", params.phone, "sms")
+        yield* sendSms(call, user, "confirmation", params.phone, "sms")
+        return textedBody(call, params.phone)
       default:
-        return user.phone_change === ""
-          ? undefined
-          : yield* sendSms(call, user, "phone_change", user.phone_change, "sms")
+        if (user.phone_change === "") return {}
+        yield* sendSms(call, user, "phone_change", user.phone_change, "sms")
+        return textedBody(call, user.phone_change)
     }
   })
 
@@ -98,8 +103,7 @@ const resendCode = (call: Call): Checked<Reply> =>
     const aud = audience(call)
     if (aud.includes("\u0000")) return yield* Either.left(internal("Unable to process request"))
     const user = params.email === "" ? findByPhone(call, params.phone, aud) : findByEmail(call, params.email, aud)
-    if (user !== undefined) yield* sendAgain(call, user, params)
-    return json(200, {})
+    return json(200, user === undefined ? {} : yield* sendAgain(call, user, params))
   })
 
 /** `POST /resend` */

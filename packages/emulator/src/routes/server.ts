@@ -40,7 +40,7 @@ const names = [
 
 const settings = ({ settings }: Call) => {
   const { external } = settings
-  const enabled = (name: string) => external.providers.get(name) ?? false
+  const enabled = (name: string) => external.providers.get(name)?.enabled ?? false
   return Either.right(
     json(200, {
       external: {

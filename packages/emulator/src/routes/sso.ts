@@ -13,6 +13,7 @@ import { parseChallengeMethod } from "../rules/codeVerifier.js"
 import { validatePkce } from "../rules/pkce.js"
 import { nilUuid } from "../rules/uuid.js"
 import type { SsoProvider } from "../state/providerRows.js"
+import { consumeAssertion } from "./samlAcs.js"
 
 const signInParams = struct("SingleSignOnParams", {
   provider_id: uuid,
@@ -65,4 +66,6 @@ const requireSaml = (call: Call): Either.Either<Call, Refusal> =>
     : Either.left(notFound("saml_provider_disabled", "SAML 2.0 is disabled"))
 
 /** Sign-in through the identity provider of one's company. */
-export const singleSignOn: Routes<Call> = [group("/sso", requireSaml, [post("/", signIn)])]
+export const singleSignOn: Routes<Call> = [
+  group("/sso", requireSaml, [post("/", signIn), post("/saml/acs", consumeAssertion)])
+]

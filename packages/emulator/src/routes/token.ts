@@ -20,6 +20,8 @@ import { normalizePhone } from "../rules/phone.js"
 import { isRefreshToken } from "../rules/refreshToken.js"
 import type { User } from "../state/rows.js"
 import { exchangeCode } from "./codeExchange.js"
+import { byIdToken } from "./idTokenSignIn.js"
+import { byWallet } from "./walletSignIn.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -91,7 +93,9 @@ const byRefreshToken = (call: Call): Answer =>
 const grants: { readonly [type: string]: (call: Call) => Answer } = {
   password: byPassword,
   refresh_token: byRefreshToken,
-  pkce: exchangeCode
+  pkce: exchangeCode,
+  id_token: byIdToken,
+  web3: byWallet
 }
 
 const give = (call: Call): Answer => {

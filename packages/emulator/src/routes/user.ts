@@ -34,6 +34,8 @@ import { validatePhone } from "../rules/phone.js"
 import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
 import { requireUser } from "./guards.js"
+import { identities } from "./identities.js"
+import { oauthGrants } from "./oauthGrants.js"
 import { checkPasswordChange } from "./passwordChange.js"
 
 type Answer = Either.Either<Reply, Refusal>
@@ -165,4 +167,6 @@ const update = (call: UserCall): Answer =>
     return json(200, userBody(loaded))
   })
 
-export const user: Routes<Call> = [group("/user", requireUser, [get("/", show), put("/", update)])]
+export const user: Routes<Call> = [
+  group("/user", requireUser, [get("/", show), put("/", update), identities, oauthGrants])
+]

@@ -1,4 +1,3 @@
-import { readStoredMap } from "../http/json.js"
 import { formatQuery, setQuery } from "../http/target.js"
 import type { Query } from "../http/target.js"
 import type { CustomProvider } from "../state/providerRows.js"
@@ -32,28 +31,27 @@ export const scopesOf = (provider: CustomProvider, asked: string): ReadonlyArray
   return given.length > 0 ? given : provider.scopes
 }
 
-/** What is different about each sign-in. */
+/** What a browser takes along to a provider. */
 export interface SignIn {
-  readonly scopes: ReadonlyArray<string>
+  readonly clientId: string
   readonly redirectUri: string
+  readonly scopes: ReadonlyArray<string>
   readonly state: string
   /** Absent when the provider does without. */
   readonly codeChallenge: string | undefined
+  /** Parameters of the provider's own, which win over the caller's. */
+  readonly own: Query
 }
 
-/** Where a browser is sent to sign in. The provider's own parameters win over the caller's. */
-export const authorizationUrl = (
-  endpoint: string,
-  provider: CustomProvider,
-  { codeChallenge, redirectUri, scopes, state }: SignIn,
-  query: Query
-): string => {
-  const own: Query = [
+/** Where a browser is sent to sign in, with what the caller asks to be passed on. */
+export const authorizationUrl = (endpoint: string, signIn: SignIn, asked: Query): string => {
+  const { codeChallenge, scopes } = signIn
+  const always: Query = [
     ["response_type", "code"],
-    ["client_id", provider.client_id],
-    ["redirect_uri", redirectUri],
+    ["client_id", signIn.clientId],
+    ["redirect_uri", signIn.redirectUri],
     ...(scopes.length === 0 ? [] : ([["scope", scopes.join(" ")]] as const)),
-    ["state", state]
+    ["state", signIn.state]
   ]
   const challenge: Query =
     codeChallenge === undefined
@@ -62,12 +60,9 @@ export const authorizationUrl = (
           ["code_challenge_method", "S256"],
           ["code_challenge", codeChallenge]
         ]
-  const fixed: Query = [...readStoredMap(provider.authorization_params)].flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value] as const] : []
-  )
-  const all = [...passedOn(query), ...challenge, ...fixed].reduce<Query>(
+  const all = [...passedOn(asked), ...challenge, ...signIn.own].reduce<Query>(
     (sofar, [name, value]) => setQuery(sofar, name, value),
-    own
+    always
   )
   return `${endpoint}${endpoint.includes("?") ? "&" : "?"}${formatQuery(all)}`
 }

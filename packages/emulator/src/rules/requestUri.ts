@@ -8,7 +8,10 @@ export const parseRequestUri = (text: string): GoUrl | undefined => {
   // A fragment means nothing here. In a host a `#` is as wrong as a blank, and elsewhere as good as one.
   const plain = text.replaceAll("#", " ")
   // Without a scheme two slashes do not begin a host.
-  if (plain.startsWith("/")) return parseGoUrl(`/.${plain}`)
-  const url = parseGoUrl(plain)
-  return text === "*" || (url?.scheme ?? "") !== "" ? url : undefined
+  const url = plain.startsWith("/") ? parseGoUrl(`/.${plain}`) : parseGoUrl(plain)
+  if (url === undefined) return undefined
+  if (text !== "*" && !plain.startsWith("/") && url.scheme === "") return undefined
+  const query = url.query === undefined ? undefined : text.slice(text.indexOf("?") + 1)
+  const beforeQuery = query === undefined ? text : text.slice(0, text.indexOf("?"))
+  return { ...url, query, path: beforeQuery.slice(Math.max(0, beforeQuery.length - url.path.length)) }
 }

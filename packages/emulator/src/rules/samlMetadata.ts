@@ -3,14 +3,14 @@ import { entities, entity, identityProvider, isReadable } from "./samlSchema.js"
 import type { SamlType } from "./samlSchema.js"
 import type { XmlAttribute, XmlName, XmlToken } from "./xml.js"
 import { XmlScanner } from "./xml.js"
+import { namespaceOf, withDeclared } from "./xmlNamespaces.js"
+import type { Namespaces } from "./xmlNamespaces.js"
 
 /** An entity of a metadata document. */
 interface Entity {
   readonly entityId: string
   providers: number
 }
-
-type Namespaces = ReadonlyMap<string, string>
 
 /** An open element; those that the server looks at have a type. */
 interface Open {
@@ -20,28 +20,6 @@ interface Open {
 }
 
 const deepest = 10_000
-const xmlNamespace = "http://www.w3.org/XML/1998/namespace"
-
-const withDeclared = (namespaces: Namespaces, attributes: ReadonlyArray<XmlAttribute>): Namespaces => {
-  const declarations = attributes.filter(
-    ({ local, prefix }) => prefix === "xmlns" || (prefix === "" && local === "xmlns")
-  )
-  return declarations.length === 0
-    ? namespaces
-    : new Map([
-        ...namespaces,
-        ...declarations.map(({ local, prefix, value }) => [prefix === "" ? "" : local, value] as const)
-      ])
-}
-
-/** The namespace of an element; a prefix that nobody declared stands for itself. */
-const namespaceOf = ({ local, prefix }: XmlName, namespaces: Namespaces): string =>
-  prefix === "xmlns" || (prefix === "" && local === "xmlns")
-    ? prefix
-    : prefix === "xml"
-      ? xmlNamespace
-      : (namespaces.get(prefix) ?? prefix)
-
 const roots: { readonly [name: string]: SamlType } = { EntityDescriptor: entity, EntitiesDescriptor: entities }
 
 /** Follows the elements of a document down to the end of its root. */
@@ -58,7 +36,7 @@ class Reader {
   /** False when the document is not what the server can read. */
   take(token: XmlToken): boolean {
     if (token.kind === "start") return this.start(token) && (!token.empty || this.end(token.name))
-    return token.kind === "other" || this.end(token.name)
+    return token.kind !== "end" || this.end(token.name)
   }
 
   private start({ attributes, name }: Extract<XmlToken, { kind: "start" }>): boolean {

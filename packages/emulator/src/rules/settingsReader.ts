@@ -1,5 +1,7 @@
 import * as Either from "effect/Either"
 import { parseDuration } from "./duration.js"
+import { parseInstant } from "./instant.js"
+import type { Instant } from "./instant.js"
 import { readServerKeys } from "./signingKeys.js"
 
 const booleans: { readonly [word: string]: boolean } = {
@@ -41,6 +43,16 @@ export const makeReader = (
       parsed(setting, fallback, "a duration like 1m30s", (text) => Either.getOrUndefined(parseDuration(text))),
     list: (setting: string, fallback: ReadonlyArray<string> = []) =>
       parsed(setting, fallback, "a list with commas", (text) => text.split(",")),
+    /** Names and values, each with a colon between them. */
+    pairs: (setting: string) =>
+      parsed<ReadonlyMap<string, string>>(setting, new Map(), "a list of pairs like name:value", (text) => {
+        const pairs = text.split(",").map((pair) => pair.split(":"))
+        return pairs.every((pair) => pair.length === 2)
+          ? new Map(pairs.map(([name = "", value = ""]) => [name, value]))
+          : undefined
+      }),
+    time: (setting: string) =>
+      parsed<Instant | undefined>(setting, undefined, "a time like 2030-01-01T00:00:00Z", parseInstant),
     /** A number of events, or events per time as in `30/1h`. */
     rate: (setting: string, fallback: number) =>
       parsed(setting, fallback, "a number of events", (text) => {

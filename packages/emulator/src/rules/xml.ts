@@ -25,7 +25,8 @@ export type XmlToken =
       readonly empty: boolean
     }
   | { readonly kind: "end"; readonly name: XmlName }
-  /** Text, a comment, a processing instruction or a directive: well-formed, and of no interest. */
+  | { readonly kind: "text"; readonly text: string }
+  /** A comment, a processing instruction or a directive: well-formed, and of no interest. */
   | { readonly kind: "other" }
 
 // The server goes by the name characters of an old edition of XML, which these classes come close to.
@@ -146,7 +147,8 @@ export class XmlScanner {
     const raw = this.text.slice(this.at, next < 0 ? undefined : next)
     this.at += raw.length
     if (next < 0 && unfinishedEntity.test(raw)) return undefined
-    return raw.includes("]]>") || expand(raw, strict) === undefined ? undefined : { kind: "other" }
+    const text = raw.includes("]]>") ? undefined : expand(raw, strict)
+    return text === undefined ? undefined : { kind: "text", text }
   }
 
   private end(): XmlToken | undefined {
@@ -174,7 +176,7 @@ export class XmlScanner {
   private section(): XmlToken | undefined {
     const text = this.until("]]>")
     // The server checks that a token survives being written, and one without any text does not.
-    return text === undefined || text === "" || !isText(text) ? undefined : { kind: "other" }
+    return text === undefined || text === "" || !isText(text) ? undefined : { kind: "text", text }
   }
 
   /** `<!DOCTYPE …>`. Brackets may be nested in it, and comments, which count for nothing. */

@@ -4,7 +4,9 @@ import { fromBase64Url } from "../rules/base64.js"
 import { Journal } from "./journal.js"
 import {
   makeCustomProviders,
+  makeOAuthAuthorizations,
   makeOAuthClients,
+  makeOAuthConsents,
   makeSamlProviders,
   makeSsoDomains,
   makeSsoProviders
@@ -16,6 +18,7 @@ import {
   flowStateColumns,
   identityColumns,
   messageColumns,
+  oauthClientStateColumns,
   oneTimeTokenColumns,
   passkeyChallengeColumns,
   passkeyColumns,
@@ -148,9 +151,13 @@ const makeFlowStates = (journal: Journal) => {
   return {
     table,
     byCode: table.listed((row) => row.auth_code),
-    byMethod: table.listed((row) => `${row.user_id} ${row.authentication_method}`)
+    byMethod: table.listed((row) => (row.user_id === null ? null : `${row.user_id} ${row.authentication_method}`))
   }
 }
+
+const makeOAuthClientStates = (journal: Journal) => ({
+  table: new Table("oauth_client_states", oauthClientStateColumns, journal)
+})
 
 const makeAudit = (journal: Journal) => {
   const table = new Table("audit_log_entries", auditColumns, journal)
@@ -176,10 +183,13 @@ export const makeDatabase = () => {
     passkeys: makePasskeys(journal),
     passkeyChallenges: makePasskeyChallenges(journal),
     flowStates: makeFlowStates(journal),
+    oauthClientStates: makeOAuthClientStates(journal),
     ssoProviders: makeSsoProviders(journal),
     samlProviders: makeSamlProviders(journal),
     ssoDomains: makeSsoDomains(journal),
     oauthClients: makeOAuthClients(journal),
+    oauthAuthorizations: makeOAuthAuthorizations(journal),
+    oauthConsents: makeOAuthConsents(journal),
     customProviders: makeCustomProviders(journal),
     audit: makeAudit(journal),
     outbox: makeOutbox(journal)

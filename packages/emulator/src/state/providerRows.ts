@@ -47,6 +47,41 @@ export const oauthClientColumns = {
 }
 export type OAuthClient = RowOf<typeof oauthClientColumns>
 
+/** An application's wish to act for a user, and what becomes of it. */
+export const oauthAuthorizationColumns = {
+  id: text,
+  /** What the page for the user's consent knows it by. */
+  authorization_id: text,
+  client_id: text,
+  /** Absent until somebody looks at it. */
+  user_id: nullable(text),
+  redirect_uri: text,
+  scope: text,
+  state: nullable(text),
+  resource: nullable(text),
+  code_challenge: text,
+  code_challenge_method: text,
+  nonce: nullable(text),
+  /** `pending`, `approved`, `denied`, `expired` */
+  status: text,
+  authorization_code: nullable(text),
+  created_at: time,
+  expires_at: time,
+  approved_at: nullable(time)
+}
+export type OAuthAuthorization = RowOf<typeof oauthAuthorizationColumns>
+
+/** What a user lets an application do. */
+export const oauthConsentColumns = {
+  id: text,
+  user_id: text,
+  client_id: text,
+  scopes: text,
+  granted_at: time,
+  revoked_at: nullable(time)
+}
+export type OAuthConsent = RowOf<typeof oauthConsentColumns>
+
 export const customProviderColumns = {
   id: text,
   provider_type: text,

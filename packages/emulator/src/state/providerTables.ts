@@ -5,7 +5,9 @@ import { printedRow, timeCell } from "../rules/postgresRow.js"
 import type { Journal } from "./journal.js"
 import {
   customProviderColumns,
+  oauthAuthorizationColumns,
   oauthClientColumns,
+  oauthConsentColumns,
   samlProviderColumns,
   ssoDomainColumns,
   ssoProviderColumns
@@ -62,6 +64,53 @@ export const makeSsoDomains = (journal: Journal) => {
 export const makeOAuthClients = (journal: Journal) => {
   const table = new Table("oauth_clients", oauthClientColumns, journal)
   return { table, byAge: table.sorted(everything, byCreation) }
+}
+
+const limits = [
+  ["redirect_uri", 2048],
+  ["scope", 4096],
+  ["state", 4096],
+  ["resource", 2048],
+  ["code_challenge", 128],
+  ["nonce", 255]
+] as const
+
+export const makeOAuthAuthorizations = (journal: Journal) => {
+  const table = new Table("oauth_authorizations", oauthAuthorizationColumns, journal)
+  for (const [column, limit] of limits) {
+    table.check({
+      constraint: `oauth_authorizations_${column}_length`,
+      holds: (row) => [...(row[column] ?? "")].length <= limit
+    })
+  }
+  return {
+    table,
+    byAuthorizationId: table.unique(
+      "oauth_authorizations_authorization_id_key",
+      "authorization_id",
+      (row) => row.authorization_id
+    ),
+    byCode: table.unique(
+      "oauth_authorizations_authorization_code_key",
+      "authorization_code",
+      (row) => row.authorization_code
+    ),
+    byUser: table.listed((row) => row.user_id)
+  }
+}
+
+export const makeOAuthConsents = (journal: Journal) => {
+  const table = new Table("oauth_consents", oauthConsentColumns, journal)
+  return {
+    table,
+    byPair: table.unique(
+      "oauth_consents_user_client_unique",
+      "user_id, client_id",
+      (row) => `${row.user_id} ${row.client_id}`,
+      (row) => `${row.user_id}, ${row.client_id}`
+    ),
+    byUser: table.listed((row) => row.user_id)
+  }
 }
 
 export const makeCustomProviders = (journal: Journal) => {

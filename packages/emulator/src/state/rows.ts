@@ -161,20 +161,26 @@ export const passkeyChallengeColumns = {
 }
 export type PasskeyChallenge = RowOf<typeof passkeyChallengeColumns>
 
-/** A sign-in that ends in an exchange of codes. */
+/** A sign-in that is not over when its request is: it ends at a provider, in an exchange of codes, or both. */
 export const flowStateColumns = {
   id: text,
   user_id: nullable(text),
-  auth_code: text,
+  auth_code: nullable(text),
   authentication_method: text,
-  code_challenge: text,
-  code_challenge_method: text,
+  code_challenge: nullable(text),
+  code_challenge_method: nullable(text),
   provider_type: text,
+  referrer: nullable(text),
+  oauth_client_state_id: nullable(text),
+  linking_target_id: nullable(text),
   auth_code_issued_at: nullable(time),
   created_at: time,
   updated_at: time
 }
 export type FlowState = RowOf<typeof flowStateColumns>
+
+/** What the server itself keeps of a sign-in at a provider that wants a code challenge. */
+export const oauthClientStateColumns = { id: text, provider_type: text, code_verifier: text, created_at: time }
 
 export const auditColumns = { id: text, payload: json, created_at: time, ip_address: text }
 export type AuditEntry = RowOf<typeof auditColumns>

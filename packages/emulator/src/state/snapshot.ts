@@ -44,10 +44,13 @@ const tablesOf = (db: Database): ReadonlyArray<Exported> => [
   exported(db.passkeys.table),
   exported(db.passkeyChallenges.table),
   exported(db.flowStates.table),
+  exported(db.oauthClientStates.table),
   exported(db.ssoProviders.table),
   exported(db.samlProviders.table),
   exported(db.ssoDomains.table),
   exported(db.oauthClients.table),
+  exported(db.oauthAuthorizations.table),
+  exported(db.oauthConsents.table),
   exported(db.customProviders.table),
   exported(db.audit.table),
   exported(db.outbox.table)

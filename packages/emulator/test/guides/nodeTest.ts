@@ -1,4 +1,3 @@
-// Run by promise.test.ts with Node's own test runner.
 import assert from "node:assert/strict"
 import { after, beforeEach, test } from "node:test"
 import { start } from "@gotrue-effect/emulator/promise"
