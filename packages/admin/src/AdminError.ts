@@ -292,6 +292,31 @@ export class UnexpectedAnswer extends Schema.TaggedError<UnexpectedAnswer>(id("U
 }
 
 /**
+ * A session can't be had for this user without changing more than was asked for. Nothing was changed.
+ *
+ * `reason`: `no_email` (links need an address), `unconfirmed` (a link would confirm the address), `sso` (links lead to
+ * accounts that sign in with the address itself), `banned`, `deleted`.
+ *
+ * @since 0.1.0
+ * @category refused
+ */
+export class CannotSignIn extends Schema.TaggedError<CannotSignIn>(id("CannotSignIn"))("CannotSignIn", {
+  operation: Schema.String,
+  reason: Schema.Literal("no_email", "unconfirmed", "sso", "banned", "deleted")
+}) {
+  override get message(): string {
+    const because = {
+      no_email: "has no e-mail address, which a link needs",
+      unconfirmed: "has not confirmed the e-mail address, which a link would do",
+      sso: "comes through an SSO provider, where no link leads",
+      banned: "is banned",
+      deleted: "is deleted"
+    }
+    return `${this.operation}: the user ${because[this.reason]}. Nothing was changed.`
+  }
+}
+
+/**
  * The errors that every operation can fail with.
  *
  * @since 0.1.0
@@ -334,7 +359,7 @@ export type Particular =
  * @since 0.1.0
  * @category models
  */
-export type AdminError = Common | Particular
+export type AdminError = Common | Particular | CannotSignIn
 
 /**
  * Every error of an operation by its tag.

@@ -86,23 +86,43 @@ export const AuditEntry = Schema.Struct({
 export interface AuditEntry extends Schema.Schema.Type<typeof AuditEntry> {}
 
 /**
- * Which page of which entries. At most one of `author`, `action` and `type`: the server takes one condition. Each finds
- * entries that hold the text in any case; `%`, `_` and `\` are the wildcards of SQL's LIKE.
+ * Which entries. At most one of `author`, `action` and `type`: the server takes one condition. Each finds entries that
+ * hold the text in any case; `%`, `_` and `\` are the wildcards of SQL's LIKE.
  *
  * @since 0.1.0
  * @category models
  */
-export interface ListEntries {
-  /** From 1, which is what you get when it is not given. */
-  readonly page?: number | undefined
-  /** Entries on a page, at least 1; 50 when not given. */
-  readonly perPage?: number | undefined
+export interface Which {
   /** A part of the actor's address or name. */
   readonly author?: string | undefined
   /** A part of the action. */
   readonly action?: AuditAction | undefined
   /** A part of the kind: `account`, `team`, `token`, `user`, `factor`. */
   readonly type?: string | undefined
+}
+
+/**
+ * Which page of which entries.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface ListEntries extends Which {
+  /** From 1, which is what you get when it is not given. */
+  readonly page?: number | undefined
+  /** Entries on a page, at least 1; 50 when not given. */
+  readonly perPage?: number | undefined
+}
+
+/**
+ * Which entries to go through, and how many to ask for at once.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface StreamEntries extends Which {
+  /** Entries in one request, at least 1; 1,000 when not given. */
+  readonly pageSize?: number | undefined
 }
 
 /**

@@ -43,6 +43,8 @@ export interface RequestParts {
   readonly body?: object
   /** Acts with this token instead of the key. */
   readonly bearer?: Secret
+  /** Acts in this audience instead of the server's own. */
+  readonly audience?: string | undefined
 }
 
 /**
@@ -155,6 +157,14 @@ export type Operation<T extends Types> = [T["Users"]] extends [string]
       ...args: [...T["Arguments"], metadata?: Schemas<UserMetadata, AppMetadata>]
     ) => Effect.Effect<Retyped<T["Output"], UserMetadata, AppMetadata>, ByTag[Common["_tag"] | T["Tag"]]>
   : (...args: T["Arguments"]) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | T["Tag"]]>
+
+/**
+ * What an endpoint can fail with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Failure<E> = E extends Endpoint<infer T> ? ByTag[Common["_tag"] | T["Tag"]] : never
 
 /**
  * A table of endpoints, by name.

@@ -21,6 +21,14 @@ import { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import * as ApiKey from "./ApiKey.js"
 import type * as Endpoint from "./Endpoint.js"
 import { groups } from "./Endpoints.js"
+import { accounts } from "./composites/accounts.js"
+import { bans } from "./composites/bans.js"
+import { factors } from "./composites/factors.js"
+import { lookups } from "./composites/lookups.js"
+import { metadata } from "./composites/metadata.js"
+import { sessions } from "./composites/sessions.js"
+import { auditStreams, streams } from "./composites/streams.js"
+import { verification } from "./endpoints/sessions.js"
 import * as CallerHeaders from "./internal/callerHeaders.js"
 import * as HttpClientSend from "./internal/httpClientSend.js"
 import * as Interpreter from "./internal/interpreter.js"
@@ -28,19 +36,30 @@ import * as Retry from "./internal/retry.js"
 import { version } from "./internal/version.js"
 import type * as Secret from "./Secret.js"
 
+type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>
+
 /**
- * The operations. Each is described where it is declared, in `endpoints/`.
+ * The operations, each described where it is declared: those of the server in `endpoints/`, those that are made of
+ * several requests in `composites/`.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Service extends Endpoint.Operations<typeof groups.top> {
-  readonly mfa: Endpoint.Operations<typeof groups.mfa>
+export interface Service
+  extends
+    Endpoint.Operations<typeof groups.top>,
+    Made<typeof streams>,
+    Made<typeof lookups>,
+    Made<typeof accounts>,
+    Made<typeof bans>,
+    Made<typeof metadata>,
+    Made<typeof sessions> {
+  readonly mfa: Endpoint.Operations<typeof groups.mfa> & Made<typeof factors>
   readonly passkey: Endpoint.Operations<typeof groups.passkey>
   readonly oauth: Endpoint.Operations<typeof groups.oauth>
   readonly customProviders: Endpoint.Operations<typeof groups.customProviders>
   readonly sso: Endpoint.Operations<typeof groups.sso>
-  readonly audit: Endpoint.Operations<typeof groups.audit>
+  readonly audit: Endpoint.Operations<typeof groups.audit> & Made<typeof auditStreams>
   readonly server: Endpoint.Operations<typeof groups.server>
 }
 
@@ -163,6 +182,29 @@ const operations = <T extends Endpoint.Table>(table: T, transport: Interpreter.T
   return made as Endpoint.Operations<T>
 }
 
+/** Each composite is made of operations, and of composites before it. */
+const compose = (transport: Interpreter.Transport): Service => {
+  const top = operations(groups.top, transport)
+  const listed = { ...top, ...streams(top) }
+  const found = { ...listed, ...lookups(listed) }
+  const mfa = operations(groups.mfa, transport)
+  const audit = operations(groups.audit, transport)
+  return {
+    ...found,
+    ...accounts(found),
+    ...bans(top),
+    ...metadata(top),
+    ...sessions({ ...top, ...operations(verification, transport) }),
+    mfa: { ...mfa, ...factors(mfa) },
+    passkey: operations(groups.passkey, transport),
+    oauth: operations(groups.oauth, transport),
+    customProviders: operations(groups.customProviders, transport),
+    sso: operations(groups.sso, transport),
+    audit: { ...audit, ...auditStreams(audit) },
+    server: operations(groups.server, transport)
+  }
+}
+
 const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
   Effect.try({
     try: () => new URL(url),
@@ -225,16 +267,7 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
               Duration.decode(retry.longestRetryAfter ?? "30 seconds")
             )
     }
-    return {
-      ...operations(groups.top, transport),
-      mfa: operations(groups.mfa, transport),
-      passkey: operations(groups.passkey, transport),
-      oauth: operations(groups.oauth, transport),
-      customProviders: operations(groups.customProviders, transport),
-      sso: operations(groups.sso, transport),
-      audit: operations(groups.audit, transport),
-      server: operations(groups.server, transport)
-    }
+    return compose(transport)
   })
 
 /**

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import * as Audience from "./Audience.js"
 import { Metadata } from "./Metadata.js"
 
 /**
@@ -12,7 +13,7 @@ import { Metadata } from "./Metadata.js"
  * @since 0.1.0
  * @category models
  */
-export interface InviteOptions {
+export interface InviteOptions extends Audience.InAudience {
   /** Becomes the `user_metadata` of a new user; ignored for one that exists. */
   readonly data?: Metadata | undefined
   /** Where the link leads in the end. A target that the allow list does not know is replaced by the site URL, silently. */
@@ -26,6 +27,7 @@ export interface InviteOptions {
  * @category schemas
  */
 export const InviteOptions: Schema.Schema<InviteOptions> = Schema.Struct({
+  ...Audience.fields,
   data: Schema.optional(Metadata),
   redirectTo: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
 })

@@ -6,6 +6,7 @@
  */
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
+import * as Audience from "./Audience.js"
 import { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
 import * as User from "./User.js"
@@ -16,7 +17,7 @@ import * as User from "./User.js"
  * @since 0.1.0
  * @category models
  */
-export interface LinkTarget {
+export interface LinkTarget extends Audience.InAudience {
   /** The present e-mail address of the account. */
   readonly email: string
   /**
@@ -107,6 +108,7 @@ export type GenerateLink =
   | EmailChangeNewLink
 
 const target = {
+  ...Audience.fields,
   email: Schema.String,
   redirect_to: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
 }
@@ -143,6 +145,8 @@ export type Kind = GenerateLink["type"]
  */
 export const toBody = (link: GenerateLink): object => ({
   ...link,
+  // Travels in a header.
+  audience: undefined,
   ...(link.type === "signup" ? { password: Secret.reveal(link.password) } : {}),
   redirect_to: link.redirect_to?.toString()
 })

@@ -68,7 +68,10 @@ export interface Schemas<UserMetadata, AppMetadata> {
  * @since 0.1.0
  * @category models
  */
-export type AnySchemas = Schemas<unknown, unknown>
+export interface AnySchemas {
+  readonly userMetadata?: Schema.Schema.AnyNoContext | undefined
+  readonly appMetadata?: Schema.Schema.AnyNoContext | undefined
+}
 
 const isAbsentOrSchema = (value: unknown) => value === undefined || Schema.isSchema(value)
 

@@ -3,8 +3,11 @@
  *
  * @since 0.1.0
  */
+import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
+import type { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
+import * as User from "./User.js"
 
 /**
  * A user's access token: a JSON Web Token, so that a user's id can't be taken for one.
@@ -32,3 +35,58 @@ export const SignOutScope = Schema.Literal("global", "local", "others")
  * @category models
  */
 export type SignOutScope = typeof SignOutScope.Type
+
+/**
+ * How `revokeSessions` does it.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface RevokeSessions {
+  /** `link` leaves the password as it is, `password` works for every user. */
+  readonly by?: "link" | "password" | undefined
+}
+
+/**
+ * A session of a user: whoever has its tokens is the user.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Session<UserMetadata = Metadata | null, AppMetadata = Metadata> {
+  readonly access_token: Redacted.Redacted
+  readonly refresh_token: Redacted.Redacted
+  readonly token_type: string
+  /** Seconds for which the access token is good. */
+  readonly expires_in: number
+  /** When the access token expires, in seconds since 1970. */
+  readonly expires_at: number
+  readonly user: User.User<UserMetadata, AppMetadata>
+}
+
+/**
+ * The answer on the wire (`AccessTokenResponse` in the server's `internal/tokens/service.go`).
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const Answer = Schema.Struct({
+  access_token: Schema.String,
+  refresh_token: Schema.String,
+  token_type: Schema.String,
+  expires_in: Schema.Number,
+  expires_at: Schema.Number,
+  user: User.User
+}).annotations({ identifier: "Session" })
+
+/**
+ * The session that an answer holds, its tokens hidden.
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const fromAnswer = ({ access_token, refresh_token, ...rest }: typeof Answer.Type): Session => ({
+  ...rest,
+  access_token: Redacted.make(access_token),
+  refresh_token: Redacted.make(refresh_token)
+})

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as DateTime from "effect/DateTime"
+import * as Order_ from "effect/Order"
 import * as Schema from "effect/Schema"
 
 /**
@@ -42,3 +43,25 @@ export const Timestamp = Schema.String.pipe(
  * @category conversions
  */
 export const toDateTime = (timestamp: string): DateTime.Utc => DateTime.unsafeMake(timestamp)
+
+const fraction = (timestamp: string): number => Number(`0${/\.\d+/.exec(timestamp)?.[0] ?? ""}`)
+
+const wholeSeconds = (timestamp: string): number => Date.parse(timestamp.replace(/\.\d+/, ""))
+
+/**
+ * Earlier before later, to the last digit, whatever their zones: `…:07Z` comes before `…:07.1Z`.
+ *
+ * @example
+ * ```ts
+ * import { Timestamp } from "@gotrue-effect/admin"
+ *
+ * console.log(Timestamp.Order("2026-08-20T10:00:00.123456Z", "2026-08-20T12:00:00.123457+02:00")) // => -1
+ * ```
+ *
+ * @since 0.1.0
+ * @category ordering
+ */
+export const Order: Order_.Order<string> = Order_.combine(
+  Order_.mapInput(Order_.number, wholeSeconds),
+  Order_.mapInput(Order_.number, fraction)
+)

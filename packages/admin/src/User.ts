@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type * as DateTime from "effect/DateTime"
+import * as DateTime from "effect/DateTime"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import { Factor } from "./Factor.js"
@@ -172,3 +172,34 @@ export const lastSignInAt = (user: Pick<User, "last_sign_in_at">): Option.Option
  */
 export const bannedUntil = (user: Pick<User, "banned_until">): Option.Option<DateTime.Utc> =>
   Option.map(Option.fromNullable(user.banned_until), toDateTime)
+
+/**
+ * Whether the user comes through an SSO provider, and so may have an address that somebody else has too. Told by the
+ * provider in `app_metadata`, which the server writes.
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isFromSso = ({ app_metadata }: Pick<User, "app_metadata">): boolean =>
+  typeof app_metadata["provider"] === "string" && app_metadata["provider"].startsWith("sso:")
+
+/**
+ * Whether the user is banned at a moment, such as the present: `banned_until` lies after it.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin, User } from "@gotrue-effect/admin"
+ * import { DateTime, Effect } from "effect"
+ *
+ * const isBannedNow = (id: string) =>
+ *   Effect.gen(function* () {
+ *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *     return User.isBanned(yield* admin.getUserById(id), yield* DateTime.now)
+ *   })
+ * ```
+ *
+ * @since 0.1.0
+ * @category predicates
+ */
+export const isBanned = (user: Pick<User, "banned_until">, now: DateTime.DateTime): boolean =>
+  Option.exists(bannedUntil(user), (end) => DateTime.greaterThan(end, now))

@@ -19,6 +19,14 @@ export * as AdminError from "./AdminError.js"
 export * as ApiKey from "./ApiKey.js"
 
 /**
+ * The audience: the `aud` of users and their tokens. A server has one of its own, `authenticated` in most projects; users
+ * of another live beside them, and their addresses are looked up apart.
+ *
+ * @since 0.1.0
+ */
+export * as Audience from "./Audience.js"
+
+/**
  * The audit log: who did what, as far as the server keeps it in its database.
  *
  * @since 0.1.0
@@ -67,6 +75,13 @@ export * as ErrorCode from "./ErrorCode.js"
  * @since 0.1.0
  */
 export * as Factor from "./Factor.js"
+
+/**
+ * `getUserById` as a `Request`: what asks for users one by one is answered together, and each user is asked for once.
+ *
+ * @since 0.1.0
+ */
+export * as GetUserById from "./GetUserById.js"
 
 /**
  * The service: every admin operation of the server as a function that gives an `Effect`.

@@ -13,7 +13,13 @@ describe("listUsers", () => {
     [{ page: 23, perPage: 1000 }, "?page=23&per_page=1000"],
     [{ filter: "" }, "?page=1&filter="],
     [{ filter: "a&page=9#%20" }, "?page=1&filter=a%26page%3D9%23%2520"],
-    [{ sort: "created_at desc" }, "?page=1&sort=created_at+desc"]
+    [{ sort: "created_at desc" }, "?page=1&sort=created_at+desc"],
+    [{ limit: 10 }, "?limit=10"],
+    [{ cursor: "abc_-" }, "?cursor=abc_-"],
+    [
+      { cursor: "a&b", limit: 5, filter: "x", sort: "created_at asc" },
+      "?cursor=a%26b&limit=5&filter=x&sort=created_at+asc"
+    ]
   ])("of %j asks for %s", ([query, text]) =>
     Effect.gen(function* () {
       const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
@@ -28,6 +34,7 @@ describe("listUsers", () => {
       expect(yield* admin.listUsers()).toEqual({
         users: [Fixture.row],
         aud: "authenticated",
+        mode: "page",
         pagination: {
           total: Option.some(23),
           nextPage: Option.some(3),
@@ -35,6 +42,65 @@ describe("listUsers", () => {
           nextCursor: Option.none()
         }
       })
+    })
+  )
+
+  it.effect.each([
+    [{ next_cursor: "next", has_more: true }, Option.some("next")],
+    [{ next_cursor: "none", has_more: false }, Option.none()],
+    [{ has_more: true }, Option.none()],
+    [{ has_more: false }, Option.none()]
+  ] as const)("in cursor mode takes the next page from the body: %j", ([pagination, nextCursor]) =>
+    Effect.gen(function* () {
+      const { admin } = yield* Service.answering(Stub.json({ ...Fixture.page, pagination }))
+      const page = yield* admin.listUsers({ limit: 1 })
+      expect(page.mode).toBe("cursor")
+      expect(page.pagination).toEqual({
+        total: Option.none(),
+        nextPage: Option.none(),
+        lastPage: Option.none(),
+        nextCursor
+      })
+    })
+  )
+
+  it.effect.each([
+    { page: 1, cursor: "x" },
+    { perPage: 1, limit: 1 },
+    { cursor: "" },
+    { limit: 0 },
+    { audience: "" },
+    { audience: " a" },
+    { audience: "a\r\nx-own: 1" },
+    { audience: "ä" }
+  ])("refuses %j, and sends nothing", (query) =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      // @ts-expect-error what no types would let through
+      const error = yield* Effect.flip(admin.listUsers(query))
+      expect(error._tag).toBe("InvalidInput")
+      expect(seen).toEqual([])
+    })
+  )
+
+  it.effect("names the audience in a header, as inviting and making links do", () =>
+    Effect.gen(function* () {
+      const { admin, seen } = yield* Service.made(({ method, url }) =>
+        Effect.succeed(
+          Stub.json(method === "GET" ? Fixture.page : url.endsWith("invite") ? Fixture.user : Fixture.link)
+        )
+      )
+      yield* admin.listUsers({ audience: "my audience" })
+      yield* admin.inviteUserByEmail("ann@example.com", { audience: "my audience" })
+      yield* admin.generateLink({ type: "recovery", email: "ann@example.com", audience: "my audience" })
+      yield* admin.listUsers()
+      expect(seen.map(({ headers }) => headers["x-jwt-aud"])).toEqual([
+        "my audience",
+        "my audience",
+        "my audience",
+        undefined
+      ])
+      expect(seen.map(Stub.jsonOf)).not.toContainEqual(expect.objectContaining({ audience: expect.anything() }))
     })
   )
 

@@ -326,6 +326,20 @@ describe("a link that was made", () => {
   )
 })
 
+describe("a user who can't sign in", () => {
+  it.effect("is not named", () =>
+    Effect.gen(function* () {
+      const body = { ...Fixture.user, email: planted.email, email_confirmed_at: undefined }
+      const { admin } = yield* Service.answering(Stub.json(body), options)
+      const errors = yield* expectSafe(admin.createSession(Fixture.userId), admin.revokeSessions(Fixture.userId))
+      expect(errors).toMatchObject([
+        { _tag: "CannotSignIn", reason: "unconfirmed" },
+        { _tag: "CannotSignIn", reason: "unconfirmed" }
+      ])
+    })
+  )
+})
+
 describe("these tests", () => {
   it("have printed an error of every tag that there is", () => {
     const tags = Object.entries(AdminError).flatMap(([name, value]) =>

@@ -48,4 +48,11 @@ const inFile = (path: string): ReadonlyArray<Example> => {
   })
 }
 
-export const examples = (): ReadonlyArray<Example> => documents().flatMap(inFile)
+/** The reference repeats those of the docstrings. */
+export const examples = (): ReadonlyArray<Example> => [
+  ...new Map(
+    documents()
+      .flatMap(inFile)
+      .map((example) => [example.code.trim(), example])
+  ).values()
+]

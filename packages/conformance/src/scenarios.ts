@@ -2,10 +2,12 @@
 import type { Scenario } from "./Scenario.js"
 import { access } from "./scenarios/access.js"
 import { audit } from "./scenarios/audit.js"
+import { composites } from "./scenarios/composites.js"
 import { customProviders } from "./scenarios/customProviders.js"
 import { invites } from "./scenarios/invites.js"
 import { links } from "./scenarios/links.js"
 import { lists } from "./scenarios/lists.js"
+import { lookups } from "./scenarios/lookups.js"
 import { mfa } from "./scenarios/mfa.js"
 import { oauth } from "./scenarios/oauth.js"
 import { passkeys } from "./scenarios/passkeys.js"
@@ -18,6 +20,8 @@ export const scenarios: ReadonlyArray<Scenario> = [
   ...access,
   ...users,
   ...lists,
+  ...lookups,
+  ...composites,
   ...invites,
   ...links,
   ...sessions,

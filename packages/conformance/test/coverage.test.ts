@@ -1,10 +1,21 @@
-import { Endpoints } from "@gotrue-effect/admin"
+import { HttpClient } from "@effect/platform"
+import { GoTrueAdmin } from "@gotrue-effect/admin"
 import { describe, expect, it } from "@effect/vitest"
+import { Effect, Predicate } from "effect"
 import { scenarios } from "../src/scenarios.js"
 
 const covered = new Set(scenarios.flatMap((scenario) => scenario.covers))
-const operations = Object.values(Endpoints.groups).flatMap((group) =>
-  Object.values(group).map((endpoint): string => endpoint.name)
+const service = Effect.runSync(
+  GoTrueAdmin.make({ url: "http://localhost", key: "sb_secret_x" }).pipe(
+    Effect.provideService(
+      HttpClient.HttpClient,
+      HttpClient.make(() => Effect.dieMessage("nothing is sent"))
+    )
+  )
+)
+// What the service has, of one request or of several.
+const operations = Object.entries(service).flatMap(([name, member]) =>
+  Predicate.isFunction(member) ? [name] : Object.keys(member).map((inner) => `${name}.${inner}`)
 )
 
 describe("coverage", () => {

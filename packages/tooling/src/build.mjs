@@ -12,27 +12,22 @@ export const published = () =>
     .map((name) => join(root, "packages", name))
     .filter((folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).private !== true)
 
-const compile = (folder, kind) => {
-  const out = join(folder, "dist", kind)
+/** Compiles the sources of a package into a folder. Empty when all went well, else what the compiler said. */
+const compile = (folder, out, options) => {
+  const project = join(folder, "dist", "tsconfig.json")
   mkdirSync(out, { recursive: true })
-  writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
-  const common = {
-    noEmit: false,
-    rootDir: join(folder, "src"),
-    outDir: out,
-    customConditions: [],
-    types: ["node"]
-  }
-  const options =
-    kind === "esm"
-      ? common
-      : { ...common, module: "CommonJS", moduleResolution: "Bundler", verbatimModuleSyntax: false }
-  const project = join(folder, "dist", `tsconfig.${kind}.json`)
   writeFileSync(
     project,
     JSON.stringify({
       extends: "../../../tsconfig.base.json",
-      compilerOptions: options,
+      compilerOptions: {
+        noEmit: false,
+        rootDir: join(folder, "src"),
+        outDir: out,
+        customConditions: [],
+        types: ["node"],
+        ...options
+      },
       include: ["../src"]
     })
   )
@@ -47,14 +42,29 @@ const compile = (folder, kind) => {
   return status === 0 ? "" : stdout
 }
 
-/** Empty when all went well, else what the compiler said. */
-export const build = () =>
+const publish = (folder, kind) => {
+  const out = join(folder, "dist", kind)
+  const options = kind === "esm" ? {} : { module: "CommonJS", moduleResolution: "Bundler", verbatimModuleSyntax: false }
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
+  return compile(folder, out, options)
+}
+
+/** The published packages. Empty when all went well, else what the compiler said. */
+export const build = (kinds = ["esm", "cjs"]) =>
   published()
     .map((folder) => {
       rmSync(join(folder, "dist"), { recursive: true, force: true })
-      return compile(folder, "esm") + compile(folder, "cjs")
+      return kinds.map((kind) => publish(folder, kind)).join("")
     })
     .join("")
+
+/** A private package, to be run without TypeScript, beside the published ones as they are published. */
+export const buildPrivate = (name) => {
+  const folder = join(root, "packages", name)
+  rmSync(join(folder, "dist"), { recursive: true, force: true })
+  return compile(folder, join(folder, "dist"), { declaration: false, declarationMap: false })
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const said = build()

@@ -1,8 +1,9 @@
 // Writes what is generated, or with --check says what is stale: the barrels of the published packages and the version
 // that requests carry. Nothing generated is edited by hand.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { reference } from "./reference.mjs"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const check = process.argv.includes("--check")
@@ -26,6 +27,7 @@ const version = (folder) =>
   `${banner}export const version = ${JSON.stringify(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version)}\n`
 
 const generated = {
+  ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/admin/src/internal/version.ts": () => version(join(root, "packages/admin"))
@@ -45,6 +47,7 @@ if (check) {
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {
   for (const [path, make] of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), make())
     console.log(`wrote ${path}`)
   }

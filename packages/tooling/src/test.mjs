@@ -52,6 +52,8 @@ for (const name of typed) {
   await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
 }
 
+await gate("the public API is the one that was reviewed", process.execPath, [here("api.mjs"), "--check"])
+
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-"))
 try {
   // The tests: one line for each that fails, a count for the rest.

@@ -23,6 +23,7 @@ export const audit = {
    *     return entries.map((entry) => entry.payload.actor_username)
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   listEntries: Endpoint.make({

@@ -27,6 +27,7 @@ export const customProviders = {
    *     return providers.map((provider) => provider.identifier)
    *   })
    * ```
+   * @replaces `auth.admin.customProviders.listProviders({ type })`
    * @since 0.1.0
    */
   listProviders: Endpoint.make({
@@ -70,6 +71,7 @@ export const customProviders = {
    *     })
    *   })
    * ```
+   * @replaces `auth.admin.customProviders.createProvider(params)`
    * @since 0.1.0
    */
   createProvider: Endpoint.make({
@@ -100,6 +102,7 @@ export const customProviders = {
    *     return yield* admin.customProviders.getProvider("custom:acme")
    *   })
    * ```
+   * @replaces `auth.admin.customProviders.getProvider(identifier)`
    * @since 0.1.0
    */
   getProvider: Endpoint.make({
@@ -131,6 +134,7 @@ export const customProviders = {
    *     return yield* admin.customProviders.updateProvider("custom:acme", { enabled: false })
    *   })
    * ```
+   * @replaces `auth.admin.customProviders.updateProvider(identifier, params)`
    * @since 0.1.0
    */
   updateProvider: Endpoint.make({
@@ -163,6 +167,7 @@ export const customProviders = {
    *     yield* admin.customProviders.deleteProvider("custom:acme")
    *   })
    * ```
+   * @replaces `auth.admin.customProviders.deleteProvider(identifier)`
    * @since 0.1.0
    */
   deleteProvider: Endpoint.make({

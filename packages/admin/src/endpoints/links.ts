@@ -29,6 +29,7 @@ export const links = {
    *   return Redacted.value(link.properties.action_link)
    * })
    * ```
+   * @replaces `auth.admin.generateLink({ type, email, options })`
    * @since 0.1.0
    */
   generateLink: Endpoint.make({
@@ -37,7 +38,7 @@ export const links = {
     path: ["admin", "generate_link"],
     arguments: (link: Link.GenerateLink) => ({ link }),
     input: Schema.Struct({ link: Link.GenerateLink }),
-    request: ({ link }) => ({ body: Link.toBody(link) }),
+    request: ({ link }) => ({ body: Link.toBody(link), audience: link.audience }),
     answer: Link.Answer,
     users: "answer",
     output: (answer, _headers, { link }) => Link.fromAnswer(answer, link),

@@ -23,6 +23,7 @@ export const mfa = {
    *     return factors.some((factor) => factor.status === "verified")
    *   })
    * ```
+   * @replaces `auth.admin.mfa.listFactors({ userId })`
    * @since 0.1.0
    */
   listFactors: Endpoint.make({
@@ -57,6 +58,7 @@ export const mfa = {
    *     return yield* admin.mfa.updateFactor({ userId, id }, { friendly_name: "Work phone" })
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   updateFactor: Endpoint.make({
@@ -93,6 +95,7 @@ export const mfa = {
    *     return yield* admin.mfa.deleteFactor({ userId, id })
    *   })
    * ```
+   * @replaces `auth.admin.mfa.deleteFactor({ userId, id })`
    * @since 0.1.0
    */
   deleteFactor: Endpoint.make({

@@ -26,6 +26,7 @@ export const oauth = {
    *     return clients.map((client) => client.client_name)
    *   })
    * ```
+   * @replaces `auth.admin.oauth.listClients({ page, perPage })`
    * @since 0.1.0
    */
   listClients: Endpoint.make({
@@ -58,6 +59,7 @@ export const oauth = {
    *     return yield* admin.oauth.createClient({ client_name: "Shop", redirect_uris: ["https://shop.example.com/callback"] })
    *   })
    * ```
+   * @replaces `auth.admin.oauth.createClient(params)`
    * @since 0.1.0
    */
   createClient: Endpoint.make({
@@ -88,6 +90,7 @@ export const oauth = {
    *     return yield* admin.oauth.getClient(clientId)
    *   })
    * ```
+   * @replaces `auth.admin.oauth.getClient(clientId)`
    * @since 0.1.0
    */
   getClient: Endpoint.make({
@@ -120,6 +123,7 @@ export const oauth = {
    *     return yield* admin.oauth.updateClient(clientId, { client_name: "New name" })
    *   })
    * ```
+   * @replaces `auth.admin.oauth.updateClient(clientId, params)`
    * @since 0.1.0
    */
   updateClient: Endpoint.make({
@@ -152,6 +156,7 @@ export const oauth = {
    *     yield* admin.oauth.deleteClient(clientId)
    *   })
    * ```
+   * @replaces `auth.admin.oauth.deleteClient(clientId)`
    * @since 0.1.0
    */
   deleteClient: Endpoint.make({
@@ -184,6 +189,7 @@ export const oauth = {
    *     return client_secret
    *   })
    * ```
+   * @replaces `auth.admin.oauth.regenerateClientSecret(clientId)`
    * @since 0.1.0
    */
   regenerateClientSecret: Endpoint.make({

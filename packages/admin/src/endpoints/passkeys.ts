@@ -23,6 +23,7 @@ export const passkey = {
    *     return passkeys.map((passkey) => passkey.friendly_name)
    *   })
    * ```
+   * @replaces `auth.admin.passkey.listPasskeys({ userId })`
    * @since 0.1.0
    */
   listPasskeys: Endpoint.make({
@@ -55,6 +56,7 @@ export const passkey = {
    *     yield* admin.passkey.deletePasskey({ userId, passkeyId })
    *   })
    * ```
+   * @replaces `auth.admin.passkey.deletePasskey({ userId, passkeyId })`
    * @since 0.1.0
    */
   deletePasskey: Endpoint.make({

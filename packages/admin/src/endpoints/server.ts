@@ -22,6 +22,7 @@ export const server = {
    *     return version
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   health: Endpoint.make({
@@ -50,6 +51,7 @@ export const server = {
    *     return settings.external["google"] ?? false
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   settings: Endpoint.make({
@@ -79,6 +81,7 @@ export const server = {
    *     return keys.length
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   jwks: Endpoint.make({

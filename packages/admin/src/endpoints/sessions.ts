@@ -1,7 +1,7 @@
 /** Sessions: what an admin can do with a user's token in hand. */
 import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
-import type * as Secret from "../Secret.js"
+import * as Secret from "../Secret.js"
 import * as Session from "../Session.js"
 
 export const sessions = {
@@ -28,6 +28,7 @@ export const sessions = {
    *     yield* admin.signOut(accessToken, "others")
    *   })
    * ```
+   * @replaces `auth.admin.signOut(jwt, scope)`
    * @since 0.1.0
    */
   signOut: Endpoint.make({
@@ -38,6 +39,29 @@ export const sessions = {
     input: Schema.Struct({ accessToken: Session.AccessToken, scope: Schema.UndefinedOr(Session.SignOutScope) }),
     request: ({ accessToken, scope }) => ({ query: { scope: scope ?? "global" }, bearer: accessToken }),
     output: (): void => undefined,
+    errors: []
+  })
+}
+
+/** What a user can do with a link. Not on the service: only `createSession` and `revokeSessions` do it. */
+export const verification = {
+  /**
+   * Trades the hashed token of a recovery link for a session.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @see `Verify` in the server's `internal/api/verify.go`
+   * @since 0.1.0
+   */
+  verify: Endpoint.make({
+    name: "verify",
+    method: "POST",
+    path: ["verify"],
+    arguments: (token: Secret.Secret) => ({ token }),
+    input: Schema.Struct({ token: Secret.Secret }),
+    request: ({ token }) => ({ body: { type: "recovery", token_hash: Secret.reveal(token) } }),
+    answer: Session.Answer,
+    output: Session.fromAnswer,
     errors: []
   })
 }

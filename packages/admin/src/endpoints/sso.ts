@@ -25,6 +25,7 @@ export const sso = {
    *     return providers.map((provider) => provider.saml.entity_id)
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   listProviders: Endpoint.make({
@@ -61,6 +62,7 @@ export const sso = {
    *     return yield* admin.sso.createProvider({ metadata_xml, domains: ["example.com"], resource_id: "customer-1" })
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   createProvider: Endpoint.make({
@@ -91,6 +93,7 @@ export const sso = {
    *     return yield* admin.sso.getProvider({ resourceId: "customer-1" })
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   getProvider: Endpoint.make({
@@ -123,6 +126,7 @@ export const sso = {
    *     return yield* admin.sso.updateProvider(id, { disabled: true })
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   updateProvider: Endpoint.make({
@@ -158,6 +162,7 @@ export const sso = {
    *     return yield* admin.sso.deleteProvider(id)
    *   })
    * ```
+   * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
   deleteProvider: Endpoint.make({

@@ -37,6 +37,7 @@ export const users = {
    *   })
    * })
    * ```
+   * @replaces `auth.admin.createUser(attributes)`
    * @since 0.1.0
    */
   createUser: Endpoint.make({
@@ -70,6 +71,7 @@ export const users = {
    *     )
    *   })
    * ```
+   * @replaces `auth.admin.getUserById(id)`
    * @since 0.1.0
    */
   getUserById: Endpoint.make({
@@ -106,6 +108,7 @@ export const users = {
    *     return yield* admin.updateUserById(id, { app_metadata: { plan: "pro", trial_ends: null } })
    *   })
    * ```
+   * @replaces `auth.admin.updateUserById(id, attributes)`
    * @since 0.1.0
    */
   updateUserById: Endpoint.make({
@@ -141,6 +144,7 @@ export const users = {
    *     yield* admin.deleteUser(id, { soft: true })
    *   })
    * ```
+   * @replaces `auth.admin.deleteUser(id, shouldSoftDelete)`
    * @since 0.1.0
    */
   deleteUser: Endpoint.make({
@@ -158,7 +162,11 @@ export const users = {
    * Reads one page of users: all of the audience, also those that are banned, anonymous or soft-deleted.
    *
    * `pagination` holds what the server says of the other pages. While users are created or deleted, pages move: a loop
-   * over page numbers can miss somebody.
+   * over page numbers can miss somebody. `streamUsers` does not.
+   *
+   * With `limit` or `cursor` it asks for cursor mode, where pages do not move. A server that has it switched off
+   * (`GOTRUE_EXPERIMENTAL_CURSOR_PAGINATION_ENABLED`) ignores both and gives the first 50 users by page number;
+   * `mode` tells which it was.
    *
    * One request.
    *
@@ -172,8 +180,14 @@ export const users = {
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
    *   const { pagination, users } = yield* admin.listUsers({ page: 1, perPage: 100, sort: "created_at asc" })
    *   yield* Effect.log(`${users.length} of ${Option.getOrElse(pagination.total, () => "many")}`)
+   *
+   *   // In cursor mode, where the server has it.
+   *   const first = yield* admin.listUsers({ limit: 100 })
+   *   const cursor = Option.getOrUndefined(first.pagination.nextCursor)
+   *   return cursor === undefined ? first : yield* admin.listUsers({ cursor, limit: 100 })
    * })
    * ```
+   * @replaces `auth.admin.listUsers({ page, perPage })`
    * @since 0.1.0
    */
   listUsers: Endpoint.make({
@@ -182,14 +196,11 @@ export const users = {
     path: ["admin", "users"],
     arguments: (query?: UserPage.ListUsers) => ({ query }),
     input: Schema.Struct({ query: Schema.UndefinedOr(UserPage.ListUsers) }),
-    request: ({ query }) => ({
-      // Without a page the server may answer in cursor mode, which this operation does not ask for.
-      query: { page: query?.page ?? 1, per_page: query?.perPage, filter: query?.filter, sort: query?.sort }
-    }),
+    request: ({ query = {} }) => ({ query: UserPage.toQuery(query), audience: query.audience }),
     answer: UserPage.Answer,
     headers: Pagination.FromHeaders,
     users: "users",
-    output: ({ aud, users }, pagination): UserPage.UserPage => ({ users, aud, pagination }),
+    output: UserPage.fromAnswer,
     errors: ["NotAdmin"]
   }),
 
@@ -212,6 +223,7 @@ export const users = {
    *   return yield* admin.inviteUserByEmail("bob@example.com", { redirectTo: "https://app.example.com/welcome" })
    * })
    * ```
+   * @replaces `auth.admin.inviteUserByEmail(email, { data, redirectTo })`
    * @since 0.1.0
    */
   inviteUserByEmail: Endpoint.make({
@@ -222,7 +234,8 @@ export const users = {
     input: Schema.Struct({ email: Schema.String, options: Schema.UndefinedOr(Invite.InviteOptions) }),
     request: ({ email, options }) => ({
       query: { redirect_to: options?.redirectTo?.toString() },
-      body: { email, data: options?.data }
+      body: { email, data: options?.data },
+      audience: options?.audience
     }),
     ...one,
     errors: ["NotAdmin", "EmailExists", "ValidationFailed"]

@@ -12,6 +12,7 @@ import type { AnySchemas } from "../Metadata.js"
 import * as Metadata from "../Metadata.js"
 import * as Secret from "../Secret.js"
 import * as Check from "./check.js"
+import * as Deadline from "./deadline.js"
 import * as Envelope from "./envelope.js"
 import * as Issue from "./issue.js"
 import * as Observe from "./observe.js"
@@ -86,14 +87,18 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
   const toRequest = (input: T["Input"]): Either.Either<Omit<WireRequest, "traceHeaders">, InvalidInput> =>
     Either.gen(function* () {
       const path = yield* toPath(input)
-      const { bearer, body, query } = endpoint.request?.(input) ?? {}
+      const { audience, bearer, body, query } = endpoint.request?.(input) ?? {}
       return {
         method: endpoint.method,
         url: basePath + path + queryText(query),
         headers:
-          bearer === undefined
+          bearer === undefined && audience === undefined
             ? transport.headers
-            : { ...transport.headers, authorization: `Bearer ${Secret.reveal(bearer)}` },
+            : {
+                ...transport.headers,
+                ...(audience === undefined ? {} : { "x-jwt-aud": audience }),
+                ...(bearer === undefined ? {} : { authorization: `Bearer ${Secret.reveal(bearer)}` })
+              },
         body: body === undefined ? undefined : yield* toJson(body)
       }
     })
@@ -104,12 +109,14 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
       (traceHeaders) => Effect.flatMap(transport.send, (send) => send({ ...request, traceHeaders }))
     ).pipe(
       Effect.mapError(({ reason, sent }) => new ConnectionFailed({ operation: name, reason, sent })),
-      Number.isFinite(transport.timeoutMillis)
-        ? Effect.timeoutFail({
-            duration: transport.timeoutMillis,
-            onTimeout: () => new RequestTimeout({ operation: name, milliseconds: transport.timeoutMillis })
-          })
-        : (unlimited) => unlimited,
+      (request) =>
+        Number.isFinite(transport.timeoutMillis)
+          ? Deadline.within(
+              request,
+              transport.timeoutMillis,
+              () => new RequestTimeout({ operation: name, milliseconds: transport.timeoutMillis })
+            )
+          : request,
       Effect.tap((answer) => {
         tally.status = answer.status
       })

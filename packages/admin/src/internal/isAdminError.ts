@@ -23,7 +23,8 @@ const tags: { readonly [Tag in AdminError["_tag"]]: true } = {
   Conflict: true,
   ValidationFailed: true,
   FeatureDisabled: true,
-  WeakPassword: true
+  WeakPassword: true,
+  CannotSignIn: true
 }
 
 /**

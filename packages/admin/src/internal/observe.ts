@@ -123,6 +123,15 @@ export const operation = (name: string) => {
     )
 }
 
+/** Several operations under one name: a span around theirs. */
+export const composite =
+  (name: string) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, (span) => Effect.withParentSpan(effect, span), {
+      ofError: tagOf,
+      ofResult: () => undefined
+    })
+
 const noHeaders: Readonly<Record<string, string>> = {}
 
 /** What the request must carry for the server to continue the trace. Nothing when nobody traces. */

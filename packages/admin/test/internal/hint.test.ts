@@ -19,6 +19,12 @@ const cases: ReadonlyArray<readonly [what: string, operation: string, reply: Stu
     /needs a service_role JWT/
   ],
   [
+    "a token that was not sent",
+    "signOut",
+    Stub.json({ code: "no_authorization", message: "This endpoint requires a valid Bearer token" }, 401),
+    undefined
+  ],
+  [
     "a secret key as bearer where no gateway is",
     "getUserById",
     Stub.json(

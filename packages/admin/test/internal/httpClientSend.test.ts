@@ -103,6 +103,24 @@ describe("a server that never answers", () => {
     })
   )
 
+  it.scoped("ends the call also where interruption waits, as it does when a scope is closed", () =>
+    Effect.gen(function* () {
+      const { arrived, gone, url } = yield* silent(() => undefined)
+      const admin = yield* overFetch(url)
+      const exit = yield* Effect.fork(
+        Effect.exit(
+          Effect.scoped(
+            Effect.acquireRelease(Effect.succeed(Fixture.userId), (id) => Effect.orDie(admin.deleteUser(id)))
+          )
+        )
+      )
+      yield* arrived
+      yield* TestClock.adjust("30 seconds")
+      expect(Exit.isFailure(yield* Fiber.join(exit))).toBe(true)
+      yield* gone
+    })
+  )
+
   it.scoped("to its end counts as one that never answers", () =>
     Effect.gen(function* () {
       const { gone, url } = yield* silent((write) => write(head))

@@ -28,3 +28,23 @@ export const endpoints: ReadonlyArray<Endpoint.Table[string]> = Object.values(En
 /** The members of an endpoint's path that come from the caller. */
 export const idsIn = (endpoint: Endpoint.Table[string]): ReadonlyArray<string> =>
   endpoint.path.flatMap((part) => (typeof part === "string" ? [] : [part.from]))
+
+/** The operations that are made of others, by their names on the service. */
+export const composites = [
+  "streamUsers",
+  "getUserByEmail",
+  "findUsersByEmail",
+  "getUserByPhone",
+  "getUsers",
+  "countUsers",
+  "createOrGetUser",
+  "resendInvite",
+  "banUser",
+  "unbanUser",
+  "replaceUserMetadata",
+  "replaceAppMetadata",
+  "createSession",
+  "revokeSessions",
+  "mfa.deleteAllFactors",
+  "audit.streamEntries"
+]

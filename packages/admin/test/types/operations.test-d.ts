@@ -1,4 +1,5 @@
 /** What each operation fails with and gives, exactly. Checked by the compiler alone. */
+import type { Either, Option, Stream } from "effect"
 import { Effect, Schema } from "effect"
 import type {
   AdminError,
@@ -13,6 +14,7 @@ import type {
   OAuthClient,
   Passkey,
   Server,
+  Session,
   SsoProvider,
   User,
   UserPage
@@ -20,7 +22,11 @@ import type {
 import type { Equal, Expect, Nothing } from "./expect.js"
 
 type Service = GoTrueAdmin.Service
-type Of<Call> = Call extends (...args: never) => Effect.Effect<infer A, infer E, infer R> ? readonly [A, E, R] : never
+type Of<Call> = Call extends (...args: never) => Effect.Effect<infer A, infer E, infer R>
+  ? readonly [A, E, R]
+  : Call extends (...args: never) => Stream.Stream<infer A, infer E, infer R>
+    ? readonly [A, E, R]
+    : never
 type Fails<Call> = Of<Call>[1]
 type Gives<Call> = Of<Call>[0]
 
@@ -110,10 +116,57 @@ export type Errors = [
   Expect<FailsWith<Service["server"]["jwks"]>>
 ]
 
+type OfLink = "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "WeakPassword" | "CannotSignIn"
+
+// What several requests together fail with: what each of them can, less what is handled.
+export type CompositeErrors = [
+  Expect<FailsWith<Service["streamUsers"], "NotAdmin">>,
+  Expect<FailsWith<Service["getUserByEmail"], "NotAdmin">>,
+  Expect<FailsWith<Service["findUsersByEmail"], "NotAdmin">>,
+  Expect<FailsWith<Service["getUserByPhone"], "NotAdmin">>,
+  Expect<Equal<Fails<Service["getUsers"]>, AdminError.InvalidInput>>,
+  Expect<FailsWith<Service["countUsers"], "NotAdmin">>,
+  Expect<FailsWith<Service["createOrGetUser"], "NotAdmin" | "EmailExists" | "PhoneExists" | "ValidationFailed">>,
+  Expect<FailsWith<Service["resendInvite"], "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
+  Expect<FailsWith<Service["banUser"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<Service["unbanUser"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<Service["replaceUserMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<Service["replaceAppMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<Service["createSession"], OfLink>>,
+  Expect<FailsWith<Service["revokeSessions"], OfLink>>,
+  Expect<FailsWith<Service["mfa"]["deleteAllFactors"], "NotAdmin" | "UserNotFound">>,
+  Expect<FailsWith<Service["audit"]["streamEntries"], "NotAdmin">>
+]
+
+export type CompositeGives = [
+  Expect<Equal<Gives<Service["streamUsers"]>, User.User<unknown, unknown>>>,
+  Expect<Equal<Gives<Service["getUserByEmail"]>, Option.Option<User.User<unknown, unknown>>>>,
+  Expect<Equal<Gives<Service["findUsersByEmail"]>, ReadonlyArray<User.User<unknown, unknown>>>>,
+  Expect<Equal<Gives<Service["getUserByPhone"]>, Option.Option<User.User<unknown, unknown>>>>,
+  Expect<
+    Equal<
+      Gives<Service["getUsers"]>,
+      ReadonlyArray<Either.Either<User.User<unknown, unknown>, Fails<Service["getUserById"]>>>
+    >
+  >,
+  Expect<Equal<Gives<Service["countUsers"]>, number>>,
+  Expect<
+    Equal<Gives<Service["createOrGetUser"]>, { readonly user: User.User<unknown, unknown>; readonly created: boolean }>
+  >,
+  Expect<Equal<Gives<Service["resendInvite"]>, User.User<unknown, unknown>>>,
+  Expect<Equal<Gives<Service["banUser"]>, User.User<unknown, unknown>>>,
+  Expect<Equal<Gives<Service["replaceUserMetadata"]>, User.User<unknown, unknown>>>,
+  Expect<Equal<Gives<Service["createSession"]>, Session.Session<unknown, unknown>>>,
+  Expect<Equal<Gives<Service["revokeSessions"]>, void>>,
+  Expect<Equal<Gives<Service["mfa"]["deleteAllFactors"]>, ReadonlyArray<Factor.Factor>>>,
+  Expect<Equal<Gives<Service["audit"]["streamEntries"]>, AuditLog.AuditEntry>>
+]
+
 // What the rest follows from: no error is any, no operation needs a service, none can fail as the making of the service.
 type Calls<Group> = {
   readonly [Name in keyof Group]: Group[Name] extends (...args: never) => unknown ? Name : never
 }[keyof Group]
+type Groups = typeof Endpoints.groups
 type IsRight<A, E, R> = [
   Equal<R, never>,
   unknown extends A ? false : true,
@@ -131,19 +184,26 @@ type Wrong<Group> = {
 }[Calls<Group>]
 
 export type NoneWrong = [
-  Nothing<Wrong<Service>>,
+  Nothing<Wrong<Pick<Service, keyof Groups["top"]>>>,
   Nothing<
-    { readonly [Group in Exclude<keyof Service, Calls<Service>>]: Wrong<Service[Group]> }[Exclude<
-      keyof Service,
-      Calls<Service>
-    >]
+    {
+      readonly [Group in Exclude<keyof Groups, "top">]: Wrong<
+        Pick<Service[Group], keyof Groups[Group] & keyof Service[Group]>
+      >
+    }[Exclude<keyof Groups, "top">]
   >
 ]
 
-// The table and the service have the same operations.
+// Every operation of the table is on the service, in its group.
 export type SameNames = [
-  Expect<Equal<Calls<Service>, keyof typeof Endpoints.groups.top>>,
-  Expect<Equal<Exclude<keyof Service, Calls<Service>>, Exclude<keyof typeof Endpoints.groups, "top">>>
+  Nothing<Exclude<keyof Groups["top"], Calls<Service>>>,
+  Expect<Equal<Exclude<keyof Service, Calls<Service>>, Exclude<keyof Groups, "top">>>,
+  Nothing<
+    { readonly [Group in Exclude<keyof Groups, "top">]: Exclude<keyof Groups[Group], Calls<Service[Group]>> }[Exclude<
+      keyof Groups,
+      "top"
+    >]
+  >
 ]
 
 declare const admin: Service
@@ -265,8 +325,10 @@ admin.getUserById(id, { userMetadata: {} })
 // Ids that were checked fit wherever plain ones do.
 Effect.flatMap(plain.read, (user) => admin.deleteUser(user.id, { soft: true }))
 
-// Operations pass through Effect's own loops without a wrapper.
+// A loop gives the index, too, which is no schema for metadata.
 Effect.forEach([id], (one) => admin.getUserById(one))
+// @ts-expect-error so the operation alone is none for a loop
+Effect.forEach([id], admin.getUserById)
 
 // Service, Endpoint: the operation's type follows from its endpoint alone.
 export type FromTable = [

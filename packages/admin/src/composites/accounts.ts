@@ -1,0 +1,117 @@
+/** Accounts that may be there already. */
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Audience from "../Audience.js"
+import type { Failure, Operations } from "../Endpoint.js"
+import type { users } from "../endpoints/users.js"
+import * as Composite from "../internal/composite.js"
+import type { InviteOptions } from "../Invite.js"
+import type { Metadata, Schemas } from "../Metadata.js"
+import type { User } from "../User.js"
+import type { CreateUser } from "../UserAttributes.js"
+import type { lookups } from "./lookups.js"
+
+interface CreatedOrFound<UserMetadata, AppMetadata> {
+  readonly user: User<UserMetadata, AppMetadata>
+  /** Whether the user is new. One who was there is not changed. */
+  readonly created: boolean
+}
+
+type Admin = Operations<Pick<typeof users, "createUser" | "getUserById" | "inviteUserByEmail">> &
+  Pick<ReturnType<typeof lookups>, "getUserByEmail" | "getUserByPhone">
+
+export const accounts = (admin: Admin) => ({
+  /**
+   * Creates a user, or gives the one who has the address already, unchanged. `created` tells which.
+   *
+   * Creates first, so two callers at the same time get the same user. One request for a new user; for one who has the
+   * e-mail address those of `getUserByEmail` too; **for one who has the phone number those of `getUserByPhone`, which may
+   * read all users**. One who was there comes as lists show users: `identities` is `null`, `factors` is missing.
+   *
+   * Fails as `createUser` does: with `EmailExists` only where the address is one that a user signs in with through a
+   * provider, but not the user's own; with `PhoneExists` where the user was gone again when looked for.
+   *
+   * @see `adminUserCreate` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { created, user } = yield* admin.createOrGetUser({ email: "ann@example.com", email_confirm: true })
+   *   if (created) yield* Effect.log("welcome")
+   *   return user.id
+   * })
+   * ```
+   * @replaces `auth.admin.createUser(attributes)` and a search when it says `email_exists`
+   * @since 0.1.0
+   */
+  createOrGetUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    attributes: CreateUser,
+    metadata?: Schemas<UserMetadata, AppMetadata>
+  ): Effect.Effect<CreatedOrFound<UserMetadata, AppMetadata>, Failure<typeof users.createUser>> => {
+    const found = Effect.map((user: User<UserMetadata, AppMetadata>) => ({ user, created: false }))
+    return Composite.make("createOrGetUser", () =>
+      admin.createUser<UserMetadata, AppMetadata>(attributes, metadata).pipe(
+        Effect.map((user) => ({ user, created: true })),
+        Effect.catchTags({
+          EmailExists: (exists) =>
+            admin
+              .getUserByEmail<UserMetadata, AppMetadata>(attributes.email ?? "", { audience: attributes.aud }, metadata)
+              .pipe(Effect.flatMap(Option.match({ onNone: () => exists, onSome: Effect.succeed })), found),
+          PhoneExists: (exists) =>
+            admin
+              .getUserByPhone<UserMetadata, AppMetadata>(attributes.phone ?? "", { audience: attributes.aud }, metadata)
+              .pipe(Effect.flatMap(Option.match({ onNone: () => exists, onSome: Effect.succeed })), found)
+        })
+      )
+    )
+  },
+
+  /**
+   * Sends an invitation once more, to the user's present address, in the user's audience. The link before it is no
+   * longer good.
+   *
+   * Fails with `UserNotFound`; with `EmailExists` when the address is confirmed, since the invitation was accepted then;
+   * with `ValidationFailed` when the user has no address. Otherwise as `inviteUserByEmail` does.
+   *
+   * Two requests: the user is read, then invited.
+   *
+   * @see `Invite` in the server's `internal/api/invite.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const remind = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     yield* admin.resendInvite(id, { redirectTo: "https://app.example.com/welcome" })
+   *   }).pipe(Effect.catchTag("EmailExists", () => Effect.log("accepted already")))
+   * ```
+   * @replaces `auth.admin.getUserById(id)` and `auth.admin.inviteUserByEmail(email)`
+   * @since 0.1.0
+   */
+  resendInvite: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    id: string,
+    options: Pick<InviteOptions, "redirectTo"> = {},
+    metadata?: Schemas<UserMetadata, AppMetadata>
+  ): Effect.Effect<
+    User<UserMetadata, AppMetadata>,
+    Failure<typeof users.getUserById> | Failure<typeof users.inviteUserByEmail>
+  > =>
+    Composite.make("resendInvite", () =>
+      admin
+        .getUserById(id)
+        .pipe(
+          Effect.flatMap((user) =>
+            admin.inviteUserByEmail<UserMetadata, AppMetadata>(
+              user.email,
+              { ...options, ...Audience.of(user) },
+              metadata
+            )
+          )
+        )
+    )
+})

@@ -1,0 +1,81 @@
+/** Bans under their own names. */
+import * as Duration from "effect/Duration"
+import type * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import { InvalidInput } from "../AdminError.js"
+import type { Failure, Operations } from "../Endpoint.js"
+import type { users } from "../endpoints/users.js"
+import * as Composite from "../internal/composite.js"
+import type { Metadata, Schemas } from "../Metadata.js"
+import type { User } from "../User.js"
+
+type UpdateFailure = Failure<typeof users.updateUserById>
+
+const notADuration = () =>
+  new InvalidInput({ operation: "banUser", path: "duration", expected: 'should be a duration, or "forever"' })
+
+export const bans = (admin: Operations<Pick<typeof users, "updateUserById">>) => ({
+  /**
+   * Bans a user from now on, for a `Duration` or `"forever"` (as long as the server can count, about 292 years).
+   *
+   * A banned user can't sign in, nor use or renew a session: the server refuses the tokens that there are, and whoever
+   * checks only a token's signature accepts it until it expires. The sessions come back when the ban ends;
+   * `revokeSessions` ends them. `User.isBanned` tells whether a user is banned.
+   *
+   * Fails with `UserNotFound`, and as `updateUserById` does. One request.
+   *
+   * @see `Ban` in the server's `internal/models/user.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.banUser(id, "7 days")
+   *   })
+   * ```
+   * @replaces `auth.admin.updateUserById(id, { ban_duration: "168h" })`
+   * @since 0.1.0
+   */
+  banUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    id: string,
+    duration: Duration.DurationInput | "forever",
+    metadata?: Schemas<UserMetadata, AppMetadata>
+  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
+    Composite.make("banUser", () =>
+      Option.match(duration === "forever" ? Option.some(Duration.infinity) : Duration.decodeUnknown(duration), {
+        onNone: notADuration,
+        onSome: (ban_duration) => admin.updateUserById<UserMetadata, AppMetadata>(id, { ban_duration }, metadata)
+      })
+    ),
+
+  /**
+   * Ends a user's ban. Does nothing to one who is not banned.
+   *
+   * Fails with `UserNotFound`, and as `updateUserById` does. One request.
+   *
+   * @see `Ban` in the server's `internal/models/user.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = (id: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     return yield* admin.unbanUser(id)
+   *   })
+   * ```
+   * @replaces `auth.admin.updateUserById(id, { ban_duration: "none" })`
+   * @since 0.1.0
+   */
+  unbanUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    id: string,
+    metadata?: Schemas<UserMetadata, AppMetadata>
+  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
+    Composite.make("unbanUser", () =>
+      admin.updateUserById<UserMetadata, AppMetadata>(id, { ban_duration: "none" }, metadata)
+    )
+})

@@ -1,0 +1,52 @@
+/** All of a user's second factors at once. */
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import type { Failure, Operations } from "../Endpoint.js"
+import type { mfa } from "../endpoints/mfa.js"
+import type { Factor } from "../Factor.js"
+import * as Composite from "../internal/composite.js"
+
+export const factors = (mfaOperations: Operations<typeof mfa>) => ({
+  /**
+   * Deletes all factors of a user, verified or not, for somebody who has lost them. Gives those that were deleted. The
+   * user's sessions stay; those of the second assurance level (`aal2`) fall back when they are renewed.
+   *
+   * One request for the list and one for each factor, one after the other. A factor that is gone meanwhile does not
+   * count. Fails with `UserNotFound`, and as `mfa.deleteFactor` does; what was deleted before stays deleted.
+   *
+   * @see `adminUserDeleteFactor` in the server's `internal/api/admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = (userId: string) =>
+   *   Effect.gen(function* () {
+   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *     const deleted = yield* admin.mfa.deleteAllFactors(userId)
+   *     yield* Effect.log(`${deleted.length} factors deleted`)
+   *   })
+   * ```
+   * @replaces `auth.admin.mfa.listFactors` and `auth.admin.mfa.deleteFactor` for each
+   * @since 0.1.0
+   */
+  deleteAllFactors: (
+    userId: string
+  ): Effect.Effect<
+    ReadonlyArray<Factor>,
+    Failure<typeof mfa.listFactors> | Exclude<Failure<typeof mfa.deleteFactor>, { readonly _tag: "FactorNotFound" }>
+  > =>
+    Composite.make("mfa.deleteAllFactors", () =>
+      mfaOperations.listFactors({ userId }).pipe(
+        Effect.flatMap(
+          Effect.forEach(({ id }) =>
+            mfaOperations.deleteFactor({ userId, id }).pipe(
+              Effect.asSome,
+              Effect.catchTag("FactorNotFound", () => Effect.succeedNone)
+            )
+          )
+        ),
+        Effect.map((deleted) => deleted.flatMap(Option.toArray))
+      )
+    )
+})

@@ -1,0 +1,270 @@
+/** Users by something other than a page or one id. */
+import * as Array from "effect/Array"
+import * as Effect from "effect/Effect"
+import type * as Either from "effect/Either"
+import * as Option from "effect/Option"
+import * as Order from "effect/Order"
+import * as Stream from "effect/Stream"
+import type { InAudience } from "../Audience.js"
+import type { Failure, Operations } from "../Endpoint.js"
+import type { InvalidInput } from "../AdminError.js"
+import { InvalidResponse } from "../AdminError.js"
+import type { users } from "../endpoints/users.js"
+import * as Address from "../internal/address.js"
+import * as Composite from "../internal/composite.js"
+import { typed } from "../internal/typed.js"
+import type { Metadata, Schemas } from "../Metadata.js"
+import * as Timestamp from "../Timestamp.js"
+import * as User from "../User.js"
+import type { streams } from "./streams.js"
+
+interface GetUsers {
+  /** Requests under way at the same time, at least 1; 10 when not given. */
+  readonly concurrency?: number | undefined
+}
+
+interface CountUsers extends InAudience {
+  /** As in `listUsers`. */
+  readonly filter?: string | undefined
+}
+
+const usualConcurrency = 10
+
+const oldestFirst = Order.mapInput(Timestamp.Order, (user: User.User) => user.created_at)
+
+/** Those who sign in with the address itself before those who come through an SSO provider, which may have it too. */
+const ownFirst = Order.mapInput(Order.boolean, (user: User.User) => User.isFromSso(user))
+
+type Admin = Operations<Pick<typeof users, "getUserById" | "listUsers">> & ReturnType<typeof streams>
+type ListFailure = Failure<typeof users.listUsers>
+
+const withoutTotal = () =>
+  new InvalidResponse({
+    operation: "countUsers",
+    status: 200,
+    gateway: {},
+    path: "X-Total-Count",
+    expected: "is missing"
+  })
+
+export const lookups = (admin: Admin) => {
+  const withEmail = (
+    operation: string,
+    email: string,
+    { audience }: InAudience
+  ): Stream.Stream<User.User, ListFailure> =>
+    Stream.unwrap(
+      Effect.map(Composite.text(operation, "email", email), () =>
+        Address.canBeEmail(email)
+          ? Stream.filter(admin.streamUsers({ audience, filter: Address.toFilter(email) }), (user) =>
+              Address.isSameEmail(user.email, email)
+            )
+          : Stream.empty
+      )
+    )
+
+  return {
+    /**
+     * The user with an e-mail address, if there is one. Exactly this address: `_` and `%` stand for themselves, and
+     * capitals do not count, since the server keeps addresses in lower case.
+     *
+     * Users of an SSO provider may have an address that somebody else has: whoever signs in with the address itself goes
+     * first, then the oldest. `findUsersByEmail` gives all of them. An address that a user is only changing to
+     * (`new_email`) does not count, nor that of a soft-deleted user, which is unreadable.
+     *
+     * The server has no such lookup; its filter is asked, which finds the address also inside of longer ones and in full
+     * names. One request where fewer than 50 users match that (1,000 in cursor mode), else one for every 1,000 of them.
+     * It never reads all users.
+     *
+     * The user is as lists show it: `identities` is `null`, `factors` is missing. Fails as `listUsers` does.
+     *
+     * @see `FindUsersInAudience` in the server's `internal/models/user.go`
+     * @example
+     * ```ts
+     * import { GoTrueAdmin } from "@gotrue-effect/admin"
+     * import { Effect, Option } from "effect"
+     *
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   const ann = yield* admin.getUserByEmail("ann@example.com")
+     *   return Option.map(ann, (user) => user.id)
+     * })
+     * ```
+     * @replaces a loop over `auth.admin.listUsers`, or SQL
+     * @since 0.1.0
+     */
+    getUserByEmail: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+      email: string,
+      options: InAudience = {},
+      metadata?: Schemas<UserMetadata, AppMetadata>
+    ): Effect.Effect<Option.Option<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
+      Composite.make("getUserByEmail", () =>
+        withEmail("getUserByEmail", email, options).pipe(
+          // Only one user of an audience signs in with an address itself: there is no need to look farther.
+          Stream.takeUntil((user) => !User.isFromSso(user)),
+          Stream.runCollect,
+          Effect.map((found) => Array.head(Array.sort(found, Order.combine(ownFirst, oldestFirst)))),
+          Effect.flatMap(Effect.transposeMapOption((user) => typed("getUserByEmail", user, metadata)))
+        )
+      ),
+
+    /**
+     * All users with an e-mail address, oldest first: at most one who signs in with the address itself, and any number
+     * who come through SSO providers.
+     *
+     * Compares and costs as `getUserByEmail` does. Fails as `listUsers` does.
+     *
+     * @see `FindUsersInAudience` in the server's `internal/models/user.go`
+     * @example
+     * ```ts
+     * import { GoTrueAdmin } from "@gotrue-effect/admin"
+     * import { Effect } from "effect"
+     *
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   const users = yield* admin.findUsersByEmail("ann@example.com")
+     *   return users.map((user) => user.app_metadata["provider"])
+     * })
+     * ```
+     * @replaces a loop over `auth.admin.listUsers`, or SQL
+     * @since 0.1.0
+     */
+    findUsersByEmail: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+      email: string,
+      options: InAudience = {},
+      metadata?: Schemas<UserMetadata, AppMetadata>
+    ): Effect.Effect<ReadonlyArray<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
+      Composite.make("findUsersByEmail", () =>
+        withEmail("findUsersByEmail", email, options).pipe(
+          Stream.runCollect,
+          Effect.map((found) => Array.sort(found, oldestFirst)),
+          Effect.flatMap(Effect.forEach((user) => typed("findUsersByEmail", user, metadata)))
+        )
+      ),
+
+    /**
+     * The user with a phone number, if there is one. The number is in E.164 form, with or without `+`, and blanks in it
+     * do not count, as when the server takes one. A number that is none is nobody's, and nothing is sent.
+     *
+     * **Reads users until it finds the one**, newest first, and all of them when there is none: the server's filter does
+     * not know phone numbers. One request for every 1,000 users.
+     *
+     * A number that a user is only changing to (`new_phone`) does not count. The user is as lists show it. Fails as
+     * `listUsers` does.
+     *
+     * @see `FindUsersInAudience` in the server's `internal/models/user.go`
+     * @example
+     * ```ts
+     * import { GoTrueAdmin } from "@gotrue-effect/admin"
+     * import { Effect } from "effect"
+     *
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   return yield* admin.getUserByPhone("+1 500 555 0006")
+     * })
+     * ```
+     * @replaces a loop over `auth.admin.listUsers`, or SQL
+     * @since 0.1.0
+     */
+    getUserByPhone: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+      phone: string,
+      options: InAudience = {},
+      metadata?: Schemas<UserMetadata, AppMetadata>
+    ): Effect.Effect<Option.Option<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
+      Composite.make("getUserByPhone", () =>
+        Composite.text("getUserByPhone", "phone", phone).pipe(
+          Effect.map(Address.toDigits),
+          Effect.flatMap((digits) =>
+            digits === undefined
+              ? Effect.succeedNone
+              : admin.streamUsers({ audience: options.audience }).pipe(
+                  Stream.filter((user) => user.phone === digits),
+                  Stream.runHead
+                )
+          ),
+          Effect.flatMap(Effect.transposeMapOption((user) => typed("getUserByPhone", user, metadata)))
+        )
+      ),
+
+    /**
+     * Many users by their ids, with a result for each: the user, or why there is none. In the order of the ids; an id
+     * that comes twice is asked for once.
+     *
+     * One request for each id, `concurrency` of them at a time. Each result can hold what `getUserById` fails with, such as
+     * `UserNotFound`. The whole fails only with `InvalidInput`, for ids that are no list or a `concurrency` that is none.
+     *
+     * @see `adminUserGet` in the server's `internal/api/admin.go`
+     * @example
+     * ```ts
+     * import { GoTrueAdmin } from "@gotrue-effect/admin"
+     * import { Array, Effect } from "effect"
+     *
+     * const namesOf = (ids: ReadonlyArray<string>) =>
+     *   Effect.gen(function* () {
+     *     const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *     const results = yield* admin.getUsers(ids, { concurrency: 20 })
+     *     return Array.getRights(results).map((user) => user.email)
+     *   })
+     * ```
+     * @replaces `Promise.all(ids.map((id) => auth.admin.getUserById(id)))`
+     * @since 0.1.0
+     */
+    getUsers: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+      ids: ReadonlyArray<string>,
+      options: GetUsers = {},
+      metadata?: Schemas<UserMetadata, AppMetadata>
+    ): Effect.Effect<
+      ReadonlyArray<Either.Either<User.User<UserMetadata, AppMetadata>, Failure<typeof users.getUserById>>>,
+      InvalidInput
+    > =>
+      Composite.make("getUsers", () => {
+        const distinct = Array.dedupe(ids)
+        return Composite.count("getUsers", "options.concurrency", options.concurrency ?? usualConcurrency).pipe(
+          Effect.flatMap((concurrency) =>
+            Effect.forEach(
+              distinct,
+              (id) =>
+                Effect.map(
+                  Effect.either(admin.getUserById<UserMetadata, AppMetadata>(id, metadata)),
+                  (user) => [id, user] as const
+                ),
+              { concurrency }
+            )
+          ),
+          Effect.map((found) => {
+            const byId = new Map(found)
+            return Array.filterMap(ids, (id) => Option.fromNullable(byId.get(id)))
+          })
+        )
+      }),
+
+    /**
+     * How many users there are, or how many a filter lets through: banned, anonymous and soft-deleted ones too.
+     *
+     * One request for a page of one user. Fails as `listUsers` does, and with `InvalidResponse` when something between
+     * the server and you takes the header `X-Total-Count` away.
+     *
+     * @see `addPaginationHeaders` in the server's `internal/api/pagination.go`
+     * @example
+     * ```ts
+     * import { GoTrueAdmin } from "@gotrue-effect/admin"
+     * import { Effect } from "effect"
+     *
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   return yield* admin.countUsers({ filter: "@example.com" })
+     * })
+     * ```
+     * @replaces `(await auth.admin.listUsers()).data.total`
+     * @since 0.1.0
+     */
+    countUsers: (options: CountUsers = {}): Effect.Effect<number, ListFailure> =>
+      Composite.make("countUsers", () =>
+        admin.listUsers({ ...options, page: 1, perPage: 1 }).pipe(
+          // With one user on a page, the last page has the number of the last user.
+          Effect.flatMap(({ pagination }) => Option.orElse(pagination.total, () => pagination.lastPage)),
+          Effect.catchTag("NoSuchElementException", withoutTotal)
+        )
+      )
+  }
+}

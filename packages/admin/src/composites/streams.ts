@@ -1,0 +1,130 @@
+/** Lists to their end, as lazy streams. */
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Order from "effect/Order"
+import * as Stream from "effect/Stream"
+import * as Struct from "effect/Struct"
+import type * as AuditLog from "../AuditLog.js"
+import type { Failure, Operations } from "../Endpoint.js"
+import type { audit } from "../endpoints/audit.js"
+import type { users } from "../endpoints/users.js"
+import * as Composite from "../internal/composite.js"
+import * as EveryUser from "../internal/everyUser.js"
+import * as Walk from "../internal/walk.js"
+import type { Metadata, Schemas } from "../Metadata.js"
+import * as Timestamp from "../Timestamp.js"
+import type { User } from "../User.js"
+import type { StreamUsers } from "../UserPage.js"
+
+const usualPageSize = 1_000
+
+const pageSizeOf = (operation: string, options: { readonly pageSize?: number | undefined }) =>
+  Composite.attempt(operation, () => Composite.count(operation, "options.pageSize", options.pageSize ?? usualPageSize))
+
+/** Newest first, as the server lists them. */
+const newestFirst = Order.reverse(Order.mapInput(Timestamp.Order, (entry: AuditLog.AuditEntry) => entry.created_at))
+
+export const streams = (admin: Operations<Pick<typeof users, "listUsers">>) => ({
+  /**
+   * All users, or those that a filter lets through, page after page as they are asked for.
+   *
+   * Right while users come and go: everybody who is there from the first request to the last comes once. Where the server
+   * has cursor mode it is used. Elsewhere pages shift when users are deleted, so each request overlaps the one before by
+   * at least one user, and steps back where the overlap is gone; users of the same microsecond are taken out of one
+   * answer. Whether somebody comes who is created meanwhile depends on the order: mostly with `created_at asc`, not with
+   * `created_at desc`, the default.
+   *
+   * One request for `pageSize` users (1,000 unless you say otherwise), one more for servers without cursor mode, and one
+   * for each page that deletions have shifted. Nothing is kept but the page at hand.
+   *
+   * Fails as `listUsers` does.
+   *
+   * @see `adminUsers` in the server's `internal/api/admin.go`, `FindUsersInAudience` in `internal/models/user.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect, Stream } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   return yield* admin.streamUsers({ sort: "created_at asc" }).pipe(
+   *     Stream.filter((user) => user.is_anonymous),
+   *     Stream.mapEffect((user) => admin.deleteUser(user.id), { concurrency: 5 }),
+   *     Stream.runCount
+   *   )
+   * })
+   * ```
+   * @replaces a loop over `auth.admin.listUsers`, which is wrong past page 9 and while users come and go
+   * @since 0.1.0
+   */
+  streamUsers: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    options: StreamUsers = {},
+    metadata?: Schemas<UserMetadata, AppMetadata>
+  ): Stream.Stream<User<UserMetadata, AppMetadata>, Failure<typeof users.listUsers>> => {
+    type Row = User<UserMetadata, AppMetadata>
+    return Stream.unwrap(
+      Effect.map(pageSizeOf("streamUsers", options), (pageSize) =>
+        Stream.paginateChunkEffect<EveryUser.State<Row>, Row, Failure<typeof users.listUsers>, never>(
+          EveryUser.start,
+          (state) =>
+            EveryUser.step(state, { ...options, pageSize }, (query) =>
+              admin.listUsers<UserMetadata, AppMetadata>(query, metadata)
+            )
+        )
+      )
+    )
+  }
+})
+
+export const auditStreams = (admin: Operations<typeof audit>) => ({
+  /**
+   * All entries of the audit log, or those that a condition lets through, newest first, page after page as they are
+   * asked for.
+   *
+   * Right while entries are written: each that is there at the first request comes once, those that are written
+   * meanwhile do not come.
+   *
+   * One request for `pageSize` entries (1,000 unless you say otherwise). Nothing is kept but the page at hand.
+   *
+   * Fails as `audit.listEntries` does.
+   *
+   * @see `adminAuditLog` in the server's `internal/api/audit.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect, Stream } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   return yield* admin.audit.streamEntries({ action: "user_deleted" }).pipe(
+   *     Stream.takeWhile((entry) => entry.created_at > "2026-08-01"),
+   *     Stream.runCollect
+   *   )
+   * })
+   * ```
+   * @replaces nothing: auth-js does not reach this route
+   * @since 0.1.0
+   */
+  streamEntries: (
+    options: AuditLog.StreamEntries = {}
+  ): Stream.Stream<AuditLog.AuditEntry, Failure<typeof audit.listEntries>> => {
+    return Stream.unwrap(
+      Effect.map(pageSizeOf("audit.streamEntries", options), (size) =>
+        Stream.paginateChunkEffect(Walk.start<AuditLog.AuditEntry>(size), (state) =>
+          Walk.step(
+            state,
+            (asked) =>
+              Effect.map(
+                admin.listEntries({ ...Struct.omit(options, "pageSize"), ...asked }),
+                ({ entries, pagination }) => ({
+                  rows: entries,
+                  more: Option.isSome(pagination.nextPage)
+                })
+              ),
+            newestFirst
+          )
+        )
+      )
+    )
+  }
+})

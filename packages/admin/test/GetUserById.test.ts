@@ -1,0 +1,81 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Exit, Fiber, Request } from "effect"
+import { GetUserById, GoTrueAdmin } from "../src/index.js"
+import * as Fixture from "./support/fixtures.js"
+import * as Service from "./support/service.js"
+import * as Stub from "./support/stub.js"
+
+const idOf = (index: number) => `4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e${String(index).padStart(2, "0")}`
+const gone = idOf(99)
+
+/** A server that knows everybody but one, and the program that asks it. */
+const asking = <A, E>(program: Effect.Effect<A, E, GoTrueAdmin.GoTrueAdmin>) =>
+  Effect.gen(function* () {
+    const { admin, seen } = yield* Service.made(({ url }) => {
+      const id = new URL(url).pathname.split("/").at(-1)
+      return Effect.succeed(
+        id === gone
+          ? Stub.json({ code: "user_not_found", message: "User not found" }, 404)
+          : Stub.json({ ...Fixture.user, id })
+      )
+    })
+    const result = yield* Effect.provideService(program, GoTrueAdmin.GoTrueAdmin, admin)
+    return { result, asked: seen.map(({ url }) => new URL(url).pathname.split("/").at(-1) ?? "") }
+  })
+
+describe("getUserById as a request", () => {
+  it.effect("asks once for a user whom many ask for in a batch", () =>
+    Effect.gen(function* () {
+      const ids = Array.from({ length: 100 }, (_, index) => idOf(index % 7))
+      const { asked, result } = yield* asking(
+        Effect.forEach(ids, GetUserById.getUserById, { batching: true, concurrency: "unbounded" })
+      )
+      expect(asked.toSorted()).toEqual([...new Set(ids)].toSorted())
+      expect(result.map((user): string => user.id)).toEqual(ids)
+    })
+  )
+
+  it.effect("asks once for a user whom many fibers ask for at the same time, and later", () =>
+    Effect.gen(function* () {
+      const { asked } = yield* asking(
+        Effect.gen(function* () {
+          const fibers = yield* Effect.replicateEffect(Effect.fork(GetUserById.getUserById(idOf(1))), 50)
+          yield* Fiber.join(Fiber.all(fibers))
+          yield* GetUserById.getUserById(idOf(1))
+          yield* GetUserById.getUserById(idOf(2))
+        }).pipe(
+          Effect.withRequestCaching(true),
+          Effect.withRequestCache(Effect.runSync(Request.makeCache({ capacity: 100, timeToLive: "1 minute" })))
+        )
+      )
+      expect(asked).toEqual([idOf(1), idOf(2)])
+    })
+  )
+
+  it.effect("fails for each who is asked for as the operation does, and for nobody else", () =>
+    Effect.gen(function* () {
+      const { result } = yield* asking(
+        Effect.forEach([idOf(1), gone, "no id", "__proto__", gone], (id) => Effect.exit(GetUserById.getUserById(id)), {
+          batching: true,
+          concurrency: "unbounded"
+        })
+      )
+      expect(
+        result.map(
+          Exit.match({
+            onSuccess: ({ id }): string => id,
+            onFailure: (cause) => (cause._tag === "Fail" ? cause.error._tag : cause._tag)
+          })
+        )
+      ).toEqual([idOf(1), "UserNotFound", "InvalidInput", "InvalidInput", "UserNotFound"])
+    })
+  )
+
+  it.effect("is answered by the service that is there", () =>
+    Effect.gen(function* () {
+      const one = yield* asking(GetUserById.getUserById(idOf(1)))
+      const two = yield* asking(GetUserById.getUserById(idOf(1)))
+      expect([one.asked, two.asked]).toEqual([[idOf(1)], [idOf(1)]])
+    })
+  )
+})

@@ -1,0 +1,167 @@
+/** What a call costs: ours, auth-js's, and with nothing around it. */
+import { Token } from "@gotrue-effect/emulator"
+import { Effect, Schema } from "effect"
+import type { Name, Task } from "../clients/Client.js"
+import { isBuilt } from "../clients/Client.js"
+import type { Event, Samples } from "../contest.js"
+import { contest } from "../contest.js"
+import type { Sample } from "../measure.js"
+import * as Program from "../Program.js"
+import type { Bar, Found, Group, Outcome, Row } from "../Row.js"
+import { median, range, ratios } from "../statistics.js"
+
+type Figure = (sample: Sample) => number
+
+const cpuMicros: Figure = ({ cpu, times }) => cpu / times
+const cpuMillis: Figure = ({ cpu, times }) => cpu / times / 1_000
+const callsPerCpuSecond: Figure = ({ cpu, times }) => (times / cpu) * 1e6
+const callsPerSecond: Figure = ({ times, wall }) => (times / wall) * 1e3
+const p99: Figure = (sample) => sample.p99
+
+interface Call extends Row {
+  readonly task: Task
+  readonly ours: Name
+  readonly figure: Figure
+}
+
+const most = (value: number): Bar => ({ of: "ratio", is: "at most", value })
+
+const calls: ReadonlyArray<Call> = [
+  {
+    id: "get-user-undici",
+    title: "getUserById, Effect on undici",
+    unit: "µs",
+    task: "getUser",
+    ours: "admin-undici",
+    figure: cpuMicros,
+    bar: most(0.7)
+  },
+  {
+    id: "get-user-fetch",
+    title: "getUserById, Effect on fetch",
+    unit: "µs",
+    task: "getUser",
+    ours: "admin-fetch",
+    figure: cpuMicros,
+    bar: most(1.2)
+  },
+  {
+    id: "get-user-promise",
+    title: "getUserById, promise layer",
+    unit: "µs",
+    task: "getUser",
+    ours: "promise",
+    figure: cpuMicros,
+    bar: most(0.8)
+  },
+  {
+    id: "create-user-undici",
+    title: "createUser, Effect on undici",
+    unit: "µs",
+    task: "createUser",
+    ours: "admin-undici",
+    figure: cpuMicros,
+    bar: undefined
+  },
+  {
+    id: "error-undici",
+    title: "an error answer, Effect on undici",
+    unit: "µs",
+    task: "error",
+    ours: "admin-undici",
+    figure: cpuMicros,
+    bar: undefined
+  },
+  {
+    id: "page-50-undici",
+    title: "page of 50, Effect on undici",
+    unit: "µs",
+    task: "page50",
+    ours: "admin-undici",
+    figure: cpuMicros,
+    bar: undefined
+  },
+  {
+    id: "page-1000-undici",
+    title: "page of 1,000, Effect on undici",
+    unit: "ms",
+    task: "page1000",
+    ours: "admin-undici",
+    figure: cpuMillis,
+    bar: most(1)
+  },
+  {
+    id: "stream-10000",
+    title: "all of 10,000 users, Effect on undici",
+    unit: "ms",
+    task: "stream",
+    ours: "admin-undici",
+    figure: cpuMillis,
+    bar: undefined
+  },
+  {
+    id: "concurrent-100",
+    title: "100 at a time, calls per second of CPU",
+    unit: "calls/s",
+    task: "concurrent",
+    ours: "admin-undici",
+    figure: callsPerCpuSecond,
+    bar: { of: "ratio", is: "at least", value: 1.5 }
+  },
+  {
+    id: "concurrent-100-wall",
+    title: "100 at a time, calls per second",
+    unit: "calls/s",
+    task: "concurrent",
+    ours: "admin-undici",
+    figure: callsPerSecond,
+    bar: undefined
+  },
+  {
+    id: "concurrent-100-p99",
+    title: "100 at a time, 99th percentile",
+    unit: "ms",
+    task: "concurrent",
+    ours: "admin-undici",
+    figure: p99,
+    bar: undefined
+  }
+]
+
+const read = (samples: Samples, { figure, ours }: Call): Found => {
+  const of = (name: Name) => (samples.get(name) ?? []).map(figure)
+  return {
+    ours: median(of(ours)),
+    peer: median(of("auth-js")),
+    floor: median(of("raw")),
+    spread: range(ratios(of(ours), of("auth-js")))
+  }
+}
+
+const Address = Schema.Struct({ url: Schema.String })
+
+const stub = Effect.gen(function* () {
+  const child = yield* Program.start("stub/main")
+  const { url } = yield* Effect.orDie(Schema.decodeUnknown(Address)(yield* Program.hear(child)))
+  return { url, key: Token.adminKey() }
+})
+
+export const group: Group = {
+  rows: calls,
+  measure: ({ open, plan, wanted }) =>
+    Effect.gen(function* () {
+      const rows = calls.filter(({ id }) => wanted.has(id))
+      const outcomes = new Map<string, Outcome>(
+        rows.filter(({ ours }) => !isBuilt(ours)).map(({ id }) => [id, { missing: "not built" }])
+      )
+      const target = yield* stub
+      const built = rows.filter(({ ours }) => isBuilt(ours))
+      const events = [...new Set(built.map(({ task }) => task))].map((task): Event => {
+        const ours = built.filter((row) => row.task === task).map(({ ours }) => ours)
+        return { task, clients: ["auth-js", "raw", ...new Set(ours)], amount: plan.tasks[task] }
+      })
+      const samples = yield* contest(events, plan.starts, target, open)
+      for (const row of built) outcomes.set(row.id, read(samples.get(row.task) ?? new Map(), row))
+      return outcomes
+    }).pipe(Effect.scoped)
+}

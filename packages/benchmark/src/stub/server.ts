@@ -1,0 +1,40 @@
+/** A server that gives prepared answers, as fast as Node can: what a client costs is all that is left to see. */
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
+import { createServer } from "node:http"
+import type { Answer } from "./answers.js"
+import { answerTo } from "./answers.js"
+
+const missing = Buffer.from('{"code":"not_prepared","message":"The stub has no such answer"}')
+
+const noQuery = new URLSearchParams()
+
+const answerOf = ({ method = "", url = "" }: IncomingMessage): Answer | undefined => {
+  const at = url.indexOf("?")
+  return at === -1
+    ? answerTo(method, url, noQuery)
+    : answerTo(method, url.slice(0, at), new URLSearchParams(url.slice(at)))
+}
+
+const give = (response: ServerResponse, answer: Answer | undefined): void => {
+  if (answer === undefined) response.writeHead(501, { "content-type": "application/json" }).end(missing)
+  else response.writeHead(answer.status, answer.headers).end(answer.body)
+}
+
+/** Like the real server it wants a bearer and a JSON body, so that no client gets away with less. */
+const isWhole = (request: IncomingMessage, body: ReadonlyArray<Buffer>): boolean => {
+  if (!/^Bearer \S+$/.test(request.headers.authorization ?? "")) return false
+  if (request.method !== "POST") return true
+  const email = /"email":"[^"]+@[^"]+"/
+  return request.headers["content-type"]?.startsWith("application/json") === true && email.test(String(body))
+}
+
+export const makeServer = (): Server => {
+  const server = createServer((request, response) => {
+    const body: Array<Buffer> = []
+    request.on("data", (chunk: Buffer) => body.push(chunk))
+    request.on("end", () => give(response, isWhole(request, body) ? answerOf(request) : undefined))
+  })
+  // A client that pauses between two rounds finds its connection open.
+  server.keepAliveTimeout = 600_000
+  return server
+}
