@@ -45,6 +45,13 @@ export * as Gateway from "./Gateway.js"
 export * as InProcess from "./InProcess.js"
 
 /**
+ * The routes that the emulated server knows.
+ *
+ * @since 0.1.0
+ */
+export * as Route from "./Route.js"
+
+/**
  * The settings of the emulated server, by the real server's own environment names.
  *
  * @since 0.1.0

@@ -9,11 +9,14 @@ export type Params = { readonly [name: string]: string }
 /** What a group demands of every request below it, also of those that end in a 404 or 405. */
 export type Guard<C, D> = (context: C, params: Params) => Either.Either<D, Refusal>
 
-/** One method at one path. */
-interface Leaf<C> {
-  readonly kind: "leaf"
+interface Place {
   readonly method: string
   readonly segments: ReadonlyArray<string>
+}
+
+/** One method at one path. */
+interface Leaf<C> extends Place {
+  readonly kind: "leaf"
   readonly run: (context: C, params: Params) => Either.Either<Reply, Refusal>
 }
 
@@ -21,6 +24,8 @@ interface Leaf<C> {
 interface Group<C> {
   readonly kind: "group"
   readonly segments: ReadonlyArray<string>
+  /** What lies below, for who wants to know and not to call. */
+  readonly leaves: ReadonlyArray<Place>
   readonly enter: (
     context: C,
     method: string,
@@ -59,12 +64,24 @@ const fixedFirst = <C>(left: Route<C>, right: Route<C>): number =>
 /** Fixed segments win over variable ones. */
 const arrange = <C>(routes: Routes<C>): Routes<C> => [...routes].sort(fixedFirst)
 
+const leavesOf = <C>(routes: Routes<C>): ReadonlyArray<Place> =>
+  routes.flatMap((route): ReadonlyArray<Place> =>
+    route.kind === "leaf"
+      ? [route]
+      : route.leaves.map(({ method, segments }) => ({ method, segments: [...route.segments, ...segments] }))
+  )
+
+/** Every method at every path, as their patterns say it. */
+export const list = <C>(routes: Routes<C>): ReadonlyArray<{ readonly method: string; readonly path: string }> =>
+  leavesOf(routes).map(({ method, segments }) => ({ method, path: `/${segments.join("/")}` }))
+
 /** A group whose guard decides what its routes know: a loaded user, an admin. */
 export const group = <C, D>(pattern: string, guard: Guard<C, D>, routes: Routes<D>): Route<C> => {
   const arranged = arrange(routes)
   return {
     kind: "group",
     segments: split(pattern),
+    leaves: leavesOf(arranged),
     enter: (context, method, rest, params) =>
       Either.flatMap(guard(context, params), (inner) => dispatch(arranged, inner, method, rest, params))
   }

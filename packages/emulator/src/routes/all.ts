@@ -1,5 +1,5 @@
 import type { AdminCall, AdminUserCall, Call } from "../http/call.js"
-import { group, makeRouter, open } from "../http/router.js"
+import { group, list, makeRouter, open } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import { auditLog } from "./audit.js"
 import { authorization } from "./authorize.js"
@@ -69,3 +69,6 @@ const routes: Routes<Call> = [
 ]
 
 export const routeCall = makeRouter(routes)
+
+/** All of them by name, without what they do. */
+export const served = list(routes)
