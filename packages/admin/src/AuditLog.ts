@@ -86,6 +86,14 @@ export const AuditEntry = Schema.Struct({
 export interface AuditEntry extends Schema.Schema.Type<typeof AuditEntry> {}
 
 /**
+ * The entries of a page, as the server lists them.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const List = Schema.Array(AuditEntry)
+
+/**
  * Which entries. At most one of `author`, `action` and `type`: the server takes one condition. Each finds entries that
  * hold the text in any case; `%`, `_` and `\` are the wildcards of SQL's LIKE.
  *

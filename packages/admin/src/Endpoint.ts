@@ -1,11 +1,12 @@
 /**
  * What an operation of the server is: one value that says method, path, input, output and errors. The tables in
- * `endpoints/` are made of them, and the service's functions are derived from those tables.
+ * `endpoints/` are made of them, and the service's functions are derived from those tables. What their data must be is
+ * said by schemas, in `contracts/`.
  *
  * @since 0.1.0
  */
 import type * as Effect from "effect/Effect"
-import type * as Schema from "effect/Schema"
+import type * as Either from "effect/Either"
 import type { ByTag, Common, Particular } from "./AdminError.js"
 import type { GeneratedLink } from "./Link.js"
 import type { Metadata, Schemas } from "./Metadata.js"
@@ -23,9 +24,7 @@ export interface Types {
   readonly Arguments: ReadonlyArray<unknown>
   readonly Input: object
   readonly Answer: unknown
-  readonly AnswerEncoded: unknown
   readonly Headers: unknown
-  readonly HeadersEncoded: unknown
   readonly Output: unknown
   readonly Tag: Particular["_tag"]
   readonly Users: "answer" | "users" | undefined
@@ -57,9 +56,7 @@ export interface Parts<
   Arguments extends ReadonlyArray<unknown>,
   Input extends object,
   Answer,
-  AnswerEncoded,
   Headers,
-  HeadersEncoded,
   Output,
   Tag extends Particular["_tag"],
   Users extends "answer" | "users" | undefined
@@ -74,13 +71,13 @@ export interface Parts<
    * after the last one that is declared here.
    */
   readonly arguments: (...args: Arguments) => Input
-  /** Checked before anything is sent. */
-  readonly input: Schema.Schema<Input>
   readonly request?: (input: Input) => RequestParts
-  /** What the body of a good answer must be. Without it, the body is not looked at. */
-  readonly answer?: Schema.Schema<Answer, AnswerEncoded>
-  /** What the headers of a good answer must be, under their lower-case names. */
-  readonly headers?: Schema.Schema<Headers, HeadersEncoded>
+  /** Whether the body of a good answer is what it must be. Without it, the body is not looked at. */
+  readonly answer?: (body: unknown) => body is Answer
+  /** Reads the headers of a good answer, under their lower-case names; left says what is wrong with them. */
+  readonly headers?: (
+    headers: Readonly<Record<string, string | undefined>>
+  ) => Either.Either<Headers, { readonly path: string; readonly expected: string }>
   /** From the checked answer to what the caller gets. */
   readonly output: (answer: Answer, headers: Headers, input: Input) => Output
   /** Where the answer holds users: it is one (perhaps with more members), or `users` is a list of them. */
@@ -99,9 +96,7 @@ export interface Endpoint<T extends Types> extends Parts<
   T["Arguments"],
   T["Input"],
   T["Answer"],
-  T["AnswerEncoded"],
   T["Headers"],
-  T["HeadersEncoded"],
   T["Output"],
   T["Tag"],
   T["Users"]
@@ -119,19 +114,15 @@ export const make = <
   Output,
   Tag extends Particular["_tag"],
   Answer = undefined,
-  AnswerEncoded = unknown,
   Headers = undefined,
-  HeadersEncoded = unknown,
   const Users extends "answer" | "users" | undefined = undefined
 >(
-  parts: Parts<Arguments, Input, Answer, AnswerEncoded, Headers, HeadersEncoded, Output, Tag, Users>
+  parts: Parts<Arguments, Input, Answer, Headers, Output, Tag, Users>
 ): Endpoint<{
   readonly Arguments: Arguments
   readonly Input: Input
   readonly Answer: Answer
-  readonly AnswerEncoded: AnswerEncoded
   readonly Headers: Headers
-  readonly HeadersEncoded: HeadersEncoded
   readonly Output: Output
   readonly Tag: Tag
   readonly Users: Users

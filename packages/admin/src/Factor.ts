@@ -56,6 +56,14 @@ export const Factor = Schema.Struct({
 export interface Factor extends Schema.Schema.Type<typeof Factor> {}
 
 /**
+ * The factors of a user.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const List = Schema.Array(Factor)
+
+/**
  * What is to change of a factor.
  *
  * @since 0.1.0

@@ -14,12 +14,14 @@ import * as FiberRef from "effect/FiberRef"
 import { dual } from "effect/Function"
 import { globalValue } from "effect/GlobalValue"
 import * as Layer from "effect/Layer"
+import * as Record from "effect/Record"
 import * as Redacted from "effect/Redacted"
-import type * as Schedule from "effect/Schedule"
+import * as Schedule from "effect/Schedule"
 import type { AdminError } from "./AdminError.js"
 import { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import * as ApiKey from "./ApiKey.js"
 import type * as Endpoint from "./Endpoint.js"
+import { groups as contracts } from "./Contracts.js"
 import { groups } from "./Endpoints.js"
 import { accounts } from "./composites/accounts.js"
 import { bans } from "./composites/bans.js"
@@ -30,6 +32,8 @@ import { sessions } from "./composites/sessions.js"
 import { auditStreams, streams } from "./composites/streams.js"
 import { verification } from "./endpoints/sessions.js"
 import * as CallerHeaders from "./internal/callerHeaders.js"
+import * as Contract from "./internal/contract.js"
+import { dress } from "./internal/dress.js"
 import * as HttpClientSend from "./internal/httpClientSend.js"
 import * as Interpreter from "./internal/interpreter.js"
 import * as Retry from "./internal/retry.js"
@@ -172,11 +176,16 @@ export const withClientTransform: {
   Effect.locally(self, currentTransform, transform)
 )
 
-const operations = <T extends Endpoint.Table>(table: T, transport: Interpreter.Transport): Endpoint.Operations<T> => {
-  const made = Object.fromEntries(
-    Object.entries(table).map(([name, endpoint]) => [name, Interpreter.make(endpoint, transport)])
-  )
-  // TypeScript can't follow a mapped type through Object.entries. That each function has the errors and the output of
+const operations = <T extends Endpoint.Table>(
+  table: T,
+  contracts: Contract.Contracts<T>,
+  transport: Interpreter.Transport
+): Endpoint.Operations<T> => {
+  const made = Record.intersection(table, contracts, (endpoint, contract) => {
+    const call = Interpreter.make(endpoint, Contract.face(endpoint, contract), transport)
+    return (...args: ReadonlyArray<unknown>) => Effect.mapError(call(...args), dress)
+  })
+  // TypeScript can't follow a mapped type through a function over its members. That each function has the errors and the output of
   // its endpoint is what the interpreter's tests show.
   // oxlint-disable-next-line typescript/consistent-type-assertions
   return made as Endpoint.Operations<T>
@@ -184,24 +193,24 @@ const operations = <T extends Endpoint.Table>(table: T, transport: Interpreter.T
 
 /** Each composite is made of operations, and of composites before it. */
 const compose = (transport: Interpreter.Transport): Service => {
-  const top = operations(groups.top, transport)
+  const top = operations(groups.top, contracts.top, transport)
   const listed = { ...top, ...streams(top) }
   const found = { ...listed, ...lookups(listed) }
-  const mfa = operations(groups.mfa, transport)
-  const audit = operations(groups.audit, transport)
+  const mfa = operations(groups.mfa, contracts.mfa, transport)
+  const audit = operations(groups.audit, contracts.audit, transport)
   return {
     ...found,
     ...accounts(found),
     ...bans(top),
     ...metadata(top),
-    ...sessions({ ...top, ...operations(verification, transport) }),
+    ...sessions({ ...top, ...operations(verification, contracts.verification, transport) }),
     mfa: { ...mfa, ...factors(mfa) },
-    passkey: operations(groups.passkey, transport),
-    oauth: operations(groups.oauth, transport),
-    customProviders: operations(groups.customProviders, transport),
-    sso: operations(groups.sso, transport),
+    passkey: operations(groups.passkey, contracts.passkey, transport),
+    oauth: operations(groups.oauth, contracts.oauth, transport),
+    customProviders: operations(groups.customProviders, contracts.customProviders, transport),
+    sso: operations(groups.sso, contracts.sso, transport),
     audit: { ...audit, ...auditStreams(audit) },
-    server: operations(groups.server, transport)
+    server: operations(groups.server, contracts.server, transport)
   }
 }
 
@@ -247,9 +256,10 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
     const send = HttpClientSend.make(client, sendOptions)
     const retry = options.retry ?? {}
     const transport: Interpreter.Transport = {
-      send: Effect.map(FiberRef.get(currentTransform), (transform) =>
-        transform === undefined ? send : HttpClientSend.make(transform(client), sendOptions)
-      ),
+      send: (request) =>
+        Effect.flatMap(FiberRef.get(currentTransform), (transform) =>
+          transform === undefined ? send(request) : HttpClientSend.make(transform(client), sendOptions)(request)
+        ),
       baseUrl,
       headers: {
         "x-supabase-api-version": "2024-01-01",
@@ -263,7 +273,7 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
         retry === false
           ? undefined
           : Retry.policy(
-              retry.schedule ?? Retry.defaultSchedule,
+              retry.schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(retry.schedule, dress),
               Duration.decode(retry.longestRetryAfter ?? "30 seconds")
             )
     }

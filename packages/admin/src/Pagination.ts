@@ -3,8 +3,10 @@
  *
  * @since 0.1.0
  */
+import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
+import type { Finding } from "./internal/finding.js"
 import * as LinkHeader from "./internal/linkHeader.js"
 
 /**
@@ -23,13 +25,40 @@ export interface Pagination {
   readonly nextCursor: Option.Option<string>
 }
 
-const Count = Schema.transform(
-  Schema.String.pipe(
-    Schema.filter((text) => /^\d+$/.test(text) && Number.isSafeInteger(Number(text))),
-    Schema.annotations({ description: "a whole number" })
-  ),
-  Schema.Number,
-  { strict: true, decode: Number, encode: String }
+const toCount = (text: string): Option.Option<number> =>
+  /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Option.some(Number(text)) : Option.none()
+
+const make = (link: string, total: Option.Option<number>): Pagination => {
+  const links = LinkHeader.parse(link)
+  const parameter = (relation: string, name: string) =>
+    Option.flatMap(LinkHeader.find(links, relation), (target) => LinkHeader.parameter(target, name))
+  return {
+    total,
+    nextPage: Option.flatMap(parameter("next", "page"), toCount),
+    lastPage: Option.flatMap(parameter("last", "page"), toCount),
+    nextCursor: parameter("next", "cursor")
+  }
+}
+
+/**
+ * Reads `Pagination` from headers, as `FromHeaders` does, without a schema. Left says what is wrong with them.
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const fromHeaders = (
+  headers: Readonly<Record<string, string | undefined>>
+): Either.Either<Pagination, Finding> => {
+  const given = headers["x-total-count"]
+  const total = Option.flatMap(Option.fromNullable(given), toCount)
+  return given !== undefined && Option.isNone(total)
+    ? Either.left({ path: "x-total-count", expected: "should be a whole number" })
+    : Either.right(make(headers["link"] ?? "", total))
+}
+
+const Count = Schema.String.pipe(
+  Schema.filter((text) => Option.isSome(toCount(text))),
+  Schema.annotations({ description: "a whole number" })
 )
 
 /**
@@ -42,8 +71,6 @@ export const PageHeaders = Schema.Struct({
   link: Schema.optional(Schema.String),
   "x-total-count": Schema.optional(Count)
 }).annotations({ identifier: "PageHeaders" })
-
-const PageNumber = Schema.decodeUnknownOption(Count)
 
 /**
  * Reads `Pagination` from headers (RFC 8288: links in any order, relative or absolute, parameters in any order, page
@@ -74,18 +101,9 @@ export const FromHeaders: Schema.Schema<Pagination, typeof PageHeaders.Encoded> 
   }),
   {
     strict: true,
-    decode: (headers) => {
-      const links = LinkHeader.parse(headers.link ?? "")
-      const parameter = (relation: string, name: string) =>
-        Option.flatMap(LinkHeader.find(links, relation), (target) => LinkHeader.parameter(target, name))
-      return {
-        total: Option.fromNullable(headers["x-total-count"]),
-        nextPage: Option.flatMap(parameter("next", "page"), (page) => PageNumber(page)),
-        lastPage: Option.flatMap(parameter("last", "page"), (page) => PageNumber(page)),
-        nextCursor: parameter("next", "cursor")
-      }
-    },
+    decode: (headers) =>
+      make(headers.link ?? "", Option.flatMap(Option.fromNullable(headers["x-total-count"]), toCount)),
     encode: (pagination) =>
-      Option.match(pagination.total, { onNone: () => ({}), onSome: (total) => ({ "x-total-count": total }) })
+      Option.match(pagination.total, { onNone: () => ({}), onSome: (total) => ({ "x-total-count": String(total) }) })
   }
 )

@@ -45,3 +45,11 @@ export const Passkey = Schema.Struct({
  * @category models
  */
 export interface Passkey extends Schema.Schema.Type<typeof Passkey> {}
+
+/**
+ * The passkeys of a user.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const List = Schema.Array(Passkey)

@@ -41,6 +41,14 @@ export * as AuditLog from "./AuditLog.js"
 export * as BanDuration from "./BanDuration.js"
 
 /**
+ * What the data of each operation must be: schemas of what callers give and of what the server answers, beside the
+ * protocol in `Endpoints`.
+ *
+ * @since 0.1.0
+ */
+export * as Contracts from "./Contracts.js"
+
+/**
  * OAuth 2.0 and OpenID Connect providers of your own, beside the ones that the server knows.
  *
  * @since 0.1.0
@@ -49,7 +57,8 @@ export * as CustomProvider from "./CustomProvider.js"
 
 /**
  * What an operation of the server is: one value that says method, path, input, output and errors. The tables in
- * `endpoints/` are made of them, and the service's functions are derived from those tables.
+ * `endpoints/` are made of them, and the service's functions are derived from those tables. What their data must be is
+ * said by schemas, in `contracts/`.
  *
  * @since 0.1.0
  */

@@ -3,6 +3,7 @@ import type { Endpoint } from "../src/index.js"
 import { GoTrueAdmin } from "../src/index.js"
 import { Arbitrary, Effect, FastCheck, Predicate, Schema } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
+import * as Contract from "../src/internal/contract.js"
 import * as Interpreter from "../src/internal/interpreter.js"
 import * as Hostile from "./support/hostile.js"
 import * as Loopback from "./support/loopback.js"
@@ -52,13 +53,12 @@ const onInput = (endpoint: Endpoint.Table[string]) => {
     ...endpoint,
     arguments: (input: unknown) => (Predicate.isObject(input) ? input : {})
   }
-  const call = Interpreter.make(given, {
-    send: Effect.succeed((request) =>
+  const call = Interpreter.make(given, Contract.face(given, Operations.contractOf(endpoint.name)), {
+    send: (request) =>
       Effect.sync(() => {
         sent.push(request)
         return { status: 500, headers: {}, text: "" }
-      })
-    ),
+      }),
     baseUrl: new URL("http://localhost"),
     headers: {},
     secrets: [],
@@ -70,8 +70,9 @@ const onInput = (endpoint: Endpoint.Table[string]) => {
 
 /** Some input that passes the endpoint's check. */
 const sample = (endpoint: Endpoint.Table[string]): object => {
-  const [input = {}] = FastCheck.sample(Arbitrary.make(Schema.typeSchema(endpoint.input)), { numRuns: 1, seed: 1 })
-  return input
+  const { input } = Operations.contractOf(endpoint.name)
+  const [sample] = FastCheck.sample(Arbitrary.make(Schema.typeSchema(input)), { numRuns: 1, seed: 1 })
+  return Predicate.isObject(sample) ? sample : {}
 }
 
 for (const endpoint of Operations.endpoints) {

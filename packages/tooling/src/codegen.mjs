@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { guards } from "./guards.mjs"
 import { reference } from "./reference.mjs"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
@@ -26,10 +27,13 @@ const barrel = (folder) =>
 const version = (folder) =>
   `${banner}export const version = ${JSON.stringify(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version)}\n`
 
+const is = await guards(root, banner)
+
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
+  "packages/admin/src/internal/is.ts": () => is,
   "packages/admin/src/internal/version.ts": () => version(join(root, "packages/admin"))
 }
 

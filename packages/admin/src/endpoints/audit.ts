@@ -1,7 +1,7 @@
 /** The audit log. */
-import * as Schema from "effect/Schema"
 import * as AuditLog from "../AuditLog.js"
 import * as Endpoint from "../Endpoint.js"
+import * as Is from "../internal/is.js"
 import * as Pagination from "../Pagination.js"
 
 export const audit = {
@@ -31,12 +31,11 @@ export const audit = {
     method: "GET",
     path: ["admin", "audit"],
     arguments: (query?: AuditLog.ListEntries) => ({ query }),
-    input: Schema.Struct({ query: Schema.UndefinedOr(AuditLog.ListEntries) }),
     request: ({ query = {} }) => ({
       query: { page: query.page, per_page: query.perPage, query: AuditLog.toQuery(query) }
     }),
-    answer: Schema.Array(AuditLog.AuditEntry),
-    headers: Pagination.FromHeaders,
+    answer: Is.AuditLogList,
+    headers: Pagination.fromHeaders,
     output: (entries, pagination): AuditLog.AuditPage => ({ entries, pagination }),
     errors: ["NotAdmin"]
   })

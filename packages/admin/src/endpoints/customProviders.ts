@@ -1,10 +1,10 @@
 /** OAuth 2.0 and OpenID Connect providers of one's own. */
-import * as Schema from "effect/Schema"
 import * as CustomProvider from "../CustomProvider.js"
 import * as Endpoint from "../Endpoint.js"
+import * as Is from "../internal/is.js"
 
 const one = {
-  answer: CustomProvider.CustomProvider,
+  answer: Is.CustomProvider,
   output: (provider: CustomProvider.CustomProvider) => provider
 } as const
 
@@ -35,9 +35,8 @@ export const customProviders = {
     method: "GET",
     path: ["admin", "custom-providers"],
     arguments: (query?: CustomProvider.ListProviders) => ({ query }),
-    input: Schema.Struct({ query: Schema.UndefinedOr(CustomProvider.ListProviders) }),
     request: ({ query }) => ({ query: { type: query?.type } }),
-    answer: CustomProvider.List,
+    answer: Is.CustomProviderList,
     output: ({ providers }): ReadonlyArray<CustomProvider.CustomProvider> => providers,
     errors: ["NotAdmin", "FeatureDisabled"]
   }),
@@ -79,7 +78,6 @@ export const customProviders = {
     method: "POST",
     path: ["admin", "custom-providers"],
     arguments: (provider: CustomProvider.CreateProvider) => ({ provider }),
-    input: Schema.Struct({ provider: CustomProvider.CreateProvider }),
     request: ({ provider }) => ({ body: CustomProvider.toBody(provider) }),
     ...one,
     errors: ["NotAdmin", "FeatureDisabled", "Conflict", "ValidationFailed"]
@@ -110,7 +108,6 @@ export const customProviders = {
     method: "GET",
     path: ["admin", "custom-providers", { from: "identifier" }],
     arguments: (identifier: string) => ({ identifier }),
-    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }),
     ...one,
     errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound"]
   }),
@@ -142,7 +139,6 @@ export const customProviders = {
     method: "PUT",
     path: ["admin", "custom-providers", { from: "identifier" }],
     arguments: (identifier: string, changes: CustomProvider.UpdateProvider) => ({ identifier, changes }),
-    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier, changes: CustomProvider.UpdateProvider }),
     request: ({ changes }) => ({ body: CustomProvider.toBody(changes) }),
     ...one,
     errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound", "ValidationFailed"]
@@ -175,7 +171,6 @@ export const customProviders = {
     method: "DELETE",
     path: ["admin", "custom-providers", { from: "identifier" }],
     arguments: (identifier: string) => ({ identifier }),
-    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }),
     output: (): void => undefined,
     errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound"]
   })

@@ -1,6 +1,6 @@
 /** Links that are made and not mailed. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
+import * as Is from "../internal/is.js"
 import * as Link from "../Link.js"
 
 export const links = {
@@ -37,9 +37,8 @@ export const links = {
     method: "POST",
     path: ["admin", "generate_link"],
     arguments: (link: Link.GenerateLink) => ({ link }),
-    input: Schema.Struct({ link: Link.GenerateLink }),
     request: ({ link }) => ({ body: Link.toBody(link), audience: link.audience }),
-    answer: Link.Answer,
+    answer: Is.LinkAnswer,
     users: "answer",
     output: (answer, _headers, { link }) => Link.fromAnswer(answer, link),
     errors: ["NotAdmin", "UserNotFound", "EmailExists", "ValidationFailed", "WeakPassword"]

@@ -1,8 +1,7 @@
 /** A user's second factors. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
-import * as Factor from "../Factor.js"
-import { Uuid } from "../Uuid.js"
+import * as Is from "../internal/is.js"
+import type * as Factor from "../Factor.js"
 
 export const mfa = {
   /**
@@ -31,8 +30,7 @@ export const mfa = {
     method: "GET",
     path: ["admin", "users", { from: "userId" }, "factors"],
     arguments: (of: { readonly userId: string }) => of,
-    input: Schema.Struct({ userId: Uuid }),
-    answer: Schema.Array(Factor.Factor),
+    answer: Is.FactorList,
     output: (factors): ReadonlyArray<Factor.Factor> => factors,
     errors: ["NotAdmin", "UserNotFound"]
   }),
@@ -69,9 +67,8 @@ export const mfa = {
       ...factor,
       changes
     }),
-    input: Schema.Struct({ userId: Uuid, id: Uuid, changes: Factor.UpdateFactor }),
     request: ({ changes }) => ({ body: changes }),
-    answer: Factor.Factor,
+    answer: Is.Factor,
     output: (factor): Factor.Factor => factor,
     errors: ["NotAdmin", "UserNotFound", "FactorNotFound", "ValidationFailed"]
   }),
@@ -103,8 +100,7 @@ export const mfa = {
     method: "DELETE",
     path: ["admin", "users", { from: "userId" }, "factors", { from: "id" }],
     arguments: (factor: { readonly userId: string; readonly id: string }) => factor,
-    input: Schema.Struct({ userId: Uuid, id: Uuid }),
-    answer: Factor.Factor,
+    answer: Is.Factor,
     output: (factor): Factor.Factor => factor,
     errors: ["NotAdmin", "UserNotFound", "FactorNotFound"]
   })

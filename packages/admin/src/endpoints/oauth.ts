@@ -1,11 +1,10 @@
 /** OAuth clients: applications that sign their users in through this server. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
+import * as Is from "../internal/is.js"
 import * as OAuthClient from "../OAuthClient.js"
-import { Uuid } from "../Uuid.js"
 
-const one = { answer: OAuthClient.OAuthClient, output: (client: OAuthClient.OAuthClient) => client } as const
-const withSecret = { answer: OAuthClient.Answer, output: OAuthClient.fromAnswer } as const
+const one = { answer: Is.OAuthClient, output: (client: OAuthClient.OAuthClient) => client } as const
+const withSecret = { answer: Is.OAuthClientAnswer, output: OAuthClient.fromAnswer } as const
 
 export const oauth = {
   /**
@@ -34,8 +33,7 @@ export const oauth = {
     method: "GET",
     path: ["admin", "oauth", "clients"],
     arguments: () => ({}),
-    input: Schema.Struct({}),
-    answer: OAuthClient.List,
+    answer: Is.OAuthClientList,
     output: ({ clients }): ReadonlyArray<OAuthClient.OAuthClient> => clients ?? [],
     errors: ["NotAdmin", "FeatureDisabled"]
   }),
@@ -67,7 +65,6 @@ export const oauth = {
     method: "POST",
     path: ["admin", "oauth", "clients"],
     arguments: (client: OAuthClient.CreateClient) => ({ client }),
-    input: Schema.Struct({ client: OAuthClient.CreateClient }),
     request: ({ client }) => ({ body: OAuthClient.toBody(client) }),
     ...withSecret,
     errors: ["NotAdmin", "FeatureDisabled", "ValidationFailed"]
@@ -98,7 +95,6 @@ export const oauth = {
     method: "GET",
     path: ["admin", "oauth", "clients", { from: "clientId" }],
     arguments: (clientId: string) => ({ clientId }),
-    input: Schema.Struct({ clientId: Uuid }),
     ...one,
     errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound"]
   }),
@@ -131,7 +127,6 @@ export const oauth = {
     method: "PUT",
     path: ["admin", "oauth", "clients", { from: "clientId" }],
     arguments: (clientId: string, changes: OAuthClient.UpdateClient) => ({ clientId, changes }),
-    input: Schema.Struct({ clientId: Uuid, changes: OAuthClient.UpdateClient }),
     request: ({ changes }) => ({ body: OAuthClient.toBody(changes) }),
     ...one,
     errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound", "ValidationFailed"]
@@ -164,7 +159,6 @@ export const oauth = {
     method: "DELETE",
     path: ["admin", "oauth", "clients", { from: "clientId" }],
     arguments: (clientId: string) => ({ clientId }),
-    input: Schema.Struct({ clientId: Uuid }),
     output: (): void => undefined,
     errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound"]
   }),
@@ -197,7 +191,6 @@ export const oauth = {
     method: "POST",
     path: ["admin", "oauth", "clients", { from: "clientId" }, "regenerate_secret"],
     arguments: (clientId: string) => ({ clientId }),
-    input: Schema.Struct({ clientId: Uuid }),
     ...withSecret,
     errors: ["NotAdmin", "FeatureDisabled", "OAuthClientNotFound", "ValidationFailed"]
   })

@@ -1,8 +1,7 @@
 /** A user's passkeys. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
-import * as Passkey from "../Passkey.js"
-import { Uuid } from "../Uuid.js"
+import * as Is from "../internal/is.js"
+import type * as Passkey from "../Passkey.js"
 
 export const passkey = {
   /**
@@ -31,8 +30,7 @@ export const passkey = {
     method: "GET",
     path: ["admin", "users", { from: "userId" }, "passkeys"],
     arguments: (of: { readonly userId: string }) => of,
-    input: Schema.Struct({ userId: Uuid }),
-    answer: Schema.Array(Passkey.Passkey),
+    answer: Is.PasskeyList,
     output: (passkeys): ReadonlyArray<Passkey.Passkey> => passkeys,
     errors: ["NotAdmin", "UserNotFound"]
   }),
@@ -64,7 +62,6 @@ export const passkey = {
     method: "DELETE",
     path: ["admin", "users", { from: "userId" }, "passkeys", { from: "passkeyId" }],
     arguments: (passkey: { readonly userId: string; readonly passkeyId: string }) => passkey,
-    input: Schema.Struct({ userId: Uuid, passkeyId: Uuid }),
     output: (): void => undefined,
     errors: ["NotAdmin", "UserNotFound", "PasskeyNotFound"]
   })

@@ -1,9 +1,9 @@
 /** What the server says of itself. These need no admin key; the service sends its own all the same. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
-import * as Server from "../Server.js"
+import * as Is from "../internal/is.js"
+import type * as Server from "../Server.js"
 
-const nothing = { arguments: () => ({}), input: Schema.Struct({}) }
+const nothing = { arguments: () => ({}) }
 
 export const server = {
   /**
@@ -30,7 +30,7 @@ export const server = {
     method: "GET",
     path: ["health"],
     ...nothing,
-    answer: Server.Health,
+    answer: Is.ServerHealth,
     output: (health): Server.Health => health,
     errors: []
   }),
@@ -59,7 +59,7 @@ export const server = {
     method: "GET",
     path: ["settings"],
     ...nothing,
-    answer: Server.Settings,
+    answer: Is.ServerSettings,
     output: (settings): Server.Settings => settings,
     errors: []
   }),
@@ -89,7 +89,7 @@ export const server = {
     method: "GET",
     path: [".well-known", "jwks.json"],
     ...nothing,
-    answer: Server.Jwks,
+    answer: Is.ServerJwks,
     output: (jwks): Server.Jwks => jwks,
     errors: []
   })

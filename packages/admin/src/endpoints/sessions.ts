@@ -1,6 +1,6 @@
 /** Sessions: what an admin can do with a user's token in hand. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
+import * as Is from "../internal/is.js"
 import * as Secret from "../Secret.js"
 import * as Session from "../Session.js"
 
@@ -36,7 +36,6 @@ export const sessions = {
     method: "POST",
     path: ["logout"],
     arguments: (accessToken: Secret.Secret, scope?: Session.SignOutScope) => ({ accessToken, scope }),
-    input: Schema.Struct({ accessToken: Session.AccessToken, scope: Schema.UndefinedOr(Session.SignOutScope) }),
     request: ({ accessToken, scope }) => ({ query: { scope: scope ?? "global" }, bearer: accessToken }),
     output: (): void => undefined,
     errors: []
@@ -58,9 +57,8 @@ export const verification = {
     method: "POST",
     path: ["verify"],
     arguments: (token: Secret.Secret) => ({ token }),
-    input: Schema.Struct({ token: Secret.Secret }),
     request: ({ token }) => ({ body: { type: "recovery", token_hash: Secret.reveal(token) } }),
-    answer: Session.Answer,
+    answer: Is.SessionAnswer,
     output: Session.fromAnswer,
     errors: []
   })

@@ -1,9 +1,9 @@
 /** SAML identity providers. They can be managed also while SAML is switched off. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
+import * as Is from "../internal/is.js"
 import * as SsoProvider from "../SsoProvider.js"
 
-const one = { answer: SsoProvider.SsoProvider, output: (provider: SsoProvider.SsoProvider) => provider } as const
+const one = { answer: Is.SsoProvider, output: (provider: SsoProvider.SsoProvider) => provider } as const
 
 export const sso = {
   /**
@@ -33,11 +33,10 @@ export const sso = {
     method: "GET",
     path: ["admin", "sso", "providers"],
     arguments: (query?: SsoProvider.ListProviders) => ({ query }),
-    input: Schema.Struct({ query: Schema.UndefinedOr(SsoProvider.ListProviders) }),
     request: ({ query }) => ({
       query: { resource_id: query?.resourceId, resource_id_prefix: query?.resourceIdPrefix }
     }),
-    answer: SsoProvider.List,
+    answer: Is.SsoProviderList,
     output: ({ items }): ReadonlyArray<SsoProvider.SsoProvider> => items,
     errors: ["NotAdmin"]
   }),
@@ -70,7 +69,6 @@ export const sso = {
     method: "POST",
     path: ["admin", "sso", "providers"],
     arguments: (provider: SsoProvider.CreateProvider) => ({ provider }),
-    input: Schema.Struct({ provider: SsoProvider.CreateProvider }),
     request: ({ provider }) => ({ body: { type: "saml", ...SsoProvider.toBody(provider) } }),
     ...one,
     errors: ["NotAdmin", "Conflict", "ValidationFailed"]
@@ -101,7 +99,6 @@ export const sso = {
     method: "GET",
     path: ["admin", "sso", "providers", { from: "provider" }],
     arguments: (provider: SsoProvider.SsoProviderRef) => ({ provider: SsoProvider.toSegment(provider) }),
-    input: Schema.Struct({ provider: SsoProvider.Segment }),
     ...one,
     errors: ["NotAdmin", "SsoProviderNotFound"]
   }),
@@ -137,7 +134,6 @@ export const sso = {
       provider: SsoProvider.toSegment(provider),
       changes
     }),
-    input: Schema.Struct({ provider: SsoProvider.Segment, changes: SsoProvider.UpdateProvider }),
     request: ({ changes }) => ({ body: SsoProvider.toBody(changes) }),
     ...one,
     errors: ["NotAdmin", "SsoProviderNotFound", "Conflict", "ValidationFailed"]
@@ -170,7 +166,6 @@ export const sso = {
     method: "DELETE",
     path: ["admin", "sso", "providers", { from: "provider" }],
     arguments: (provider: SsoProvider.SsoProviderRef) => ({ provider: SsoProvider.toSegment(provider) }),
-    input: Schema.Struct({ provider: SsoProvider.Segment }),
     ...one,
     errors: ["NotAdmin", "SsoProviderNotFound"]
   })

@@ -1,14 +1,13 @@
 /** The users themselves. */
-import * as Schema from "effect/Schema"
 import * as Endpoint from "../Endpoint.js"
-import * as Invite from "../Invite.js"
+import * as Is from "../internal/is.js"
+import type * as Invite from "../Invite.js"
 import * as Pagination from "../Pagination.js"
-import * as User from "../User.js"
+import type * as User from "../User.js"
 import * as UserAttributes from "../UserAttributes.js"
 import * as UserPage from "../UserPage.js"
-import { Uuid } from "../Uuid.js"
 
-const one = { answer: User.User, users: "answer", output: (user: User.User) => user } as const
+const one = { answer: Is.User, users: "answer", output: (user: User.User) => user } as const
 
 export const users = {
   /**
@@ -45,7 +44,6 @@ export const users = {
     method: "POST",
     path: ["admin", "users"],
     arguments: (attributes: UserAttributes.CreateUser) => ({ attributes }),
-    input: Schema.Struct({ attributes: UserAttributes.CreateUser }),
     request: ({ attributes }) => ({ body: UserAttributes.toBody(attributes) }),
     ...one,
     errors: ["NotAdmin", "EmailExists", "PhoneExists", "ValidationFailed"]
@@ -79,7 +77,6 @@ export const users = {
     method: "GET",
     path: ["admin", "users", { from: "id" }],
     arguments: (id: string) => ({ id }),
-    input: Schema.Struct({ id: Uuid }),
     ...one,
     errors: ["NotAdmin", "UserNotFound"]
   }),
@@ -116,7 +113,6 @@ export const users = {
     method: "PUT",
     path: ["admin", "users", { from: "id" }],
     arguments: (id: string, attributes: UserAttributes.UpdateUser) => ({ id, attributes }),
-    input: Schema.Struct({ id: Uuid, attributes: UserAttributes.UpdateUser }),
     request: ({ attributes }) => ({ body: UserAttributes.toBody(attributes) }),
     ...one,
     errors: ["NotAdmin", "UserNotFound", "ValidationFailed", "WeakPassword"]
@@ -152,7 +148,6 @@ export const users = {
     method: "DELETE",
     path: ["admin", "users", { from: "id" }],
     arguments: (id: string, options?: User.DeleteUser) => ({ id, options }),
-    input: Schema.Struct({ id: Uuid, options: Schema.UndefinedOr(User.DeleteUser) }),
     request: ({ options }) => ({ body: { should_soft_delete: options?.soft ?? false } }),
     output: (): void => undefined,
     errors: ["NotAdmin", "UserNotFound"]
@@ -195,10 +190,9 @@ export const users = {
     method: "GET",
     path: ["admin", "users"],
     arguments: (query?: UserPage.ListUsers) => ({ query }),
-    input: Schema.Struct({ query: Schema.UndefinedOr(UserPage.ListUsers) }),
     request: ({ query = {} }) => ({ query: UserPage.toQuery(query), audience: query.audience }),
-    answer: UserPage.Answer,
-    headers: Pagination.FromHeaders,
+    answer: Is.UserPageAnswer,
+    headers: Pagination.fromHeaders,
     users: "users",
     output: UserPage.fromAnswer,
     errors: ["NotAdmin"]
@@ -231,7 +225,6 @@ export const users = {
     method: "POST",
     path: ["invite"],
     arguments: (email: string, options?: Invite.InviteOptions) => ({ email, options }),
-    input: Schema.Struct({ email: Schema.String, options: Schema.UndefinedOr(Invite.InviteOptions) }),
     request: ({ email, options }) => ({
       query: { redirect_to: options?.redirectTo?.toString() },
       body: { email, data: options?.data },

@@ -3,13 +3,14 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import type * as Schema from "effect/Schema"
+import type { Finding } from "./finding.js"
 import * as Issue from "./issue.js"
 
 /** Says what is wrong with a value, if anything. Built once for each schema. */
 export const make = <A, I>(
   schema: Schema.Schema<A, I>,
   options: { readonly unknownMembers: "refuse" | "keep" }
-): ((value: unknown) => Option.Option<Issue.Finding>) => {
+): ((value: unknown) => Option.Option<Finding>) => {
   const parseOptions = { onExcessProperty: options.unknownMembers === "refuse" ? "error" : "ignore" } as const
   const fits = ParseResult.is(schema, parseOptions)
   const explain = ParseResult.validateEither(schema, parseOptions)

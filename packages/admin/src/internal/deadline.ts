@@ -1,28 +1,34 @@
 /** A limit of time. */
-import * as Deferred from "effect/Deferred"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import * as Runtime from "effect/Runtime"
 
 /**
  * Fails when the effect has not ended in time, and interrupts it. Unlike `Effect.timeoutFail` it does so also where
  * interruption waits: in the finalizer of a scope, which a server that never answers would otherwise keep open for ever.
+ *
+ * The effect begins at once, in a fiber of its own, so that a call need not wait for its turn to be sent.
  */
 export const within = <A, E, R, E2>(
   effect: Effect.Effect<A, E, R>,
   milliseconds: number,
   onTimeout: () => E2
 ): Effect.Effect<A, E | E2, R> =>
-  Effect.uninterruptibleMask((restore) =>
-    Effect.gen(function* () {
-      const result = yield* Deferred.make<A, E | E2>()
-      const running = yield* Effect.forkDaemon(Effect.interruptible(Effect.intoDeferred(effect, result)))
-      const timer = yield* Effect.forkDaemon(
-        Effect.interruptible(Effect.delay(Deferred.failSync(result, onTimeout), milliseconds))
-      )
-      return yield* restore(Deferred.await(result)).pipe(
-        Effect.zipLeft(Fiber.inheritAll(running)),
-        Effect.onInterrupt(() => Fiber.interrupt(running)),
-        Effect.ensuring(Effect.zipRight(Fiber.interruptFork(timer), Fiber.interruptFork(running)))
-      )
+  Effect.flatMap(Effect.runtime<R>(), (runtime) =>
+    Effect.async((resume) => {
+      const fork = Runtime.runFork(runtime)
+      const running = fork(Effect.interruptible(effect))
+      const timer = fork(Effect.interruptible(Clock.sleep(milliseconds)))
+      timer.addObserver((exit) => {
+        if (exit._tag === "Failure") return
+        resume(Effect.failSync(onTimeout))
+        running.unsafeInterruptAsFork(timer.id())
+      })
+      running.addObserver((exit) => {
+        timer.unsafeInterruptAsFork(running.id())
+        resume(exit)
+      })
+      return Effect.zipRight(Fiber.interruptFork(timer), Fiber.interrupt(running))
     })
   )

@@ -1,8 +1,8 @@
 /** The bodies that errors come in: both formats of the server, OAuth's, Postgres's, and those of gateways. */
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
-import * as Schema from "effect/Schema"
 import { known } from "../ErrorCode.js"
+import * as Json from "./json.js"
 import * as RetryAfter from "./retryAfter.js"
 import type { Carried } from "./scrub.js"
 import * as Scrub from "./scrub.js"
@@ -21,8 +21,7 @@ export interface Envelope {
   readonly retryAfter: number | undefined
 }
 
-const decode = Schema.decodeUnknownOption(Schema.parseJson())
-const parse = (text: string) => Option.filter(decode(text), Predicate.isRecord)
+const parse = (text: string) => Option.filter(Json.parse(text), Predicate.isRecord)
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined)
 

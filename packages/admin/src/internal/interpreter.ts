@@ -1,31 +1,25 @@
-/** Turns an endpoint into the function of the service: the only place that speaks to the server. */
+/** Turns an endpoint into a function that speaks to the server: the only place that does. */
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import * as Predicate from "effect/Predicate"
-import * as Schema from "effect/Schema"
-import type { AdminError } from "../AdminError.js"
-import { ConnectionFailed, InvalidInput, InvalidResponse, RequestTimeout } from "../AdminError.js"
 import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
-import type { AnySchemas } from "../Metadata.js"
-import * as Metadata from "../Metadata.js"
 import * as Secret from "../Secret.js"
-import * as Check from "./check.js"
 import * as Deadline from "./deadline.js"
 import * as Envelope from "./envelope.js"
-import * as Issue from "./issue.js"
+import type { Fault, Of } from "./fault.js"
+import type { Finding } from "./finding.js"
+import * as Json from "./json.js"
 import * as Observe from "./observe.js"
 import * as Path from "./path.js"
 import * as Refusal from "./refusal.js"
 import * as Retry from "./retry.js"
-import { retype } from "./retype.js"
 import * as Scrub from "./scrub.js"
 import type { Send, WireAnswer, WireRequest } from "./wire.js"
 
 /** What is the same for all operations of a service. */
 export interface Transport {
-  readonly send: Effect.Effect<Send>
+  readonly send: Send
   readonly baseUrl: URL
   readonly headers: Readonly<Record<string, string>>
   /** The key, and whatever else in the headers must not be seen. */
@@ -35,92 +29,106 @@ export interface Transport {
   readonly retry: Retry.Policy
 }
 
+/** What a caller gave, as the endpoint understands it. */
+interface Accepted<Input> {
+  readonly input: Input
+  /** What the caller wants to see in place of a good answer. */
+  readonly retype?: ((body: unknown) => Either.Either<unknown, Finding>) | undefined
+}
+
+/** What a face of the library adds to an endpoint: how it takes what callers give, and how it explains a bad answer. */
+export interface Face<Input> {
+  /** Reading what a caller gives can throw, where no types are or a getter does. */
+  readonly accept: (args: ReadonlyArray<unknown>) => Either.Either<Accepted<Input>, Finding>
+  /** What is wrong with a body that the endpoint's own check refused. */
+  readonly explain: (body: unknown) => Effect.Effect<Option.Option<Finding>>
+}
+
+type Request = Omit<WireRequest, "traceHeaders">
+
+/** A call that was accepted, ready to be sent. */
+interface Prepared<Input> extends Accepted<Input> {
+  readonly request: Request
+}
+
 const queryText = (query: RequestParts["query"]): string => {
-  const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]]
-  )
+  if (query === undefined) return ""
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`
 }
 
-const isSuccess = (answer: WireAnswer) => answer.status >= 200 && answer.status < 300
+const isSuccess = ({ status }: WireAnswer) => status >= 200 && status < 300
 
-const parseJson = Schema.decodeUnknownOption(Schema.parseJson())
-
-/** A call that was checked, ready to be sent. */
-interface Prepared<T extends Types> {
-  readonly input: T["Input"]
-  readonly schemas: AnySchemas | undefined
-  readonly request: Omit<WireRequest, "traceHeaders">
-}
+const notJson = ({ text }: WireAnswer): Finding => ({ path: "", expected: text === "" ? "is empty" : "is not JSON" })
 
 /** The function of one endpoint. What can be known before the first call is made ready here. */
-export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transport) => {
-  const { name } = endpoint
+export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input"]>, transport: Transport) => {
+  const { answer: isRight, headers: readHeaders, name, output } = endpoint
   const observed = Observe.operation(name)
-  const checkInput = Check.make(endpoint.input, { unknownMembers: "refuse" })
-  const checkAnswer =
-    endpoint.answer === undefined ? undefined : Check.make(endpoint.answer, { unknownMembers: "keep" })
-  const readHeaders = endpoint.headers === undefined ? undefined : Schema.decodeUnknownEither(endpoint.headers)
-  const template = endpoint.path.map((part) => `/${typeof part === "string" ? part : `{${part.from}}`}`).join("")
+  const toPath = Path.make(endpoint.path)
   const basePath = (transport.baseUrl.origin + transport.baseUrl.pathname).replace(/\/+$/, "")
+  const requested = Observe.request({
+    method: endpoint.method,
+    template: Path.template(endpoint.path),
+    server: transport.baseUrl
+  })
 
-  const invalidInput = ({ expected, path }: Issue.Finding) => new InvalidInput({ operation: name, path, expected })
+  const invalidInput = (path: string, expected: string): Of<"InvalidInput"> => ({
+    _tag: "InvalidInput",
+    operation: name,
+    path,
+    expected
+  })
 
-  const toPath = (input: T["Input"]): Either.Either<string, InvalidInput> =>
-    Either.mapLeft(
-      Path.make(endpoint.path.map((part) => (typeof part === "string" ? part : String(Reflect.get(input, part.from))))),
-      (index) => {
-        const part = endpoint.path[index]
-        return invalidInput({
-          path: Predicate.isString(part) ? "" : (part?.from ?? ""),
-          expected: "can't stand in a path"
-        })
-      }
+  const toHeaders = ({ audience, bearer }: RequestParts): Readonly<Record<string, string>> =>
+    bearer === undefined && audience === undefined
+      ? transport.headers
+      : {
+          ...transport.headers,
+          ...(audience === undefined ? {} : { "x-jwt-aud": audience }),
+          ...(bearer === undefined ? {} : { authorization: `Bearer ${Secret.reveal(bearer)}` })
+        }
+
+  const toRequest = (input: T["Input"]): Either.Either<Request, Of<"InvalidInput">> => {
+    const path = toPath(input)
+    if (Either.isLeft(path)) return Either.left(invalidInput(path.left, "can't stand in a path"))
+    const parts = endpoint.request?.(input) ?? {}
+    const body = parts.body === undefined ? Either.right(undefined) : Json.stringify(parts.body)
+    if (Either.isLeft(body)) return Either.left(invalidInput("", "can't be written as JSON"))
+    return Either.right({
+      method: endpoint.method,
+      url: basePath + path.right + queryText(parts.query),
+      headers: toHeaders(parts),
+      body: body.right
+    })
+  }
+
+  const prepare = (args: ReadonlyArray<unknown>): Either.Either<Prepared<T["Input"]>, Of<"InvalidInput">> => {
+    const accepted = face.accept(args)
+    return Either.isLeft(accepted)
+      ? Either.left(invalidInput(accepted.left.path, accepted.left.expected))
+      : Either.map(toRequest(accepted.right.input), (request) => ({ ...accepted.right, request }))
+  }
+
+  const prepareSafely = (args: ReadonlyArray<unknown>): ReturnType<typeof prepare> =>
+    Either.flatMap(
+      Either.try({ try: () => prepare(args), catch: () => invalidInput("", "can't be read") }),
+      (prepared) => prepared
     )
 
-  const toJson = (body: object): Either.Either<string, InvalidInput> =>
-    Either.try({
-      try: () => JSON.stringify(body),
-      catch: () => invalidInput({ path: "", expected: "can't be written as JSON" })
-    })
-
-  const toRequest = (input: T["Input"]): Either.Either<Omit<WireRequest, "traceHeaders">, InvalidInput> =>
-    Either.gen(function* () {
-      const path = yield* toPath(input)
-      const { audience, bearer, body, query } = endpoint.request?.(input) ?? {}
-      return {
-        method: endpoint.method,
-        url: basePath + path + queryText(query),
-        headers:
-          bearer === undefined && audience === undefined
-            ? transport.headers
-            : {
-                ...transport.headers,
-                ...(audience === undefined ? {} : { "x-jwt-aud": audience }),
-                ...(bearer === undefined ? {} : { authorization: `Bearer ${Secret.reveal(bearer)}` })
-              },
-        body: body === undefined ? undefined : yield* toJson(body)
-      }
-    })
-
-  const attempt = (request: Omit<WireRequest, "traceHeaders">, tally: Observe.Tally) =>
-    Observe.request(
-      { method: endpoint.method, template, server: transport.baseUrl, attempt: ++tally.attempts },
-      (traceHeaders) => Effect.flatMap(transport.send, (send) => send({ ...request, traceHeaders }))
-    ).pipe(
-      Effect.mapError(({ reason, sent }) => new ConnectionFailed({ operation: name, reason, sent })),
-      (request) =>
-        Number.isFinite(transport.timeoutMillis)
-          ? Deadline.within(
-              request,
-              transport.timeoutMillis,
-              () => new RequestTimeout({ operation: name, milliseconds: transport.timeoutMillis })
-            )
-          : request,
-      Effect.tap((answer) => {
-        tally.status = answer.status
-      })
+  const request = (request: Request, tally: Observe.Tally): Effect.Effect<WireAnswer, Fault> => {
+    const sent = Effect.mapError(
+      requested(++tally.attempts, (traceHeaders) => transport.send({ ...request, traceHeaders })),
+      ({ reason, sent }): Fault => ({ _tag: "ConnectionFailed", operation: name, reason, sent })
     )
+    return Number.isFinite(transport.timeoutMillis)
+      ? Deadline.within(sent, transport.timeoutMillis, () => ({
+          _tag: "RequestTimeout",
+          operation: name,
+          milliseconds: transport.timeoutMillis
+        }))
+      : sent
+  }
 
   /** What of this call must not be seen in what the server says of it. */
   const carriedBy = (input: T["Input"]): Scrub.Carried => {
@@ -128,77 +136,58 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, transport: Transpor
     return { secrets: transport.secrets.concat(secrets), texts }
   }
 
-  const fail = (answer: WireAnswer, input: T["Input"]): Effect.Effect<never, AdminError> =>
+  const refused = (answer: WireAnswer, input: T["Input"]): Effect.Effect<never, Fault> =>
     Effect.flatMap(Clock.currentTimeMillis, (now) =>
       Effect.fail(Refusal.make(endpoint, answer.status, Envelope.read(answer, now), carriedBy(input)))
     )
 
-  const succeed = (
-    answer: WireAnswer,
-    input: T["Input"],
-    schemas: AnySchemas | undefined
-  ): Either.Either<T["Output"], InvalidResponse> =>
-    Either.mapLeft(readAnswer(answer, input, schemas), (finding) => {
-      const { gateway, requestId } = Envelope.readGateway(answer.headers, carriedBy(input))
-      const request = requestId === undefined ? {} : { requestId }
-      return new InvalidResponse({ operation: name, status: answer.status, gateway, ...request, ...finding })
+  const invalidResponse = (answer: WireAnswer, input: T["Input"], finding: Finding): Effect.Effect<never, Fault> => {
+    const { gateway, requestId } = Envelope.readGateway(answer.headers, carriedBy(input))
+    return Effect.fail({
+      _tag: "InvalidResponse",
+      operation: name,
+      status: answer.status,
+      gateway,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...finding
     })
+  }
 
-  const readAnswer = (answer: WireAnswer, input: T["Input"], schemas: AnySchemas | undefined) =>
-    Either.gen(function* () {
-      const headers =
-        readHeaders === undefined
-          ? undefined
-          : yield* Either.mapLeft(readHeaders(answer.headers), ({ issue }) => Issue.find(issue, { ours: true }))
-      if (checkAnswer === undefined) return endpoint.output(undefined, headers, input)
-      const body = yield* Either.fromOption(parseJson(answer.text), () => ({
-        path: "",
-        expected: answer.text === "" ? "is empty" : "is not JSON"
-      }))
-      const wrong = checkAnswer(body)
-      if (Option.isSome(wrong)) return yield* Either.left(wrong.value)
-      const typed =
-        schemas === undefined || endpoint.users === undefined ? body : yield* retype(body, endpoint.users, schemas)
-      return endpoint.output(typed, headers, input)
-    })
+  const answered = (answer: WireAnswer, prepared: Prepared<T["Input"]>): Effect.Effect<T["Output"], Fault> => {
+    const { input, retype } = prepared
+    const invalid = (finding: Finding) => invalidResponse(answer, input, finding)
+    const headers = readHeaders?.(answer.headers)
+    if (headers !== undefined && Either.isLeft(headers)) return invalid(headers.left)
+    const give = (body: unknown) => Effect.succeed(output(body, headers?.right, input))
+    if (isRight === undefined) return give(undefined)
 
-  /** What a call gives, checked. Reading what a caller gives can throw, where no types are or a getter does. */
-  const prepare = (args: ReadonlyArray<unknown>): Either.Either<Prepared<T>, InvalidInput> =>
-    Either.try({
-      try: () =>
-        Either.gen(function* () {
-          const input = endpoint.arguments(...args)
-          yield* Option.match(checkInput(input), {
-            onNone: () => Either.void,
-            onSome: (wrong) => Either.left(invalidInput(wrong))
-          })
-          const schemas = args[endpoint.arguments.length]
-          return Metadata.isSchemas(schemas)
-            ? { input, schemas, request: yield* toRequest(input) }
-            : yield* Either.left(invalidInput({ path: "metadata", expected: "should hold schemas" }))
-        }),
-      catch: () => invalidInput({ path: "", expected: "can't be read" })
-    }).pipe(Either.flatMap((prepared) => prepared))
+    const json = Json.parse(answer.text)
+    if (Option.isNone(json)) return invalid(notJson(answer))
+    const retyped = (body: unknown) => {
+      const typed = retype?.(body)
+      return typed === undefined ? give(body) : Either.isLeft(typed) ? invalid(typed.left) : give(typed.right)
+    }
+    return isRight(json.value)
+      ? retyped(json.value)
+      : Effect.flatMap(face.explain(json.value), (finding) =>
+          Option.isSome(finding) ? invalid(finding.value) : retyped(json.value)
+        )
+  }
 
-  const run = (
-    { input, request, schemas }: Prepared<T>,
-    tally: Observe.Tally
-  ): Effect.Effect<T["Output"], AdminError> =>
-    Retry.apply(
-      Effect.flatMap(
-        Effect.suspend(() => attempt(request, tally)),
-        (answer) => (isSuccess(answer) ? succeed(answer, input, schemas) : fail(answer, input))
-      ),
-      endpoint.method,
-      transport.retry
+  const attempt = (prepared: Prepared<T["Input"]>, tally: Observe.Tally): Effect.Effect<T["Output"], Fault> =>
+    Effect.flatMap(
+      Effect.suspend(() => request(prepared.request, tally)),
+      (answer) => {
+        tally.status = answer.status
+        return isSuccess(answer) ? answered(answer, prepared) : refused(answer, prepared.input)
+      }
     )
 
-  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], AdminError> =>
-    Effect.suspend(() => {
-      const tally: Observe.Tally = { attempts: 0, status: undefined }
-      return observed(
-        Effect.flatMap(prepare(args), (prepared) => run(prepared, tally)),
-        tally
-      )
+  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], Fault> =>
+    observed((tally) => {
+      const prepared = prepareSafely(args)
+      return Either.isLeft(prepared)
+        ? Effect.fail(prepared.left)
+        : Retry.apply(attempt(prepared.right, tally), endpoint.method, transport.retry)
     })
 }

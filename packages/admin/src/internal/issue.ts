@@ -3,13 +3,7 @@ import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
 import * as Predicate from "effect/Predicate"
 import * as AST from "effect/SchemaAST"
-
-export interface Finding {
-  /** Members and indices, joined as in JavaScript: `users[3].email`. */
-  readonly path: string
-  /** Completes "the answer's {path} …". */
-  readonly expected: string
-}
+import type { Finding } from "./finding.js"
 
 const kindOf = (value: unknown): string => {
   if (value === null) return "null"

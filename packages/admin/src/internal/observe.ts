@@ -1,14 +1,28 @@
-/** Spans and metrics. Neither holds personal data: only names, methods, routes, statuses, codes and tags. */
+/**
+ * Spans and metrics. Neither holds personal data: only names, methods, routes, statuses, codes and tags. Where nobody
+ * traces, no span is built: Effect's own tracer shows its spans to nobody.
+ */
+import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as DefaultServices from "effect/DefaultServices"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as Cause from "effect/Cause"
+import type * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import * as Metric from "effect/Metric"
 import * as MetricBoundaries from "effect/MetricBoundaries"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
-import type * as Tracer from "effect/Tracer"
+import * as Tracer from "effect/Tracer"
+
+const silent = Context.get(DefaultServices.liveServices, Tracer.Tracer)
+
+type AnyFiber = Fiber.RuntimeFiber<unknown, unknown>
+
+const isTraced = (fiber: AnyFiber): boolean =>
+  fiber.getFiberRef(FiberRef.currentTracerEnabled) &&
+  Context.get(fiber.getFiberRef(DefaultServices.currentServices), Tracer.Tracer) !== silent
 
 /** What a span tells of a failure: a name. A result can be a failure too, as an answer with 500 is. */
 interface Names<A, E> {
@@ -28,7 +42,7 @@ const withSpan = <A, E, R>(
 ): Effect.Effect<A, E, R> =>
   Effect.uninterruptibleMask((restore) =>
     Effect.flatMap(Effect.makeSpan(name, { captureStackTrace: false, ...options }), (span) =>
-      Effect.onExit(restore(use(span)), (exit) =>
+      Effect.onExit(restore(Effect.withParentSpan(use(span), span)), (exit) =>
         Effect.map(Clock.currentTimeNanos, (now) => {
           const failure = Exit.match(exit, {
             onSuccess: names.ofResult,
@@ -89,86 +103,101 @@ export interface Tally {
   status: number | undefined
 }
 
-/** One operation, all attempts together: a span, a count and a time. */
+const noNames = { ofError: tagOf, ofResult: () => undefined }
+
+/** One operation, all attempts together: a count, a time, and a span where somebody traces. */
 export const operation = (name: string) => {
   const called = Metric.tagged(calls, "operation", name)
   const failed = Metric.tagged(failures, "operation", name)
   const took = Metric.tagged(latency, "operation", name)
-  return <A, E, R>(effect: Effect.Effect<A, E, R>, tally: Tally): Effect.Effect<A, E, R> =>
-    withSpan(
-      `GoTrueAdmin.${name}`,
-      { kind: "internal" },
-      (span) =>
-        Effect.flatMap(Clock.currentTimeMillis, (start) =>
-          effect.pipe(
-            Effect.withParentSpan(span),
-            Effect.tapError((error) =>
-              Effect.suspend(() => {
-                const code = codeOf(error)
-                if (code !== undefined) span.attribute("gotrue.code", code)
-                return Metric.increment(Metric.tagged(failed, "tag", tagOf(error)))
-              })
-            ),
-            Effect.onExit(() =>
-              Effect.flatMap(Clock.currentTimeMillis, (end) => {
-                span.attribute("gotrue.operation", name)
-                span.attribute("gotrue.attempts", tally.attempts)
-                if (tally.status !== undefined) span.attribute("gotrue.status", tally.status)
-                return Effect.zipRight(Metric.increment(called), Metric.update(took, end - start))
-              })
-            )
+
+  const record = (fiber: AnyFiber, milliseconds: number, exit: Exit.Exit<unknown, unknown>) => {
+    const labels = fiber.getFiberRef(FiberRef.currentMetricLabels)
+    called.unsafeUpdate(1, labels)
+    took.unsafeUpdate(milliseconds, labels)
+    const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : Option.none()
+    if (Option.isSome(error)) Metric.tagged(failed, "tag", tagOf(error.value)).unsafeUpdate(1, labels)
+  }
+
+  const describe = (span: Tracer.Span, tally: Tally, exit: Exit.Exit<unknown, unknown>) => {
+    span.attribute("gotrue.operation", name)
+    span.attribute("gotrue.attempts", tally.attempts)
+    if (tally.status !== undefined) span.attribute("gotrue.status", tally.status)
+    const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : Option.none()
+    const code = Option.map(error, codeOf)
+    if (Option.isSome(code) && code.value !== undefined) span.attribute("gotrue.code", code.value)
+  }
+
+  return <A, E, R>(use: (tally: Tally) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.withFiberRuntime((fiber) => {
+      const tally: Tally = { attempts: 0, status: undefined }
+      const clock = Context.get(fiber.getFiberRef(DefaultServices.currentServices), Clock.Clock)
+      const start = clock.unsafeCurrentTimeMillis()
+      const run = (onEnd: (exit: Exit.Exit<A, E>) => void) =>
+        Effect.onExit(
+          Effect.suspend(() => use(tally)),
+          (exit) =>
+            Effect.sync(() => {
+              record(fiber, clock.unsafeCurrentTimeMillis() - start, exit)
+              onEnd(exit)
+            })
+        )
+      return isTraced(fiber)
+        ? withSpan(
+            `GoTrueAdmin.${name}`,
+            { kind: "internal" },
+            (span) => run((exit) => describe(span, tally, exit)),
+            noNames
           )
-        ),
-      { ofError: tagOf, ofResult: () => undefined }
-    )
+        : run(() => undefined)
+    })
 }
 
-/** Several operations under one name: a span around theirs. */
+/** Several operations under one name: a span around theirs, where somebody traces. */
 export const composite =
   (name: string) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, (span) => Effect.withParentSpan(effect, span), {
-      ofError: tagOf,
-      ofResult: () => undefined
-    })
+    Effect.withFiberRuntime((fiber) =>
+      isTraced(fiber) ? withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, () => effect, noNames) : effect
+    )
 
 const noHeaders: Readonly<Record<string, string>> = {}
 
-/** What the request must carry for the server to continue the trace. Nothing when nobody traces. */
-const traceHeaders = (span: Tracer.Span, enabled: boolean): Readonly<Record<string, string>> =>
-  enabled ? { traceparent: `00-${span.traceId}-${span.spanId}-${span.sampled ? "01" : "00"}` } : noHeaders
+/** What the request must carry for the server to continue the trace. */
+const traceHeaders = (span: Tracer.Span): Readonly<Record<string, string>> => ({
+  traceparent: `00-${span.traceId}-${span.spanId}-${span.sampled ? "01" : "00"}`
+})
 
 /** One request: a client span by OpenTelemetry's conventions, with the route's template in place of the URL. */
-export const request = <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
-  options: {
-    readonly method: string
-    readonly template: string
-    readonly server: URL
-    readonly attempt: number
-  },
-  send: (traceHeaders: Readonly<Record<string, string>>) => Effect.Effect<A, E, R>
-): Effect.Effect<A, E, R> =>
-  withSpan(
-    `${options.method} ${options.template}`,
-    {
-      kind: "client",
-      attributes: {
-        "http.request.method": options.method,
-        "url.template": options.template,
-        "server.address": options.server.hostname,
-        ...(options.server.port === "" ? {} : { "server.port": Number(options.server.port) }),
-        ...(options.attempt === 1 ? {} : { "http.request.resend_count": options.attempt - 1 })
-      }
-    },
-    (span) =>
-      Effect.flatMap(FiberRef.get(FiberRef.currentTracerEnabled), (enabled) =>
-        send(traceHeaders(span, enabled)).pipe(
-          Effect.withParentSpan(span),
-          Effect.tap((answer) => Effect.sync(() => span.attribute("http.response.status_code", answer.status)))
-        )
-      ),
-    {
-      ofError: ({ reason }) => reason,
-      ofResult: ({ status }) => (status >= 400 ? String(status) : undefined)
-    }
-  )
+export const request = (options: { readonly method: string; readonly template: string; readonly server: URL }) => {
+  const name = `${options.method} ${options.template}`
+  const attributes = {
+    "http.request.method": options.method,
+    "url.template": options.template,
+    "server.address": options.server.hostname,
+    ...(options.server.port === "" ? {} : { "server.port": Number(options.server.port) })
+  }
+  return <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
+    attempt: number,
+    send: (traceHeaders: Readonly<Record<string, string>>) => Effect.Effect<A, E, R>
+  ): Effect.Effect<A, E, R> =>
+    Effect.withFiberRuntime((fiber) =>
+      isTraced(fiber)
+        ? withSpan(
+            name,
+            {
+              kind: "client",
+              attributes: attempt === 1 ? attributes : { ...attributes, "http.request.resend_count": attempt - 1 }
+            },
+            (span) =>
+              Effect.tap(send(traceHeaders(span)), (answer) =>
+                Effect.sync(() => span.attribute("http.response.status_code", answer.status))
+              ),
+            {
+              ofError: ({ reason }) => reason,
+              ofResult: ({ status }) => (status >= 400 ? String(status) : undefined)
+            }
+          )
+        : send(noHeaders)
+    )
+}

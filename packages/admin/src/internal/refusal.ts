@@ -1,7 +1,8 @@
 /** From an answer that is no success to the error that it means. */
-import * as AdminError from "../AdminError.js"
+import type * as AdminError from "../AdminError.js"
 import { ofTag } from "../ErrorCode.js"
 import * as Envelope from "./envelope.js"
+import type { Fault, Of } from "./fault.js"
 import * as Hint from "./hint.js"
 import type { Carried } from "./scrub.js"
 
@@ -14,51 +15,53 @@ interface Answered {
   readonly hint?: string
 }
 
-type Meaning = (answered: Answered, shown: Envelope.Envelope) => AdminError.Particular
+type Meaning = (answered: Answered, shown: Envelope.Envelope) => Of<AdminError.Particular["_tag"]>
 
 const invalid =
   (code: AdminError.ValidationFailed["code"]): Meaning =>
-  (answered) =>
-    new AdminError.ValidationFailed({ ...answered, code })
+  (answered) => ({ _tag: "ValidationFailed", ...answered, code })
 
 const conflict =
   (code: AdminError.Conflict["code"]): Meaning =>
-  (answered) =>
-    new AdminError.Conflict({ ...answered, code })
+  (answered) => ({ _tag: "Conflict", ...answered, code })
 
 /** What a code means, for the endpoints that list its tag. */
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ["not_admin", (answered) => new AdminError.NotAdmin({ ...answered, code: "not_admin" })],
-  ["user_not_found", (answered) => new AdminError.UserNotFound({ ...answered, code: "user_not_found" })],
-  ["mfa_factor_not_found", (answered) => new AdminError.FactorNotFound({ ...answered, code: "mfa_factor_not_found" })],
+  ["not_admin", (answered) => ({ _tag: "NotAdmin", ...answered, code: "not_admin" })],
+  ["user_not_found", (answered) => ({ _tag: "UserNotFound", ...answered, code: "user_not_found" })],
+  ["mfa_factor_not_found", (answered) => ({ _tag: "FactorNotFound", ...answered, code: "mfa_factor_not_found" })],
   [
     "oauth_client_not_found",
-    (answered) => new AdminError.OAuthClientNotFound({ ...answered, code: "oauth_client_not_found" })
+    (answered) => ({ _tag: "OAuthClientNotFound", ...answered, code: "oauth_client_not_found" })
   ],
   [
     "custom_provider_not_found",
-    (answered) => new AdminError.CustomProviderNotFound({ ...answered, code: "custom_provider_not_found" })
+    (answered) => ({ _tag: "CustomProviderNotFound", ...answered, code: "custom_provider_not_found" })
   ],
   [
     "sso_provider_not_found",
-    (answered) => new AdminError.SsoProviderNotFound({ ...answered, code: "sso_provider_not_found" })
+    (answered) => ({ _tag: "SsoProviderNotFound", ...answered, code: "sso_provider_not_found" })
   ],
-  ["email_exists", (answered) => new AdminError.EmailExists({ ...answered, code: "email_exists" })],
-  ["phone_exists", (answered) => new AdminError.PhoneExists({ ...answered, code: "phone_exists" })],
+  ["email_exists", (answered) => ({ _tag: "EmailExists", ...answered, code: "email_exists" })],
+  ["phone_exists", (answered) => ({ _tag: "PhoneExists", ...answered, code: "phone_exists" })],
   ...ofTag.Conflict.map((code) => [code, conflict(code)] as const),
   ...ofTag.ValidationFailed.map((code) => [code, invalid(code)] as const),
-  ["feature_disabled", (answered) => new AdminError.FeatureDisabled({ ...answered, code: "feature_disabled" })],
+  ["feature_disabled", (answered) => ({ _tag: "FeatureDisabled", ...answered, code: "feature_disabled" })],
   [
     "weak_password",
-    (answered, { weakPasswordReasons: reasons }) =>
-      new AdminError.WeakPassword({ ...answered, code: "weak_password", reasons })
+    (answered, { weakPasswordReasons: reasons }) => ({
+      _tag: "WeakPassword",
+      ...answered,
+      code: "weak_password",
+      reasons
+    })
   ]
 ])
 
 /** The code of a passkey that is not there is one that others share: with 404 it may be either. */
 const meaningsOf = (status: number, code: string | undefined): ReadonlyArray<Meaning> => {
   const meaning = meanings.get(code ?? "")
-  const gone: Meaning = (answered) => new AdminError.PasskeyNotFound({ ...answered, code: "validation_failed" })
+  const gone: Meaning = (answered) => ({ _tag: "PasskeyNotFound", ...answered, code: "validation_failed" })
   return [
     ...(status === 404 && code === "validation_failed" ? [gone] : []),
     ...(meaning === undefined ? [] : [meaning])
@@ -79,7 +82,7 @@ export const make = (
   status: number,
   envelope: Envelope.Envelope,
   carried: Carried
-): AdminError.AdminError => {
+): Fault => {
   // What it means is read from the answer as it came, what is shown from the cleaned one.
   const hint = Hint.find({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
   const shown = Envelope.clean(envelope, carried)
@@ -93,12 +96,12 @@ export const make = (
   }
   const { code } = shown
   const pause = envelope.retryAfter === undefined ? {} : { retryAfter: envelope.retryAfter }
-  if (isAboutCaller(status, envelope.code)) return new AdminError.Unauthenticated({ ...answered, code })
-  if (status === 429) return new AdminError.RateLimited({ ...answered, code, ...pause })
-  if (status >= 500) return new AdminError.ServerError({ ...answered, code, ...pause })
+  if (isAboutCaller(status, envelope.code)) return { _tag: "Unauthenticated", ...answered, code }
+  if (status === 429) return { _tag: "RateLimited", ...answered, code, ...pause }
+  if (status >= 500) return { _tag: "ServerError", ...answered, code, ...pause }
   return (
     meaningsOf(status, envelope.code)
       .map((meaning) => meaning(answered, shown))
-      .find((error) => endpoint.errors.includes(error._tag)) ?? new AdminError.UnexpectedAnswer({ ...answered, code })
+      .find((error) => endpoint.errors.includes(error._tag)) ?? { _tag: "UnexpectedAnswer", ...answered, code }
   )
 }

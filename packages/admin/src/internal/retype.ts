@@ -3,9 +3,10 @@ import * as Either from "effect/Either"
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import type { AnySchemas } from "../Metadata.js"
+import type { Finding } from "./finding.js"
 import * as Issue from "./issue.js"
 
-type Retyped = Either.Either<unknown, Issue.Finding>
+type Retyped = Either.Either<unknown, Finding>
 
 const member = (user: object, name: string, schema: AnySchemas["userMetadata"]): Retyped => {
   const value: unknown = Reflect.get(user, name)

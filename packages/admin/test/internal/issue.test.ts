@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Either, Schema } from "effect"
+import type { Finding } from "../../src/internal/finding.js"
 import * as Issue from "../../src/internal/issue.js"
 
-const find = (schema: Schema.Schema.AnyNoContext, value: unknown, ours = false): Issue.Finding | undefined =>
+const find = (schema: Schema.Schema.AnyNoContext, value: unknown, ours = false): Finding | undefined =>
   Either.match(Schema.decodeUnknownEither(schema, { onExcessProperty: "error" })(value), {
     onLeft: ({ issue }) => Issue.find(issue, { ours }),
     onRight: () => undefined

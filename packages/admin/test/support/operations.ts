@@ -2,8 +2,9 @@
  * The operations, and calls of them with what must stand on the wire. The calls are samples: what must hold for each
  * operation is tested by walking the tables, and each is played against a server by the conformance suite.
  */
+import type { Schema } from "effect"
 import type { Endpoint } from "../../src/index.js"
-import { Endpoints } from "../../src/index.js"
+import { Contracts, Endpoints } from "../../src/index.js"
 import type { Call } from "./calls/call.js"
 import { clients } from "./calls/clients.js"
 import { factors } from "./calls/factors.js"
@@ -24,6 +25,18 @@ export const call = (name: string): Call => calls[name] ?? JSON.parse(`no call o
 export const endpoints: ReadonlyArray<Endpoint.Table[string]> = Object.values(Endpoints.groups).flatMap(
   (group: Endpoint.Table) => Object.values(group)
 )
+
+interface AnyContract {
+  readonly input: Schema.Schema.AnyNoContext
+  readonly answer?: Schema.Schema.AnyNoContext
+}
+
+/** What the data of an operation must be, by its name on the service. */
+export const contractOf = (operation: string): AnyContract => {
+  const [group = "", name = ""] = operation.includes(".") ? operation.split(".") : ["top", operation]
+  const groups: Readonly<Record<string, Readonly<Record<string, AnyContract>>>> = Contracts.groups
+  return groups[group]?.[name] ?? JSON.parse(`no contract of ${operation}`)
+}
 
 /** The members of an endpoint's path that come from the caller. */
 export const idsIn = (endpoint: Endpoint.Table[string]): ReadonlyArray<string> =>

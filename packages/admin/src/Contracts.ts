@@ -1,0 +1,42 @@
+/**
+ * What the data of each operation must be: schemas of what callers give and of what the server answers, beside the
+ * protocol in `Endpoints`.
+ *
+ * @since 0.1.0
+ */
+import { audit } from "./contracts/audit.js"
+import { customProviders } from "./contracts/customProviders.js"
+import { links } from "./contracts/links.js"
+import { mfa } from "./contracts/mfa.js"
+import { oauth } from "./contracts/oauth.js"
+import { passkey } from "./contracts/passkeys.js"
+import { server } from "./contracts/server.js"
+import { sessions, verification } from "./contracts/sessions.js"
+import { sso } from "./contracts/sso.js"
+import { users } from "./contracts/users.js"
+
+/**
+ * The contracts by group, as in `Endpoints.groups`; `verification` is of what only composites do.
+ *
+ * @example
+ * ```ts
+ * import { Contracts } from "@gotrue-effect/admin"
+ * import { Schema } from "effect"
+ *
+ * const isUser = Schema.is(Contracts.groups.top.getUserById.answer)
+ * ```
+ *
+ * @since 0.1.0
+ * @category table
+ */
+export const groups = {
+  top: { ...users, ...links, ...sessions },
+  verification,
+  mfa,
+  passkey,
+  oauth,
+  customProviders,
+  sso,
+  audit,
+  server
+}
