@@ -2,12 +2,14 @@
 import type * as HttpClient from "@effect/platform/HttpClient"
 import * as Context from "effect/Context"
 import { createHmac } from "node:crypto"
+import type { Profile } from "./Profile.js"
 
 export interface Settings {
   /** What is shown to a person. */
   readonly name: string
   readonly url: string
   readonly jwtSecret: string
+  readonly profile: Profile
   readonly client: HttpClient.HttpClient
 }
 

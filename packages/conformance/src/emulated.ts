@@ -4,34 +4,28 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import { Emulator, InProcess, Settings } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
 import * as Effect from "effect/Effect"
+import type { Profile } from "./Profile.js"
+import { profiles } from "./Profile.js"
 import type { Settings as Target } from "./Target.js"
-
-/** What a deployment sets that is open to all kinds of users and has all features on. */
-const settings = {
-  GOTRUE_EXTERNAL_PHONE_ENABLED: "true",
-  GOTRUE_MFA_TOTP_ENROLL_ENABLED: "true",
-  GOTRUE_OAUTH_SERVER_ENABLED: "true"
-}
 
 const jwtSecret = Settings.defaultSecret
 
 /** Requests are answered by a function call. */
-export const inProcess = Effect.gen(function* () {
-  const emulator = yield* Emulator.make({ settings })
-  const target: Target = {
-    name: "the emulator, in process",
+export const inProcess = (profile: Profile) =>
+  Effect.map(Emulator.make({ settings: profiles[profile] }), (emulator): Target => ({
+    name: `the emulator, in process, ${profile}`,
     url: "http://gotrue.invalid",
     jwtSecret,
+    profile,
     client: InProcess.httpClient(emulator)
-  }
-  return target
-})
+  }))
 
 /** Requests go over a loopback port, as long as the scope is open. */
-export const overPort = Effect.gen(function* () {
-  const emulator = yield* Emulator.make({ settings })
-  const { url } = yield* serve(emulator)
-  const client = yield* HttpClient.HttpClient
-  const target: Target = { name: `the emulator, on ${url}`, url, jwtSecret, client }
-  return target
-}).pipe(Effect.provide(FetchHttpClient.layer))
+export const overPort = (profile: Profile) =>
+  Effect.gen(function* () {
+    const emulator = yield* Emulator.make({ settings: profiles[profile] })
+    const { url } = yield* serve(emulator)
+    const client = yield* HttpClient.HttpClient
+    const target: Target = { name: `the emulator, on ${url}, ${profile}`, url, jwtSecret, profile, client }
+    return target
+  }).pipe(Effect.provide(FetchHttpClient.layer))

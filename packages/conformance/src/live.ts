@@ -4,20 +4,23 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as Config from "effect/Config"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import { names } from "./Profile.js"
 import type { Settings } from "./Target.js"
 
 const environment = Config.all({
   url: Config.option(Config.string("GOTRUE_URL")),
-  jwtSecret: Config.option(Config.string("GOTRUE_JWT_SECRET"))
+  jwtSecret: Config.option(Config.string("GOTRUE_JWT_SECRET")),
+  profile: Config.literal(...names)("GOTRUE_PROFILE").pipe(Config.withDefault("open"))
 })
 
-/** `None` without `GOTRUE_URL`; with it, `GOTRUE_JWT_SECRET` must be there too. */
+/** `None` without `GOTRUE_URL`; with it, `GOTRUE_JWT_SECRET` must be there too. `GOTRUE_PROFILE` says how it is set up. */
 export const live = Effect.gen(function* () {
-  const { jwtSecret, url } = yield* environment
+  const { jwtSecret, profile, url } = yield* environment
   if (Option.isNone(url)) return Option.none<Settings>()
   const client = yield* HttpClient.HttpClient
   return Option.some<Settings>({
-    name: url.value,
+    name: `${url.value}, ${profile}`,
+    profile,
     url: url.value.replace(/\/$/, ""),
     jwtSecret: yield* Option.match(jwtSecret, {
       onNone: () => Config.string("GOTRUE_JWT_SECRET"),

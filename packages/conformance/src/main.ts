@@ -1,7 +1,9 @@
 /**
- * The suite as a command: against the server named by `GOTRUE_URL` and `GOTRUE_JWT_SECRET`, else against the emulator,
- * in process and over a port. Closes with a line `N passed, N failed`.
+ * The suite as a command: against the server named by `GOTRUE_URL` and `GOTRUE_JWT_SECRET`, whose set-up `GOTRUE_PROFILE`
+ * names, else against the emulator in every set-up, in process and over a port. Closes with a line
+ * `N passed, N failed, N scenarios`, and before it with what a set-up left out.
  */
+import * as Array from "effect/Array"
 import * as Cause from "effect/Cause"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
@@ -10,6 +12,7 @@ import * as Option from "effect/Option"
 import { inProcess, overPort } from "./emulated.js"
 import { live } from "./live.js"
 import { play } from "./play.js"
+import * as Profile from "./Profile.js"
 import { scenarios } from "./scenarios.js"
 import type { Settings } from "./Target.js"
 
@@ -20,7 +23,8 @@ const reason = (cause: Cause.Cause<unknown>): string =>
 const suite = (target: Settings) =>
   Effect.gen(function* () {
     yield* Console.log(`\n${target.name}`)
-    const failed = yield* Effect.forEach(scenarios, (scenario) =>
+    const [others, played] = Array.partition(scenarios, ({ profile }) => Profile.holds(profile, target.profile))
+    const failed = yield* Effect.forEach(played, (scenario) =>
       Effect.flatMap(Effect.exit(play(scenario, target)), (exit) =>
         Exit.match(exit, {
           onSuccess: () => Effect.as(Console.log(`  pass  ${scenario.name}`), 0),
@@ -28,15 +32,27 @@ const suite = (target: Settings) =>
         })
       )
     )
-    return failed.reduce<number>((sum, one) => sum + one, 0)
+    return {
+      failed: failed.reduce<number>((sum, one) => sum + one, 0),
+      played: played.map(({ name }) => name),
+      others
+    }
   })
 
 const program = Effect.gen(function* () {
   const named = yield* live
-  const targets = Option.isSome(named) ? [named.value] : [yield* inProcess, yield* overPort]
-  const failures = yield* Effect.forEach(targets, suite)
-  const failed = failures.reduce((sum, some) => sum + some, 0)
-  yield* Console.log(`\n${targets.length * scenarios.length - failed} passed, ${failed} failed`)
+  const targets = Option.isSome(named)
+    ? [named.value]
+    : yield* Effect.forEach([inProcess, overPort], (emulated) => Effect.forEach(Profile.names, emulated)).pipe(
+        Effect.map(Array.flatten)
+      )
+  const suites = yield* Effect.forEach(targets, suite)
+  const played = suites.flatMap((one) => one.played)
+  const failed = suites.reduce((sum, one) => sum + one.failed, 0)
+  for (const { name, profile } of Option.isSome(named) ? suites.flatMap(({ others }) => others) : []) {
+    yield* Console.log(`  left out, for a server that is ${profile}: ${name}`)
+  }
+  yield* Console.log(`\n${played.length - failed} passed, ${failed} failed, ${new Set(played).size} scenarios`)
   return failed === 0
 }).pipe(Effect.scoped)
 

@@ -1,4 +1,5 @@
 /** All scenarios, in the order in which they are played. */
+import { refusals } from "./refusals.js"
 import type { Scenario } from "./Scenario.js"
 import { access } from "./scenarios/access.js"
 import { audit } from "./scenarios/audit.js"
@@ -31,5 +32,6 @@ export const scenarios: ReadonlyArray<Scenario> = [
   ...customProviders,
   ...sso,
   ...audit,
-  ...server
+  ...server,
+  ...refusals
 ]

@@ -72,15 +72,19 @@ export const mfa = [
       yield* Expect.failure("taken", admin.mfa.updateFactor(factor, { friendly_name: "second" }), "ServerError")
       const unknown = admin.mfa.updateFactor({ ...factor, id: randomUUID() }, {})
       yield* Expect.failure("unknown", unknown, "FactorNotFound")
+      const remove = admin.mfa.deleteFactor({ ...factor, id: randomUUID() })
+      yield* Expect.failure("unknown", remove, "FactorNotFound")
     })
   ),
   scenario(
     "a factor of somebody else is not found",
-    ["mfa.deleteFactor"],
+    ["mfa.updateFactor", "mfa.deleteFactor"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const { factors } = yield* userWithFactors("app")
       const other = yield* Fixture.user()
+      const rename = admin.mfa.updateFactor({ userId: other.id, id: factors[0]?.id ?? "" }, { friendly_name: "x" })
+      yield* Expect.failure("foreign factor", rename, "FactorNotFound")
       const error = yield* Expect.failure(
         "foreign factor",
         admin.mfa.deleteFactor({ userId: other.id, id: factors[0]?.id ?? "" }),

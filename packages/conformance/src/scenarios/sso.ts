@@ -3,15 +3,8 @@ import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
+import { metadata, uniqueEntity } from "../refusals/fixtures.js"
 import { scenario } from "../Scenario.js"
-
-const metadata = (entity: string) =>
-  `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entity}">` +
-  `<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">` +
-  `<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${entity}/sso"/>` +
-  `</IDPSSODescriptor></EntityDescriptor>`
-
-const uniqueEntity = () => `https://idp-${randomUUID()}.example.com`
 
 const provider = (
   given?: Partial<Omit<SsoProvider.CreateProvider, "metadata_xml" | "metadata_url">>,

@@ -1,0 +1,67 @@
+/** Requests that the library does not send, as it would send them: what it checks beforehand, the server must refuse too. */
+import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import * as Effect from "effect/Effect"
+import * as Predicate from "effect/Predicate"
+import * as Schema from "effect/Schema"
+import type { Said } from "./ErrorRow.js"
+import { adminKey, Target } from "./Target.js"
+
+export interface Ask {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD"
+  readonly path: string
+  /** Becomes JSON, unless it is text. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** An admin key when not given; `null` for none. */
+  readonly token?: string | null
+  /** Asks for errors in the shape of before 2024. */
+  readonly legacy?: boolean
+}
+
+interface Answer extends Said {
+  readonly headers: Readonly<Record<string, string>>
+  readonly json: unknown
+  readonly text: string
+}
+
+const textIn = (json: unknown, name: string): string | undefined => {
+  const value = Predicate.hasProperty(json, name) ? json[name] : undefined
+  return Predicate.isString(value) ? value : undefined
+}
+
+/** How an answer refuses, in either shape of errors. */
+export const said = (status: number, text: string, json: unknown): Said => ({
+  status,
+  code: textIn(json, "error_code") ?? textIn(json, "code"),
+  message: textIn(json, "msg") ?? textIn(json, "message") ?? text.trim()
+})
+
+export const parse = (text: string): unknown =>
+  Schema.decodeUnknownOption(Schema.parseJson())(text).pipe((json) => (json._tag === "Some" ? json.value : undefined))
+
+export const ask = ({ body, headers = {}, legacy = false, method, path, token }: Ask) =>
+  Effect.gen(function* () {
+    const target = yield* Target
+    const text = body === undefined || Predicate.isString(body) ? body : JSON.stringify(body)
+    const request = HttpClientRequest.make(method)(target.url + path, {
+      headers: {
+        ...(token === null ? {} : { authorization: `Bearer ${token ?? adminKey(target)}` }),
+        ...(legacy ? {} : { "x-supabase-api-version": "2024-01-01" }),
+        ...headers
+      }
+    })
+    const response = yield* target.client.execute(
+      text === undefined
+        ? request
+        : HttpClientRequest.bodyText(request, text, headers["content-type"] ?? "application/json")
+    )
+    const answered = yield* response.text
+    const json = parse(answered)
+    const answer: Answer = {
+      ...said(response.status, answered, json),
+      headers: response.headers,
+      json,
+      text: answered
+    }
+    return answer
+  })
