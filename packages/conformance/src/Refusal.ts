@@ -11,7 +11,7 @@ import * as Wire from "./Wire.js"
 export const refused = (name: Named, ask: Wire.Ask) =>
   Effect.gen(function* () {
     const row: ErrorRow = errors[name]
-    const answer = yield* Wire.ask({ legacy: row.legacy ?? false, ...ask })
+    const answer: Wire.Answer = yield* Wire.ask({ legacy: row.legacy ?? false, ...ask })
     if (!matches(row, answer)) {
       const { code, message, status } = answer
       yield* new Mismatch({

@@ -18,7 +18,7 @@ export interface Ask {
   readonly legacy?: boolean
 }
 
-interface Answer extends Said {
+export interface Answer extends Said {
   readonly headers: Readonly<Record<string, string>>
   readonly json: unknown
   readonly text: string
