@@ -2,9 +2,9 @@ import { describe, expect, it } from "@effect/vitest"
 import type { HttpClient } from "@effect/platform"
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import { InProcess, Token } from "@gotrue-effect/emulator"
-import { ConfigProvider, Effect, Layer } from "effect"
+import { ConfigProvider, Effect, Layer, Predicate } from "effect"
 import { execFileSync } from "node:child_process"
-import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
@@ -46,9 +46,31 @@ const compile = (): string => {
   }
 }
 
+const pages = fileURLToPath(new URL("../../../docs/reference", import.meta.url))
+const reference = readdirSync(pages)
+  .map((name) => readFileSync(join(pages, name), "utf8"))
+  .join("\n")
+
 /** The server in memory, for whatever an example asks for. */
 const url = "http://localhost"
-const Server = GoTrueAdmin.layer({ url, key: Token.adminKey() }).pipe(Layer.provideMerge(InProcess.layer()))
+const settings = { GOTRUE_OAUTH_SERVER_ENABLED: "true" }
+const Server = GoTrueAdmin.layer({ url, key: Token.adminKey() }).pipe(Layer.provideMerge(InProcess.layer({ settings })))
+
+/** What the service has, by the names that callers use. */
+const operations = Effect.runSync(
+  Effect.map(Effect.provide(GoTrueAdmin.GoTrueAdmin, Server), (admin) =>
+    Object.entries(admin).flatMap(([name, member]) =>
+      Predicate.isFunction(member) ? [`admin.${name}`] : Object.keys(member).map((inner) => `admin.${name}.${inner}`)
+    )
+  )
+)
+
+/** The entry of the reference, of which there must be one with its parts. */
+const exampleOf = (operation: string) => {
+  const [entry = ""] = reference.split(/^(?=## )/m).filter((part) => part.startsWith(`## \`${operation}\``))
+  expect(entry).toMatch(/^\| Instead of \| \S/m)
+  return all.find(({ code }) => entry.includes(code.trim()))
+}
 
 const isEffect = (
   value: unknown
@@ -72,6 +94,12 @@ describe("examples", () => {
 
   it("all compile", { timeout: 60_000 }, () => {
     expect(compile()).toBe("")
+  })
+
+  it.each(operations)("%s has one of its own, which runs and calls it", (operation) => {
+    const { code = "" } = exampleOf(operation) ?? {}
+    expect(code).toMatch(/^const program = /m)
+    expect(code.replaceAll(/\s/g, "")).toContain(`${operation}(`)
   })
 
   for (const { file, name, prints } of all) {

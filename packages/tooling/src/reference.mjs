@@ -37,17 +37,18 @@ const operationsIn = (text) =>
       name: spanOf.exec(body)?.[1] ?? member,
       prose: lines.join("\n").split(/^@/m)[0].trim(),
       see: tag("see"),
+      quirks: tag("quirks"),
       example: tag("example"),
       replaces: tag("replaces"),
       errors
     }
   })
 
-const entry = ({ errors, example, name, prose, replaces, see }) =>
+const entry = ({ errors, example, name, prose, quirks, replaces, see }) =>
   `## \`admin.${name}\`
 
 ${prose}
-
+${quirks === "" ? "" : `\n**The server's own ways.** ${quirks}\n`}
 |  |  |
 | --- | --- |
 | Instead of | ${replaces} |
@@ -75,6 +76,9 @@ export const reference = (root) => {
   )
   const missing = declared.filter((file) => !pages.some(([, , files]) => files.includes(file)))
   if (missing.length > 0) throw new Error(`no page of the reference has ${missing.join(", ")}`)
+
+  const silent = all.flatMap(({ operations }) => operations).filter(({ errors, quirks }) => errors && quirks === "")
+  if (silent.length > 0) throw new Error(`no word on the server's own ways (@quirks) at ${silent[0].name}`)
 
   const index = `${banner}
 # The operations

@@ -84,11 +84,16 @@ export const accounts = (admin: Admin) => ({
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const remind = (id: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     yield* admin.resendInvite(id, { redirectTo: "https://app.example.com/welcome" })
-   *   }).pipe(Effect.catchTag("EmailExists", () => Effect.log("accepted already")))
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const remind = (id: string) =>
+   *     admin
+   *       .resendInvite(id, { redirectTo: "https://app.example.com/welcome" })
+   *       .pipe(Effect.catchTag("EmailExists", () => Effect.log("accepted already")))
+   *
+   *   const { id } = yield* admin.inviteUserByEmail("bob@example.com")
+   *   yield* remind(id)
+   * })
    * ```
    * @replaces `auth.admin.getUserById(id)` and `auth.admin.inviteUserByEmail(email)`
    * @since 0.1.0

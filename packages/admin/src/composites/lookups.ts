@@ -199,12 +199,13 @@ export const lookups = (admin: Admin) => {
      * import { GoTrueAdmin } from "@gotrue-effect/admin"
      * import { Array, Effect } from "effect"
      *
-     * const namesOf = (ids: ReadonlyArray<string>) =>
-     *   Effect.gen(function* () {
-     *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-     *     const results = yield* admin.getUsers(ids, { concurrency: 20 })
-     *     return Array.getRights(results).map((user) => user.email)
-     *   })
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   const ann = yield* admin.createUser({ email: "ann@example.com" })
+     *   const nobody = "1f2a7c3e-5d4b-4e6f-8a90-b1c2d3e4f506"
+     *   const results = yield* admin.getUsers([ann.id, nobody], { concurrency: 20 })
+     *   console.log(Array.getRights(results).map((user) => user.email)[0]) // => "ann@example.com"
+     * })
      * ```
      * @replaces `Promise.all(ids.map((id) => auth.admin.getUserById(id)))`
      * @since 0.1.0

@@ -71,14 +71,14 @@ export const sessions = (admin: Admin) => {
      * @example
      * ```ts
      * import { GoTrueAdmin } from "@gotrue-effect/admin"
-     * import { Effect, Redacted } from "effect"
+     * import { Effect } from "effect"
      *
-     * const tokenOf = (userId: string) =>
-     *   Effect.gen(function* () {
-     *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-     *     const session = yield* admin.createSession(userId)
-     *     return Redacted.value(session.access_token)
-     *   })
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   const ann = yield* admin.createUser({ email: "ann@example.com", email_confirm: true })
+     *   const session = yield* admin.createSession(ann.id)
+     *   console.log(String(session.access_token)) // => <redacted>
+     * })
      * ```
      * @replaces `auth.admin.generateLink` and `auth.verifyOtp({ type, token_hash })`
      * @since 0.1.0
@@ -112,13 +112,13 @@ export const sessions = (admin: Admin) => {
      * import { GoTrueAdmin } from "@gotrue-effect/admin"
      * import { Effect } from "effect"
      *
-     * const signOutEverywhere = (userId: string) =>
-     *   Effect.gen(function* () {
-     *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-     *     yield* admin.revokeSessions(userId).pipe(
-     *       Effect.catchTag("CannotSignIn", () => admin.revokeSessions(userId, { by: "password" }))
-     *     )
-     *   })
+     * const program = Effect.gen(function* () {
+     *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+     *   const bob = yield* admin.createUser({ phone: "15005550006", phone_confirm: true })
+     *   yield* admin.revokeSessions(bob.id).pipe(
+     *     Effect.catchTag("CannotSignIn", () => admin.revokeSessions(bob.id, { by: "password" }))
+     *   )
+     * })
      * ```
      * @replaces nothing: `auth.admin.signOut` needs a token of the user
      * @since 0.1.0

@@ -10,18 +10,22 @@ export const audit = {
    *
    * The log is empty in projects that keep it out of the database. One request.
    *
+   * @quirks `%` and `_` are wildcards, and the case does not count. Audiences are not told apart. An admin is written down
+   * by the key's role, with an id of zeros; who deleted a factor is the user. What is done to SSO providers, OAuth clients and
+   * custom providers is not in the log.
    * @see `adminAuditLog` in the server's `internal/api/audit.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const whoDeleted = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const { entries } = yield* admin.audit.listEntries({ action: "user_deleted", perPage: 20 })
-   *     return entries.map((entry) => entry.payload.actor_username)
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { id } = yield* admin.createUser({ email: "ann@example.com" })
+   *   yield* admin.deleteUser(id)
+   *   const { entries } = yield* admin.audit.listEntries({ action: "user_deleted", perPage: 20 })
+   *   console.log(entries.map((entry) => entry.payload.actor_username)[0]) // => "service_role"
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0

@@ -14,18 +14,18 @@ export const customProviders = {
    *
    * Fails with `FeatureDisabled` when the project has custom providers switched off. One request.
    *
+   * @quirks Newest first; with a `type` in no order.
    * @see `adminCustomOAuthProvidersList` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const identifiers = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const providers = yield* admin.customProviders.listProviders({ type: "oidc" })
-   *     return providers.map((provider) => provider.identifier)
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const providers = yield* admin.customProviders.listProviders({ type: "oidc" })
+   *   console.log(providers.map((provider) => provider.identifier).length) // => 0
+   * })
    * ```
    * @replaces `auth.admin.customProviders.listProviders({ type })`
    * @since 0.1.0
@@ -49,26 +49,28 @@ export const customProviders = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks The server resolves the names in the URLs, so one that nobody has yet is refused. `openid` is put before the `scopes` of an
+   * OIDC provider. A capital or `_` in the identifier would be an error of the server: here it is refused before it is sent.
    * @see `adminCustomOAuthProviderCreate` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const create = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.customProviders.createProvider({
-   *       provider_type: "oauth2",
-   *       identifier: "custom:acme",
-   *       name: "Acme",
-   *       client_id: "id",
-   *       client_secret: "secret",
-   *       authorization_url: "https://provider.example.com/authorize",
-   *       token_url: "https://provider.example.com/token",
-   *       userinfo_url: "https://provider.example.com/userinfo"
-   *     })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const provider = yield* admin.customProviders.createProvider({
+   *     provider_type: "oauth2",
+   *     identifier: "custom:acme",
+   *     name: "Acme",
+   *     client_id: "id",
+   *     client_secret: "secret",
+   *     authorization_url: "https://provider.example.com/authorize",
+   *     token_url: "https://provider.example.com/token",
+   *     userinfo_url: "https://provider.example.com/userinfo"
    *   })
+   *   console.log(provider.enabled) // => true
+   * })
    * ```
    * @replaces `auth.admin.customProviders.createProvider(params)`
    * @since 0.1.0
@@ -88,17 +90,21 @@ export const customProviders = {
    *
    * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off. One request.
    *
+   * @quirks The secret is never told again.
    * @see `adminCustomOAuthProviderGet` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
-   * import { Effect } from "effect"
+   * import { Effect, Option } from "effect"
    *
-   * const find = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.customProviders.getProvider("custom:acme")
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const provider = yield* admin.customProviders.getProvider("custom:acme").pipe(
+   *     Effect.asSome,
+   *     Effect.catchTag("CustomProviderNotFound", () => Effect.succeedNone)
+   *   )
+   *   console.log(Option.isSome(provider)) // => false
+   * })
    * ```
    * @replaces `auth.admin.customProviders.getProvider(identifier)`
    * @since 0.1.0
@@ -119,17 +125,29 @@ export const customProviders = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks An empty text changes nothing; an empty list or map does. What belongs to the other type is ignored. Bad parameters
+   * are refused before the provider is looked up, bad URLs after it.
    * @see `adminCustomOAuthProviderUpdate` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const switchOff = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.customProviders.updateProvider("custom:acme", { enabled: false })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const made = yield* admin.customProviders.createProvider({
+   *     provider_type: "oauth2",
+   *     identifier: "custom:acme",
+   *     name: "Acme",
+   *     client_id: "id",
+   *     client_secret: "secret",
+   *     authorization_url: "https://provider.example.com/authorize",
+   *     token_url: "https://provider.example.com/token",
+   *     userinfo_url: "https://provider.example.com/userinfo"
    *   })
+   *   const provider = yield* admin.customProviders.updateProvider(made.identifier, { enabled: false })
+   *   console.log(provider.enabled) // => false
+   * })
    * ```
    * @replaces `auth.admin.customProviders.updateProvider(identifier, params)`
    * @since 0.1.0
@@ -151,17 +169,28 @@ export const customProviders = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks Identities that came through it stay with their users.
    * @see `adminCustomOAuthProviderDelete` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const remove = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     yield* admin.customProviders.deleteProvider("custom:acme")
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const made = yield* admin.customProviders.createProvider({
+   *     provider_type: "oauth2",
+   *     identifier: "custom:acme",
+   *     name: "Acme",
+   *     client_id: "id",
+   *     client_secret: "secret",
+   *     authorization_url: "https://provider.example.com/authorize",
+   *     token_url: "https://provider.example.com/token",
+   *     userinfo_url: "https://provider.example.com/userinfo"
    *   })
+   *   yield* admin.customProviders.deleteProvider(made.identifier)
+   *   console.log((yield* admin.customProviders.listProviders()).length) // => 0
+   * })
    * ```
    * @replaces `auth.admin.customProviders.deleteProvider(identifier)`
    * @since 0.1.0

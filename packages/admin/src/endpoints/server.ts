@@ -9,18 +9,18 @@ export const server = {
   /**
    * Asks whether the server is up, and which version it is. One request.
    *
+   * @quirks `version` is empty in builds that name none.
    * @see `HealthCheck` in the server's `internal/api/api.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const version = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const { version } = yield* admin.server.health()
-   *     return version
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { name } = yield* admin.server.health()
+   *   console.log(name) // => "GoTrue"
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
@@ -38,18 +38,18 @@ export const server = {
   /**
    * Reads which ways to sign in are switched on. One request.
    *
+   * @quirks Custom providers are not listed. `saml_private_key_next_configured` is true where SAML is off.
    * @see `Settings` in the server's `internal/api/settings.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const hasGoogle = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const settings = yield* admin.server.settings()
-   *     return settings.external["google"] ?? false
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const settings = yield* admin.server.settings()
+   *   console.log(settings.external["google"] ?? false) // => false
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
@@ -68,18 +68,18 @@ export const server = {
    * Reads the public keys that users' tokens are signed with; none when they are signed with the shared secret. One
    * request.
    *
+   * @quirks Several keys come in a new order each time.
    * @see `WellKnownJwks` in the server's `internal/api/jwks.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const keyCount = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const { keys } = yield* admin.server.jwks()
-   *     return keys.length
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { keys } = yield* admin.server.jwks()
+   *   console.log(keys.length) // => 0
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0

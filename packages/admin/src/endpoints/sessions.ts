@@ -16,17 +16,22 @@ export const sessions = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks A token that names no session signs out everywhere, whatever the scope. The server refuses the token of a banned
+   * user: lift the ban first.
    * @see `Logout` in the server's `internal/api/logout.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const signOutElsewhere = (accessToken: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     yield* admin.signOut(accessToken, "others")
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const ann = yield* admin.createUser({ email: "ann@example.com", email_confirm: true })
+   *   const session = yield* admin.createSession(ann.id)
+   *   yield* admin.signOut(session.access_token, "local")
+   *   const again = yield* Effect.flip(admin.signOut(session.access_token))
+   *   console.log(again._tag) // => "Unauthenticated"
+   * })
    * ```
    * @replaces `auth.admin.signOut(jwt, scope)`
    * @since 0.1.0

@@ -12,18 +12,18 @@ export const sso = {
    *
    * One request.
    *
+   * @quirks `%` and `_` in the prefix are wildcards. A provider that was changed moves to the end.
    * @see `adminSSOProvidersList` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const entityIds = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const providers = yield* admin.sso.listProviders({ resourceIdPrefix: "customer-" })
-   *     return providers.map((provider) => provider.saml.entity_id)
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const providers = yield* admin.sso.listProviders({ resourceIdPrefix: "customer-" })
+   *   console.log(providers.map((provider) => provider.saml.entity_id).length) // => 0
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
@@ -49,17 +49,22 @@ export const sso = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks Domains are kept as they are given, and two that differ in capitals are a `ServerError`. A resource id can be `""`.
    * @see `adminSSOProvidersCreate` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const create = (metadata_xml: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.sso.createProvider({ metadata_xml, domains: ["example.com"], resource_id: "customer-1" })
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const metadata_xml = `
+   *     <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com">
+   *       <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" />
+   *     </EntityDescriptor>`
+   *   const provider = yield* admin.sso.createProvider({ metadata_xml, domains: ["example.com"] })
+   *   console.log(provider.saml.entity_id) // => "https://idp.example.com"
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
@@ -79,17 +84,23 @@ export const sso = {
    *
    * Fails with `SsoProviderNotFound`. One request.
    *
+   * @quirks `disabled` is `null` until it is set.
    * @see `adminSSOProvidersGet` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const find = () =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.sso.getProvider({ resourceId: "customer-1" })
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const metadata_xml = `
+   *     <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com">
+   *       <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" />
+   *     </EntityDescriptor>`
+   *   const made = yield* admin.sso.createProvider({ metadata_xml, resource_id: "customer-1" })
+   *   const provider = yield* admin.sso.getProvider({ resourceId: "customer-1" })
+   *   console.log(provider.id === made.id) // => true
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
@@ -111,17 +122,25 @@ export const sso = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks A `name_id_format` that is not given is cleared, and one that is given is kept, only together with metadata or a
+   * mapping. Metadata as a text leaves the `metadata_url` of before in place. A conflict is an answer of its own here; in a
+   * creation the same one is a `ServerError`.
    * @see `adminSSOProvidersUpdate` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const switchOff = (id: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.sso.updateProvider(id, { disabled: true })
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const metadata_xml = `
+   *     <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com">
+   *       <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" />
+   *     </EntityDescriptor>`
+   *   const made = yield* admin.sso.createProvider({ metadata_xml, resource_id: "customer-1" })
+   *   const provider = yield* admin.sso.updateProvider(made.id, { disabled: true })
+   *   console.log(provider.disabled) // => true
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
@@ -146,17 +165,23 @@ export const sso = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks The answer has the metadata once more.
    * @see `adminSSOProvidersDelete` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const remove = (id: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.sso.deleteProvider(id)
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const metadata_xml = `
+   *     <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com">
+   *       <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol" />
+   *     </EntityDescriptor>`
+   *   const made = yield* admin.sso.createProvider({ metadata_xml, resource_id: "customer-1" })
+   *   const provider = yield* admin.sso.deleteProvider(made.id)
+   *   console.log(provider.resource_id) // => "customer-1"
+   * })
    * ```
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0

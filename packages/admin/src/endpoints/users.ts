@@ -20,6 +20,9 @@ export const users = {
    *
    * One request, sent again only when the server surely has not acted on it: one call never makes two users.
    *
+   * @quirks A user without a password gets a random one that nobody knows. Identities say `email_verified: false`, also of an
+   * address that is confirmed. A member that is `null` is kept in `user_metadata`, and taken out of `app_metadata`, `provider` and
+   * `providers` included. `email_confirm` confirms an address that the user does not have.
    * @see `adminUserCreate` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -54,20 +57,22 @@ export const users = {
    *
    * Fails with `UserNotFound`. One request.
    *
+   * @quirks Users of every audience are found. A soft-deleted one has hashes for addresses, also for those that were empty.
    * @see `adminUserGet` in the server's `internal/api/admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect, Option } from "effect"
    *
-   * const find = (id: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.getUserById(id).pipe(
-   *       Effect.asSome,
-   *       Effect.catchTag("UserNotFound", () => Effect.succeedNone)
-   *     )
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { id } = yield* admin.createUser({ email: "ann@example.com" })
+   *   const ann = yield* admin.getUserById(id).pipe(
+   *     Effect.asSome,
+   *     Effect.catchTag("UserNotFound", () => Effect.succeedNone)
+   *   )
+   *   console.log(Option.map(ann, (user) => user.email).pipe(Option.getOrNull)) // => "ann@example.com"
+   * })
    * ```
    * @replaces `auth.admin.getUserById(id)`
    * @since 0.1.0
@@ -93,17 +98,21 @@ export const users = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks `email_confirm: true` sets the time anew, and links under way are no longer good (their codes still are). A new
+   * `email` without `email_confirm` leaves the user confirmed and the identity not. An anonymous user becomes a permanent one only
+   * when address and confirmation come in the same call. A soft-deleted user who gets an address can sign in again.
    * @see `adminUserUpdate` in the server's `internal/api/admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const promote = (id: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     return yield* admin.updateUserById(id, { app_metadata: { plan: "pro", trial_ends: null } })
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { id } = yield* admin.createUser({ email: "ann@example.com", app_metadata: { plan: "free", trial: true } })
+   *   const ann = yield* admin.updateUserById(id, { app_metadata: { plan: "pro", trial: null } })
+   *   console.log(ann.app_metadata["plan"]) // => "pro"
+   * })
    * ```
    * @replaces `auth.admin.updateUserById(id, attributes)`
    * @since 0.1.0
@@ -128,17 +137,20 @@ export const users = {
    * One request, sent again only when the server surely has not acted on it. The kind of deletion travels in the body:
    * a proxy that drops the bodies of DELETE requests makes every deletion one for good.
    *
+   * @quirks A soft deletion of who is soft-deleted succeeds, and is written to the audit log once more.
    * @see `adminUserDelete` in the server's `internal/api/admin.go`
    * @example
    * ```ts
    * import { GoTrueAdmin } from "@gotrue-effect/admin"
    * import { Effect } from "effect"
    *
-   * const forget = (id: string) =>
-   *   Effect.gen(function* () {
-   *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     yield* admin.deleteUser(id, { soft: true })
-   *   })
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const { id } = yield* admin.createUser({ email: "ann@example.com" })
+   *   yield* admin.deleteUser(id, { soft: true })
+   *   const ann = yield* admin.getUserById(id)
+   *   console.log(ann.deleted_at !== undefined) // => true
+   * })
    * ```
    * @replaces `auth.admin.deleteUser(id, shouldSoftDelete)`
    * @since 0.1.0
@@ -165,6 +177,9 @@ export const users = {
    *
    * One request.
    *
+   * @quirks `identities` is `null` and `factors` is missing: only `getUserById` has them. Of users with the same `created_at` no
+   * order is kept from page to page. The last page of an empty list is page 0. The server takes `page=0` for page 1, which comes
+   * next then, and breaks down on `per_page=0`: neither is sent.
    * @see `adminUsers` in the server's `internal/api/admin.go`, `internal/api/pagination.go`
    * @example
    * ```ts
@@ -206,6 +221,8 @@ export const users = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
+   * @quirks For a user who is there, `data` is ignored. Switched-off sign-ups do not matter. A server without a mail server
+   * drops the mail and says nothing.
    * @see `Invite` in the server's `internal/api/invite.go`
    * @example
    * ```ts
