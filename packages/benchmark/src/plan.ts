@@ -21,7 +21,7 @@ export interface Plan {
 export const full: Plan = {
   starts: 2,
   tasks: {
-    getUser: { rounds: 5, calls: 300, warmUp: 1_500 },
+    getUser: { rounds: 7, calls: 1_000, warmUp: 8_000 },
     createUser: { rounds: 5, calls: 150, warmUp: 600 },
     error: { rounds: 5, calls: 150, warmUp: 600 },
     page50: { rounds: 5, calls: 40, warmUp: 120 },

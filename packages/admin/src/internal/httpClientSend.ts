@@ -3,61 +3,111 @@ import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as Headers from "@effect/platform/Headers"
 import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
+import type * as HttpClientError from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as DefaultServices from "effect/DefaultServices"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
+import * as FiberRefs from "effect/FiberRefs"
+import * as Runtime from "effect/Runtime"
+import * as Scope from "effect/Scope"
 import * as SystemCode from "./systemCode.js"
-import type { Send } from "./wire.js"
+import * as Deadline from "./deadline.js"
+import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
+
+const off = () => true
 
 /**
- * Set around each call, and not in a layer, because a layer's settings are lost when the service runs in another
- * runtime:
+ * What holds for the request alone, so that its fiber can have it without giving it back. It is set for each call, and
+ * not in a layer, because a layer's settings are lost when the service runs in another runtime:
  *
  * - redirects are not followed, since fetch would carry `apikey` to another origin
  * - the platform's own span is off, since it writes the whole URL; `traceparent` comes from ours
  * - the headers that hold secrets are redacted wherever the request is printed
  */
-const guarded = <A, E, R>(effect: Effect.Effect<A, E, R>, secretHeaders: ReadonlyArray<string>) =>
-  FetchHttpClient.RequestInit.pipe(
-    Effect.serviceOption,
-    Effect.flatMap((init) =>
-      Effect.provideService(effect, FetchHttpClient.RequestInit, {
-        ...(init._tag === "Some" ? init.value : {}),
-        redirect: "manual"
-      })
+const guarded = (
+  fiber: Fiber.RuntimeFiber<unknown, unknown>,
+  scope: Scope.Scope,
+  secretHeaders: ReadonlyArray<string>
+): Runtime.Runtime<Scope.Scope> => {
+  const init = fiber.currentContext.unsafeMap.get(FetchHttpClient.RequestInit.key)
+  const names = fiber.getFiberRef(Headers.currentRedactedNames).concat(secretHeaders)
+  return Runtime.make({
+    context: fiber.currentContext.pipe(
+      Context.add(FetchHttpClient.RequestInit, { ...init, redirect: "manual" }),
+      Context.add(Scope.Scope, scope)
     ),
-    Effect.locally(HttpClient.currentTracerDisabledWhen, () => true),
-    Effect.locallyWith(Headers.currentRedactedNames, (names) => names.concat(secretHeaders))
-  )
+    fiberRefs: FiberRefs.updateManyAs(fiber.getFiberRefs(), {
+      entries: [
+        [HttpClient.currentTracerDisabledWhen, [[fiber.id(), off]]],
+        [Headers.currentRedactedNames, [[fiber.id(), names]]]
+      ]
+    }),
+    runtimeFlags: Runtime.defaultRuntimeFlags
+  })
+}
 
 /** Inside the client, where its own settings hold. */
-const withTrace = (client: HttpClient.HttpClient, headers: Readonly<Record<string, string>>) =>
+const withTrace = (client: ScopedClient, headers: Readonly<Record<string, string>>) =>
   HttpClient.mapRequestEffect(client, (request) =>
     Effect.map(FiberRef.get(HttpClient.currentTracerPropagation), (passedOn) =>
       passedOn ? HttpClientRequest.setHeaders(request, headers) : request
     )
   )
 
-export const make =
-  (client: HttpClient.HttpClient, options: { readonly secretHeaders: ReadonlyArray<string> }): Send =>
-  (request) =>
-    guarded(
-      withTrace(client, request.traceHeaders)
-        .execute(
-          HttpClientRequest.make(request.method)(request.url, {
-            headers: request.headers,
-            body: request.body === undefined ? HttpBody.empty : HttpBody.text(request.body, "application/json")
-          })
+const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, WireFailure> =>
+  Effect.fail(SystemCode.find(error))
+
+const read = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<WireAnswer, WireFailure> =>
+  Effect.matchEffect(response.text, {
+    onFailure: lost,
+    onSuccess: (text) => Effect.succeed({ status: response.status, headers: response.headers, text })
+  })
+
+type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
+
+const execute = (client: ScopedClient, { body, headers, method, traceHeaders, url }: WireRequest) =>
+  Effect.matchEffect(
+    (traceHeaders === undefined ? client : withTrace(client, traceHeaders)).execute(
+      HttpClientRequest.make(method)(url, {
+        headers,
+        body: body === undefined ? HttpBody.empty : HttpBody.text(body, "application/json")
+      })
+    ),
+    {
+      // A client that refuses statuses by itself, such as `filterStatusOk`, hides the answer in its error.
+      onFailure: (error) =>
+        error._tag === "ResponseError" && error.reason === "StatusCode" ? read(error.response) : lost(error),
+      onSuccess: read
+    }
+  )
+
+/**
+ * Each request has a scope of its own, which is closed when the request did not come to its end. Without one the platform
+ * leaves every answer to the garbage collector's registry, and with it all that the answer can reach.
+ */
+export const make = (
+  client: HttpClient.HttpClient,
+  options: { readonly secretHeaders: ReadonlyArray<string> }
+): Send => {
+  const scoped = HttpClient.withScope(client)
+  return (request) =>
+    Effect.flatMap(Scope.make(), (scope) =>
+      Effect.withFiberRuntime((fiber) =>
+        Deadline.run(
+          Effect.onError(execute(scoped, request), (cause) => Scope.close(scope, Exit.failCause(cause))),
+          {
+            runtime: guarded(fiber, scope, options.secretHeaders),
+            clock: Context.get(fiber.getFiberRef(DefaultServices.currentServices), Clock.Clock),
+            milliseconds: request.timeoutMillis,
+            onTimeout: { reason: "timeout", sent: "unknown" }
+          }
         )
-        .pipe(
-          // A client that refuses statuses by itself, such as `filterStatusOk`, hides the answer in its error.
-          Effect.catchTag("ResponseError", (error) =>
-            error.reason === "StatusCode" ? Effect.succeed(error.response) : Effect.fail(error)
-          ),
-          Effect.flatMap((response) =>
-            Effect.map(response.text, (text) => ({ status: response.status, headers: response.headers, text }))
-          ),
-          Effect.mapError(SystemCode.find)
-        ),
-      options.secretHeaders
+      )
     )
+}

@@ -5,7 +5,6 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
 import * as Secret from "../Secret.js"
-import * as Deadline from "./deadline.js"
 import * as Envelope from "./envelope.js"
 import type { Fault, Of } from "./fault.js"
 import type { Finding } from "./finding.js"
@@ -15,7 +14,7 @@ import * as Path from "./path.js"
 import * as Refusal from "./refusal.js"
 import * as Retry from "./retry.js"
 import * as Scrub from "./scrub.js"
-import type { Send, WireAnswer, WireRequest } from "./wire.js"
+import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
 
 /** What is the same for all operations of a service. */
 export interface Transport {
@@ -99,7 +98,8 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
       method: endpoint.method,
       url: basePath + path.right + queryText(parts.query),
       headers: toHeaders(parts),
-      body: body.right
+      body: body.right,
+      timeoutMillis: transport.timeoutMillis
     })
   }
 
@@ -116,19 +116,10 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
       (prepared) => prepared
     )
 
-  const request = (request: Request, tally: Observe.Tally): Effect.Effect<WireAnswer, Fault> => {
-    const sent = Effect.mapError(
-      requested(++tally.attempts, (traceHeaders) => transport.send({ ...request, traceHeaders })),
-      ({ reason, sent }): Fault => ({ _tag: "ConnectionFailed", operation: name, reason, sent })
-    )
-    return Number.isFinite(transport.timeoutMillis)
-      ? Deadline.within(sent, transport.timeoutMillis, () => ({
-          _tag: "RequestTimeout",
-          operation: name,
-          milliseconds: transport.timeoutMillis
-        }))
-      : sent
-  }
+  const lost = ({ reason, sent }: WireFailure): Fault =>
+    reason === "timeout"
+      ? { _tag: "RequestTimeout", operation: name, milliseconds: transport.timeoutMillis }
+      : { _tag: "ConnectionFailed", operation: name, reason, sent }
 
   /** What of this call must not be seen in what the server says of it. */
   const carriedBy = (input: T["Input"]): Scrub.Carried => {
@@ -175,11 +166,16 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
   }
 
   const attempt = (prepared: Prepared<T["Input"]>, tally: Observe.Tally): Effect.Effect<T["Output"], Fault> =>
-    Effect.flatMap(
-      Effect.suspend(() => request(prepared.request, tally)),
-      (answer) => {
-        tally.status = answer.status
-        return isSuccess(answer) ? answered(answer, prepared) : refused(answer, prepared.input)
+    Effect.matchEffect(
+      Effect.suspend(() =>
+        requested(++tally.attempts, (traceHeaders) => transport.send({ ...prepared.request, traceHeaders }))
+      ),
+      {
+        onFailure: (failure) => Effect.fail(lost(failure)),
+        onSuccess: (answer) => {
+          tally.status = answer.status
+          return isSuccess(answer) ? answered(answer, prepared) : refused(answer, prepared.input)
+        }
       }
     )
 

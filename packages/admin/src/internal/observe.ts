@@ -161,8 +161,6 @@ export const composite =
       isTraced(fiber) ? withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, () => effect, noNames) : effect
     )
 
-const noHeaders: Readonly<Record<string, string>> = {}
-
 /** What the request must carry for the server to continue the trace. */
 const traceHeaders = (span: Tracer.Span): Readonly<Record<string, string>> => ({
   traceparent: `00-${span.traceId}-${span.spanId}-${span.sampled ? "01" : "00"}`
@@ -179,7 +177,7 @@ export const request = (options: { readonly method: string; readonly template: s
   }
   return <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
     attempt: number,
-    send: (traceHeaders: Readonly<Record<string, string>>) => Effect.Effect<A, E, R>
+    send: (traceHeaders: Readonly<Record<string, string>> | undefined) => Effect.Effect<A, E, R>
   ): Effect.Effect<A, E, R> =>
     Effect.withFiberRuntime((fiber) =>
       isTraced(fiber)
@@ -198,6 +196,6 @@ export const request = (options: { readonly method: string; readonly template: s
               ofResult: ({ status }) => (status >= 400 ? String(status) : undefined)
             }
           )
-        : send(noHeaders)
+        : send(undefined)
     )
 }

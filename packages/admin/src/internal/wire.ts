@@ -6,8 +6,10 @@ export interface WireRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** More headers, for the server to continue the trace. A client may be told not to send them. */
-  readonly traceHeaders: Readonly<Record<string, string>>
+  readonly traceHeaders: Readonly<Record<string, string>> | undefined
   readonly body: string | undefined
+  /** The longest that it may take, the answer included; `Infinity` for no end. */
+  readonly timeoutMillis: number
 }
 
 export interface WireAnswer {
@@ -17,9 +19,9 @@ export interface WireAnswer {
   readonly text: string
 }
 
-/** The system's code for what went wrong, and whether the request surely was not seen. */
+/** The system's code for what went wrong, or `timeout`, and whether the request surely was not seen. */
 export interface WireFailure {
-  readonly reason: string
+  readonly reason: (string & {}) | "timeout"
   readonly sent: "no" | "unknown"
 }
 
