@@ -8,37 +8,33 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
-import * as Duration from "effect/Duration"
+import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as FiberRef from "effect/FiberRef"
 import { dual } from "effect/Function"
 import { globalValue } from "effect/GlobalValue"
 import * as Layer from "effect/Layer"
-import * as Record from "effect/Record"
-import * as Redacted from "effect/Redacted"
-import * as Schedule from "effect/Schedule"
+import type * as Schedule from "effect/Schedule"
 import type { AdminError } from "./AdminError.js"
-import { InvalidApiKey, InvalidInput } from "./AdminError.js"
-import * as ApiKey from "./ApiKey.js"
+import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import type * as Endpoint from "./Endpoint.js"
-import { groups as contracts } from "./Contracts.js"
-import { groups } from "./Endpoints.js"
-import { accounts } from "./composites/accounts.js"
-import { bans } from "./composites/bans.js"
-import { factors } from "./composites/factors.js"
-import { lookups } from "./composites/lookups.js"
-import { metadata } from "./composites/metadata.js"
-import { sessions } from "./composites/sessions.js"
-import { auditStreams, streams } from "./composites/streams.js"
-import { verification } from "./endpoints/sessions.js"
-import * as CallerHeaders from "./internal/callerHeaders.js"
-import * as Contract from "./internal/contract.js"
-import { dress } from "./internal/dress.js"
+import type { groups } from "./Endpoints.js"
+import type { accounts } from "./composites/accounts.js"
+import type { bans } from "./composites/bans.js"
+import type { factors } from "./composites/factors.js"
+import type { lookups } from "./composites/lookups.js"
+import type { metadata } from "./composites/metadata.js"
+import type { sessions } from "./composites/sessions.js"
+import type { auditStreams, streams } from "./composites/streams.js"
+import type { allowBrowser } from "./internal/allowBrowser.js"
+import { compose } from "./internal/compose.js"
+import * as Connection from "./internal/connection.js"
+import * as FetchSend from "./internal/fetchSend.js"
 import * as HttpClientSend from "./internal/httpClientSend.js"
-import * as Interpreter from "./internal/interpreter.js"
-import * as Retry from "./internal/retry.js"
-import { version } from "./internal/version.js"
+import * as PromiseSend from "./internal/promiseSend.js"
+import type { Send } from "./internal/wire.js"
 import type * as Secret from "./Secret.js"
+import type { Transport } from "./Transport.js"
 
 type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>
 
@@ -90,14 +86,7 @@ export interface Service
  */
 export class GoTrueAdmin extends Context.Tag("@gotrue-effect/admin/GoTrueAdmin")<GoTrueAdmin, Service>() {}
 
-/**
- * Lets the service be built in a browser, where **everybody who opens the page can read the key** and do with it
- * whatever an admin can. Only for tools that run on your own machine. A symbol, so that no configuration can set it.
- *
- * @since 0.1.0
- * @category dangerous
- */
-export const allowBrowser: unique symbol = Symbol.for("@gotrue-effect/admin/GoTrueAdmin/allowBrowser")
+export { allowBrowser } from "./internal/allowBrowser.js"
 
 /**
  * How an operation is tried again.
@@ -176,63 +165,6 @@ export const withClientTransform: {
   Effect.locally(self, currentTransform, transform)
 )
 
-const operations = <T extends Endpoint.Table>(
-  table: T,
-  contracts: Contract.Contracts<T>,
-  transport: Interpreter.Transport
-): Endpoint.Operations<T> => {
-  const made = Record.intersection(table, contracts, (endpoint, contract) => {
-    const call = Interpreter.make(endpoint, Contract.face(endpoint, contract), transport)
-    return (...args: ReadonlyArray<unknown>) => Effect.mapError(call(...args), dress)
-  })
-  // TypeScript can't follow a mapped type through a function over its members. That each function has the errors and the output of
-  // its endpoint is what the interpreter's tests show.
-  // oxlint-disable-next-line typescript/consistent-type-assertions
-  return made as Endpoint.Operations<T>
-}
-
-/** Each composite is made of operations, and of composites before it. */
-const compose = (transport: Interpreter.Transport): Service => {
-  const top = operations(groups.top, contracts.top, transport)
-  const listed = { ...top, ...streams(top) }
-  const found = { ...listed, ...lookups(listed) }
-  const mfa = operations(groups.mfa, contracts.mfa, transport)
-  const audit = operations(groups.audit, contracts.audit, transport)
-  return {
-    ...found,
-    ...accounts(found),
-    ...bans(top),
-    ...metadata(top),
-    ...sessions({ ...top, ...operations(verification, contracts.verification, transport) }),
-    mfa: { ...mfa, ...factors(mfa) },
-    passkey: operations(groups.passkey, contracts.passkey, transport),
-    oauth: operations(groups.oauth, contracts.oauth, transport),
-    customProviders: operations(groups.customProviders, contracts.customProviders, transport),
-    sso: operations(groups.sso, contracts.sso, transport),
-    audit: { ...audit, ...auditStreams(audit) },
-    server: operations(groups.server, contracts.server, transport)
-  }
-}
-
-const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
-  Effect.try({
-    try: () => new URL(url),
-    catch: () => undefined
-  }).pipe(
-    Effect.filterOrFail(
-      ({ hash, password, protocol, search, username }) =>
-        /^https?:$/.test(protocol) && username + password + search + hash === ""
-    ),
-    Effect.mapError(
-      () =>
-        new InvalidInput({
-          operation: "GoTrueAdmin.make",
-          path: "url",
-          expected: "should be an http or https URL without user, query and fragment"
-        })
-    )
-  )
-
 /**
  * Makes the service. Nothing is sent.
  *
@@ -243,41 +175,27 @@ const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
  * @category constructors
  */
 export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | InvalidInput, HttpClient.HttpClient> =>
-  Effect.gen(function* () {
-    if ("document" in globalThis && options[allowBrowser] !== true) {
-      return yield* new InvalidApiKey({ reason: "browser" })
-    }
-    const baseUrl = yield* parseUrl(options.url)
-    const key = typeof options.key === "string" ? Redacted.make(options.key) : options.key
-    const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
-    const client = (options.transformClient ?? ((same) => same))(yield* HttpClient.HttpClient)
-    const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
-    const sendOptions = { secretHeaders: callerHeaders.secretNames }
-    const send = HttpClientSend.make(client, sendOptions)
-    const retry = options.retry ?? {}
-    const transport: Interpreter.Transport = {
+  Effect.flatMap(HttpClient.HttpClient, (client) => over(options, client, undefined))
+
+/**
+ * Sends through the client, or straight where that is known and nobody has something to change.
+ *
+ * A transform that a fiber has is looked up with each request.
+ */
+const over = (options: Options, given: HttpClient.HttpClient, straight: Send | undefined) =>
+  Effect.map(Connection.make(options), ({ secretHeaders, ...connection }) => {
+    const client = options.transformClient?.(given) ?? given
+    const send =
+      straight === undefined || options.transformClient !== undefined
+        ? HttpClientSend.make(client, { secretHeaders })
+        : straight
+    return compose({
+      ...connection,
       send: (request) =>
         Effect.flatMap(FiberRef.get(currentTransform), (transform) =>
-          transform === undefined ? send(request) : HttpClientSend.make(transform(client), sendOptions)(request)
-        ),
-      baseUrl,
-      headers: {
-        "x-supabase-api-version": "2024-01-01",
-        "x-client-info": `gotrue-effect/${version}`,
-        ...keyHeaders,
-        ...callerHeaders.values
-      },
-      secrets: [Redacted.value(key), ...callerHeaders.secrets],
-      timeoutMillis: Duration.toMillis(options.timeout ?? "30 seconds"),
-      retry:
-        retry === false
-          ? undefined
-          : Retry.policy(
-              retry.schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(retry.schedule, dress),
-              Duration.decode(retry.longestRetryAfter ?? "30 seconds")
-            )
-    }
-    return compose(transport)
+          transform === undefined ? send(request) : HttpClientSend.make(transform(client), { secretHeaders })(request)
+        )
+    })
   })
 
 /**
@@ -292,13 +210,42 @@ export const layer = (
   Layer.effect(GoTrueAdmin, make(options))
 
 /**
- * The service as a layer over the runtime's own `fetch`.
+ * The service as a layer over the runtime's own `fetch`, or the one that `FetchHttpClient.Fetch` names. An `HttpClient` is
+ * made only for those who transform it.
  *
  * @since 0.1.0
  * @category layers
  */
 export const layerFetch = (options: Options): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
-  Layer.provide(layer(options), FetchHttpClient.layer)
+  Layer.effect(
+    GoTrueAdmin,
+    Effect.flatMap(HttpClient.HttpClient, (client) => over(options, client, FetchSend.send))
+  ).pipe(Layer.provide(FetchHttpClient.layer))
+
+/**
+ * The service as a layer over a transport of your own choice, without an `HttpClient`.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin, Transport } from "@gotrue-effect/admin"
+ *
+ * const main = GoTrueAdmin.layerTransport(Transport.fetch(), {
+ *   url: "http://127.0.0.1:54321/auth/v1",
+ *   key: "sb_secret_…"
+ * })
+ * ```
+ *
+ * @since 0.1.0
+ * @category layers
+ */
+export const layerTransport = (
+  transport: Transport,
+  options: Omit<Options, "transformClient">
+): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
+  Layer.effect(
+    GoTrueAdmin,
+    Effect.map(Connection.make(options), (connection) => compose({ ...connection, send: PromiseSend.make(transport) }))
+  )
 
 /**
  * What `layerConfig` takes: settings are read from configuration, behaviour is given as it is.

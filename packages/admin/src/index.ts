@@ -186,6 +186,16 @@ export * as SsoProvider from "./SsoProvider.js"
 export * as Timestamp from "./Timestamp.js"
 
 /**
+ * Straight ways to the server, for programs that call it much: a function that sends a request and gives its answer, in
+ * place of an `HttpClient`. A call over one costs about half as much processor time (`docs/performance.md`). What an
+ * `HttpClient` could add, its transforms and layers, it does without; checks, retries, time limits, spans, metrics and
+ * what is kept secret are the same.
+ *
+ * @since 0.1.0
+ */
+export * as Transport from "./Transport.js"
+
+/**
  * Users, as the server writes them.
  *
  * @since 0.1.0

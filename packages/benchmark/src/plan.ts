@@ -21,7 +21,7 @@ export interface Plan {
 export const full: Plan = {
   starts: 2,
   tasks: {
-    getUser: { rounds: 7, calls: 1_000, warmUp: 8_000 },
+    getUser: { rounds: 5, calls: 500, warmUp: 4_000 },
     createUser: { rounds: 5, calls: 150, warmUp: 600 },
     error: { rounds: 5, calls: 150, warmUp: 600 },
     page50: { rounds: 5, calls: 40, warmUp: 120 },

@@ -6,9 +6,7 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
-import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
-import * as DefaultServices from "effect/DefaultServices"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
@@ -19,6 +17,7 @@ import * as Scope from "effect/Scope"
 import * as SystemCode from "./systemCode.js"
 import * as Deadline from "./deadline.js"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
+import { timedOut } from "./wire.js"
 
 const off = () => true
 
@@ -66,7 +65,15 @@ const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, Wire
 const read = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<WireAnswer, WireFailure> =>
   Effect.matchEffect(response.text, {
     onFailure: lost,
-    onSuccess: (text) => Effect.succeed({ status: response.status, headers: response.headers, text })
+    onSuccess: (text) =>
+      Effect.succeed({
+        status: response.status,
+        // Read when they are asked for: most answers are understood without.
+        get headers() {
+          return response.headers
+        },
+        text
+      })
   })
 
 type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
@@ -102,10 +109,10 @@ export const make = (
         Deadline.run(
           Effect.onError(execute(scoped, request), (cause) => Scope.close(scope, Exit.failCause(cause))),
           {
+            parent: fiber,
             runtime: guarded(fiber, scope, options.secretHeaders),
-            clock: Context.get(fiber.getFiberRef(DefaultServices.currentServices), Clock.Clock),
             milliseconds: request.timeoutMillis,
-            onTimeout: { reason: "timeout", sent: "unknown" }
+            onTimeout: timedOut
           }
         )
       )

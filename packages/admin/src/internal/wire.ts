@@ -25,4 +25,7 @@ export interface WireFailure {
   readonly sent: "no" | "unknown"
 }
 
+/** No whole answer came in the time that a request may take. */
+export const timedOut: WireFailure = { reason: "timeout", sent: "unknown" }
+
 export type Send = (request: WireRequest) => Effect.Effect<WireAnswer, WireFailure>

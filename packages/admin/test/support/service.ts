@@ -1,6 +1,7 @@
 /** The service over a stub. */
 import { HttpClient } from "@effect/platform"
 import { Effect } from "effect"
+import type { Transport } from "../../src/index.js"
 import { GoTrueAdmin } from "../../src/index.js"
 import * as Stub from "./stub.js"
 
@@ -8,6 +9,20 @@ export const key = "sb_secret_PlantedKey0123456789"
 const url = "https://project.example.com/auth/v1"
 
 export type Options = Partial<GoTrueAdmin.Options>
+export type Straight = Omit<Options, "transformClient">
+
+/** Makes the service over the runtime's own fetch. */
+export const overLayerFetch = (url: string, options: Options = {}) =>
+  Effect.provide(GoTrueAdmin.GoTrueAdmin, GoTrueAdmin.layerFetch({ url, key, retry: false, ...options }))
+
+/** Makes the service over a transport. */
+export const overTransport =
+  (transport: Transport.Transport) =>
+  (url: string, options: Straight = {}) =>
+    Effect.provide(
+      GoTrueAdmin.GoTrueAdmin,
+      GoTrueAdmin.layerTransport(transport, { url, key, retry: false, ...options })
+    )
 
 /** Makes the service over any client. */
 export const over = (client: HttpClient.HttpClient, options: Options = {}) =>

@@ -27,7 +27,15 @@ export interface Target {
   readonly key: string
 }
 
-export const names = ["auth-js", "raw", "admin-undici", "admin-fetch", "promise"] as const
+export const names = [
+  "auth-js",
+  "raw",
+  "admin-undici",
+  "admin-fetch",
+  "admin-client-undici",
+  "admin-client-fetch",
+  "promise"
+] as const
 export type Name = (typeof names)[number]
 
 /** The promise layer is a package that may not be there yet. */
@@ -45,6 +53,10 @@ export const load = async (name: Name, target: Target): Promise<Client> => {
       return (await import("./adminUndici.js")).make(target)
     case "admin-fetch":
       return (await import("./adminFetch.js")).make(target)
+    case "admin-client-undici":
+      return (await import("./adminClientUndici.js")).make(target)
+    case "admin-client-fetch":
+      return (await import("./adminClientFetch.js")).make(target)
     case "promise":
       return (await import("./promise.js")).make(target)
   }

@@ -1,15 +1,15 @@
 /** Ours, as an Effect program uses it: one service, one fiber, everything that is on by default. */
-import type * as HttpClient from "@effect/platform/HttpClient"
 import { GoTrueAdmin } from "@gotrue-effect/admin"
-import { Effect, Layer, ManagedRuntime, Option, Stream } from "effect"
+import type { Layer } from "effect"
+import { Effect, ManagedRuntime, Option, Stream } from "effect"
 import { known, newEmail, unknown } from "../stub/answers.js"
-import type { Client, Run, Target } from "./Client.js"
+import type { Client, Run } from "./Client.js"
 import * as Expect from "./expect.js"
 
 const count = (total: Option.Option<number>) => Option.getOrElse(total, () => -1)
 
-export const make = async (target: Target, transport: Layer.Layer<HttpClient.HttpClient>): Promise<Client> => {
-  const runtime = ManagedRuntime.make(GoTrueAdmin.layer(target).pipe(Layer.provide(transport), Layer.orDie))
+export const make = async (service: Layer.Layer<GoTrueAdmin.GoTrueAdmin>): Promise<Client> => {
+  const runtime = ManagedRuntime.make(service)
   const admin = await runtime.runPromise(GoTrueAdmin.GoTrueAdmin)
 
   const getUser = Effect.suspend(() => Effect.map(admin.getUserById(known), Expect.isKnown))

@@ -1,5 +1,6 @@
-import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
+import { GoTrueAdmin } from "@gotrue-effect/admin"
+import { Layer } from "effect"
 import { make as makeAdmin } from "./admin.js"
 import type { Client, Target } from "./Client.js"
 
-export const make = (target: Target): Promise<Client> => makeAdmin(target, FetchHttpClient.layer)
+export const make = (target: Target): Promise<Client> => makeAdmin(Layer.orDie(GoTrueAdmin.layerFetch(target)))

@@ -1,5 +1,8 @@
-import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
+import { GoTrueAdmin, Transport } from "@gotrue-effect/admin"
+import { Layer } from "effect"
+import { request } from "undici"
 import { make as makeAdmin } from "./admin.js"
 import type { Client, Target } from "./Client.js"
 
-export const make = (target: Target): Promise<Client> => makeAdmin(target, NodeHttpClient.layerUndici)
+export const make = (target: Target): Promise<Client> =>
+  makeAdmin(Layer.orDie(GoTrueAdmin.layerTransport(Transport.undici(request), target)))

@@ -46,6 +46,24 @@ const calls: ReadonlyArray<Call> = [
     bar: most(1.2)
   },
   {
+    id: "get-user-client-undici",
+    title: "getUserById, over the platform's undici client",
+    unit: "µs",
+    task: "getUser",
+    ours: "admin-client-undici",
+    figure: cpuMicros,
+    bar: undefined
+  },
+  {
+    id: "get-user-client-fetch",
+    title: "getUserById, over the platform's fetch client",
+    unit: "µs",
+    task: "getUser",
+    ours: "admin-client-fetch",
+    figure: cpuMicros,
+    bar: undefined
+  },
+  {
     id: "get-user-promise",
     title: "getUserById, promise layer",
     unit: "µs",

@@ -1,0 +1,70 @@
+/** What all operations of a service have in common, from what its options say. */
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
+import { InvalidApiKey, InvalidInput } from "../AdminError.js"
+import * as ApiKey from "../ApiKey.js"
+import type { Options } from "../GoTrueAdmin.js"
+import { allowBrowser } from "./allowBrowser.js"
+import * as CallerHeaders from "./callerHeaders.js"
+import { dress } from "./dress.js"
+import type { Transport } from "./interpreter.js"
+import * as Retry from "./retry.js"
+import { version } from "./version.js"
+
+interface Connection extends Omit<Transport, "send"> {
+  /** The names of the headers that must not be seen. */
+  readonly secretHeaders: ReadonlyArray<string>
+}
+
+const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
+  Effect.try({
+    try: () => new URL(url),
+    catch: () => undefined
+  }).pipe(
+    Effect.filterOrFail(
+      ({ hash, password, protocol, search, username }) =>
+        /^https?:$/.test(protocol) && username + password + search + hash === ""
+    ),
+    Effect.mapError(
+      () =>
+        new InvalidInput({
+          operation: "GoTrueAdmin.make",
+          path: "url",
+          expected: "should be an http or https URL without user, query and fragment"
+        })
+    )
+  )
+
+const toPolicy = (retry: Options["retry"] = {}): Retry.Policy =>
+  retry === false
+    ? undefined
+    : Retry.policy(
+        retry.schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(retry.schedule, dress),
+        Duration.decode(retry.longestRetryAfter ?? "30 seconds")
+      )
+
+export const make = (options: Options): Effect.Effect<Connection, InvalidApiKey | InvalidInput> =>
+  Effect.gen(function* () {
+    if ("document" in globalThis && options[allowBrowser] !== true) {
+      return yield* new InvalidApiKey({ reason: "browser" })
+    }
+    const baseUrl = yield* parseUrl(options.url)
+    const key = typeof options.key === "string" ? Redacted.make(options.key) : options.key
+    const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
+    const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
+    return {
+      baseUrl,
+      headers: {
+        "x-supabase-api-version": "2024-01-01",
+        "x-client-info": `gotrue-effect/${version}`,
+        ...keyHeaders,
+        ...callerHeaders.values
+      },
+      secretHeaders: callerHeaders.secretNames,
+      secrets: [Redacted.value(key), ...callerHeaders.secrets],
+      timeoutMillis: Duration.toMillis(options.timeout ?? "30 seconds"),
+      retry: toPolicy(options.retry)
+    }
+  })
