@@ -36,13 +36,21 @@ export const profiles = {
     GOTRUE_PASSWORD_REQUIRED_CHARACTERS: "abcdefghijklmnopqrstuvwxyz:0123456789",
     GOTRUE_SESSIONS_TIMEBOX: "1ms"
   },
+  /** Users may sign in with passkeys, from one origin. */
+  passkeys: {
+    ...open,
+    GOTRUE_PASSKEY_ENABLED: "true",
+    GOTRUE_WEBAUTHN_RP_ID: "localhost",
+    GOTRUE_WEBAUTHN_RP_DISPLAY_NAME: "Example",
+    GOTRUE_WEBAUTHN_RP_ORIGINS: "http://localhost:3000"
+  },
   /** There may be one custom provider. */
   quota: { ...open, GOTRUE_CUSTOM_OAUTH_MAX_PROVIDERS: "1" }
 } satisfies Record<string, Settings>
 
 export type Profile = keyof typeof profiles
 
-export const names: ReadonlyArray<Profile> = ["open", "cursors", "closed", "quota"]
+export const names: ReadonlyArray<Profile> = ["open", "cursors", "closed", "passkeys", "quota"]
 
 /** Whether what is written for one profile holds for a server of another. */
 export const holds = (written: Profile, server: Profile): boolean =>

@@ -1,7 +1,9 @@
 /** What a user does: sign in, open a link, ask who one is, enrol a factor. Plain HTTP, without the admin library. */
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import { createHmac } from "node:crypto"
 import { Target } from "./Target.js"
 
 const Tokens = Schema.Struct({
@@ -40,10 +42,48 @@ export const verifyCode = (type: string, email: string, token: string) => tokens
 /** The status with which the server answers "who am I?". */
 export const whoAmI = (token: string) => Effect.map(send("GET", "/user", { token }), ({ status }) => status)
 
-const Enrolled = Schema.Struct({ id: Schema.String })
+const Enrolled = Schema.Struct({ id: Schema.String, totp: Schema.Struct({ secret: Schema.String }) })
 
 /** Enrols an authenticator app, which stays unverified. */
 export const enrolTotp = (token: string, friendly_name: string) =>
   Effect.flatMap(send("POST", "/factors", { token, body: { factor_type: "totp", friendly_name } }), ({ json }) =>
     Effect.flatMap(json, Schema.decodeUnknown(Enrolled))
   )
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+const base32 = (text: string) => {
+  const bits = Array.from(text, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("")
+  return Buffer.from(Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)))
+}
+
+/** What an authenticator app shows now (RFC 6238). */
+const totp = (secret: string, milliseconds: number) => {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(milliseconds / 30_000)))
+  const hash = createHmac("sha1", base32(secret)).update(counter).digest()
+  const code = (hash.readUInt32BE((hash.at(-1) ?? 0) & 15) & 0x7f_ff_ff_ff) % 1_000_000
+  return String(code).padStart(6, "0")
+}
+
+const Challenge = Schema.Struct({ id: Schema.String })
+
+/** Proves that one has the app: the factor is verified, and the session that comes back is of the second level. */
+export const verifyTotp = (token: string, factor: typeof Enrolled.Type) =>
+  Effect.gen(function* () {
+    const asked = yield* send("POST", `/factors/${factor.id}/challenge`, { token, body: {} })
+    const { id } = yield* Effect.flatMap(asked.json, Schema.decodeUnknown(Challenge))
+    const code = totp(factor.totp.secret, yield* Clock.currentTimeMillis)
+    const body = { challenge_id: id, code }
+    const { json } = yield* send("POST", `/factors/${factor.id}/verify`, { token, body })
+    return yield* Effect.flatMap(json, Schema.decodeUnknown(Tokens))
+  })
+
+/** Trades a refresh token for new ones. */
+export const refresh = (refresh_token: string) => tokens("/token?grant_type=refresh_token", { refresh_token })
+
+/** What a token says. */
+export const claimsOf = (token: string): unknown => {
+  const [, claims = ""] = token.split(".")
+  return JSON.parse(Buffer.from(claims, "base64url").toString())
+}

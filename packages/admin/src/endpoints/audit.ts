@@ -10,9 +10,9 @@ export const audit = {
    *
    * The log is empty in projects that keep it out of the database. One request.
    *
-   * @quirks `%` and `_` are wildcards, and the case does not count. Audiences are not told apart. An admin is written down
-   * by the key's role, with an id of zeros; who deleted a factor is the user. What is done to SSO providers, OAuth clients and
-   * custom providers is not in the log.
+   * @quirks `%` and `_` are wildcards, and the case does not count. Audiences are not told apart. An admin is written
+   * down by the key's role, with an id of zeros; who deleted a factor is the user. What is done to SSO providers, OAuth
+   * clients and custom providers is not in the log.
    * @see `adminAuditLog` in the server's `internal/api/audit.go`
    * @example
    * ```ts

@@ -45,12 +45,14 @@ export const customProviders = {
    * Creates a custom provider. For `oidc` the server fetches the discovery document at once.
    *
    * Fails with `Conflict` when the identifier is taken, `ValidationFailed` (a URL that is not https or leads inside, a
-   * discovery that fails, a quota that is used up), `FeatureDisabled` when the project has custom providers switched off.
+   * discovery that fails, a quota that is used up), `FeatureDisabled` when the project has custom providers switched
+   * off.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks The server resolves the names in the URLs, so one that nobody has yet is refused. `openid` is put before the `scopes` of an
-   * OIDC provider. A capital or `_` in the identifier would be an error of the server: here it is refused before it is sent.
+   * @quirks The server resolves the names in the URLs, so one that nobody has yet is refused. `openid` is put before
+   * the `scopes` of an OIDC provider. A capital or `_` in the identifier would be an error of the server: here it is
+   * refused before it is sent.
    * @see `adminCustomOAuthProviderCreate` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
@@ -88,7 +90,8 @@ export const customProviders = {
   /**
    * Reads one custom provider by its identifier.
    *
-   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off. One request.
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off. One
+   * request.
    *
    * @quirks The secret is never told again.
    * @see `adminCustomOAuthProviderGet` in the server's `internal/api/custom_oauth_admin.go`
@@ -121,12 +124,13 @@ export const customProviders = {
   /**
    * Changes a custom provider. Its type and identifier can't change.
    *
-   * Fails with `CustomProviderNotFound`, `ValidationFailed` (as in creation), `FeatureDisabled` when the project has custom providers switched off.
+   * Fails with `CustomProviderNotFound`, `ValidationFailed` (as in creation), `FeatureDisabled` when the project has
+   * custom providers switched off.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks An empty text changes nothing; an empty list or map does. What belongs to the other type is ignored. Bad parameters
-   * are refused before the provider is looked up, bad URLs after it.
+   * @quirks An empty text changes nothing; an empty list or map does. What belongs to the other type is ignored. Bad
+   * parameters are refused before the provider is looked up, bad URLs after it.
    * @see `adminCustomOAuthProviderUpdate` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts

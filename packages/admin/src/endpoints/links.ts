@@ -16,10 +16,10 @@ export const links = {
    * One request, sent again only when the server surely has not acted on it. Each link replaces the one of its kind
    * before it.
    *
-   * @quirks For a user who is there, `password` is ignored, and `data` too but for a `signup`. A `magiclink` for the former
-   * address of a soft-deleted user makes a new one. A banned user's link is made, and does not sign in. Links of an e-mail change
-   * say `email_change`; of `email_change_new` only the token in the link verifies, not `hashed_token`. Make both links of a change
-   * before either is followed.
+   * @quirks For a user who is there, `password` is ignored, and `data` too but for a `signup`. A `magiclink` for the
+   * former address of a soft-deleted user makes a new one. A banned user's link is made, and does not sign in. Links of
+   * an e-mail change say `email_change`; of `email_change_new` only the token in the link verifies, not `hashed_token`.
+   * Make both links of a change before either is followed.
    * @see `adminGenerateLink` in the server's `internal/api/mail.go`
    * @example
    * ```ts

@@ -37,16 +37,16 @@ export const mfa = {
   }),
 
   /**
-   * Gives a factor another name, or a phone factor another number. `""` changes nothing; the number of a factor that is no
-   * phone is ignored.
+   * Gives a factor another name, or a phone factor another number. `""` changes nothing; the number of a factor that is
+   * no phone is ignored.
    *
-   * Fails with `UserNotFound`, `FactorNotFound` or `ValidationFailed` (a malformed number). A name or number that another
-   * factor of the user has is a `ServerError`.
+   * Fails with `UserNotFound`, `FactorNotFound` or `ValidationFailed` (a malformed number). A name or number that
+   * another factor of the user has is a `ServerError`.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks Names are compared as they are: blanks and capitals count, and names of blanks may repeat. A call that changes nothing is
-   * written to the audit log all the same. When the number is refused, the name stays too.
+   * @quirks Names are compared as they are: blanks and capitals count, and names of blanks may repeat. A call that
+   * changes nothing is written to the audit log all the same. When the number is refused, the name stays too.
    * @see `adminUserUpdateFactor` in the server's `internal/api/admin.go`
    * @example
    * ```ts

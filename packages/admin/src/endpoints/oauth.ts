@@ -8,7 +8,8 @@ const withSecret = { answer: Is.OAuthClientAnswer, output: OAuthClient.fromAnswe
 
 export const oauth = {
   /**
-   * Lists all OAuth clients, newest first: those made here and those that registered themselves. The server knows no pages.
+   * Lists all OAuth clients, newest first: those made here and those that registered themselves. The server knows no
+   * pages.
    *
    * Fails with `FeatureDisabled` when the project is no OAuth server. One request.
    *
@@ -42,12 +43,13 @@ export const oauth = {
   /**
    * Creates an OAuth client. A confidential one comes with its secret, which is told this once, `Redacted`.
    *
-   * Fails with `ValidationFailed` (a redirect URI that is not https or localhost, a name that is too long), `FeatureDisabled` when the project is no OAuth server.
+   * Fails with `ValidationFailed` (a redirect URI that is not https or localhost, a name that is too long),
+   * `FeatureDisabled` when the project is no OAuth server.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks A redirect URI with a comma comes back as two. What is refused is told with `400: ` in front, also when it is the database
-   * that refuses.
+   * @quirks A redirect URI with a comma comes back as two. What is refused is told with `400: ` in front, also when it
+   * is the database that refuses.
    * @see `AdminOAuthServerClientRegister` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts
@@ -110,8 +112,8 @@ export const oauth = {
   /**
    * Changes an OAuth client. Its type can't change.
    *
-   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a value that the server does not take, a way to authenticate that
-   * does not go with the client's type), `FeatureDisabled` when the project is no OAuth server.
+   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a value that the server does not take, a way to authenticate
+   * that does not go with the client's type), `FeatureDisabled` when the project is no OAuth server.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
@@ -179,7 +181,8 @@ export const oauth = {
   /**
    * Gives a confidential client a new secret, told this once, `Redacted`. The old one is worth nothing at once.
    *
-   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a public client has no secret), `FeatureDisabled` when the project is no OAuth server.
+   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a public client has no secret), `FeatureDisabled` when the
+   * project is no OAuth server.
    *
    * One request, sent again only when the server surely has not acted on it.
    *

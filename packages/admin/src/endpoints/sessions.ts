@@ -6,8 +6,8 @@ import * as Session from "../Session.js"
 
 export const sessions = {
   /**
-   * Signs a user out by one of the user's own access tokens: everywhere (`global`, the default), only the session of the
-   * token (`local`), or all others (`others`). The server has no sign-out by user id.
+   * Signs a user out by one of the user's own access tokens: everywhere (`global`, the default), only the session of
+   * the token (`local`), or all others (`others`). The server has no sign-out by user id.
    *
    * Access tokens stay readable for others who check only the signature until they expire; the server refuses them at
    * once, and their refresh tokens are gone.
@@ -16,8 +16,8 @@ export const sessions = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks A token that names no session signs out everywhere, whatever the scope. The server refuses the token of a banned
-   * user: lift the ban first.
+   * @quirks A token that names no session signs out everywhere, whatever the scope. The server refuses the token of a
+   * banned user: lift the ban first.
    * @see `Logout` in the server's `internal/api/logout.go`
    * @example
    * ```ts

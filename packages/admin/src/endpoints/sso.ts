@@ -44,12 +44,13 @@ export const sso = {
   /**
    * Creates an SSO provider from its SAML metadata: a text, or an https URL that the server fetches.
    *
-   * Fails with `Conflict` when the entity or a domain belongs to another provider, `ValidationFailed` for metadata that is
-   * not usable. A resource id that is taken is a `ServerError`, and so is metadata that is no XML.
+   * Fails with `Conflict` when the entity or a domain belongs to another provider, `ValidationFailed` for metadata that
+   * is not usable. A resource id that is taken is a `ServerError`, and so is metadata that is no XML.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks Domains are kept as they are given, and two that differ in capitals are a `ServerError`. A resource id can be `""`.
+   * @quirks Domains are kept as they are given, and two that differ in capitals are a `ServerError`. A resource id can
+   * be `""`.
    * @see `adminSSOProvidersCreate` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
@@ -117,14 +118,14 @@ export const sso = {
   /**
    * Changes an SSO provider. Domains are replaced as a whole; an attribute mapping with `keys` too.
    *
-   * Fails with `SsoProviderNotFound`, `Conflict` (a domain or resource id of another provider), `ValidationFailed` (metadata
-   * that is not usable, or of another entity).
+   * Fails with `SsoProviderNotFound`, `Conflict` (a domain or resource id of another provider), `ValidationFailed`
+   * (metadata that is not usable, or of another entity).
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks A `name_id_format` that is not given is cleared, and one that is given is kept, only together with metadata or a
-   * mapping. Metadata as a text leaves the `metadata_url` of before in place. A conflict is an answer of its own here; in a
-   * creation the same one is a `ServerError`.
+   * @quirks A `name_id_format` that is not given is cleared, and one that is given is kept, only together with metadata
+   * or a mapping. Metadata as a text leaves the `metadata_url` of before in place. A conflict is an answer of its own
+   * here; in a creation the same one is a `ServerError`.
    * @see `adminSSOProvidersUpdate` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts

@@ -20,9 +20,10 @@ export const users = {
    *
    * One request, sent again only when the server surely has not acted on it: one call never makes two users.
    *
-   * @quirks A user without a password gets a random one that nobody knows. Identities say `email_verified: false`, also of an
-   * address that is confirmed. A member that is `null` is kept in `user_metadata`, and taken out of `app_metadata`, `provider` and
-   * `providers` included. `email_confirm` confirms an address that the user does not have.
+   * @quirks A user without a password gets a random one that nobody knows. Identities say `email_verified: false`, also
+   * of an address that is confirmed. A member that is `null` is kept in `user_metadata`, and taken out of
+   * `app_metadata`, `provider` and `providers` included. `email_confirm` confirms an address that the user does not
+   * have.
    * @see `adminUserCreate` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -57,7 +58,8 @@ export const users = {
    *
    * Fails with `UserNotFound`. One request.
    *
-   * @quirks Users of every audience are found. A soft-deleted one has hashes for addresses, also for those that were empty.
+   * @quirks Users of every audience are found. A soft-deleted one has hashes for addresses, also for those that were
+   * empty.
    * @see `adminUserGet` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -91,16 +93,17 @@ export const users = {
    *
    * **A password ends every session of the user**, also when it is the one that the user has.
    *
-   * Fails with `UserNotFound`, `ValidationFailed` (a malformed address), `WeakPassword` (the project's policy does apply
-   * here). An address that another user has is a `ServerError`: the server does not look before it writes.
+   * Fails with `UserNotFound`, `ValidationFailed` (a malformed address), `WeakPassword` (the project's policy does
+   * apply here). An address that another user has is a `ServerError`: the server does not look before it writes.
    *
    * In the answer, identities that existed before show what they held before; `getUserById` shows the truth.
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks `email_confirm: true` sets the time anew, and links under way are no longer good (their codes still are). A new
-   * `email` without `email_confirm` leaves the user confirmed and the identity not. An anonymous user becomes a permanent one only
-   * when address and confirmation come in the same call. A soft-deleted user who gets an address can sign in again.
+   * @quirks `email_confirm: true` sets the time anew, and links under way are no longer good (their codes still are). A
+   * new `email` without `email_confirm` leaves the user confirmed and the identity not. An anonymous user becomes a
+   * permanent one only when address and confirmation come in the same call. A soft-deleted user who gets an address can
+   * sign in again.
    * @see `adminUserUpdate` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -129,7 +132,8 @@ export const users = {
 
   /**
    * Deletes a user: for good, or `soft`. A soft deletion keeps the row under its id, ends all sessions, removes factors
-   * and passkeys, and makes address, phone and metadata unreadable, which can't be undone; the addresses are free again.
+   * and passkeys, and makes address, phone and metadata unreadable, which can't be undone; the addresses are free
+   * again.
    *
    * Fails with `UserNotFound`. "Database error deleting user" (a `ServerError`) mostly means that a table of yours
    * refers to the user.
@@ -177,9 +181,9 @@ export const users = {
    *
    * One request.
    *
-   * @quirks `identities` is `null` and `factors` is missing: only `getUserById` has them. Of users with the same `created_at` no
-   * order is kept from page to page. The last page of an empty list is page 0. The server takes `page=0` for page 1, which comes
-   * next then, and breaks down on `per_page=0`: neither is sent.
+   * @quirks `identities` is `null` and `factors` is missing: only `getUserById` has them. Of users with the same
+   * `created_at` no order is kept from page to page. The last page of an empty list is page 0. The server takes
+   * `page=0` for page 1, which comes next then, and breaks down on `per_page=0`: neither is sent.
    * @see `adminUsers` in the server's `internal/api/admin.go`, `internal/api/pagination.go`
    * @example
    * ```ts
@@ -221,8 +225,8 @@ export const users = {
    *
    * One request, sent again only when the server surely has not acted on it.
    *
-   * @quirks For a user who is there, `data` is ignored. Switched-off sign-ups do not matter. A server without a mail server
-   * drops the mail and says nothing.
+   * @quirks For a user who is there, `data` is ignored. Switched-off sign-ups do not matter. A server without a mail
+   * server drops the mail and says nothing.
    * @see `Invite` in the server's `internal/api/invite.go`
    * @example
    * ```ts

@@ -1,5 +1,6 @@
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
 import * as Fixture from "../Fixture.js"
@@ -13,6 +14,10 @@ const userWithFactors = (...names: ReadonlyArray<string>) =>
     const factors = yield* Effect.forEach(names, (name) => UserSide.enrolTotp(access_token, name))
     return { user, factors }
   })
+
+const Claims = Schema.Struct({ aal: Schema.String })
+
+const levelOf = (token: string) => Effect.map(Schema.decodeUnknown(Claims)(UserSide.claimsOf(token)), ({ aal }) => aal)
 
 export const mfa = [
   scenario(
@@ -56,6 +61,24 @@ export const mfa = [
       yield* Expect.equal("deleted", deleted.friendly_name, "lost phone")
       yield* Expect.equal("left", yield* admin.mfa.listFactors({ userId: user.id }), [])
       yield* Expect.failure("again", admin.mfa.deleteFactor({ userId: user.id, id }), "FactorNotFound")
+    })
+  ),
+  scenario(
+    "sessions that a factor raised fall back when it is deleted, and go on",
+    ["mfa.listFactors", "mfa.deleteFactor"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const user = yield* Fixture.user()
+      const { access_token } = yield* UserSide.signIn(user.email, Fixture.password)
+      const factor = yield* UserSide.enrolTotp(access_token, "app")
+      const raised = yield* UserSide.verifyTotp(access_token, factor)
+      const [listed] = yield* admin.mfa.listFactors({ userId: user.id })
+      yield* Expect.equal("state", listed?.status, "verified")
+      yield* Expect.equal("raised", yield* levelOf(raised.access_token), "aal2")
+      yield* admin.mfa.deleteFactor({ userId: user.id, id: factor.id })
+      yield* Expect.equal("the session stays", yield* UserSide.whoAmI(raised.access_token), 200)
+      const renewed = yield* UserSide.refresh(raised.refresh_token)
+      yield* Expect.equal("fallen back", yield* levelOf(renewed.access_token), "aal1")
     })
   ),
   scenario(

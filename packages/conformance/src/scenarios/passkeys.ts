@@ -1,11 +1,53 @@
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
 import * as Fixture from "../Fixture.js"
 import { scenario } from "../Scenario.js"
+import * as Authenticator from "../transcript/authenticator.js"
+import * as UserSide from "../UserSide.js"
+
+const Options = Schema.Struct({ challenge_id: Schema.String, options: Schema.Unknown })
+
+/** Asks for options, answers them in software, and hands the answer in. */
+const ceremony = (kind: "registration" | "authentication", answer: (options: unknown) => object, token?: string) =>
+  Effect.gen(function* () {
+    const by = token === undefined ? {} : { token }
+    const asked = yield* UserSide.send("POST", `/passkeys/${kind}/options`, { ...by, body: {} })
+    const { challenge_id, options } = yield* Effect.flatMap(asked.json, Schema.decodeUnknown(Options))
+    const body = { challenge_id, credential: answer(options) }
+    return yield* UserSide.send("POST", `/passkeys/${kind}/verify`, { ...by, body })
+  })
 
 export const passkeys = [
+  scenario(
+    "a passkey is listed with its name, and signs nobody in when it is deleted",
+    ["passkey.listPasskeys", "passkey.deletePasskey"],
+    Effect.gen(function* () {
+      const admin = yield* GoTrueAdmin.GoTrueAdmin
+      const user = yield* Fixture.user()
+      const other = yield* Fixture.user()
+      const { access_token } = yield* UserSide.signIn(user.email, Fixture.password)
+      const memory: Authenticator.Memory = new Map()
+      const register = (options: unknown) => Authenticator.attest(memory, options, user.id)
+      const signIn = ceremony("authentication", (options) => Authenticator.assert(memory, options, user.id))
+      yield* Expect.equal("made", (yield* ceremony("registration", register, access_token)).status, 200)
+      const [passkey] = yield* admin.passkey.listPasskeys({ userId: user.id })
+      yield* Expect.equal("name", passkey?.friendly_name, "Passkey")
+      yield* Expect.equal("signs in", (yield* signIn).status, 200)
+      const [used] = yield* admin.passkey.listPasskeys({ userId: user.id })
+      yield* Expect.holds("used", used?.last_used_at !== undefined)
+      const passkeyId = passkey?.id ?? ""
+      const foreign = admin.passkey.deletePasskey({ userId: other.id, passkeyId })
+      yield* Expect.failure("of somebody else", foreign, "PasskeyNotFound")
+      yield* admin.passkey.deletePasskey({ userId: user.id, passkeyId })
+      yield* Expect.equal("left", yield* admin.passkey.listPasskeys({ userId: user.id }), [])
+      yield* Expect.equal("signs in no more", (yield* signIn).status, 400)
+      yield* Expect.equal("the session stays", yield* UserSide.whoAmI(access_token), 200)
+    }),
+    "passkeys"
+  ),
   scenario(
     "a user without passkeys has an empty list",
     ["passkey.listPasskeys"],
