@@ -86,13 +86,8 @@ export const accounts = (admin: Admin) => ({
    *
    * const program = Effect.gen(function* () {
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *   const remind = (id: string) =>
-   *     admin
-   *       .resendInvite(id, { redirectTo: "https://app.example.com/welcome" })
-   *       .pipe(Effect.catchTag("EmailExists", () => Effect.log("accepted already")))
-   *
    *   const { id } = yield* admin.inviteUserByEmail("bob@example.com")
-   *   yield* remind(id)
+   *   yield* admin.resendInvite(id).pipe(Effect.catchTag("EmailExists", () => Effect.log("accepted already")))
    * })
    * ```
    * @replaces `auth.admin.getUserById(id)` and `auth.admin.inviteUserByEmail(email)`
