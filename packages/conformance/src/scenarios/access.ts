@@ -50,5 +50,20 @@ export const access = [
       yield* Expect.equal("code", error.code, "no_authorization")
       yield* Expect.equal("status", error.status, 401)
     })
+  ),
+  scenario(
+    "a secret key that is sent as a bearer is no token, and the error says who would make one of it",
+    ["listUsers"],
+    Effect.gen(function* () {
+      const target = yield* Target
+      const admin = yield* GoTrueAdmin.make({
+        url: target.url,
+        key: "sb_secret_of_a_project_with_a_gateway",
+        secretKeyAsBearer: true
+      }).pipe(Effect.provideService(HttpClient.HttpClient, target.client))
+      const error = yield* Expect.failure("no token", admin.listUsers(), "Unauthenticated")
+      yield* Expect.equal("code", error.code, "bad_jwt")
+      yield* Expect.holds("a hint is given", error.hint?.includes("gateway") === true, error.hint)
+    })
   )
 ]
