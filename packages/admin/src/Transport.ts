@@ -64,16 +64,14 @@ export type Transport = (request: Request, signal: AbortSignal) => Promise<Answe
  * @category constructors
  */
 export const fetch =
-  (send: typeof globalThis.fetch = globalThis.fetch, init: RequestInit = {}): Transport =>
-  ({ body, headers, method, url }, signal) =>
-    send(url, {
-      ...init,
-      method,
-      headers: { ...headersOf(init), ...headers },
-      ...(body === undefined ? {} : { body }),
-      redirect: "manual",
-      signal
-    }).then((response) =>
+  (send?: typeof globalThis.fetch, init?: RequestInit): Transport =>
+  ({ body = null, headers, method, url }, signal) =>
+    (send ?? globalThis.fetch)(
+      url,
+      init === undefined
+        ? { method, headers, body, redirect: "manual", signal }
+        : { ...init, method, headers: { ...headersOf(init), ...headers }, body, redirect: "manual", signal }
+    ).then((response) =>
       response.text().then((text) => ({
         status: response.status,
         // Read when they are asked for: most answers are understood without.

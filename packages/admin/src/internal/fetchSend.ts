@@ -5,8 +5,12 @@ import * as Option from "effect/Option"
 import * as Transport from "../Transport.js"
 import * as PromiseSend from "./promiseSend.js"
 
+const plain = Transport.fetch()
+
 export const send = PromiseSend.make((request, signal, context) => {
   const init = Context.getOption(context, FetchHttpClient.RequestInit)
   const fetch = Context.getOption(context, FetchHttpClient.Fetch)
-  return Transport.fetch(Option.getOrUndefined(fetch), Option.getOrUndefined(init))(request, signal)
+  return Option.isNone(init) && Option.isNone(fetch)
+    ? plain(request, signal)
+    : Transport.fetch(Option.getOrUndefined(fetch), Option.getOrUndefined(init))(request, signal)
 })

@@ -134,14 +134,11 @@ export const operation = (name: string) => {
       const clock = Context.get(fiber.getFiberRef(DefaultServices.currentServices), Clock.Clock)
       const start = clock.unsafeCurrentTimeMillis()
       const run = (onEnd: (exit: Exit.Exit<A, E>) => void) =>
-        Effect.onExit(
-          Effect.suspend(() => use(tally)),
-          (exit) =>
-            Effect.sync(() => {
-              record(fiber, clock.unsafeCurrentTimeMillis() - start, exit)
-              onEnd(exit)
-            })
-        )
+        Effect.onExit(use(tally), (exit) => {
+          record(fiber, clock.unsafeCurrentTimeMillis() - start, exit)
+          onEnd(exit)
+          return Effect.void
+        })
       return isTraced(fiber)
         ? withSpan(
             `GoTrueAdmin.${name}`,

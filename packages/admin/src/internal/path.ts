@@ -6,9 +6,11 @@ import * as Predicate from "effect/Predicate"
 // leaves these bare, where encodeURIComponent encodes them; and it encodes !'()*, which encodeURIComponent leaves.
 const bare = /%(?:24|26|2B|2C|3A|3B|3D|40)/g
 const encode = (segment: string) =>
-  encodeURIComponent(segment)
-    .replace(bare, decodeURIComponent)
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  /^[\w-]+$/.test(segment)
+    ? segment
+    : encodeURIComponent(segment)
+        .replace(bare, decodeURIComponent)
+        .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 
 const forbidden = /[/\\?#\p{Cc}\p{Surrogate}]/u
 
