@@ -6,6 +6,8 @@
 import * as DateTime from "effect/DateTime"
 import * as Order_ from "effect/Order"
 import * as Schema from "effect/Schema"
+import { compiled } from "./internal/compiled.js"
+import { isTimestamp } from "./internal/timestampText.js"
 
 /**
  * RFC 3339 text with up to nine digits of a second, such as `2026-08-20T10:00:00.123456Z`. It stays a string: a `Date`
@@ -15,10 +17,9 @@ import * as Schema from "effect/Schema"
  * @category schemas
  */
 export const Timestamp = Schema.String.pipe(
-  Schema.pattern(
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-  ),
+  Schema.filter(isTimestamp),
   Schema.annotations({
+    ...compiled("isTimestamp", "timestampText"),
     identifier: "Timestamp",
     description: "a moment in RFC 3339 form",
     arbitrary: () => (fc) =>

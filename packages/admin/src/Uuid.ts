@@ -4,6 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import { compiled } from "./internal/compiled.js"
+import { isUuid } from "./internal/uuidText.js"
 
 /**
  * A UUID of any version in its usual form: 36 characters, hexadecimal digits of either case, four hyphens. The server
@@ -13,8 +15,9 @@ import * as Schema from "effect/Schema"
  * @category schemas
  */
 export const Uuid = Schema.String.pipe(
-  Schema.pattern(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/),
+  Schema.filter(isUuid),
   Schema.annotations({
+    ...compiled("isUuid", "uuidText"),
     identifier: "Uuid",
     description: "a UUID such as 7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90",
     arbitrary: () => (fc) => fc.uuid()

@@ -5,7 +5,7 @@ import { build, buildPrivate } from "./build.mjs"
 import { root, setup } from "./setup.mjs"
 
 setup()
-const said = build(["esm"]) + buildPrivate("benchmark")
+const said = (await build(["esm"])) + buildPrivate("benchmark")
 if (said === "") {
   const main = join(root, "packages/benchmark/dist/main.js")
   process.exitCode = spawnSync(process.execPath, [main, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 1

@@ -6,11 +6,13 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { root } from "./setup.mjs"
 
+const manifest = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
+
 /** The packages that go to the registry: all that are not private. */
 export const published = () =>
   readdirSync(join(root, "packages"))
     .map((name) => join(root, "packages", name))
-    .filter((folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).private !== true)
+    .filter((folder) => manifest(folder).private !== true)
 
 /** Compiles the sources of a package into a folder. Empty when all went well, else what the compiler said. */
 const compile = (folder, out, options) => {
@@ -42,22 +44,31 @@ const compile = (folder, out, options) => {
   return status === 0 ? "" : stdout
 }
 
-const publish = (folder, kind) => {
+const publish = async (folder, kind) => {
   const out = join(folder, "dist", kind)
   const options = kind === "esm" ? {} : { module: "CommonJS", moduleResolution: "Bundler", verbatimModuleSyntax: false }
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
-  return compile(folder, out, options)
+  const said = compile(folder, out, options)
+  if (said !== "" || kind !== "esm") return said
+  // Not before it is needed: this module is also loaded where nothing is installed yet.
+  const { annotate } = await import("./pure.mjs")
+  annotate(out)
+  if (manifest(folder).exports["."].node === undefined) return ""
+  const { nodeBundle } = await import("./nodeBundle.mjs")
+  await nodeBundle(folder)
+  return ""
 }
 
 /** The published packages. Empty when all went well, else what the compiler said. */
-export const build = (kinds = ["esm", "cjs"]) =>
-  published()
-    .map((folder) => {
-      rmSync(join(folder, "dist"), { recursive: true, force: true })
-      return kinds.map((kind) => publish(folder, kind)).join("")
-    })
-    .join("")
+export const build = async (kinds = ["esm", "cjs"]) => {
+  let said = ""
+  for (const folder of published()) {
+    rmSync(join(folder, "dist"), { recursive: true, force: true })
+    for (const kind of kinds) said += await publish(folder, kind)
+  }
+  return said
+}
 
 /** A private package, to be run without TypeScript, beside the published ones as they are published. */
 export const buildPrivate = (name) => {
@@ -67,7 +78,7 @@ export const buildPrivate = (name) => {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const said = build()
+  const said = await build()
   if (said !== "") {
     console.error(said)
     process.exitCode = 1

@@ -6,6 +6,9 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { register } from "tsx/esm/api"
 
+/** Where a schema of texts names its own function: `packages/admin/src/internal/compiled.ts`. */
+const ownFunction = Symbol.for("@gotrue-effect/admin/compiled")
+
 const keyword = {
   StringKeyword: (value) => `typeof ${value} === "string"`,
   NumberKeyword: (value) => `typeof ${value} === "number"`,
@@ -14,10 +17,10 @@ const keyword = {
 }
 
 /** A compiler of schemas; `named` holds what has a function of its own, by its name. */
-const compiler = (Schema, AST, exported) => {
+const compiler = (AST, exported) => {
   const named = new Map()
 
-  const patternOf = (ast) => ast.annotations[Schema.PatternSchemaId]?.regex
+  const imports = new Map()
 
   const call = (name, ast, value) => {
     const code = `(value: unknown): boolean => ${structure(ast, "value")}`
@@ -27,6 +30,7 @@ const compiler = (Schema, AST, exported) => {
   }
 
   const expression = (ast, value) => {
+    if (ast.annotations[ownFunction] !== undefined) return structure(ast, value)
     const identifier = AST.getJSONIdentifier(ast)
     const name = exported.get(ast) ?? (identifier._tag === "Some" ? identifier.value : undefined)
     return name === undefined ? structure(ast, value) : call(name, ast, value)
@@ -47,10 +51,10 @@ const compiler = (Schema, AST, exported) => {
       case "Literal":
         return `${value} === ${JSON.stringify(ast.literal)}`
       case "Refinement": {
-        const pattern = patternOf(ast)
-        if (pattern === undefined) break
-        const from = expression(ast.from, value)
-        return `${from} && ${pattern}.test(${value})`
+        const own = ast.annotations[ownFunction]
+        if (own === undefined) break
+        imports.set(own.name, own.module)
+        return `${expression(ast.from, value)} && ${own.name}(${value})`
       }
       case "Union":
         return `(${ast.types.map((type) => expression(type, value)).join(" || ")})`
@@ -72,7 +76,7 @@ const compiler = (Schema, AST, exported) => {
     throw new Error(`${ast._tag} can't be compiled: ${String(ast)}`)
   }
 
-  return { expression, named }
+  return { expression, imports, named }
 }
 
 /** The modules whose schemas the contracts name. */
@@ -112,13 +116,14 @@ export const guards = async (root, banner) => {
 
   await unregister()
 
-  const { expression, named } = compiler(Schema, AST, exported)
+  const { expression, imports, named } = compiler(AST, exported)
   for (const ast of answers) expression(ast, "value")
   const used = [...new Set([...types.values()].map(({ module }) => module))].sort()
   return [
     `${banner}/** Whether a value is what the schema of that name says: the same yes and no, without the words. */`,
     `import type * as Schema from "effect/Schema"`,
     ...used.map((module) => `import type * as ${module}Module from "../${module}.js"`),
+    ...[...imports].map(([name, module]) => `import { ${name} } from "./${module}.js"`),
     "",
     `const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>`,
     `  typeof value === "object" && value !== null && !Array.isArray(value)`,

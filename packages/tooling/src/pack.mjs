@@ -8,8 +8,8 @@ import { build, published } from "./build.mjs"
 import { pnpm, setup } from "./setup.mjs"
 
 /** Returns the paths of the tarballs, or what went wrong. */
-export const pack = (directory) => {
-  const said = build()
+export const pack = async (directory) => {
+  const said = await build()
   if (said !== "") return { tarballs: [], problem: said }
   mkdirSync(directory, { recursive: true })
   const tarballs = []
@@ -32,7 +32,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     process.exit(2)
   }
   setup()
-  const { problem, tarballs } = pack(resolve(directory))
+  const { problem, tarballs } = await pack(resolve(directory))
   if (problem !== "") console.error(problem)
   for (const tarball of tarballs) console.log(tarball)
   process.exitCode = problem === "" ? 0 : 1

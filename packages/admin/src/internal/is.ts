@@ -12,23 +12,23 @@ import type * as SessionModule from "../Session.js"
 import type * as SsoProviderModule from "../SsoProvider.js"
 import type * as UserModule from "../User.js"
 import type * as UserPageModule from "../UserPage.js"
+import { isUuid } from "./uuidText.js"
+import { isTimestamp } from "./timestampText.js"
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-const isTimestamp = (value: unknown): boolean => typeof value === "string" && /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.test(value)
-
 const isMetadata = (value: unknown): boolean => isObject(value)
 
 const isFactor = (value: unknown): boolean => isObject(value) &&
-  typeof value["id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["id"]) &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"]) &&
+  typeof value["id"] === "string" && isUuid(value["id"]) &&
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   typeof value["status"] === "string" &&
   (typeof value["friendly_name"] === "string" || (value["friendly_name"] === undefined && !("friendly_name" in value))) &&
   typeof value["factor_type"] === "string" &&
   (typeof value["phone"] === "string" || (value["phone"] === undefined && !("phone" in value))) &&
-  ((isTimestamp(value["last_challenged_at"]) || value["last_challenged_at"] === null) || (value["last_challenged_at"] === undefined && !("last_challenged_at" in value))) &&
+  ((typeof value["last_challenged_at"] === "string" && isTimestamp(value["last_challenged_at"]) || value["last_challenged_at"] === null) || (value["last_challenged_at"] === undefined && !("last_challenged_at" in value))) &&
   (typeof value["web_authn_aaguid"] === "string" || (value["web_authn_aaguid"] === undefined && !("web_authn_aaguid" in value))) &&
   (isMetadata(value["last_webauthn_challenge_data"]) || (value["last_webauthn_challenge_data"] === undefined && !("last_webauthn_challenge_data" in value)))
 export const Factor = (value: unknown): value is Schema.Schema.Type<typeof FactorModule.Factor> => isFactor(value)
@@ -39,37 +39,37 @@ const isIdentity = (value: unknown): boolean => isObject(value) &&
   typeof value["user_id"] === "string" &&
   (isMetadata(value["identity_data"]) || (value["identity_data"] === undefined && !("identity_data" in value))) &&
   typeof value["provider"] === "string" &&
-  (isTimestamp(value["last_sign_in_at"]) || (value["last_sign_in_at"] === undefined && !("last_sign_in_at" in value))) &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"]) &&
+  (typeof value["last_sign_in_at"] === "string" && isTimestamp(value["last_sign_in_at"]) || (value["last_sign_in_at"] === undefined && !("last_sign_in_at" in value))) &&
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   (typeof value["email"] === "string" || (value["email"] === undefined && !("email" in value)))
 
 const isUser = (value: unknown): boolean => isObject(value) &&
-  typeof value["id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["id"]) &&
+  typeof value["id"] === "string" && isUuid(value["id"]) &&
   typeof value["aud"] === "string" &&
   typeof value["role"] === "string" &&
   typeof value["email"] === "string" &&
-  (isTimestamp(value["email_confirmed_at"]) || (value["email_confirmed_at"] === undefined && !("email_confirmed_at" in value))) &&
-  (isTimestamp(value["invited_at"]) || (value["invited_at"] === undefined && !("invited_at" in value))) &&
+  (typeof value["email_confirmed_at"] === "string" && isTimestamp(value["email_confirmed_at"]) || (value["email_confirmed_at"] === undefined && !("email_confirmed_at" in value))) &&
+  (typeof value["invited_at"] === "string" && isTimestamp(value["invited_at"]) || (value["invited_at"] === undefined && !("invited_at" in value))) &&
   typeof value["phone"] === "string" &&
-  (isTimestamp(value["phone_confirmed_at"]) || (value["phone_confirmed_at"] === undefined && !("phone_confirmed_at" in value))) &&
-  (isTimestamp(value["confirmation_sent_at"]) || (value["confirmation_sent_at"] === undefined && !("confirmation_sent_at" in value))) &&
-  (isTimestamp(value["confirmed_at"]) || (value["confirmed_at"] === undefined && !("confirmed_at" in value))) &&
-  (isTimestamp(value["recovery_sent_at"]) || (value["recovery_sent_at"] === undefined && !("recovery_sent_at" in value))) &&
+  (typeof value["phone_confirmed_at"] === "string" && isTimestamp(value["phone_confirmed_at"]) || (value["phone_confirmed_at"] === undefined && !("phone_confirmed_at" in value))) &&
+  (typeof value["confirmation_sent_at"] === "string" && isTimestamp(value["confirmation_sent_at"]) || (value["confirmation_sent_at"] === undefined && !("confirmation_sent_at" in value))) &&
+  (typeof value["confirmed_at"] === "string" && isTimestamp(value["confirmed_at"]) || (value["confirmed_at"] === undefined && !("confirmed_at" in value))) &&
+  (typeof value["recovery_sent_at"] === "string" && isTimestamp(value["recovery_sent_at"]) || (value["recovery_sent_at"] === undefined && !("recovery_sent_at" in value))) &&
   (typeof value["new_email"] === "string" || (value["new_email"] === undefined && !("new_email" in value))) &&
-  (isTimestamp(value["email_change_sent_at"]) || (value["email_change_sent_at"] === undefined && !("email_change_sent_at" in value))) &&
+  (typeof value["email_change_sent_at"] === "string" && isTimestamp(value["email_change_sent_at"]) || (value["email_change_sent_at"] === undefined && !("email_change_sent_at" in value))) &&
   (typeof value["new_phone"] === "string" || (value["new_phone"] === undefined && !("new_phone" in value))) &&
-  (isTimestamp(value["phone_change_sent_at"]) || (value["phone_change_sent_at"] === undefined && !("phone_change_sent_at" in value))) &&
-  (isTimestamp(value["reauthentication_sent_at"]) || (value["reauthentication_sent_at"] === undefined && !("reauthentication_sent_at" in value))) &&
-  (isTimestamp(value["last_sign_in_at"]) || (value["last_sign_in_at"] === undefined && !("last_sign_in_at" in value))) &&
+  (typeof value["phone_change_sent_at"] === "string" && isTimestamp(value["phone_change_sent_at"]) || (value["phone_change_sent_at"] === undefined && !("phone_change_sent_at" in value))) &&
+  (typeof value["reauthentication_sent_at"] === "string" && isTimestamp(value["reauthentication_sent_at"]) || (value["reauthentication_sent_at"] === undefined && !("reauthentication_sent_at" in value))) &&
+  (typeof value["last_sign_in_at"] === "string" && isTimestamp(value["last_sign_in_at"]) || (value["last_sign_in_at"] === undefined && !("last_sign_in_at" in value))) &&
   isMetadata(value["app_metadata"]) &&
   (isMetadata(value["user_metadata"]) || value["user_metadata"] === null) &&
   (Array.isArray(value["factors"]) && value["factors"].every((item: unknown) => isFactor(item)) || (value["factors"] === undefined && !("factors" in value))) &&
   (Array.isArray(value["identities"]) && value["identities"].every((item: unknown) => isIdentity(item)) || value["identities"] === null) &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"]) &&
-  (isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
-  (isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
+  (typeof value["banned_until"] === "string" && isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
+  (typeof value["deleted_at"] === "string" && isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
   typeof value["is_anonymous"] === "boolean"
 export const User = (value: unknown): value is Schema.Schema.Type<typeof UserModule.User> => isUser(value)
 
@@ -82,31 +82,31 @@ const isUserPageAnswer = (value: unknown): boolean => isObject(value) &&
 export const UserPageAnswer = (value: unknown): value is Schema.Schema.Type<typeof UserPageModule.Answer> => isUserPageAnswer(value)
 
 const isLinkAnswer = (value: unknown): boolean => isObject(value) &&
-  typeof value["id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["id"]) &&
+  typeof value["id"] === "string" && isUuid(value["id"]) &&
   typeof value["aud"] === "string" &&
   typeof value["role"] === "string" &&
   typeof value["email"] === "string" &&
-  (isTimestamp(value["email_confirmed_at"]) || (value["email_confirmed_at"] === undefined && !("email_confirmed_at" in value))) &&
-  (isTimestamp(value["invited_at"]) || (value["invited_at"] === undefined && !("invited_at" in value))) &&
+  (typeof value["email_confirmed_at"] === "string" && isTimestamp(value["email_confirmed_at"]) || (value["email_confirmed_at"] === undefined && !("email_confirmed_at" in value))) &&
+  (typeof value["invited_at"] === "string" && isTimestamp(value["invited_at"]) || (value["invited_at"] === undefined && !("invited_at" in value))) &&
   typeof value["phone"] === "string" &&
-  (isTimestamp(value["phone_confirmed_at"]) || (value["phone_confirmed_at"] === undefined && !("phone_confirmed_at" in value))) &&
-  (isTimestamp(value["confirmation_sent_at"]) || (value["confirmation_sent_at"] === undefined && !("confirmation_sent_at" in value))) &&
-  (isTimestamp(value["confirmed_at"]) || (value["confirmed_at"] === undefined && !("confirmed_at" in value))) &&
-  (isTimestamp(value["recovery_sent_at"]) || (value["recovery_sent_at"] === undefined && !("recovery_sent_at" in value))) &&
+  (typeof value["phone_confirmed_at"] === "string" && isTimestamp(value["phone_confirmed_at"]) || (value["phone_confirmed_at"] === undefined && !("phone_confirmed_at" in value))) &&
+  (typeof value["confirmation_sent_at"] === "string" && isTimestamp(value["confirmation_sent_at"]) || (value["confirmation_sent_at"] === undefined && !("confirmation_sent_at" in value))) &&
+  (typeof value["confirmed_at"] === "string" && isTimestamp(value["confirmed_at"]) || (value["confirmed_at"] === undefined && !("confirmed_at" in value))) &&
+  (typeof value["recovery_sent_at"] === "string" && isTimestamp(value["recovery_sent_at"]) || (value["recovery_sent_at"] === undefined && !("recovery_sent_at" in value))) &&
   (typeof value["new_email"] === "string" || (value["new_email"] === undefined && !("new_email" in value))) &&
-  (isTimestamp(value["email_change_sent_at"]) || (value["email_change_sent_at"] === undefined && !("email_change_sent_at" in value))) &&
+  (typeof value["email_change_sent_at"] === "string" && isTimestamp(value["email_change_sent_at"]) || (value["email_change_sent_at"] === undefined && !("email_change_sent_at" in value))) &&
   (typeof value["new_phone"] === "string" || (value["new_phone"] === undefined && !("new_phone" in value))) &&
-  (isTimestamp(value["phone_change_sent_at"]) || (value["phone_change_sent_at"] === undefined && !("phone_change_sent_at" in value))) &&
-  (isTimestamp(value["reauthentication_sent_at"]) || (value["reauthentication_sent_at"] === undefined && !("reauthentication_sent_at" in value))) &&
-  (isTimestamp(value["last_sign_in_at"]) || (value["last_sign_in_at"] === undefined && !("last_sign_in_at" in value))) &&
+  (typeof value["phone_change_sent_at"] === "string" && isTimestamp(value["phone_change_sent_at"]) || (value["phone_change_sent_at"] === undefined && !("phone_change_sent_at" in value))) &&
+  (typeof value["reauthentication_sent_at"] === "string" && isTimestamp(value["reauthentication_sent_at"]) || (value["reauthentication_sent_at"] === undefined && !("reauthentication_sent_at" in value))) &&
+  (typeof value["last_sign_in_at"] === "string" && isTimestamp(value["last_sign_in_at"]) || (value["last_sign_in_at"] === undefined && !("last_sign_in_at" in value))) &&
   isMetadata(value["app_metadata"]) &&
   (isMetadata(value["user_metadata"]) || value["user_metadata"] === null) &&
   (Array.isArray(value["factors"]) && value["factors"].every((item: unknown) => isFactor(item)) || (value["factors"] === undefined && !("factors" in value))) &&
   (Array.isArray(value["identities"]) && value["identities"].every((item: unknown) => isIdentity(item)) || value["identities"] === null) &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"]) &&
-  (isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
-  (isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
+  (typeof value["banned_until"] === "string" && isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
+  (typeof value["deleted_at"] === "string" && isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
   typeof value["is_anonymous"] === "boolean" &&
   typeof value["action_link"] === "string" &&
   typeof value["email_otp"] === "string" &&
@@ -128,16 +128,16 @@ const isFactorList = (value: unknown): boolean => Array.isArray(value) && value.
 export const FactorList = (value: unknown): value is Schema.Schema.Type<typeof FactorModule.List> => isFactorList(value)
 
 const isPasskey = (value: unknown): boolean => isObject(value) &&
-  typeof value["id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["id"]) &&
+  typeof value["id"] === "string" && isUuid(value["id"]) &&
   (typeof value["friendly_name"] === "string" || (value["friendly_name"] === undefined && !("friendly_name" in value))) &&
-  isTimestamp(value["created_at"]) &&
-  (isTimestamp(value["last_used_at"]) || (value["last_used_at"] === undefined && !("last_used_at" in value)))
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  (typeof value["last_used_at"] === "string" && isTimestamp(value["last_used_at"]) || (value["last_used_at"] === undefined && !("last_used_at" in value)))
 
 const isPasskeyList = (value: unknown): boolean => Array.isArray(value) && value.every((item: unknown) => isPasskey(item))
 export const PasskeyList = (value: unknown): value is Schema.Schema.Type<typeof PasskeyModule.List> => isPasskeyList(value)
 
 const isOAuthClient = (value: unknown): boolean => isObject(value) &&
-  typeof value["client_id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["client_id"]) &&
+  typeof value["client_id"] === "string" && isUuid(value["client_id"]) &&
   typeof value["client_type"] === "string" &&
   (Array.isArray(value["redirect_uris"]) && value["redirect_uris"].every((item: unknown) => typeof item === "string") || (value["redirect_uris"] === undefined && !("redirect_uris" in value))) &&
   typeof value["token_endpoint_auth_method"] === "string" &&
@@ -147,8 +147,8 @@ const isOAuthClient = (value: unknown): boolean => isObject(value) &&
   (typeof value["client_uri"] === "string" || (value["client_uri"] === undefined && !("client_uri" in value))) &&
   (typeof value["logo_uri"] === "string" || (value["logo_uri"] === undefined && !("logo_uri" in value))) &&
   typeof value["registration_type"] === "string" &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"])
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"])
 export const OAuthClient = (value: unknown): value is Schema.Schema.Type<typeof OAuthClientModule.OAuthClient> => isOAuthClient(value)
 
 const isOAuthClientList = (value: unknown): boolean => isObject(value) &&
@@ -156,7 +156,7 @@ const isOAuthClientList = (value: unknown): boolean => isObject(value) &&
 export const OAuthClientList = (value: unknown): value is Schema.Schema.Type<typeof OAuthClientModule.List> => isOAuthClientList(value)
 
 const isOAuthClientAnswer = (value: unknown): boolean => isObject(value) &&
-  typeof value["client_id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["client_id"]) &&
+  typeof value["client_id"] === "string" && isUuid(value["client_id"]) &&
   typeof value["client_type"] === "string" &&
   (Array.isArray(value["redirect_uris"]) && value["redirect_uris"].every((item: unknown) => typeof item === "string") || (value["redirect_uris"] === undefined && !("redirect_uris" in value))) &&
   typeof value["token_endpoint_auth_method"] === "string" &&
@@ -166,8 +166,8 @@ const isOAuthClientAnswer = (value: unknown): boolean => isObject(value) &&
   (typeof value["client_uri"] === "string" || (value["client_uri"] === undefined && !("client_uri" in value))) &&
   (typeof value["logo_uri"] === "string" || (value["logo_uri"] === undefined && !("logo_uri" in value))) &&
   typeof value["registration_type"] === "string" &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"]) &&
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   (typeof value["client_secret"] === "string" || (value["client_secret"] === undefined && !("client_secret" in value)))
 export const OAuthClientAnswer = (value: unknown): value is Schema.Schema.Type<typeof OAuthClientModule.Answer> => isOAuthClientAnswer(value)
 
@@ -193,8 +193,8 @@ const isCustomProvider = (value: unknown): boolean => isObject(value) &&
   (typeof value["token_url"] === "string" || (value["token_url"] === undefined && !("token_url" in value))) &&
   (typeof value["userinfo_url"] === "string" || (value["userinfo_url"] === undefined && !("userinfo_url" in value))) &&
   (typeof value["jwks_uri"] === "string" || (value["jwks_uri"] === undefined && !("jwks_uri" in value))) &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"])
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"])
 export const CustomProvider = (value: unknown): value is Schema.Schema.Type<typeof CustomProviderModule.CustomProvider> => isCustomProvider(value)
 
 const isCustomProviderList = (value: unknown): boolean => isObject(value) &&
@@ -202,7 +202,7 @@ const isCustomProviderList = (value: unknown): boolean => isObject(value) &&
 export const CustomProviderList = (value: unknown): value is Schema.Schema.Type<typeof CustomProviderModule.List> => isCustomProviderList(value)
 
 const isSsoProvider = (value: unknown): boolean => isObject(value) &&
-  typeof value["id"] === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value["id"]) &&
+  typeof value["id"] === "string" && isUuid(value["id"]) &&
   (typeof value["resource_id"] === "string" || (value["resource_id"] === undefined && !("resource_id" in value))) &&
   ((typeof value["disabled"] === "boolean" || value["disabled"] === null) || (value["disabled"] === undefined && !("disabled" in value))) &&
   isObject(value["saml"]) &&
@@ -213,18 +213,16 @@ const isSsoProvider = (value: unknown): boolean => isObject(value) &&
   (typeof value["saml"]["name_id_format"] === "string" || (value["saml"]["name_id_format"] === undefined && !("name_id_format" in value["saml"]))) &&
   Array.isArray(value["domains"]) && value["domains"].every((item: unknown) => isObject(item) &&
   typeof item["domain"] === "string") &&
-  isTimestamp(value["created_at"]) &&
-  isTimestamp(value["updated_at"])
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
+  typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"])
 export const SsoProvider = (value: unknown): value is Schema.Schema.Type<typeof SsoProviderModule.SsoProvider> => isSsoProvider(value)
 
 const isSsoProviderList = (value: unknown): boolean => isObject(value) &&
   Array.isArray(value["items"]) && value["items"].every((item: unknown) => isSsoProvider(item))
 export const SsoProviderList = (value: unknown): value is Schema.Schema.Type<typeof SsoProviderModule.List> => isSsoProviderList(value)
 
-const isUuid = (value: unknown): boolean => typeof value === "string" && /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/.test(value)
-
 const isAuditEntry = (value: unknown): boolean => isObject(value) &&
-  isUuid(value["id"]) &&
+  typeof value["id"] === "string" && isUuid(value["id"]) &&
   isObject(value["payload"]) &&
   typeof value["payload"]["actor_id"] === "string" &&
   typeof value["payload"]["actor_via_sso"] === "boolean" &&
@@ -232,7 +230,7 @@ const isAuditEntry = (value: unknown): boolean => isObject(value) &&
   typeof value["payload"]["action"] === "string" &&
   typeof value["payload"]["log_type"] === "string" &&
   (isMetadata(value["payload"]["traits"]) || (value["payload"]["traits"] === undefined && !("traits" in value["payload"]))) &&
-  isTimestamp(value["created_at"]) &&
+  typeof value["created_at"] === "string" && isTimestamp(value["created_at"]) &&
   typeof value["ip_address"] === "string"
 
 const isAuditLogList = (value: unknown): boolean => Array.isArray(value) && value.every((item: unknown) => isAuditEntry(item))
