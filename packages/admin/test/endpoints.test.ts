@@ -59,7 +59,7 @@ const onInput = (endpoint: Endpoint.Table[string]) => {
         sent.push(request)
         return { status: 500, headers: {}, text: "" }
       }),
-    baseUrl: new URL("http://localhost"),
+    baseUrl: "http://localhost",
     headers: {},
     secrets: [],
     timeoutMillis: Infinity,

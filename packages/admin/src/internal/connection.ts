@@ -55,7 +55,8 @@ export const make = (options: Options): Effect.Effect<Connection, InvalidApiKey 
     const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
     const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
     return {
-      baseUrl,
+      baseUrl: (baseUrl.origin + baseUrl.pathname).replace(/\/+$/, ""),
+      server: baseUrl,
       headers: {
         "x-supabase-api-version": "2024-01-01",
         "x-client-info": `gotrue-effect/${version}`,

@@ -6,7 +6,7 @@ import * as Option from "effect/Option"
 import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
 import * as Secret from "../Secret.js"
 import * as Envelope from "./envelope.js"
-import type { Fault, Of } from "./fault.js"
+import type { Evidence, Fault, Of } from "./fault.js"
 import type { Finding } from "./finding.js"
 import * as Json from "./json.js"
 import * as Observe from "./observe.js"
@@ -19,13 +19,18 @@ import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
 /** What is the same for all operations of a service. */
 export interface Transport {
   readonly send: Send
-  readonly baseUrl: URL
+  /** What stands before the path. */
+  readonly baseUrl: string
+  /** What spans tell of the server. */
+  readonly server?: URL
   readonly headers: Readonly<Record<string, string>>
   /** The key, and whatever else in the headers must not be seen. */
   readonly secrets: ReadonlyArray<string>
   /** For one request, not for all attempts together. */
   readonly timeoutMillis: number
   readonly retry: Retry.Policy
+  /** Whether faults keep what the server said word for word. By default nothing is kept that must not be logged. */
+  readonly keepEvidence?: boolean
 }
 
 /** What a caller gave, as the endpoint understands it. */
@@ -65,11 +70,10 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
   const { answer: isRight, headers: readHeaders, name, output } = endpoint
   const observed = Observe.operation(name)
   const toPath = Path.make(endpoint.path)
-  const basePath = (transport.baseUrl.origin + transport.baseUrl.pathname).replace(/\/+$/, "")
   const requested = Observe.request({
     method: endpoint.method,
     template: Path.template(endpoint.path),
-    server: transport.baseUrl
+    server: transport.server
   })
 
   const invalidInput = (path: string, expected: string): Of<"InvalidInput"> => ({
@@ -96,7 +100,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
     if (Either.isLeft(body)) return Either.left(invalidInput("", "can't be written as JSON"))
     return Either.right({
       method: endpoint.method,
-      url: basePath + path.right + queryText(parts.query),
+      url: transport.baseUrl + path.right + queryText(parts.query),
       headers: toHeaders(parts),
       body: body.right,
       timeoutMillis: transport.timeoutMillis
@@ -116,20 +120,32 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
       (prepared) => prepared
     )
 
-  const lost = ({ reason, sent }: WireFailure): Fault =>
-    reason === "timeout"
+  const lost = (failure: WireFailure): Fault =>
+    failure.reason === "timeout"
       ? { _tag: "RequestTimeout", operation: name, milliseconds: transport.timeoutMillis }
-      : { _tag: "ConnectionFailed", operation: name, reason, sent }
+      : {
+          _tag: "ConnectionFailed",
+          operation: name,
+          reason: failure.reason,
+          sent: failure.sent,
+          ...(transport.keepEvidence === true ? { failure } : {})
+        }
 
   /** What of this call must not be seen in what the server says of it. */
   const carriedBy = (input: T["Input"]): Scrub.Carried => {
+    if (transport.keepEvidence === true) return Scrub.nothing
     const { secrets, texts } = Scrub.carriedBy(input)
     return { secrets: transport.secrets.concat(secrets), texts }
   }
 
+  const evidence = (answer: WireAnswer): Evidence => (transport.keepEvidence === true ? { answer } : {})
+
   const refused = (answer: WireAnswer, input: T["Input"]): Effect.Effect<never, Fault> =>
     Effect.flatMap(Clock.currentTimeMillis, (now) =>
-      Effect.fail(Refusal.make(endpoint, answer.status, Envelope.read(answer, now), carriedBy(input)))
+      Effect.fail({
+        ...Refusal.make(endpoint, answer.status, Envelope.read(answer, now), carriedBy(input)),
+        ...evidence(answer)
+      })
     )
 
   const invalidResponse = (answer: WireAnswer, input: T["Input"], finding: Finding): Effect.Effect<never, Fault> => {
@@ -140,7 +156,8 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
       status: answer.status,
       gateway,
       ...(requestId === undefined ? {} : { requestId }),
-      ...finding
+      ...finding,
+      ...evidence(answer)
     })
   }
 

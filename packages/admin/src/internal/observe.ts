@@ -164,13 +164,19 @@ const traceHeaders = (span: Tracer.Span): Readonly<Record<string, string>> => ({
 })
 
 /** One request: a client span by OpenTelemetry's conventions, with the route's template in place of the URL. */
-export const request = (options: { readonly method: string; readonly template: string; readonly server: URL }) => {
+export const request = (options: {
+  readonly method: string
+  readonly template: string
+  readonly server: URL | undefined
+}) => {
   const name = `${options.method} ${options.template}`
   const attributes = {
     "http.request.method": options.method,
     "url.template": options.template,
-    "server.address": options.server.hostname,
-    ...(options.server.port === "" ? {} : { "server.port": Number(options.server.port) })
+    ...(options.server === undefined ? {} : { "server.address": options.server.hostname }),
+    ...(options.server === undefined || options.server.port === ""
+      ? {}
+      : { "server.port": Number(options.server.port) })
   }
   return <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
     attempt: number,

@@ -10,6 +10,9 @@ export interface Carried {
   readonly texts: ReadonlyArray<string>
 }
 
+/** For a request of which nothing is to be hidden. */
+export const nothing: Carried = { secrets: [], texts: [] }
+
 const secretName = /(?:password|password_hash|secret|token)$/i
 
 /** Every text inside a value. Secret is what is `Redacted`, or a member whose name says so. */

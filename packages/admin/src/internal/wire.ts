@@ -17,12 +17,17 @@ export interface WireAnswer {
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly text: string
+  /** The words beside the status, and why the body could not be read; only where somebody asks for them. */
+  readonly statusText?: string
+  readonly unreadable?: unknown
 }
 
 /** The system's code for what went wrong, or `timeout`, and whether the request surely was not seen. */
 export interface WireFailure {
   readonly reason: (string & {}) | "timeout"
   readonly sent: "no" | "unknown"
+  /** What was thrown, where it may be shown. */
+  readonly cause?: unknown
 }
 
 /** No whole answer came in the time that a request may take. */

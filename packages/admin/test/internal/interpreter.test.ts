@@ -26,7 +26,7 @@ const overStub = <T extends Endpoint.Types>(endpoint: Endpoint.Endpoint<T>) => {
   const { client, seen } = Stub.always({ status: 204 })
   const call = Interpreter.make(endpoint, Contract.face(endpoint, { input: Schema.Any }), {
     send: HttpClientSend.make(client, { secretHeaders: [] }),
-    baseUrl: new URL("https://planted.example.com/auth/v1"),
+    baseUrl: "https://planted.example.com/auth/v1",
     headers: {},
     secrets: [],
     timeoutMillis: Number.POSITIVE_INFINITY,

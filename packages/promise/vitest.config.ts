@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config"
+
+const conditions = ["@gotrue-effect/source", "node", "import", "module", "default"]
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name: "promise", include: ["test/**/*.test.ts"] }
+})
