@@ -22,7 +22,7 @@ const documents = (): ReadonlyArray<string> => [
   join(root, "README.md"),
   join(root, "CONTRIBUTING.md"),
   ...filesBelow("docs", ".md"),
-  ...["admin", "emulator"].flatMap((name) => [
+  ...["admin", "emulator", "promise"].flatMap((name) => [
     join(root, "packages", name, "README.md"),
     ...filesBelow(`packages/${name}/src`, ".ts")
   ])

@@ -2,7 +2,7 @@
 // kinds of importer get types of their own kind.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { root } from "./setup.mjs"
 
@@ -60,12 +60,17 @@ const publish = async (folder, kind) => {
   return ""
 }
 
+const alone = async (folder, kind) => (await import("./bundle.mjs")).bundle(folder, kind)
+
+/** Those that hold all that they need. */
+const bundled = new Set(["promise"])
+
 /** The published packages. Empty when all went well, else what the compiler said. */
 export const build = async (kinds = ["esm", "cjs"]) => {
   let said = ""
   for (const folder of published()) {
     rmSync(join(folder, "dist"), { recursive: true, force: true })
-    for (const kind of kinds) said += await publish(folder, kind)
+    for (const kind of kinds) said += await (bundled.has(basename(folder)) ? alone : publish)(folder, kind)
   }
   return said
 }

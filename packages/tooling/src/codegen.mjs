@@ -27,12 +27,27 @@ const barrel = (folder) =>
 const version = (folder) =>
   `${banner}export const version = ${JSON.stringify(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version)}\n`
 
+/** The codes of the Effect API as a type that names no other package. */
+const errorCodes = () => {
+  const source = readFileSync(join(root, "packages/admin/src/ErrorCode.ts"), "utf8")
+  const [, list = ""] = /export const known = \[([\s\S]*?)\]/.exec(source) ?? []
+  const lines = Array.from(list.matchAll(/"\w+"/g), ([code]) => `  | ${code}\n`)
+  const docstring = [
+    "The codes that the server is known to answer with. New ones come, so every `code` is open to other texts.",
+    "",
+    "@since 0.1.0",
+    "@category models"
+  ]
+  return `${banner}\n/**\n${docstring.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\nexport type ErrorCode =\n${lines.join("")}`
+}
+
 const is = await guards(root, banner)
 
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
+  "packages/promise/src/models/ErrorCode.ts": errorCodes,
   "packages/admin/src/internal/is.ts": () => is,
   "packages/admin/src/internal/version.ts": () => version(join(root, "packages/admin"))
 }

@@ -86,6 +86,47 @@ try {
     execute(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], third)
     expectGreeting(`The ${name} project`, execute(process.execPath, ["out/main.js"], third))
   }
+
+  // The promise layer is alone: no Effect, no auth-js, and its types are looked at as strictly as can be.
+  const alone = `import { GoTrueAdminApi, isAuthRetryableFetchError } from "@gotrue-effect/promise"
+
+const admin = new GoTrueAdminApi({ url: "http://127.0.0.1:1", retry: false })
+admin.createUser({ email: "ann@example.com" }).then(({ data, error }) => {
+  const id: string | undefined = error === null ? data.user.id : undefined
+  console.log(id, isAuthRetryableFetchError(error), error?.message)
+})
+`
+  const tarball = files.filter((file) => file.includes("-promise-")).map((file) => join(tarballs, file))
+  for (const [name, type] of [
+    ["promise-esm", "module"],
+    ["promise-cjs", "commonjs"]
+  ]) {
+    const folder = project(name, { type })
+    execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarball], folder)
+    const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))
+    if (installed.join() !== "@gotrue-effect") throw new Error(`${name} installed ${installed.join(", ")}`)
+    writeFileSync(join(folder, "main.ts"), alone)
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          target: "ES2022",
+          module: "Node16",
+          moduleResolution: "Node16",
+          lib: ["ES2023", "DOM"],
+          types: [],
+          skipLibCheck: false,
+          outDir: "out"
+        },
+        include: ["main.ts"]
+      })
+    )
+    execute(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], folder)
+    const output = execute(process.execPath, ["out/main.js"], folder)
+    if (!output.includes("undefined true connect ECONNREFUSED"))
+      throw new Error(`The ${name} project printed:\n${output}`)
+  }
 } catch (error) {
   console.error(error.stdout ?? "", error.stderr ?? "", error.message)
   process.exitCode = 1

@@ -41,9 +41,9 @@ interface Accepted<Input> {
 }
 
 /** What a face of the library adds to an endpoint: how it takes what callers give, and how it explains a bad answer. */
-export interface Face<Input> {
+export interface Face<Input, Arguments extends ReadonlyArray<unknown> = ReadonlyArray<unknown>> {
   /** Reading what a caller gives can throw, where no types are or a getter does. */
-  readonly accept: (args: ReadonlyArray<unknown>) => Either.Either<Accepted<Input>, Finding>
+  readonly accept: (args: Arguments) => Either.Either<Accepted<Input>, Finding>
   /** What is wrong with a body that the endpoint's own check refused. */
   readonly explain: (body: unknown) => Effect.Effect<Option.Option<Finding>>
 }
@@ -66,7 +66,11 @@ const isSuccess = ({ status }: WireAnswer) => status >= 200 && status < 300
 const notJson = ({ text }: WireAnswer): Finding => ({ path: "", expected: text === "" ? "is empty" : "is not JSON" })
 
 /** The function of one endpoint. What can be known before the first call is made ready here. */
-export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input"]>, transport: Transport) => {
+export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
+  endpoint: Endpoint<T>,
+  face: Face<T["Input"], Arguments>,
+  transport: Transport
+) => {
   const { answer: isRight, headers: readHeaders, name, output } = endpoint
   const observed = Observe.operation(name)
   const toPath = Path.make(endpoint.path)
@@ -107,14 +111,14 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
     })
   }
 
-  const prepare = (args: ReadonlyArray<unknown>): Either.Either<Prepared<T["Input"]>, Of<"InvalidInput">> => {
+  const prepare = (args: Arguments): Either.Either<Prepared<T["Input"]>, Of<"InvalidInput">> => {
     const accepted = face.accept(args)
     return Either.isLeft(accepted)
       ? Either.left(invalidInput(accepted.left.path, accepted.left.expected))
       : Either.map(toRequest(accepted.right.input), (request) => ({ ...accepted.right, request }))
   }
 
-  const prepareSafely = (args: ReadonlyArray<unknown>): ReturnType<typeof prepare> =>
+  const prepareSafely = (args: Arguments): ReturnType<typeof prepare> =>
     Either.flatMap(
       Either.try({ try: () => prepare(args), catch: () => invalidInput("", "can't be read") }),
       (prepared) => prepared
@@ -196,7 +200,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T>, face: Face<T["Input
       }
     )
 
-  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], Fault> =>
+  return (...args: Arguments): Effect.Effect<T["Output"], Fault> =>
     observed((tally) => {
       const prepared = prepareSafely(args)
       return Either.isLeft(prepared)

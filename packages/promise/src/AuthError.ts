@@ -1,0 +1,275 @@
+/**
+ * The errors, with auth-js's names and fields: they answer true to auth-js's own guards, as auth-js's do to these.
+ *
+ * @since 0.1.0
+ */
+import type { ErrorCode } from "./models/ErrorCode.js"
+import type {
+  AsAuthApiError,
+  AsAuthError,
+  AsAuthRetryableFetchError,
+  AsAuthSessionMissingError,
+  AsAuthUnknownError,
+  AsAuthWeakPasswordError,
+  AsCustomAuthError
+} from "./models/nominal.js"
+import { nominal } from "./models/nominal.js"
+
+interface Plain {
+  readonly name: string
+  readonly message: string
+  readonly status: number | undefined
+  readonly code: ErrorCode | (string & {}) | undefined
+}
+
+/** The names of the classes are set, since a bundler makes them short. */
+class Base extends Error {
+  static override readonly name: string = "AuthError"
+
+  code: ErrorCode | (string & {}) | undefined
+  status: number | undefined
+
+  constructor(message: string, status?: number, code?: string) {
+    super(message)
+    this.name = "AuthError"
+    this.status = status
+    this.code = code
+    // What auth-js's guards look for. It is not declared, because auth-js declares it protected.
+    Reflect.set(this, "__isAuthError", true)
+  }
+
+  toJSON(): Plain {
+    return { name: this.name, message: this.message, status: this.status, code: this.code }
+  }
+}
+
+/** Errors that have a status in any case. */
+class Custom extends Base {
+  static override readonly name: string = "CustomAuthError"
+
+  declare status: number
+
+  constructor(message: string, name: string, status: number, code: string | undefined) {
+    super(message, status, code)
+    this.name = name
+  }
+}
+
+class Api extends Custom {
+  static override readonly name: string = "AuthApiError"
+
+  constructor(message: string, status: number, code: string | undefined) {
+    super(message, "AuthApiError", status, code)
+  }
+}
+
+class Unknown extends Base {
+  static override readonly name: string = "AuthUnknownError"
+
+  originalError: unknown
+
+  constructor(message: string, originalError: unknown) {
+    super(message)
+    this.name = "AuthUnknownError"
+    this.originalError = originalError
+  }
+}
+
+class SessionMissing extends Custom {
+  static override readonly name: string = "AuthSessionMissingError"
+
+  constructor() {
+    super("Auth session missing!", "AuthSessionMissingError", 400, undefined)
+  }
+}
+
+class Retryable extends Custom {
+  static override readonly name: string = "AuthRetryableFetchError"
+
+  constructor(message: string, status: number, code?: string) {
+    super(message, "AuthRetryableFetchError", status, code)
+  }
+}
+
+type Reason = "length" | "characters" | "pwned"
+
+class WeakPassword extends Custom {
+  static override readonly name: string = "AuthWeakPasswordError"
+
+  reasons: Array<Reason>
+
+  constructor(message: string, status: number, reasons: Array<Reason>) {
+    super(message, "AuthWeakPasswordError", status, "weak_password")
+    this.reasons = reasons
+  }
+
+  override toJSON(): Plain & { readonly reasons: Array<Reason> } {
+    return { ...super.toJSON(), reasons: this.reasons }
+  }
+}
+
+/**
+ * Every error of this library.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type AuthError = AsAuthError<Base>
+
+/**
+ * Every error of this library.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const AuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Base>, AuthError>(Base)
+
+/**
+ * The server refused.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type AuthApiError = AsAuthApiError<Api>
+
+/**
+ * The server refused.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const AuthApiError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, AuthApiError>(Api)
+
+/**
+ * The answer was not understood; `originalError` says why.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type AuthUnknownError = AsAuthUnknownError<Unknown>
+
+/**
+ * The answer was not understood; `originalError` says why.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const AuthUnknownError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Unknown>, AuthUnknownError>(
+  Unknown
+)
+
+/**
+ * An error with a name of its own: `AuthInvalidInputError` for what can't be sent.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type CustomAuthError = AsCustomAuthError<Custom>
+
+/**
+ * An error with a name of its own: `AuthInvalidInputError` for what can't be sent.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const CustomAuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Custom>, CustomAuthError>(Custom)
+
+/**
+ * The session that the access token names is not there any more.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type AuthSessionMissingError = AsAuthSessionMissingError<SessionMissing>
+
+/**
+ * The session that the access token names is not there any more.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const AuthSessionMissingError = /* @__PURE__ */ nominal<[], AuthSessionMissingError>(SessionMissing)
+
+/**
+ * The request or its answer was lost, or the server failed (`status` of 500 and above). Trying again may help.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type AuthRetryableFetchError = AsAuthRetryableFetchError<Retryable>
+
+/**
+ * The request or its answer was lost, or the server failed (`status` of 500 and above). Trying again may help.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const AuthRetryableFetchError = /* @__PURE__ */ nominal<
+  ConstructorParameters<typeof Retryable>,
+  AuthRetryableFetchError
+>(Retryable)
+
+/**
+ * The password does not meet the project's policy; `reasons` say why.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export type AuthWeakPasswordError = AsAuthWeakPasswordError<WeakPassword>
+
+/**
+ * The password does not meet the project's policy; `reasons` say why.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export const AuthWeakPasswordError = /* @__PURE__ */ nominal<
+  ConstructorParameters<typeof WeakPassword>,
+  AuthWeakPasswordError
+>(WeakPassword)
+
+/**
+ * Whether a value is an error of this library, or of auth-js.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAuthError = (error: unknown): error is AuthError =>
+  typeof error === "object" && error !== null && "__isAuthError" in error
+
+const isNamed = (error: unknown, name: string): boolean => isAuthError(error) && error.name === name
+
+/**
+ * Whether the server refused.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAuthApiError = (error: unknown): error is AuthApiError => isNamed(error, "AuthApiError")
+
+/**
+ * Whether the session is not there any more.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAuthSessionMissingError = (error: unknown): error is AuthSessionMissingError =>
+  isNamed(error, "AuthSessionMissingError")
+
+/**
+ * Whether trying again may help.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAuthRetryableFetchError = (error: unknown): error is AuthRetryableFetchError =>
+  isNamed(error, "AuthRetryableFetchError")
+
+/**
+ * Whether a password was too weak.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAuthWeakPasswordError = (error: unknown): error is AuthWeakPasswordError =>
+  isNamed(error, "AuthWeakPasswordError")

@@ -1,0 +1,168 @@
+/**
+ * The classic admin class.
+ *
+ * @since 0.1.0
+ */
+import { customProviders } from "./methods/customProviders.js"
+import { links } from "./methods/links.js"
+import { mfa } from "./methods/mfa.js"
+import { oauth } from "./methods/oauth.js"
+import { passkey } from "./methods/passkey.js"
+import { sessions } from "./methods/sessions.js"
+import { users } from "./methods/users.js"
+import * as Bind from "./internal/bind.js"
+import * as Settings from "./internal/settings.js"
+import type { CustomProviders, Mfa, OAuth, Passkeys } from "./models/Groups.js"
+import type { GenerateLinkParams, GenerateLinkResponse } from "./models/Link.js"
+import type { AsGoTrueAdminApi } from "./models/nominal.js"
+import { nominal } from "./models/nominal.js"
+import type { CallOptions, GoTrueAdminApiOptions } from "./models/Options.js"
+import type { SignOutScope, VoidResponse } from "./models/Session.js"
+import type { AdminUserAttributes, ListUsersParams, UserListResponse, UserResponse } from "./models/User.js"
+
+/** The methods of the class itself, each made when the class is. */
+const topOf = (bind: Bind.Bind, { differences }: Settings.Settings) => ({
+  ...users(bind, differences),
+  ...links(bind, differences),
+  ...sessions(bind)
+})
+
+class Api {
+  static readonly name = "GoTrueAdminApi"
+
+  /** Second factors. */
+  readonly mfa: Mfa
+  /** OAuth clients: applications that sign their users in through this server. */
+  readonly oauth: OAuth
+  /** OAuth 2.0 and OpenID Connect providers of one's own. */
+  readonly customProviders: CustomProviders
+  /** Passkeys. */
+  readonly passkey: Passkeys
+
+  readonly #top: ReturnType<typeof topOf>
+
+  constructor(options: GoTrueAdminApiOptions) {
+    const settings = Settings.make(options)
+    const { differences } = settings
+    const bind = Bind.make(settings)
+    this.#top = topOf(bind, settings)
+
+    const factors = mfa(bind, differences)
+    this.mfa = {
+      listFactors: (params, call) => factors.listFactors([params], call),
+      deleteFactor: (params, call) => factors.deleteFactor([params], call)
+    }
+
+    const clients = oauth(bind, differences)
+    this.oauth = {
+      listClients: (params, call) => clients.listClients([params], call),
+      createClient: (params, call) => clients.createClient([params], call),
+      getClient: (clientId, call) => clients.getClient([clientId], call),
+      updateClient: (clientId, params, call) => clients.updateClient([clientId, params], call),
+      deleteClient: (clientId, call) => clients.deleteClient([clientId], call),
+      regenerateClientSecret: (clientId, call) => clients.regenerateClientSecret([clientId], call)
+    }
+
+    const providers = customProviders(bind, differences)
+    this.customProviders = {
+      listProviders: (params, call) => providers.listProviders([params], call),
+      createProvider: (params, call) => providers.createProvider([params], call),
+      getProvider: (identifier, call) => providers.getProvider([identifier], call),
+      updateProvider: (identifier, params, call) => providers.updateProvider([identifier, params], call),
+      deleteProvider: (identifier, call) => providers.deleteProvider([identifier], call)
+    }
+
+    const passkeys = passkey(bind, differences)
+    this.passkey = {
+      listPasskeys: (params, call) => passkeys.listPasskeys([params], call),
+      deletePasskey: (params, call) => passkeys.deletePasskey([params], call)
+    }
+  }
+
+  /** Ends the sessions of the user whose access token it is: all, this one, or all others. */
+  signOut(jwt: string, scope: SignOutScope = "global", call?: CallOptions): Promise<VoidResponse> {
+    return this.#top.signOut([jwt, scope], call)
+  }
+
+  /** Invites somebody by mail. */
+  inviteUserByEmail(
+    email: string,
+    options: {
+      /** The new user's `user_metadata`. */
+      data?: object
+      /** Where the link in the mail leads in the end. */
+      redirectTo?: string
+    } = {},
+    call?: CallOptions
+  ): Promise<UserResponse> {
+    return this.#top.inviteUserByEmail([email, options], call)
+  }
+
+  /** Makes a link, and its code, without mailing it. Whoever has them can act as the user. */
+  generateLink(params: GenerateLinkParams, call?: CallOptions): Promise<GenerateLinkResponse> {
+    return this.#top.generateLink([params], call)
+  }
+
+  /** Creates a user. Nothing is mailed. */
+  createUser(attributes: AdminUserAttributes, call?: CallOptions): Promise<UserResponse> {
+    return this.#top.createUser([attributes], call)
+  }
+
+  /** Lists a page of users: 50 of them when nothing else is asked for. `users()` gives all. */
+  listUsers(params?: ListUsersParams, call?: CallOptions): Promise<UserListResponse> {
+    return this.#top.listUsers([params], call)
+  }
+
+  /** Reads a user by id. */
+  getUserById(uid: string, call?: CallOptions): Promise<UserResponse> {
+    return this.#top.getUserById([uid], call)
+  }
+
+  /** Changes a user. A new password ends all sessions of the user. */
+  updateUserById(uid: string, attributes: AdminUserAttributes, call?: CallOptions): Promise<UserResponse> {
+    return this.#top.updateUserById([uid, attributes], call)
+  }
+
+  /**
+   * Deletes a user, and gives what was there, as auth-js does: two requests. A soft delete keeps the row, unreadable for
+   * good.
+   */
+  deleteUser(id: string, shouldSoftDelete = false, call?: CallOptions): Promise<UserResponse> {
+    return this.#top
+      .getUserById([id], call)
+      .then((found) =>
+        found.error === null
+          ? this.#top.deleteUser([id, shouldSoftDelete], call).then((gone) => (gone.error === null ? found : gone))
+          : found
+      )
+  }
+}
+
+/**
+ * The classic admin class, and auth-js's to the types of auth-js.
+ *
+ * @since 0.1.0
+ * @category class
+ */
+export type GoTrueAdminApi = AsGoTrueAdminApi<Api>
+
+/**
+ * The classic admin class: auth-js's methods, results and errors, over this library's protocol.
+ *
+ * @example
+ * ```ts
+ * import { start } from "@gotrue-effect/emulator/promise"
+ * import { GoTrueAdminApi } from "@gotrue-effect/promise"
+ *
+ * const { adminKey, stop, url } = await start()
+ * const admin = new GoTrueAdminApi({ url, headers: { apikey: adminKey, Authorization: `Bearer ${adminKey}` } })
+ *
+ * const { data, error } = await admin.createUser({ email: "ann@example.com" })
+ * if (error === null) console.log(data.user.email) // => ann@example.com
+ * await stop()
+ * ```
+ *
+ * @since 0.1.0
+ * @category class
+ */
+export const GoTrueAdminApi = /* @__PURE__ */ nominal<[options: GoTrueAdminApiOptions], GoTrueAdminApi>(Api)

@@ -1,0 +1,62 @@
+/** From an effect to a promise of an envelope. */
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
+import { AuthUnknownError } from "../AuthError.js"
+import type { AuthError } from "../AuthError.js"
+import type { CallOptions } from "../models/Options.js"
+import type { Settings } from "./settings.js"
+import type { Failure } from "./toAuthError.js"
+import * as ToAuthError from "./toAuthError.js"
+
+/** `error` says which of the two it is. */
+export type Envelope<Data, Failed> = { data: Data; error: null } | { data: Failed; error: AuthError }
+
+/** How a call ends. */
+export interface Ending<Failed> {
+  readonly settings: Settings
+  readonly call: CallOptions
+  /** `data` beside an error. */
+  readonly failed: () => Failed
+  /** What auth-js throws instead of returning it. */
+  readonly thrown?: (failure: Failure) => Option.Option<unknown>
+}
+
+export const refuse = <Failed>(
+  error: AuthError,
+  { call, failed, settings }: Ending<Failed>
+): Promise<{ data: Failed; error: AuthError }> =>
+  (call.throwOnError ?? settings.throwOnError) ? Promise.reject(error) : Promise.resolve({ data: failed(), error })
+
+const onFailure = <Failed>(cause: Cause.Cause<Failure>, ending: Ending<Failed>) => {
+  const { differences } = ending.settings
+  const failure = Option.getOrUndefined(Cause.failureOption(cause))
+  if (failure !== undefined) {
+    const thrown = ending.thrown?.(failure) ?? Option.none()
+    return Option.isSome(thrown) ? Promise.reject(thrown.value) : refuse(ToAuthError.make(failure, differences), ending)
+  }
+  if (Cause.isInterrupted(cause)) return refuse(ToAuthError.aborted(), ending)
+  const defect = Cause.squash(cause)
+  return differences.envelopes
+    ? refuse(new AuthUnknownError("The answer can't be read", defect), ending)
+    : Promise.reject(defect)
+}
+
+/** The effect begins at once, so that a request is on its way when the method returns. */
+export const settle = <Data, Failed>(
+  effect: Effect.Effect<Data, Failure>,
+  ending: Ending<Failed>
+): Promise<Envelope<Data, Failed>> => {
+  const { signal } = ending.call
+  if (signal?.aborted === true) return refuse(ToAuthError.aborted(), ending)
+  return new Promise((resolve) => {
+    const fiber = Effect.runFork(effect)
+    const abort = () => fiber.unsafeInterruptAsFork(fiber.id())
+    signal?.addEventListener("abort", abort, { once: true })
+    fiber.addObserver((exit) => {
+      signal?.removeEventListener("abort", abort)
+      resolve(Exit.isSuccess(exit) ? { data: exit.value, error: null } : onFailure(exit.cause, ending))
+    })
+  })
+}

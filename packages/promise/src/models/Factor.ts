@@ -1,0 +1,58 @@
+/** Second factors. */
+import type { RequestResult } from "./Result.js"
+
+/**
+ * What a factor is.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type FactorType = "totp" | "phone" | "webauthn" | "recovery_code"
+
+/**
+ * A second factor.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type Factor<Status extends "verified" | "unverified" = "verified" | "unverified"> = {
+  id: string
+  friendly_name?: string
+  factor_type: FactorType
+  status: Status
+  created_at: string
+  updated_at: string
+  last_challenged_at?: string
+}
+
+/**
+ * Whose factors.
+ *
+ * @since 0.1.0
+ * @category inputs
+ */
+export type AuthMFAAdminListFactorsParams = { userId: string }
+
+/**
+ * Which factor of whom.
+ *
+ * @since 0.1.0
+ * @category inputs
+ */
+export type AuthMFAAdminDeleteFactorParams = { id: string; userId: string }
+
+/**
+ * The factors, or an error.
+ *
+ * @since 0.1.0
+ * @category results
+ */
+export type AuthMFAAdminListFactorsResponse = RequestResult<{ factors: Factor[] }>
+
+/**
+ * The factor that is gone, or an error.
+ *
+ * @since 0.1.0
+ * @category results
+ */
+export type AuthMFAAdminDeleteFactorResponse = RequestResult<{ id: string }>

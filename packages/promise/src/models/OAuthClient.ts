@@ -1,0 +1,100 @@
+/** OAuth clients: applications that sign their users in through this server. */
+import type { AuthError } from "../AuthError.js"
+import type { Pagination, RequestResult } from "./Result.js"
+
+/**
+ * What a client may ask tokens for.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type OAuthClientGrantType = "authorization_code" | "refresh_token" | (string & {})
+
+/**
+ * What a client is answered with.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type OAuthClientResponseType = "code"
+
+/**
+ * How a client shows who it is.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type OAuthClientTokenEndpointAuthMethod = "none" | "client_secret_basic" | "client_secret_post"
+
+/**
+ * A client.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type OAuthClient = {
+  client_id: string
+  client_name: string
+  /** Told once: on creation, and when a new one is made. */
+  client_secret?: string
+  client_type: "public" | "confidential"
+  token_endpoint_auth_method: OAuthClientTokenEndpointAuthMethod
+  registration_type: "dynamic" | "manual"
+  client_uri?: string
+  logo_uri?: string
+  redirect_uris: string[]
+  grant_types: OAuthClientGrantType[]
+  response_types: OAuthClientResponseType[]
+  scope?: string
+  created_at: string
+  updated_at: string
+}
+
+/**
+ * A new client.
+ *
+ * @since 0.1.0
+ * @category inputs
+ */
+export type CreateOAuthClientParams = {
+  client_name: string
+  client_uri?: string
+  redirect_uris: string[]
+  grant_types?: OAuthClientGrantType[]
+  response_types?: OAuthClientResponseType[]
+  scope?: string
+  token_endpoint_auth_method?: OAuthClientTokenEndpointAuthMethod
+}
+
+/**
+ * What is to change of a client.
+ *
+ * @since 0.1.0
+ * @category inputs
+ */
+export type UpdateOAuthClientParams = {
+  client_name?: string
+  client_uri?: string
+  logo_uri?: string
+  redirect_uris?: string[]
+  grant_types?: OAuthClientGrantType[]
+  token_endpoint_auth_method?: OAuthClientTokenEndpointAuthMethod
+}
+
+/**
+ * A client, or an error.
+ *
+ * @since 0.1.0
+ * @category results
+ */
+export type OAuthClientResponse = RequestResult<OAuthClient>
+
+/**
+ * The clients, or an error.
+ *
+ * @since 0.1.0
+ * @category results
+ */
+export type OAuthClientListResponse =
+  | { data: { clients: OAuthClient[]; aud: string } & Pagination; error: null }
+  | { data: { clients: [] }; error: AuthError }
