@@ -2,15 +2,10 @@
 //   node --conditions=@gotrue-effect/source packages/tooling/src/run.mjs FILE [ARGUMENT …]
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
+import { endWithParent } from "./endWithParent.mjs"
 import { setup } from "./setup.mjs"
 
-// npm puts a shell between itself and this process, and a signal to npm ends that shell only. Losing the parent means
-// that somebody wanted this process to end.
-const parent = process.ppid
-setInterval(() => {
-  if (process.ppid !== parent) process.kill(process.pid, "SIGTERM")
-}, 100).unref()
-
+endWithParent()
 setup()
 const { register } = await import("tsx/esm/api")
 register()
