@@ -10,7 +10,9 @@ import { oauth } from "./methods/oauth.js"
 import { passkey } from "./methods/passkey.js"
 import { sessions } from "./methods/sessions.js"
 import { users } from "./methods/users.js"
+import { Additions } from "./Additions.js"
 import * as Bind from "./internal/bind.js"
+import * as Extras from "./internal/extras.js"
 import * as Settings from "./internal/settings.js"
 import type { CustomProviders, Mfa, OAuth, Passkeys } from "./models/Groups.js"
 import type { GenerateLinkParams, GenerateLinkResponse } from "./models/Link.js"
@@ -27,8 +29,8 @@ const topOf = (bind: Bind.Bind, { differences }: Settings.Settings) => ({
   ...sessions(bind)
 })
 
-class Api {
-  static readonly name = "GoTrueAdminApi"
+class Api extends Additions {
+  static override readonly name: string = "GoTrueAdminApi"
 
   /** Second factors. */
   readonly mfa: Mfa
@@ -43,6 +45,8 @@ class Api {
 
   constructor(options: GoTrueAdminApiOptions) {
     const settings = Settings.make(options)
+    const extras = Extras.make(options, settings)
+    super(extras)
     const { differences } = settings
     const bind = Bind.make(settings)
     this.#top = topOf(bind, settings)
@@ -50,7 +54,9 @@ class Api {
     const factors = mfa(bind, differences)
     this.mfa = {
       listFactors: (params, call) => factors.listFactors([params], call),
-      deleteFactor: (params, call) => factors.deleteFactor([params], call)
+      deleteFactor: (params, call) => factors.deleteFactor([params], call),
+      updateFactor: (factor, changes, call) => extras.call((admin) => admin.updateFactor(factor, changes), call),
+      deleteAllFactors: (params, call) => extras.call((admin) => admin.deleteAllFactors(params), call)
     }
 
     const clients = oauth(bind, differences)

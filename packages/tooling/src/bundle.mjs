@@ -75,6 +75,7 @@ const declare = (folder, kind) => {
       compilerOptions: {
         emitDeclarationOnly: true,
         declarationMap: false,
+        stripInternal: true,
         rootDir: join(root, "packages"),
         outDir: scratch,
         types: ["node"]

@@ -95,6 +95,8 @@ admin.createUser({ email: "ann@example.com" }).then(({ data, error }) => {
   const id: string | undefined = error === null ? data.user.id : undefined
   console.log(id, isAuthRetryableFetchError(error), error?.message)
 })
+// What is loaded on demand.
+admin.getUserByEmail("ann@example.com").then(({ error }) => console.log("later:", error?.message))
 `
   const tarball = files.filter((file) => file.includes("-promise-")).map((file) => join(tarballs, file))
   for (const [name, type] of [

@@ -50,7 +50,8 @@ const makeSend = ({ fetch: own, headers = {}, url = "" }: GoTrueAdminApiOptions,
 
 /** What can't be sent now can't be sent later. */
 const isHopeless = (cause: unknown): boolean =>
-  cause instanceof TypeError && /ERR_INVALID|invalid (?:header|url)|parse URL/i.test(`${cause.message} ${cause.cause}`)
+  cause instanceof TypeError &&
+  /ERR_INVALID|invalid (?:header|url)|parse URL/i.test(`${Reflect.get(cause, "code")} ${cause.message} ${cause.cause}`)
 
 const policy = ({ firstPause = 200, longestPause = 5_000, longestRetryAfter = 30_000, times = 4 }: RetryOptions) =>
   Retry.policy(

@@ -10,7 +10,8 @@ import type {
   AuthMFAAdminDeleteFactorParams,
   AuthMFAAdminDeleteFactorResponse,
   AuthMFAAdminListFactorsParams,
-  AuthMFAAdminListFactorsResponse
+  AuthMFAAdminListFactorsResponse,
+  Factor
 } from "./Factor.js"
 import type {
   CreateOAuthClientParams,
@@ -25,7 +26,7 @@ import type {
   AuthPasskeyDeleteResponse,
   AuthPasskeyListResponse
 } from "./Passkey.js"
-import type { PageParams } from "./Result.js"
+import type { PageParams, RequestResult } from "./Result.js"
 import type { VoidResponse } from "./Session.js"
 
 /**
@@ -39,6 +40,17 @@ export interface Mfa {
   listFactors(params: AuthMFAAdminListFactorsParams, call?: CallOptions): Promise<AuthMFAAdminListFactorsResponse>
   /** Deletes a factor, and gives it back. */
   deleteFactor(params: AuthMFAAdminDeleteFactorParams, call?: CallOptions): Promise<AuthMFAAdminDeleteFactorResponse>
+  /** Gives a factor another name, or a phone factor another number. auth-js does not have it. */
+  updateFactor(
+    factor: AuthMFAAdminDeleteFactorParams,
+    changes: { friendly_name?: string; phone?: string },
+    call?: CallOptions
+  ): Promise<RequestResult<Factor>>
+  /** Deletes all factors of a user, one after the other. auth-js does not have it. */
+  deleteAllFactors(
+    params: AuthMFAAdminListFactorsParams,
+    call?: CallOptions
+  ): Promise<RequestResult<{ factors: Factor[] }>>
 }
 
 /**
