@@ -3,17 +3,8 @@
  *
  * @since 0.1.0
  */
-import { customProviders } from "./methods/customProviders.js"
-import { links } from "./methods/links.js"
-import { mfa } from "./methods/mfa.js"
-import { oauth } from "./methods/oauth.js"
-import { passkey } from "./methods/passkey.js"
-import { sessions } from "./methods/sessions.js"
-import { users } from "./methods/users.js"
 import { Additions } from "./Additions.js"
-import * as Bind from "./internal/bind.js"
-import * as Extras from "./internal/extras.js"
-import * as Settings from "./internal/settings.js"
+import * as Core from "./internal/core.js"
 import type { CustomProviders, Mfa, OAuth, Passkeys } from "./models/Groups.js"
 import type { GenerateLinkParams, GenerateLinkResponse } from "./models/Link.js"
 import type { AsGoTrueAdminApi } from "./models/nominal.js"
@@ -22,16 +13,13 @@ import type { CallOptions, GoTrueAdminApiOptions } from "./models/Options.js"
 import type { SignOutScope, VoidResponse } from "./models/Session.js"
 import type { AdminUserAttributes, ListUsersParams, UserListResponse, UserResponse } from "./models/User.js"
 
-/** The methods of the class itself, each made when the class is. */
-const topOf = (bind: Bind.Bind, { differences }: Settings.Settings) => ({
-  ...users(bind, differences),
-  ...links(bind, differences),
-  ...sessions(bind)
-})
-
-class Api extends Additions {
-  static override readonly name: string = "GoTrueAdminApi"
-
+/**
+ * The classic methods, over whatever answers them.
+ *
+ * @since 0.1.0
+ * @category class
+ */
+export class Api extends Additions {
   /** Second factors. */
   readonly mfa: Mfa
   /** OAuth clients: applications that sign their users in through this server. */
@@ -41,17 +29,13 @@ class Api extends Additions {
   /** Passkeys. */
   readonly passkey: Passkeys
 
-  readonly #top: ReturnType<typeof topOf>
+  readonly #top: Core.Core["top"]
 
-  constructor(options: GoTrueAdminApiOptions) {
-    const settings = Settings.make(options)
-    const extras = Extras.make(options, settings)
+  /** @internal */
+  constructor({ clients, extras, factors, passkeys, providers, top }: Core.Core) {
     super(extras)
-    const { differences } = settings
-    const bind = Bind.make(settings)
-    this.#top = topOf(bind, settings)
+    this.#top = top
 
-    const factors = mfa(bind, differences)
     this.mfa = {
       listFactors: (params, call) => factors.listFactors([params], call),
       deleteFactor: (params, call) => factors.deleteFactor([params], call),
@@ -59,7 +43,6 @@ class Api extends Additions {
       deleteAllFactors: (params, call) => extras.call((admin) => admin.deleteAllFactors(params), call)
     }
 
-    const clients = oauth(bind, differences)
     this.oauth = {
       listClients: (params, call) => clients.listClients([params], call),
       createClient: (params, call) => clients.createClient([params], call),
@@ -69,7 +52,6 @@ class Api extends Additions {
       regenerateClientSecret: (clientId, call) => clients.regenerateClientSecret([clientId], call)
     }
 
-    const providers = customProviders(bind, differences)
     this.customProviders = {
       listProviders: (params, call) => providers.listProviders([params], call),
       createProvider: (params, call) => providers.createProvider([params], call),
@@ -78,7 +60,6 @@ class Api extends Additions {
       deleteProvider: (identifier, call) => providers.deleteProvider([identifier], call)
     }
 
-    const passkeys = passkey(bind, differences)
     this.passkey = {
       listPasskeys: (params, call) => passkeys.listPasskeys([params], call),
       deletePasskey: (params, call) => passkeys.deletePasskey([params], call)
@@ -144,6 +125,15 @@ class Api extends Additions {
   }
 }
 
+/** Over the network. */
+class OverNetwork extends Api {
+  static override readonly name: string = "GoTrueAdminApi"
+
+  constructor(options: GoTrueAdminApiOptions) {
+    super(Core.make(options))
+  }
+}
+
 /**
  * The classic admin class, and auth-js's to the types of auth-js.
  *
@@ -171,4 +161,4 @@ export type GoTrueAdminApi = AsGoTrueAdminApi<Api>
  * @since 0.1.0
  * @category class
  */
-export const GoTrueAdminApi = /* @__PURE__ */ nominal<[options: GoTrueAdminApiOptions], GoTrueAdminApi>(Api)
+export const GoTrueAdminApi = /* @__PURE__ */ nominal<[options: GoTrueAdminApiOptions], GoTrueAdminApi>(OverNetwork)

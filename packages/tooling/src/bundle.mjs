@@ -1,7 +1,7 @@
 // Bundles a package with all that it imports, so that its users need nothing else: ESM and CommonJS, with what is loaded
 // on demand in files of its own, and declarations that name no other package.
 import { spawnSync } from "node:child_process"
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { rolldown } from "rolldown"
 import { parseSync } from "rolldown/utils"
@@ -60,6 +60,9 @@ const write = async (out, entry, external, kind) => {
   await bundle.close()
 }
 
+/** What the bridge to the Effect API shares with the program that it is in. */
+const shared = [/^effect(?:\/|$)/, /^@gotrue-effect\/admin\/[A-Z]/]
+
 /** What no user sees, so that no declarations are needed. */
 const inside = ["internal", "methods", "more"]
 
@@ -103,10 +106,10 @@ const declare = (folder, kind) => {
 
 /** ESM or CommonJS. Empty when all went well, else what went wrong. */
 export const bundle = async (folder, kind) => {
-  const { peerDependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
   const out = join(folder, "dist", kind)
-  const external = Object.keys(peerDependencies)
-  await write(out, { index: join(folder, "src", "index.ts") }, external, kind)
-  await write(out, { more: join(folder, "src", "more", "index.ts") }, external, kind)
+  const source = (...path) => join(folder, "src", ...path)
+  await write(out, { index: source("index.ts") }, [], kind)
+  await write(out, { more: source("more", "index.ts") }, [], kind)
+  await write(out, { effect: source("effect.ts") }, shared, kind)
   return declare(folder, kind)
 }

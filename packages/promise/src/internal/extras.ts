@@ -3,15 +3,13 @@ import type * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
 import { AuthUnknownError } from "../AuthError.js"
 import type { AuthError } from "../AuthError.js"
-import type { CallOptions, GoTrueAdminApiOptions } from "../models/Options.js"
+import type { CallOptions } from "../models/Options.js"
 import type { Operations } from "../more/operations.js"
-import type { Outcome } from "../more/run.js"
+import type { Outcome, Runner } from "../more/run.js"
 import type { Settings } from "./settings.js"
 import * as Settle from "./settle.js"
 import type { Failure } from "./toAuthError.js"
 import * as ToAuthError from "./toAuthError.js"
-
-const load = () => import("../more/index.js")
 
 export interface Extras {
   readonly call: <Data>(
@@ -28,7 +26,11 @@ export interface Extras {
 
 const isRow = <Row>(_value: unknown): _value is Row => true
 
-export const make = (options: GoTrueAdminApiOptions, settings: Settings): Extras => {
+export const make = (load: () => Promise<Runner>, settings: Settings): Extras => {
+  // Not before it is needed, and once.
+  let loaded: Promise<Runner> | undefined
+  const runner = () => (loaded ??= load())
+
   const toError = (failure: Failure) => ToAuthError.make(failure, settings.differences)
 
   const errorOf = (outcome: Exclude<Outcome<unknown>, { readonly data: unknown }>): AuthError =>
@@ -42,8 +44,8 @@ export const make = (options: GoTrueAdminApiOptions, settings: Settings): Extras
     use: (operations: Operations) => Effect.Effect<Data, Failure>,
     call: CallOptions = {}
   ): Promise<Settle.Envelope<Data, null>> =>
-    load()
-      .then(({ run }) => run(options, call, use))
+    runner()
+      .then(({ run }) => run(call, use))
       .then((outcome): Settle.Envelope<Data, null> | Promise<Settle.Envelope<Data, null>> =>
         "data" in outcome
           ? { data: outcome.data, error: null }
@@ -56,7 +58,7 @@ export const make = (options: GoTrueAdminApiOptions, settings: Settings): Extras
   ): AsyncIterableIterator<Row> => {
     // Loaded, and the first page asked for, when the first row is.
     let opened: Promise<AsyncIterator<Outcome<unknown>>> | undefined
-    const open = () => (opened ??= load().then(({ iterate }) => iterate(options, call, use)))
+    const open = () => (opened ??= runner().then(({ iterate }) => iterate(call, use)))
     const toResult = (result: IteratorResult<Outcome<unknown>>): IteratorResult<Row> | Promise<never> => {
       if (result.done === true) return { done: true, value: undefined }
       if (!("data" in result.value)) return Promise.reject(errorOf(result.value))

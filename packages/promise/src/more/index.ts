@@ -3,4 +3,4 @@
  * of its own, with an Effect of its own, so nothing but plain data and promises passes between the two.
  */
 export { find } from "./findings.js"
-export { iterate, run } from "./run.js"
+export { make } from "./run.js"

@@ -20,8 +20,8 @@ import type { AdminUserAttributes, User } from "../models/User.js"
  * The same data under the classic types: they name fewer members, and let lists be changed. What callers give is
  * checked by the schemas of the Effect API, whatever its type says.
  */
-function as<Type>(value: unknown): Type
-function as(value: unknown): unknown {
+export function as<Type>(value: unknown): Type
+export function as(value: unknown): unknown {
   return value
 }
 

@@ -18,18 +18,6 @@ export type Outcome<A> =
   | { readonly aborted: true }
   | { readonly defect: unknown }
 
-const ready = new WeakMap<GoTrueAdminApiOptions, Operations>()
-
-/** Made once for an instance, but for calls with settings of their own. */
-const over = (options: GoTrueAdminApiOptions, call: CallOptions): Operations => {
-  const made = ready.get(options)
-  const hasOwn = call.timeout !== undefined || call.retry !== undefined
-  if (made !== undefined && !hasOwn) return made
-  const now = operations(compose(Settings.make(options).transportFor(call)))
-  if (!hasOwn) ready.set(options, now)
-  return now
-}
-
 const toOutcome = <A>(exit: Exit.Exit<A, Failure>): Outcome<A> =>
   Exit.match(exit, {
     onSuccess: (data): Outcome<A> => ({ data }),
@@ -40,15 +28,18 @@ const toOutcome = <A>(exit: Exit.Exit<A, Failure>): Outcome<A> =>
       })
   })
 
-export const run = <A>(
-  options: GoTrueAdminApiOptions,
-  call: CallOptions,
-  use: (operations: Operations) => Effect.Effect<A, Failure>
-): Promise<Outcome<A>> =>
-  Effect.runPromiseExit(
-    Effect.suspend(() => use(over(options, call))),
-    call.signal === undefined ? {} : { signal: call.signal }
-  ).then(toOutcome)
+/** Runs operations, wherever they come from. */
+export interface Runner {
+  readonly run: <A>(
+    call: CallOptions,
+    use: (operations: Operations) => Effect.Effect<A, Failure>
+  ) => Promise<Outcome<A>>
+  /** One after the other, and at the end how it ended, if not well. Asks for more only when more is wanted. */
+  readonly iterate: <A>(
+    call: CallOptions,
+    use: (operations: Operations) => Stream.Stream<A, Failure>
+  ) => AsyncIterator<Outcome<A>>
+}
 
 /** Never succeeds; is interrupted when the signal says so. */
 const aborted = (signal: AbortSignal | undefined): Effect.Effect<never> =>
@@ -61,17 +52,29 @@ const aborted = (signal: AbortSignal | undefined): Effect.Effect<never> =>
         return Effect.sync(() => signal.removeEventListener("abort", abort))
       })
 
-/** One after the other, and at the end how it ended, if not well. Asks for more only when more is wanted. */
-export const iterate = <A>(
-  options: GoTrueAdminApiOptions,
-  call: CallOptions,
-  use: (operations: Operations) => Stream.Stream<A, Failure>
-): AsyncIterator<Outcome<A>> => {
-  const rows = Stream.suspend(() => use(over(options, call))).pipe(
-    Stream.interruptWhen(aborted(call.signal)),
-    Stream.map((data): Outcome<A> => ({ data })),
-    Stream.catchAllCause((cause) => Stream.make(toOutcome<A>(Exit.failCause(cause)))),
-    Stream.toAsyncIterable
+export const over = (operationsFor: (call: CallOptions) => Operations): Runner => ({
+  run: (call, use) =>
+    Effect.runPromiseExit(
+      Effect.suspend(() => use(operationsFor(call))),
+      call.signal === undefined ? {} : { signal: call.signal }
+    ).then(toOutcome),
+
+  iterate: <A>(call: CallOptions, use: (operations: Operations) => Stream.Stream<A, Failure>) => {
+    const rows = Stream.suspend(() => use(operationsFor(call))).pipe(
+      Stream.interruptWhen(aborted(call.signal)),
+      Stream.map((data): Outcome<A> => ({ data })),
+      Stream.catchAllCause((cause) => Stream.make(toOutcome<A>(Exit.failCause(cause)))),
+      Stream.toAsyncIterable
+    )
+    return rows[Symbol.asyncIterator]()
+  }
+})
+
+/** The operations over a transport of this bundle, made once but for calls with settings of their own. */
+export const make = (options: GoTrueAdminApiOptions): Runner => {
+  const settings = Settings.make(options)
+  const usual = operations(compose(settings.transport))
+  return over((call) =>
+    call.timeout === undefined && call.retry === undefined ? usual : operations(compose(settings.transportFor(call)))
   )
-  return rows[Symbol.asyncIterator]()
 }

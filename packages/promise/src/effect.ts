@@ -1,0 +1,53 @@
+/**
+ * The way between the classic class and the Effect API, for programs that have both. Needs `effect` and
+ * `@gotrue-effect/admin`, which this package otherwise does without.
+ */
+import { layerTransport } from "@gotrue-effect/admin/GoTrueAdmin"
+import type { GoTrueAdmin, Service } from "@gotrue-effect/admin/GoTrueAdmin"
+import type { InvalidApiKey, InvalidInput } from "@gotrue-effect/admin/AdminError"
+import * as Transport from "@gotrue-effect/admin/Transport"
+import type * as Layer from "effect/Layer"
+import { Api } from "./GoTrueAdminApi.js"
+import type { GoTrueAdminApi } from "./GoTrueAdminApi.js"
+import * as ServiceCore from "./internal/serviceCore.js"
+import * as Settings from "./internal/settings.js"
+import { nominal } from "./models/nominal.js"
+import type { GoTrueAdminApiOptions } from "./models/Options.js"
+
+const OverService = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, GoTrueAdminApi>(Api)
+
+/**
+ * The classic class over a service of the Effect API: its transport, its retries, its time limits, its spans.
+ *
+ * Inputs are checked as the service checks them, and the server's words in errors come without what the request carried.
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const fromService = (
+  service: Service,
+  options: Pick<GoTrueAdminApiOptions, "throwOnError"> = {}
+): GoTrueAdminApi => new OverService(ServiceCore.make(service, Settings.make({ ...options, url: "" })))
+
+const without = (headers: Readonly<Record<string, string>>, names: ReadonlyArray<string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name.toLowerCase())))
+
+const find = (headers: Readonly<Record<string, string>>, wanted: string) =>
+  Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1]
+
+/**
+ * The service of the Effect API as a layer, made of what the classic class is made of. The key is that of the headers.
+ *
+ * @since 0.1.0
+ * @category conversions
+ */
+export const toLayer = ({
+  fetch,
+  headers = {},
+  url
+}: Pick<GoTrueAdminApiOptions, "fetch" | "headers" | "url">): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
+  layerTransport(Transport.fetch(fetch), {
+    url,
+    key: find(headers, "apikey") ?? find(headers, "authorization")?.replace(/^Bearer /, "") ?? "",
+    headers: without(headers, ["apikey", "authorization"])
+  })
