@@ -14,14 +14,14 @@ export interface Differences {
    * (auth-js#793, supabase-js#1741, supabase-js#2465).
    */
   pageNumbers: boolean
-  /** `mfa.deleteFactor` gives the factor as `data`. auth-js wraps it twice: `data.data` (against its own types). */
+  /** `mfa.deleteFactor` gives the factor as `data`. auth-js wraps it twice: `data.data` (against its own types, auth-js#514). */
   plainFactor: boolean
   /**
    * What can't be sent (an id that is no UUID, an unknown scope) is an error in the envelope, as the types promise.
    * auth-js throws (supabase-js#2555).
    */
   envelopes: boolean
-  /** Errors of a failing server (500 and above) keep their `code`. auth-js drops it (supabase-js#1252, auth-js#937). */
+  /** Errors of a failing server (500 and above) keep their `code`. auth-js drops it (auth-js#462). */
   errorCodes: boolean
   /**
    * An answer that is not what the types promise is an `AuthUnknownError` that says where. auth-js passes on whatever
