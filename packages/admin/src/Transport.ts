@@ -71,16 +71,18 @@ export const fetch =
       init === undefined
         ? { method, headers, body, redirect: "manual", signal }
         : { ...init, method, headers: { ...headersOf(init), ...headers }, body, redirect: "manual", signal }
-    ).then((response) =>
-      response.text().then((text) => ({
-        status: response.status,
+    ).then((response) => {
+      // Not the response itself, which would keep the bytes of its body.
+      const { headers, status } = response
+      return response.text().then((text) => ({
+        status,
         // Read when they are asked for: most answers are understood without.
         get headers() {
-          return Object.fromEntries(response.headers)
+          return Object.fromEntries(headers)
         },
         text
       }))
-    )
+    })
 
 const headersOf = ({ headers }: RequestInit): Readonly<Record<string, string>> =>
   headers === undefined ? {} : Object.fromEntries(new Headers(headers))
@@ -128,15 +130,12 @@ export interface UndiciRequest {
 export const undici =
   (request: UndiciRequest): Transport =>
   ({ body, headers, method, url }, signal) =>
-    request(url, { method, headers, body: body ?? null, signal }).then((response) =>
-      response.body.text().then((text) => ({
-        status: response.statusCode,
+    request(url, { method, headers, body: body ?? null, signal }).then(({ body, headers, statusCode }) =>
+      body.text().then((text) => ({
+        status: statusCode,
         get headers() {
           return Object.fromEntries(
-            Object.entries(response.headers).map(([name, value]) => [
-              name,
-              Array.isArray(value) ? value.join(", ") : value
-            ])
+            Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
           )
         },
         text

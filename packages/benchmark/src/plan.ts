@@ -21,13 +21,13 @@ export interface Plan {
 export const full: Plan = {
   starts: 2,
   tasks: {
-    getUser: { rounds: 5, calls: 500, warmUp: 4_000 },
+    getUser: { rounds: 5, calls: 1_500, warmUp: 5_000 },
     createUser: { rounds: 5, calls: 150, warmUp: 600 },
     error: { rounds: 5, calls: 150, warmUp: 600 },
     page50: { rounds: 5, calls: 40, warmUp: 120 },
-    page1000: { rounds: 5, calls: 8, warmUp: 24 },
+    page1000: { rounds: 5, calls: 20, warmUp: 100 },
     stream: { rounds: 5, calls: 1, warmUp: 2 },
-    concurrent: { rounds: 5, calls: 1_000, warmUp: 2_000 }
+    concurrent: { rounds: 5, calls: 3_000, warmUp: 5_000 }
   },
   check: { rounds: 5, calls: 50, warmUp: 200 },
   coldStarts: 15,
