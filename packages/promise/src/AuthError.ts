@@ -26,16 +26,17 @@ interface Plain {
 class Base extends Error {
   static override readonly name: string = "AuthError"
 
-  code: ErrorCode | (string & {}) | undefined
-  status: number | undefined
+  declare code: ErrorCode | (string & {}) | undefined
+  declare status: number | undefined
 
   constructor(message: string, status?: number, code?: string) {
     super(message)
+    // What auth-js's guards look for. It is not declared, because auth-js declares it protected. The members come in
+    // auth-js's order, so that an error is printed as it was.
+    Reflect.set(this, "__isAuthError", true)
     this.name = "AuthError"
     this.status = status
     this.code = code
-    // What auth-js's guards look for. It is not declared, because auth-js declares it protected.
-    Reflect.set(this, "__isAuthError", true)
   }
 
   toJSON(): Plain {

@@ -212,3 +212,21 @@ describe("with strictParity, auth-js's defects", () => {
     }
   })
 })
+
+describe("an argument too many", () => {
+  it("is passed over, as where a method is handed to map", async () => {
+    const { ours, theirs } = await pair.both(
+      (admin) =>
+        Promise.all(
+          [nobody, "no id"].map((...args) => Reflect.apply(admin.getUserById, admin, args).catch(() => "threw"))
+        ).then((results) => results.map((result) => (result === "threw" ? result : result.error.message))),
+      { strictParity: true }
+    )
+    expect(ours).toEqual(theirs)
+  })
+
+  it("a list for a page is no filter", async () => {
+    const { ours, theirs } = await pair.both((admin) => Reflect.apply(admin.listUsers, admin, [[], null]))
+    expect(ours).toEqual(theirs)
+  })
+})

@@ -3,6 +3,7 @@ import type { Endpoint, Types } from "@gotrue-effect/admin/Endpoint"
 import * as Interpreter from "@gotrue-effect/admin/internal/interpreter"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
+import * as Predicate from "effect/Predicate"
 import type { CallOptions } from "../models/Options.js"
 import { explain } from "./explain.js"
 import type { Settings } from "./settings.js"
@@ -74,14 +75,19 @@ export const make =
     const refuse = (ending: Settle.Ending<Failed>, path: string, expected: string, error: unknown) =>
       envelopes ? Settle.refuse(ToAuthError.invalidInput(endpoint.name, path, expected), ending) : Promise.reject(error)
 
-    return (args, call = {}) => {
+    const look = (input: T["Input"]) => {
+      const wrong = uuids.find((name) => !uuid.test(`${input[name]}`))
+      return { input, bad: wrong === undefined ? refused?.(input) : noUuid(wrong) }
+    }
+
+    return (args, given) => {
+      // A method that is handed to `map` gets an index here.
+      const call = Predicate.isObject(given) ? given : {}
       const ending: Settle.Ending<Failed> = { settings, call, failed }
       // Who has no types can give anything, and reading it can throw.
-      const read = Either.try({ try: () => endpoint.arguments(...args), catch: (error) => error })
+      const read = Either.try({ try: () => look(endpoint.arguments(...args)), catch: (error) => error })
       if (Either.isLeft(read)) return refuse(ending, "", "can't be read", read.left)
-      const input = read.right
-      const wrong = uuids.find((name) => !uuid.test(String(Reflect.get(input, name))))
-      const bad = wrong === undefined ? refused?.(input) : noUuid(wrong)
+      const { bad, input } = read.right
       if (bad !== undefined) {
         return refuse(ending, bad.path, bad.expected, new Error(`@supabase/auth-js: ${bad.thrown}`))
       }

@@ -14,7 +14,7 @@ export const mfa = (bind: Bind, differences: Differences) => ({
   listFactors: bind({
     endpoint: Endpoint.make({
       ...admin.listFactors,
-      arguments: ({ userId }: AuthMFAAdminListFactorsParams) => ({ userId }),
+      arguments: (params: AuthMFAAdminListFactorsParams) => ({ userId: params.userId }),
       answer: checked<Factor[]>(differences, Is.FactorList),
       output: (factors) => ({ factors })
     }),
@@ -25,7 +25,7 @@ export const mfa = (bind: Bind, differences: Differences) => ({
   deleteFactor: bind({
     endpoint: Endpoint.make({
       ...admin.deleteFactor,
-      arguments: ({ id, userId }: AuthMFAAdminDeleteFactorParams) => ({ id, userId }),
+      arguments: (params: AuthMFAAdminDeleteFactorParams) => ({ userId: params.userId, id: params.id }),
       answer: checked<Factor>(differences, Is.Factor),
       output: (factor): { id: string } => (differences.plainFactor ? factor : wrapped(factor))
     }),

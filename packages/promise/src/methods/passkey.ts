@@ -11,7 +11,7 @@ export const passkey = (bind: Bind, differences: Differences) => ({
   listPasskeys: bind({
     endpoint: Endpoint.make({
       ...admin.listPasskeys,
-      arguments: ({ userId }: AuthPasskeyAdminListParams) => ({ userId }),
+      arguments: (params: AuthPasskeyAdminListParams) => ({ userId: params.userId }),
       answer: checked<PasskeyListItem[]>(differences, Is.PasskeyList),
       output: (passkeys) => passkeys
     }),
@@ -22,7 +22,7 @@ export const passkey = (bind: Bind, differences: Differences) => ({
   deletePasskey: bind({
     endpoint: Endpoint.make({
       ...admin.deletePasskey,
-      arguments: ({ passkeyId, userId }: AuthPasskeyAdminDeleteParams) => ({ passkeyId, userId }),
+      arguments: (params: AuthPasskeyAdminDeleteParams) => ({ userId: params.userId, passkeyId: params.passkeyId }),
       output: () => null
     }),
     uuids: ["userId", "passkeyId"],

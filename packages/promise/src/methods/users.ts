@@ -18,6 +18,9 @@ interface InviteOptions {
   redirectTo?: string
 }
 
+/** What is no text was not meant: arrays have a `filter`, too. */
+const text = (value: unknown) => (typeof value === "string" ? value : undefined)
+
 export const users = (bind: Bind, differences: Differences) => {
   const one = {
     answer: checked<Answer>(differences, Is.User),
@@ -63,12 +66,16 @@ export const users = (bind: Bind, differences: Differences) => {
       endpoint: Endpoint.make({
         ...admin.listUsers,
         arguments: (query?: ListUsersParams) => ({ query }),
-        request: ({ query }) => ({
-          query:
-            query?.cursor === undefined && query?.limit === undefined
-              ? { ...Pages.query(query), filter: query?.filter, sort: query?.sort }
-              : { cursor: query.cursor, limit: query.limit, filter: query.filter, sort: query.sort }
-        }),
+        request: ({ query }) => {
+          const which = { filter: text(query?.filter), sort: text(query?.sort) }
+          const { cursor, limit } = query ?? {}
+          return {
+            query:
+              cursor === undefined && limit === undefined
+                ? { ...Pages.query(query), ...which }
+                : { cursor, limit, ...which }
+          }
+        },
         answer: page,
         headers: Pages.headers,
         output: (answer, headers) => ({ ...answer, ...Pages.read(headers, differences) })
