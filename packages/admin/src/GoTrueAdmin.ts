@@ -4,15 +4,13 @@
  * @since 0.1.0
  */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import * as HttpClient from "@effect/platform/HttpClient"
+import type * as HttpClient from "@effect/platform/HttpClient"
 import * as Config from "effect/Config"
 import type { ConfigError } from "effect/ConfigError"
 import * as Context from "effect/Context"
 import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
-import * as FiberRef from "effect/FiberRef"
 import { dual } from "effect/Function"
-import { globalValue } from "effect/GlobalValue"
 import * as Layer from "effect/Layer"
 import type * as Schedule from "effect/Schedule"
 import type { AdminError } from "./AdminError.js"
@@ -30,9 +28,10 @@ import type { allowBrowser } from "./internal/allowBrowser.js"
 import { compose } from "./internal/compose.js"
 import * as Connection from "./internal/connection.js"
 import * as FetchSend from "./internal/fetchSend.js"
-import * as HttpClientSend from "./internal/httpClientSend.js"
+import type { Transform } from "./internal/clientTransform.js"
+import { currentTransform } from "./internal/clientTransform.js"
+import * as Sending from "./internal/sending.js"
 import * as PromiseSend from "./internal/promiseSend.js"
-import type { Send } from "./internal/wire.js"
 import type * as Secret from "./Secret.js"
 import type { Transport } from "./Transport.js"
 
@@ -132,12 +131,6 @@ export interface Options {
   readonly [allowBrowser]?: true | undefined
 }
 
-type Transform = (client: HttpClient.HttpClient) => HttpClient.HttpClient
-
-const currentTransform = globalValue(Symbol.for("@gotrue-effect/admin/GoTrueAdmin/currentTransform"), () =>
-  FiberRef.unsafeMake<Transform | undefined>(undefined)
-)
-
 /**
  * Changes the `HttpClient` for the operations inside an effect only.
  *
@@ -175,28 +168,7 @@ export const withClientTransform: {
  * @category constructors
  */
 export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | InvalidInput, HttpClient.HttpClient> =>
-  Effect.flatMap(HttpClient.HttpClient, (client) => over(options, client, undefined))
-
-/**
- * Sends through the client, or straight where that is known and nobody has something to change.
- *
- * A transform that a fiber has is looked up with each request.
- */
-const over = (options: Options, given: HttpClient.HttpClient, straight: Send | undefined) =>
-  Effect.map(Connection.make(options), ({ secretHeaders, ...connection }) => {
-    const client = options.transformClient?.(given) ?? given
-    const send =
-      straight === undefined || options.transformClient !== undefined
-        ? HttpClientSend.make(client, { secretHeaders })
-        : straight
-    return compose({
-      ...connection,
-      send: (request) =>
-        Effect.flatMap(FiberRef.get(currentTransform), (transform) =>
-          transform === undefined ? send(request) : HttpClientSend.make(transform(client), { secretHeaders })(request)
-        )
-    })
-  })
+  Effect.map(Sending.make(options, undefined), compose)
 
 /**
  * The service as a layer over whatever `HttpClient` there is.
@@ -217,10 +189,9 @@ export const layer = (
  * @category layers
  */
 export const layerFetch = (options: Options): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
-  Layer.effect(
-    GoTrueAdmin,
-    Effect.flatMap(HttpClient.HttpClient, (client) => over(options, client, FetchSend.send))
-  ).pipe(Layer.provide(FetchHttpClient.layer))
+  Layer.effect(GoTrueAdmin, Effect.map(Sending.make(options, FetchSend.send), compose)).pipe(
+    Layer.provide(FetchHttpClient.layer)
+  )
 
 /**
  * The service as a layer over a transport of your own choice, without an `HttpClient`.

@@ -137,6 +137,13 @@ export * as Metadata from "./Metadata.js"
 export * as OAuthClient from "./OAuthClient.js"
 
 /**
+ * Some operations without the rest, for programs that must be small or start fast: a bundle holds only what is named.
+ *
+ * @since 0.1.0
+ */
+export * as Operations from "./Operations.js"
+
+/**
  * Where a page of a list stands, read from the `Link` and `X-Total-Count` headers and, in cursor mode, from the body.
  *
  * @since 0.1.0

@@ -87,6 +87,7 @@ try {
       await gate(`publint: ${name}`, bin("publint"), [folder, "--strict", "--pack", "npm"])
       await gate(`attw: ${name}`, bin("attw"), [join(tarballs, tarball ?? name), "--profile", "node16", "--no-emoji"])
     }
+    await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
     await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
   }
   await gate("no unused files, exports, dependencies", bin("knip"), [])

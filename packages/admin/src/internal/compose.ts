@@ -1,6 +1,4 @@
 /** Makes the service of the tables. */
-import * as Effect from "effect/Effect"
-import * as Record from "effect/Record"
 import { accounts } from "../composites/accounts.js"
 import { bans } from "../composites/bans.js"
 import { factors } from "../composites/factors.js"
@@ -9,31 +7,14 @@ import { metadata } from "../composites/metadata.js"
 import { sessions } from "../composites/sessions.js"
 import { auditStreams, streams } from "../composites/streams.js"
 import { groups as contracts } from "../Contracts.js"
-import type * as Endpoint from "../Endpoint.js"
 import { groups } from "../Endpoints.js"
 import type { Service } from "../GoTrueAdmin.js"
 import { verification } from "../endpoints/sessions.js"
-import * as Contract from "./contract.js"
-import { dress } from "./dress.js"
-import * as Interpreter from "./interpreter.js"
-
-const operations = <T extends Endpoint.Table>(
-  table: T,
-  contracts: Contract.Contracts<T>,
-  transport: Interpreter.Transport
-): Endpoint.Operations<T> => {
-  const made = Record.intersection(table, contracts, (endpoint, contract) => {
-    const call = Interpreter.make(endpoint, Contract.face(endpoint, contract), transport)
-    return (...args: ReadonlyArray<unknown>) => Effect.mapError(call(...args), dress)
-  })
-  // TypeScript can't follow a mapped type through a function over its members. That each function has the errors and the output of
-  // its endpoint is what the interpreter's tests show.
-  // oxlint-disable-next-line typescript/consistent-type-assertions
-  return made as Endpoint.Operations<T>
-}
+import type { Transport } from "./interpreter.js"
+import { operations } from "./operations.js"
 
 /** Each composite is made of operations, and of composites before it. */
-export const compose = (transport: Interpreter.Transport): Service => {
+export const compose = (transport: Transport): Service => {
   const top = operations(groups.top, contracts.top, transport)
   const listed = { ...top, ...streams(top) }
   const found = { ...listed, ...lookups(listed) }

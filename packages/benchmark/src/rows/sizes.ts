@@ -14,9 +14,14 @@ export * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 `
 
 const oneOperation = `
-import { make } from "@gotrue-effect/admin/GoTrueAdmin"
+import { make } from "@gotrue-effect/admin/Operations"
+import { users } from "@gotrue-effect/admin/endpoints/users"
+import { users as contracts } from "@gotrue-effect/admin/contracts/users"
 import { flatMap } from "effect/Effect"
-export const user = flatMap(make({ url: "https://example.com", key: "" }), (admin) => admin.getUserById(""))
+export const user = flatMap(
+  make({ getUserById: users.getUserById }, { getUserById: contracts.getUserById }, { url: "https://example.com", key: "" }),
+  (admin) => admin.getUserById("")
+)
 `
 
 interface Size extends Row {

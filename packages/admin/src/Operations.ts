@@ -1,0 +1,47 @@
+/**
+ * Some operations without the rest, for programs that must be small or start fast: a bundle holds only what is named.
+ *
+ * @since 0.1.0
+ */
+import type * as HttpClient from "@effect/platform/HttpClient"
+import * as Effect from "effect/Effect"
+import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
+import type * as Endpoint from "./Endpoint.js"
+import type { Options } from "./GoTrueAdmin.js"
+import type { Contracts } from "./internal/contract.js"
+import { operations } from "./internal/operations.js"
+import * as Sending from "./internal/sending.js"
+
+export type { Contract, Contracts } from "./internal/contract.js"
+
+/**
+ * Makes the operations of a table, with the contracts of the same names: a whole group, or what you pick of it.
+ *
+ * Fails as `GoTrueAdmin.make` does.
+ *
+ * @example
+ * ```ts
+ * import { FetchHttpClient } from "@effect/platform"
+ * import * as Operations from "@gotrue-effect/admin/Operations"
+ * import { users as contracts } from "@gotrue-effect/admin/contracts/users"
+ * import { users } from "@gotrue-effect/admin/endpoints/users"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* Operations.make(users, contracts, {
+ *     url: "http://127.0.0.1:54321/auth/v1",
+ *     key: "sb_secret_…"
+ *   })
+ *   return yield* admin.getUserById("7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90")
+ * }).pipe(Effect.provide(FetchHttpClient.layer))
+ * ```
+ *
+ * @since 0.1.0
+ * @category constructors
+ */
+export const make = <T extends Endpoint.Table>(
+  table: T,
+  contracts: Contracts<T>,
+  options: Options
+): Effect.Effect<Endpoint.Operations<T>, InvalidApiKey | InvalidInput, HttpClient.HttpClient> =>
+  Effect.map(Sending.make(options, undefined), (transport) => operations(table, contracts, transport))

@@ -1,0 +1,10 @@
+/** What a fiber wants done to the `HttpClient` of every service. */
+import type * as HttpClient from "@effect/platform/HttpClient"
+import * as FiberRef from "effect/FiberRef"
+import { globalValue } from "effect/GlobalValue"
+
+export type Transform = (client: HttpClient.HttpClient) => HttpClient.HttpClient
+
+export const currentTransform = globalValue(Symbol.for("@gotrue-effect/admin/GoTrueAdmin/currentTransform"), () =>
+  FiberRef.unsafeMake<Transform | undefined>(undefined)
+)
