@@ -10,6 +10,16 @@ const annotatePureCalls = ({ types }) => ({
     "CallExpression|NewExpression"(path) {
       if (path.getFunctionParent() !== null || path.parentPath.isExpressionStatement()) return
       types.addComment(path.node, "leading", "#__PURE__")
+    },
+    // A spread could call a getter, for all that a bundler knows: it becomes the value of a pure call.
+    ObjectExpression: {
+      exit(path) {
+        if (path.getFunctionParent() !== null || !path.node.properties.some((member) => types.isSpreadElement(member)))
+          return
+        path.replaceWith(types.callExpression(types.arrowFunctionExpression([], path.node), []))
+        path.skip()
+        types.addComment(path.node, "leading", "#__PURE__")
+      }
     }
   }
 })
