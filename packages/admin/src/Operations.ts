@@ -21,19 +21,16 @@ export type { Contract, Contracts } from "./internal/contract.js"
  *
  * @example
  * ```ts
- * import { FetchHttpClient } from "@effect/platform"
  * import * as Operations from "@gotrue-effect/admin/Operations"
  * import { users as contracts } from "@gotrue-effect/admin/contracts/users"
  * import { users } from "@gotrue-effect/admin/endpoints/users"
  * import { Effect } from "effect"
  *
- * const program = Effect.gen(function* () {
- *   const admin = yield* Operations.make(users, contracts, {
- *     url: "http://127.0.0.1:54321/auth/v1",
- *     key: "sb_secret_…"
+ * const emailOf = (userId: string, key: string) =>
+ *   Effect.gen(function* () {
+ *     const admin = yield* Operations.make(users, contracts, { url: "http://127.0.0.1:54321/auth/v1", key })
+ *     return (yield* admin.getUserById(userId)).email
  *   })
- *   return yield* admin.getUserById("7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90")
- * }).pipe(Effect.provide(FetchHttpClient.layer))
  * ```
  *
  * @since 0.1.0
