@@ -1,5 +1,6 @@
 /** Sends through a `fetch`: the caller's, or the runtime's. */
 import type { Send, WireAnswer } from "@gotrue-effect/admin/internal/wire"
+import { BodyLost } from "./bodyLost.js"
 import * as Timed from "./timed.js"
 
 type Fetch = typeof fetch
@@ -30,7 +31,7 @@ const read = (response: Partial<Response>, method: string): Promise<WireAnswer> 
     (text) => ({ ...answer, text }),
     // What was refused stays refused, and what was done stays done, whether or not the rest of it came.
     (cause: unknown) =>
-      isGood && method === "GET" ? Promise.reject(cause) : { ...answer, text: "", unreadable: cause }
+      isGood && method === "GET" ? Promise.reject(new BodyLost(cause)) : { ...answer, text: "", unreadable: cause }
   )
 }
 

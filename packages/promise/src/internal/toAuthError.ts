@@ -14,6 +14,7 @@ import {
   CustomAuthError
 } from "../AuthError.js"
 import type { AuthError } from "../AuthError.js"
+import { BodyLost, reveal } from "./bodyLost.js"
 import type { Differences } from "../models/Differences.js"
 
 /** What the interpreter and the composites fail with. */
@@ -85,7 +86,11 @@ const ofAnswer = (answer: WireAnswer, differences: Differences): AuthError =>
 
 /** What is wrong with a good answer's body, if it can't be read at all. */
 export const unreadable = (failure: Failure): Either.Either<unknown, unknown> =>
-  failure._tag === "InvalidResponse" && failure.answer !== undefined ? parse(failure.answer) : Either.right(undefined)
+  failure._tag === "InvalidResponse" && failure.answer !== undefined
+    ? parse(failure.answer)
+    : failure._tag === "ConnectionFailed" && failure.failure?.cause instanceof BodyLost
+      ? Either.left(failure.failure.cause.cause)
+      : Either.right(undefined)
 
 /** What an error of the Effect API shows, in the form that auth-js reads. */
 const asAnswer = (failure: Extract<Failure, { readonly reason: string; readonly gateway: object }>): WireAnswer => {
@@ -114,7 +119,7 @@ export const make = (failure: Failure, differences: Differences): AuthError => {
       return custom("AuthCannotSignInError", failure.message)
     case "ConnectionFailed":
       return new AuthRetryableFetchError(
-        failure.failure?.cause === undefined ? failure.reason : wordsOf(failure.failure.cause),
+        failure.failure?.cause === undefined ? failure.reason : wordsOf(reveal(failure.failure.cause)),
         0
       )
     case "RequestTimeout":

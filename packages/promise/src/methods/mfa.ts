@@ -8,7 +8,7 @@ import type { Differences } from "../models/Differences.js"
 import type { AuthMFAAdminDeleteFactorParams, AuthMFAAdminListFactorsParams, Factor } from "../models/Factor.js"
 
 /** As auth-js wraps it, against its own types: what is called the factor is an envelope with the factor in it. */
-const wrapped = (factor: Factor) => Object.assign(Object.create(null), { data: { ...factor }, error: null })
+const wrapped = (factor: Factor) => Object.assign(Object.create(Object.prototype), { data: { ...factor }, error: null })
 
 export const mfa = (bind: Bind, differences: Differences) => ({
   listFactors: bind({

@@ -2,8 +2,8 @@
  * What is done otherwise than auth-js does it: `true` is our way, `false` is auth-js's. All are `true` by default, and
  * `false` with `strictParity`.
  *
- * One difference has no switch: an id that would lead to another route (`../…`, `a/b`, `x?y`) is never sent. auth-js
- * merged such a check (supabase-js#2383) and took it back (supabase-js#2417).
+ * One difference has no switch: an id that would lead to another route (`../…`, `a/b`, `x?y`) is never sent, and any
+ * other arrives as it is (`%2F` is no slash). auth-js merged such a check (supabase-js#2383) and took it back (supabase-js#2417).
  *
  * @since 0.1.0
  * @category options

@@ -1,7 +1,9 @@
 /** Two equal emulators, one asked by auth-js and one by us: what both show must be the same. */
 import type { GoTrueAdminApi as AuthJsApi } from "@supabase/auth-js"
 import * as AuthJs from "@supabase/auth-js"
+import type { Fault } from "@gotrue-effect/emulator/promise"
 import { start } from "@gotrue-effect/emulator/promise"
+import { Predicate } from "effect"
 import type { GoTrueAdminApiOptions } from "../../src/index.js"
 import { GoTrueAdminApi } from "../../src/index.js"
 
@@ -48,6 +50,23 @@ type Call = (admin: AuthJsApi) => Promise<unknown>
 
 export type Emulator = Awaited<ReturnType<typeof start>>
 
+const idIn = (value: unknown, name: string): string => {
+  const member = Predicate.hasProperty(value, name) ? value[name] : undefined
+  return Predicate.isString(member) ? member : ""
+}
+
+const furnish = async ({ adminKey, fetch, url }: Emulator) => {
+  const post = async (path: string, token: string, body: object): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" }
+    return (await fetch(url + path, { method: "POST", headers, body: JSON.stringify(body) })).json()
+  }
+  const credentials = { email: "eve@example.com", password: "a long password" }
+  const user = idIn(await post("/admin/users", adminKey, { ...credentials, email_confirm: true }), "id")
+  const token = idIn(await post("/token?grant_type=password", adminKey, credentials), "access_token")
+  const factor = idIn(await post("/factors", token, { factor_type: "totp", friendly_name: "app" }), "id")
+  return { user, token, factor }
+}
+
 const now = "2026-08-20T10:00:00Z"
 
 export const make = async () => {
@@ -85,6 +104,16 @@ export const make = async () => {
       theirs: await theirs(options, call),
       ours: await ours(options, call)
     }),
+    /** A user with a session and a second factor, on both: what an admin can't make. */
+    furnish: async () => {
+      const [furnished] = await Promise.all([furnish(first), furnish(second)])
+      return furnished
+    },
+    /** What goes wrong next, once, for both. */
+    fail: (fault: Fault) => Promise.all(emulators.map((emulator) => emulator.fail({ ...fault, times: 1 }))),
+    clearFaults: () => Promise.all(emulators.map((emulator) => emulator.clearFaults())),
+    /** From here on the same ids and tokens, whatever was asked for before. */
+    seed: (seed: number) => Promise.all(emulators.map((emulator) => emulator.seed(seed))),
     /** Empty, with the same seed and clock. */
     reset: () =>
       Promise.all(
