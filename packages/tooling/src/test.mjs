@@ -89,6 +89,7 @@ try {
     }
     await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
     await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
+    await gate("promise on Node 20 and 24, Bun, Deno and workerd", process.execPath, [here("runtimes.mjs"), tarballs])
   }
   await gate("no unused files, exports, dependencies", bin("knip"), [])
 } finally {
