@@ -1,7 +1,6 @@
 /** How the operations of a service are sent: what they have in common, over an `HttpClient`. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Effect from "effect/Effect"
-import * as FiberRef from "effect/FiberRef"
 import type { InvalidApiKey, InvalidInput } from "../AdminError.js"
 import type { Options } from "../GoTrueAdmin.js"
 import { currentTransform } from "./clientTransform.js"
@@ -29,8 +28,11 @@ export const make = (
     return {
       ...connection,
       send: (request) =>
-        Effect.flatMap(FiberRef.get(currentTransform), (transform) =>
-          transform === undefined ? send(request) : HttpClientSend.make(transform(client), { secretHeaders })(request)
-        )
+        Effect.withFiberRuntime((fiber) => {
+          const transform = fiber.getFiberRef(currentTransform)
+          return transform === undefined
+            ? send(request)
+            : HttpClientSend.make(transform(client), { secretHeaders })(request)
+        })
     }
   })
