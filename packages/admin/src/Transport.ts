@@ -6,6 +6,8 @@
  *
  * @since 0.1.0
  */
+import { Collecting } from "./internal/collecting.js"
+import { LazyAnswer } from "./internal/lazyAnswer.js"
 
 /**
  * A request, ready to be sent.
@@ -37,14 +39,27 @@ export interface Answer {
 }
 
 /**
- * Sends a request. It must **not follow redirects**, which would carry the key to another origin, and should end when the
- * signal is aborted. A promise that is rejected is a connection that failed: the `code` of the error, or of its innermost
+ * How a request hears that nobody waits for its answer any more: the call was interrupted, or took too long.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Cancellation {
+  /** Made when it is first asked for: a signal costs a call more than its check does. */
+  readonly signal: AbortSignal
+  /** Calls the listener then, or at once when that has happened. The cheaper way, where no signal is needed. */
+  readonly onCancel: (listener: () => void) => void
+}
+
+/**
+ * Sends a request. It must **not follow redirects**, which would carry the key to another origin, and should end when it
+ * is cancelled. A promise that is rejected is a connection that failed: the `code` of the error, or of its innermost
  * cause, tells whether the request was sent at all.
  *
  * @since 0.1.0
  * @category models
  */
-export type Transport = (request: Request, signal: AbortSignal) => Promise<Answer>
+export type Transport = (request: Request, cancellation: Cancellation) => Promise<Answer>
 
 /**
  * Over a function like the runtime's own `fetch`, which is what it takes when none is given. `init` is added to what each
@@ -65,7 +80,7 @@ export type Transport = (request: Request, signal: AbortSignal) => Promise<Answe
  */
 export const fetch =
   (send?: typeof globalThis.fetch, init?: RequestInit): Transport =>
-  ({ body = null, headers, method, url }, signal) =>
+  ({ body = null, headers, method, url }, { signal }) =>
     (send ?? globalThis.fetch)(
       url,
       init === undefined
@@ -74,51 +89,65 @@ export const fetch =
     ).then((response) => {
       // Not the response itself, which would keep the bytes of its body.
       const { headers, status } = response
-      return response.text().then((text) => ({
-        status,
-        // Read when they are asked for: most answers are understood without.
-        get headers() {
-          return Object.fromEntries(headers)
-        },
-        text
-      }))
+      return response.text().then((text) => new LazyAnswer(status, text, headers, Object.fromEntries))
     })
 
 const headersOf = ({ headers }: RequestInit): Readonly<Record<string, string>> =>
   headers === undefined ? {} : Object.fromEntries(new Headers(headers))
 
 /**
- * What undici's `request` is, as far as it is needed here: so that this package need not depend on undici.
+ * What a dispatcher of undici is, as far as it is needed here: so that this package need not depend on undici.
  *
  * @since 0.1.0
  * @category models
  */
-export interface UndiciRequest {
-  (
-    url: string,
+export interface UndiciDispatcher {
+  dispatch(
     options: {
+      readonly origin: string
+      readonly path: string
       readonly method: Request["method"]
       readonly headers: Record<string, string>
       readonly body: string | null
-      readonly signal: AbortSignal
-    }
-  ): Promise<{
-    readonly statusCode: number
-    readonly headers: Readonly<Record<string, string | Array<string> | undefined>>
-    readonly body: { readonly text: () => Promise<string> }
-  }>
+      readonly headersTimeout: number
+      readonly bodyTimeout: number
+    },
+    handler: UndiciHandler
+  ): boolean
 }
 
 /**
- * Over `request` of the package `undici`: the fastest way that there is on Node. Do not give it a dispatcher that follows
- * redirects.
+ * What a dispatcher of undici tells of a request, step by step.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface UndiciHandler {
+  onRequestStart(controller: { readonly abort: (reason: Error) => void }): void
+  onResponseStart(controller: unknown, status: number, headers: UndiciHeaders): void
+  onResponseData(controller: unknown, chunk: Uint8Array): void
+  onResponseEnd(): void
+  onResponseError(controller: unknown, error: Error): void
+}
+
+/**
+ * As undici gives them: what came several times is a list.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type UndiciHeaders = Readonly<Record<string, string | Array<string> | undefined>>
+
+/**
+ * Over a dispatcher of the package `undici`, version 7 or later: the fastest way that there is on Node, faster than
+ * undici's own `request`. Do not give it a dispatcher that follows redirects.
  *
  * @example
  * ```ts no-run: undici is not among this project's dependencies
  * import { GoTrueAdmin, Transport } from "@gotrue-effect/admin"
- * import { request } from "undici"
+ * import { Agent } from "undici"
  *
- * const main = GoTrueAdmin.layerTransport(Transport.undici(request), {
+ * const main = GoTrueAdmin.layerTransport(Transport.undici(new Agent()), {
  *   url: "http://127.0.0.1:54321/auth/v1",
  *   key: "sb_secret_…"
  * })
@@ -128,16 +157,21 @@ export interface UndiciRequest {
  * @category constructors
  */
 export const undici =
-  (request: UndiciRequest): Transport =>
-  ({ body, headers, method, url }, signal) =>
-    request(url, { method, headers, body: body ?? null, signal }).then(({ body, headers, statusCode }) =>
-      body.text().then((text) => ({
-        status: statusCode,
-        get headers() {
-          return Object.fromEntries(
-            Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
-          )
+  (dispatcher: UndiciDispatcher): Transport =>
+  ({ body, headers, method, url }, cancellation) =>
+    new Promise((resolve, reject) => {
+      const path = url.indexOf("/", url.indexOf("//") + 2)
+      dispatcher.dispatch(
+        {
+          origin: url.slice(0, path),
+          path: url.slice(path),
+          method,
+          headers,
+          body: body ?? null,
+          // The call has a limit of its own.
+          headersTimeout: 0,
+          bodyTimeout: 0
         },
-        text
-      }))
-    )
+        new Collecting(cancellation, resolve, reject)
+      )
+    })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import type { Endpoint } from "../src/index.js"
 import { GoTrueAdmin } from "../src/index.js"
-import { Arbitrary, Effect, FastCheck, Predicate, Schema } from "effect"
+import { Arbitrary, Effect, Exit, FastCheck, Predicate, Schema } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
 import * as Contract from "../src/internal/contract.js"
 import * as Interpreter from "../src/internal/interpreter.js"
@@ -54,11 +54,11 @@ const onInput = (endpoint: Endpoint.Table[string]) => {
     arguments: (input: unknown) => (Predicate.isObject(input) ? input : {})
   }
   const call = Interpreter.make(given, Contract.face(given, Operations.contractOf(endpoint.name)), {
-    send: (request) =>
-      Effect.sync(() => {
-        sent.push(request)
-        return { status: 500, headers: {}, text: "" }
-      }),
+    send: (request, resume) => {
+      sent.push(request)
+      resume(Exit.succeed({ status: 500, headers: {}, text: "" }))
+      return () => Effect.void
+    },
     baseUrl: "http://localhost",
     headers: {},
     secrets: [],

@@ -7,10 +7,10 @@ import * as PromiseSend from "./promiseSend.js"
 
 const plain = Transport.fetch()
 
-export const send = PromiseSend.make((request, signal, context) => {
+export const send = PromiseSend.make((request, cancellation, context) => {
   const init = Context.getOption(context, FetchHttpClient.RequestInit)
   const fetch = Context.getOption(context, FetchHttpClient.Fetch)
   return Option.isNone(init) && Option.isNone(fetch)
-    ? plain(request, signal)
-    : Transport.fetch(Option.getOrUndefined(fetch), Option.getOrUndefined(init))(request, signal)
+    ? plain(request, cancellation)
+    : Transport.fetch(Option.getOrUndefined(fetch), Option.getOrUndefined(init))(request, cancellation)
 })

@@ -9,15 +9,14 @@ import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import type * as Fiber from "effect/Fiber"
+import * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import * as FiberRefs from "effect/FiberRefs"
 import * as Runtime from "effect/Runtime"
 import * as Scope from "effect/Scope"
+import { LazyAnswer } from "./lazyAnswer.js"
 import * as SystemCode from "./systemCode.js"
-import * as Deadline from "./deadline.js"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
-import { timedOut } from "./wire.js"
 
 const off = () => true
 
@@ -31,16 +30,12 @@ const off = () => true
  */
 const guarded = (
   fiber: Fiber.RuntimeFiber<unknown, unknown>,
-  scope: Scope.Scope,
   secretHeaders: ReadonlyArray<string>
-): Runtime.Runtime<Scope.Scope> => {
+): Runtime.Runtime<never> => {
   const init = fiber.currentContext.unsafeMap.get(FetchHttpClient.RequestInit.key)
   const names = fiber.getFiberRef(Headers.currentRedactedNames).concat(secretHeaders)
   return Runtime.make({
-    context: fiber.currentContext.pipe(
-      Context.add(FetchHttpClient.RequestInit, { ...init, redirect: "manual" }),
-      Context.add(Scope.Scope, scope)
-    ),
+    context: Context.add(fiber.currentContext, FetchHttpClient.RequestInit, { ...init, redirect: "manual" }),
     fiberRefs: FiberRefs.updateManyAs(fiber.getFiberRefs(), {
       entries: [
         [HttpClient.currentTracerDisabledWhen, [[fiber.id(), off]]],
@@ -65,15 +60,7 @@ const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, Wire
 const read = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<WireAnswer, WireFailure> =>
   Effect.matchEffect(response.text, {
     onFailure: lost,
-    onSuccess: (text) =>
-      Effect.succeed({
-        status: response.status,
-        // Read when they are asked for: most answers are understood without.
-        get headers() {
-          return response.headers
-        },
-        text
-      })
+    onSuccess: (text) => Effect.succeed(new LazyAnswer(response.status, text, response, ({ headers }) => headers))
   })
 
 type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
@@ -98,23 +85,28 @@ const execute = (client: ScopedClient, { body, headers, method, traceHeaders, ur
  * Each request has a scope of its own, which is closed when the request did not come to its end. Without one the platform
  * leaves every answer to the garbage collector's registry, and with it all that the answer can reach.
  */
+const scoped = (client: ScopedClient, request: WireRequest) =>
+  Effect.flatMap(Scope.make(), (scope) =>
+    Effect.provideService(execute(client, request), Scope.Scope, scope).pipe(
+      Effect.onError((cause) => Scope.close(scope, Exit.failCause(cause)))
+    )
+  )
+
+/**
+ * In a fiber of its own, which can be left: a client that does not hear that it is interrupted, or takes its time, can't
+ * keep a call beyond its limit.
+ */
 export const make = (
   client: HttpClient.HttpClient,
-  options: { readonly secretHeaders: ReadonlyArray<string> }
+  { secretHeaders }: { readonly secretHeaders: ReadonlyArray<string> }
 ): Send => {
-  const scoped = HttpClient.withScope(client)
-  return (request) =>
-    Effect.flatMap(Scope.make(), (scope) =>
-      Effect.withFiberRuntime((fiber) =>
-        Deadline.run(
-          Effect.onError(execute(scoped, request), (cause) => Scope.close(scope, Exit.failCause(cause))),
-          {
-            parent: fiber,
-            runtime: guarded(fiber, scope, options.secretHeaders),
-            milliseconds: request.timeoutMillis,
-            onTimeout: timedOut
-          }
-        )
-      )
-    )
+  const withScope = HttpClient.withScope(client)
+  return (request, resume, fiber) => {
+    const running = Runtime.runFork(guarded(fiber, secretHeaders))(scoped(withScope, request))
+    running.addObserver(resume)
+    return () => {
+      running.unsafeInterruptAsFork(running.id())
+      return Fiber.await(running)
+    }
+  }
 }

@@ -5,6 +5,7 @@ import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
 import * as Secret from "../Secret.js"
+import * as Call from "./call.js"
 import * as Envelope from "./envelope.js"
 import type { Evidence, Fault, Of } from "./fault.js"
 import type { Finding } from "./finding.js"
@@ -106,8 +107,7 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
       method: endpoint.method,
       url: transport.baseUrl + path.right + queryText(parts.query),
       headers: toHeaders(parts),
-      body: body.right,
-      timeoutMillis: transport.timeoutMillis
+      body: body.right
     })
   }
 
@@ -186,25 +186,26 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
         )
   }
 
-  const attempt = (prepared: Prepared<T["Input"]>, tally: Observe.Tally): Effect.Effect<T["Output"], Fault> =>
+  const attempt = (prepared: Prepared<T["Input"]>, call: Call.Call): Effect.Effect<T["Output"], Fault> =>
     Effect.matchEffect(
-      Effect.suspend(() =>
-        requested(++tally.attempts, (traceHeaders) => transport.send({ ...prepared.request, traceHeaders }))
-      ),
+      Effect.suspend(() => {
+        call.attempts++
+        return requested(call, (traceHeaders) => Call.send(call, transport, { ...prepared.request, traceHeaders }))
+      }),
       {
         onFailure: (failure) => Effect.fail(lost(failure)),
         onSuccess: (answer) => {
-          tally.status = answer.status
+          call.status = answer.status
           return isSuccess(answer) ? answered(answer, prepared) : refused(answer, prepared.input)
         }
       }
     )
 
   return (...args: Arguments): Effect.Effect<T["Output"], Fault> =>
-    observed((tally) => {
+    observed((call) => {
       const prepared = prepareSafely(args)
       return Either.isLeft(prepared)
         ? Effect.fail(prepared.left)
-        : Retry.apply(attempt(prepared.right, tally), endpoint.method, transport.retry)
+        : Retry.apply(attempt(prepared.right, call), endpoint.method, transport.retry)
     })
 }

@@ -15,6 +15,7 @@ import * as MetricBoundaries from "effect/MetricBoundaries"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import * as Tracer from "effect/Tracer"
+import * as Call from "./call.js"
 
 const silent = Context.get(DefaultServices.liveServices, Tracer.Tracer)
 
@@ -97,15 +98,12 @@ const latency = Metric.histogram(
 const codeOf = (error: unknown): string | undefined =>
   Predicate.hasProperty(error, "code") && typeof error.code === "string" ? error.code : undefined
 
-/** What is known of an operation when it has ended. */
-export interface Tally {
-  attempts: number
-  status: number | undefined
-}
-
 const noNames = { ofError: tagOf, ofResult: () => undefined }
 
-/** One operation, all attempts together: a count, a time, and a span where somebody traces. */
+/**
+ * One operation, all attempts together: a count, a time, and a span where somebody traces. When the call ends, so does
+ * the request that is still on its way.
+ */
 export const operation = (name: string) => {
   const called = Metric.tagged(calls, "operation", name)
   const failed = Metric.tagged(failures, "operation", name)
@@ -119,34 +117,34 @@ export const operation = (name: string) => {
     if (Option.isSome(error)) Metric.tagged(failed, "tag", tagOf(error.value)).unsafeUpdate(1, labels)
   }
 
-  const describe = (span: Tracer.Span, tally: Tally, exit: Exit.Exit<unknown, unknown>) => {
+  const describe = (span: Tracer.Span, call: Call.Call, exit: Exit.Exit<unknown, unknown>) => {
     span.attribute("gotrue.operation", name)
-    span.attribute("gotrue.attempts", tally.attempts)
-    if (tally.status !== undefined) span.attribute("gotrue.status", tally.status)
+    span.attribute("gotrue.attempts", call.attempts)
+    if (call.status !== undefined) span.attribute("gotrue.status", call.status)
     const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : Option.none()
     const code = Option.map(error, codeOf)
     if (Option.isSome(code) && code.value !== undefined) span.attribute("gotrue.code", code.value)
   }
 
-  return <A, E, R>(use: (tally: Tally) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  return <A, E, R>(use: (call: Call.Call) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.withFiberRuntime((fiber) => {
-      const tally: Tally = { attempts: 0, status: undefined }
+      const call = Call.make(fiber)
       const clock = Context.get(fiber.getFiberRef(DefaultServices.currentServices), Clock.Clock)
       const start = clock.unsafeCurrentTimeMillis()
-      const run = (onEnd: (exit: Exit.Exit<A, E>) => void) =>
-        Effect.onExit(use(tally), (exit) => {
+      const run = (onEnd?: (exit: Exit.Exit<A, E>) => void) =>
+        Effect.onExit(use(call), (exit) => {
           record(fiber, clock.unsafeCurrentTimeMillis() - start, exit)
-          onEnd(exit)
-          return Effect.void
+          onEnd?.(exit)
+          return call.end()
         })
       return isTraced(fiber)
         ? withSpan(
             `GoTrueAdmin.${name}`,
             { kind: "internal" },
-            (span) => run((exit) => describe(span, tally, exit)),
+            (span) => run((exit) => describe(span, call, exit)),
             noNames
           )
-        : run(() => undefined)
+        : run()
     })
 }
 
@@ -179,26 +177,24 @@ export const request = (options: {
       : { "server.port": Number(options.server.port) })
   }
   return <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
-    attempt: number,
+    { attempts, fiber }: Call.Call,
     send: (traceHeaders: Readonly<Record<string, string>> | undefined) => Effect.Effect<A, E, R>
   ): Effect.Effect<A, E, R> =>
-    Effect.withFiberRuntime((fiber) =>
-      isTraced(fiber)
-        ? withSpan(
-            name,
-            {
-              kind: "client",
-              attributes: attempt === 1 ? attributes : { ...attributes, "http.request.resend_count": attempt - 1 }
-            },
-            (span) =>
-              Effect.tap(send(traceHeaders(span)), (answer) =>
-                Effect.sync(() => span.attribute("http.response.status_code", answer.status))
-              ),
-            {
-              ofError: ({ reason }) => reason,
-              ofResult: ({ status }) => (status >= 400 ? String(status) : undefined)
-            }
-          )
-        : send(undefined)
-    )
+    isTraced(fiber)
+      ? withSpan(
+          name,
+          {
+            kind: "client",
+            attributes: attempts === 1 ? attributes : { ...attributes, "http.request.resend_count": attempts - 1 }
+          },
+          (span) =>
+            Effect.tap(send(traceHeaders(span)), (answer) =>
+              Effect.sync(() => span.attribute("http.response.status_code", answer.status))
+            ),
+          {
+            ofError: ({ reason }) => reason,
+            ofResult: ({ status }) => (status >= 400 ? String(status) : undefined)
+          }
+        )
+      : send(undefined)
 }

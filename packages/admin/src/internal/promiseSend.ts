@@ -1,11 +1,10 @@
 /** Sends through a function that gives a promise: no client, no fiber, no span of another stands in between. */
 import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import type { Answer, Request } from "../Transport.js"
+import * as Exit from "effect/Exit"
+import type { Answer, Cancellation, Request } from "../Transport.js"
 import * as SystemCode from "./systemCode.js"
-import * as Timer from "./timer.js"
-import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
-import { timedOut } from "./wire.js"
+import type { Send, WireRequest } from "./wire.js"
 
 const toRequest = ({ body, headers, method, traceHeaders, url }: WireRequest): Request => ({
   method,
@@ -17,33 +16,49 @@ const toRequest = ({ body, headers, method, traceHeaders, url }: WireRequest): R
   body
 })
 
+/** Most requests are never cancelled, and a controller is dear: there is none before somebody asks for its signal. */
+class Cancelling implements Cancellation {
+  private controller: AbortController | undefined
+  private listener: (() => void) | undefined
+  private cancelled = false
+
+  get signal(): AbortSignal {
+    this.controller ??= new AbortController()
+    if (this.cancelled) this.controller.abort()
+    return this.controller.signal
+  }
+
+  onCancel(listener: () => void): void {
+    const { listener: earlier } = this
+    if (this.cancelled) listener()
+    else if (earlier === undefined) this.listener = listener
+    else {
+      this.listener = () => {
+        earlier()
+        listener()
+      }
+    }
+  }
+
+  cancel(): void {
+    this.cancelled = true
+    this.listener?.()
+    this.controller?.abort()
+  }
+}
+
 /** `context` is that of the fiber that calls. */
 export const make =
-  (send: (request: Request, signal: AbortSignal, context: Context.Context<never>) => Promise<Answer>): Send =>
-  (request) =>
-    Effect.withFiberRuntime((fiber) =>
-      Effect.async<WireAnswer, WireFailure>((resume) => {
-        const controller = new AbortController()
-        const cancel = Timer.after(fiber, request.timeoutMillis, () => {
-          resume(Effect.fail(timedOut))
-          controller.abort()
-        })
-        // What it throws before it gives a promise is a rejection too.
-        new Promise<Answer>((resolve) =>
-          resolve(send(toRequest(request), controller.signal, fiber.currentContext))
-        ).then(
-          (answer) => {
-            cancel()
-            resume(Effect.succeed(answer))
-          },
-          (error: unknown) => {
-            cancel()
-            resume(Effect.fail(SystemCode.find(error)))
-          }
-        )
-        return Effect.sync(() => {
-          cancel()
-          controller.abort()
-        })
-      })
+  (send: (request: Request, cancellation: Cancellation, context: Context.Context<never>) => Promise<Answer>): Send =>
+  (request, resume, fiber) => {
+    const cancelling = new Cancelling()
+    // What it throws before it gives a promise is a rejection too.
+    new Promise<Answer>((resolve) => resolve(send(toRequest(request), cancelling, fiber.currentContext))).then(
+      (answer) => resume(Exit.succeed(answer)),
+      (error: unknown) => resume(Exit.fail(SystemCode.find(error)))
     )
+    return () => {
+      cancelling.cancel()
+      return Effect.void
+    }
+  }

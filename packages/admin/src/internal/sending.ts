@@ -27,12 +27,11 @@ export const make = (
         : straight
     return {
       ...connection,
-      send: (request) =>
-        Effect.withFiberRuntime((fiber) => {
-          const transform = fiber.getFiberRef(currentTransform)
-          return transform === undefined
-            ? send(request)
-            : HttpClientSend.make(transform(client), { secretHeaders })(request)
-        })
+      send: (request, resume, fiber) => {
+        const transform = fiber.getFiberRef(currentTransform)
+        return transform === undefined
+          ? send(request, resume, fiber)
+          : HttpClientSend.make(transform(client), { secretHeaders })(request, resume, fiber)
+      }
     }
   })

@@ -1,5 +1,7 @@
-/** A request and an answer as plain data: all that the interpreter knows of HTTP. */
+/** A request and an answer as plain data, and what sends the one and gives the other: all that the interpreter knows of HTTP. */
 import type * as Effect from "effect/Effect"
+import type * as Exit from "effect/Exit"
+import type * as Fiber from "effect/Fiber"
 
 export interface WireRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE"
@@ -8,8 +10,6 @@ export interface WireRequest {
   /** More headers, for the server to continue the trace. A client may be told not to send them. */
   readonly traceHeaders: Readonly<Record<string, string>> | undefined
   readonly body: string | undefined
-  /** The longest that it may take, the answer included; `Infinity` for no end. */
-  readonly timeoutMillis: number
 }
 
 export interface WireAnswer {
@@ -33,4 +33,15 @@ export interface WireFailure {
 /** No whole answer came in the time that a request may take. */
 export const timedOut: WireFailure = { reason: "timeout", sent: "unknown" }
 
-export type Send = (request: WireRequest) => Effect.Effect<WireAnswer, WireFailure>
+/** Ends a request for whose answer nobody waits any more: at once. The effect waits for what there is to clean up. */
+export type End = () => Effect.Effect<unknown>
+
+/**
+ * Sends a request for the call that runs in `fiber`, and calls back once with what came of it. Not an effect: a function
+ * that is called and calls back costs a fraction of the steps of a fiber that do the same.
+ */
+export type Send = (
+  request: WireRequest,
+  resume: (result: Exit.Exit<WireAnswer, WireFailure>) => void,
+  fiber: Fiber.RuntimeFiber<unknown, unknown>
+) => End

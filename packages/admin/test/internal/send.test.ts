@@ -2,7 +2,7 @@
 import { FetchHttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, TestClock } from "effect"
-import { request } from "undici"
+import { Agent } from "undici"
 import { GoTrueAdmin, Transport } from "../../src/index.js"
 import * as Fixture from "../support/fixtures.js"
 import * as Loopback from "../support/loopback.js"
@@ -20,7 +20,7 @@ const ways: ReadonlyArray<readonly [name: string, over: Over]> = [
   ],
   ["layerFetch", Service.overLayerFetch],
   ["Transport.fetch", Service.overTransport(Transport.fetch())],
-  ["Transport.undici", Service.overTransport(Transport.undici(request))]
+  ["Transport.undici", Service.overTransport(Transport.undici(new Agent()))]
 ]
 
 const json = { "content-type": "application/json" }

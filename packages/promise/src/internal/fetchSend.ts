@@ -1,7 +1,9 @@
 /** Sends through a `fetch`: the caller's, or the runtime's. */
 import type { Send, WireAnswer } from "@gotrue-effect/admin/internal/wire"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import { BodyLost } from "./bodyLost.js"
-import * as Timed from "./timed.js"
+import { lost } from "./lost.js"
 
 type Fetch = typeof fetch
 
@@ -38,17 +40,22 @@ const read = (response: Partial<Response>, method: string): Promise<WireAnswer> 
 /** `fetch` is looked up for each request, since it may be replaced meanwhile. */
 export const make =
   (fetcher: () => Fetch, init: RequestInit): Send =>
-  ({ body, headers, method, timeoutMillis, url }) =>
-    Timed.make(timeoutMillis, ({ answered, failed }) => {
-      const controller = new AbortController()
-      const { signal } = controller
-      const request: RequestInit =
-        method === "GET"
-          ? { method, headers, ...init, signal }
-          : { method, headers, ...(body === undefined ? {} : { body }), ...init, signal }
-      // In a promise from the start, since a `fetch` may throw as well.
-      new Promise<Response>((resolve) => resolve(fetcher()(url, request)))
-        .then((response) => read(response, method))
-        .then(answered, failed)
-      return () => controller.abort()
-    })
+  ({ body, headers, method, url }, resume) => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const request: RequestInit =
+      method === "GET"
+        ? { method, headers, ...init, signal }
+        : { method, headers, ...(body === undefined ? {} : { body }), ...init, signal }
+    // In a promise from the start, since a `fetch` may throw as well.
+    new Promise<Response>((resolve) => resolve(fetcher()(url, request)))
+      .then((response) => read(response, method))
+      .then(
+        (answer) => resume(Exit.succeed(answer)),
+        (error: unknown) => resume(lost(error))
+      )
+    return () => {
+      controller.abort()
+      return Effect.void
+    }
+  }

@@ -2,12 +2,13 @@
  * Sends through Node's own HTTP client, which costs half of what its `fetch` does. It follows no redirect, so that no
  * key is carried to another server, and asks for no compression.
  */
-import type { Send, WireRequest } from "@gotrue-effect/admin/internal/wire"
+import type { Send, WireAnswer, WireFailure, WireRequest } from "@gotrue-effect/admin/internal/wire"
+import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import type { Agent, IncomingMessage, RequestOptions } from "node:http"
-import type { Outcome } from "./timed.js"
-import * as Timed from "./timed.js"
+import { lost } from "./lost.js"
 
 const clientOf = (protocol: string) => {
   const { process } = globalThis
@@ -66,45 +67,44 @@ interface Target {
 const isGood = (status: number): boolean => status >= 200 && status < 300
 
 /** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
-const read = (incoming: IncomingMessage, method: string, { answered, failed }: Outcome) => {
+const read = (
+  incoming: IncomingMessage,
+  method: string,
+  resume: (result: Exit.Exit<WireAnswer, WireFailure>) => void
+) => {
   const { statusCode: status = 0, statusMessage: statusText = "" } = incoming
+  const answered = (answer: { readonly text: string; readonly unreadable?: unknown }) =>
+    resume(Exit.succeed({ status, statusText, headers: headersOf(incoming), ...answer }))
   let text = ""
   incoming.setEncoding("utf8")
   incoming.on("data", (part: string) => (text += part))
-  incoming.on("end", () =>
-    answered({
-      status,
-      statusText,
-      headers: headersOf(incoming),
-      text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-    })
-  )
+  incoming.on("end", () => answered({ text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }))
   incoming.on("error", (unreadable) =>
-    isGood(status) && method === "GET"
-      ? failed(unreadable)
-      : answered({ status, statusText, headers: headersOf(incoming), text: "", unreadable })
+    isGood(status) && method === "GET" ? resume(lost(unreadable)) : answered({ text: "", unreadable })
   )
 }
 
 const sendTo =
   ({ client, length, options, path }: Target): Send =>
-  (request) =>
-    Timed.make(request.timeoutMillis, (outcome) => {
-      const { body, method, url } = request
-      // Node throws for headers that HTTP does not allow.
-      const outgoing = Either.try({
-        try: () => client.request({ ...options, method, path: path + url.slice(length), headers: toHeaders(request) }),
-        catch: (error) => error
-      })
-      if (Either.isLeft(outgoing)) {
-        outcome.failed(outgoing.left)
-        return () => undefined
-      }
-      outgoing.right.on("response", (incoming) => read(incoming, method, outcome))
-      outgoing.right.on("error", outcome.failed)
-      outgoing.right.end(body)
-      return () => outgoing.right.destroy()
+  (request, resume) => {
+    const { body, method, url } = request
+    // Node throws for headers that HTTP does not allow.
+    const outgoing = Either.try({
+      try: () => client.request({ ...options, method, path: path + url.slice(length), headers: toHeaders(request) }),
+      catch: (error) => error
     })
+    if (Either.isLeft(outgoing)) {
+      resume(lost(outgoing.left))
+      return () => Effect.void
+    }
+    outgoing.right.on("response", (incoming) => read(incoming, method, resume))
+    outgoing.right.on("error", (error) => resume(lost(error)))
+    outgoing.right.end(body)
+    return () => {
+      outgoing.right.destroy()
+      return Effect.void
+    }
+  }
 
 /** Nothing where there is no Node, and for addresses that `fetch` refuses in its own words. */
 export const make = (prefix: string): Option.Option<Send> =>

@@ -42,9 +42,9 @@ const makeSend = ({ fetch: own, headers = {}, url = "" }: GoTrueAdminApiOptions,
     differences.redirects && own === undefined ? { redirect: "manual" } : {}
   )
   const throughNode = own === undefined && differences.redirects ? Option.getOrUndefined(NodeSend.make(url)) : undefined
-  return (request) => {
+  return (request, resume, fiber) => {
     const send = throughNode !== undefined && globalThis.fetch === nativeFetch ? throughNode : throughFetch
-    return send({ ...request, headers: toHeaders(headers, request.method, request.headers) })
+    return send({ ...request, headers: toHeaders(headers, request.method, request.headers) }, resume, fiber)
   }
 }
 
