@@ -1,6 +1,11 @@
 /** One call of an operation, while it runs. */
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as DefaultServices from "effect/DefaultServices"
 import * as Effect from "effect/Effect"
 import type * as Fiber from "effect/Fiber"
+import * as FiberRef from "effect/FiberRef"
+import * as Tracer from "effect/Tracer"
 import * as Timer from "./timer.js"
 import type { End, Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
 import { timedOut } from "./wire.js"
@@ -8,6 +13,9 @@ import { timedOut } from "./wire.js"
 export interface Call {
   /** The caller's. The call runs in it from beginning to end. */
   readonly fiber: Fiber.RuntimeFiber<unknown, unknown>
+  readonly clock: Clock.Clock
+  /** Whether somebody traces: Effect's own tracer shows its spans to nobody. */
+  readonly isTraced: boolean
   attempts: number
   /** Of the last answer. */
   status: number | undefined
@@ -17,7 +25,19 @@ export interface Call {
 
 const nothing: End = () => Effect.void
 
-export const make = (fiber: Call["fiber"]): Call => ({ fiber, attempts: 0, status: undefined, end: nothing })
+const silent = Context.get(DefaultServices.liveServices, Tracer.Tracer)
+
+export const make = (fiber: Call["fiber"]): Call => {
+  const services = fiber.getFiberRef(DefaultServices.currentServices)
+  return {
+    fiber,
+    clock: Context.get(services, Clock.Clock),
+    isTraced: fiber.getFiberRef(FiberRef.currentTracerEnabled) && Context.get(services, Tracer.Tracer) !== silent,
+    attempts: 0,
+    status: undefined,
+    end: nothing
+  }
+}
 
 /**
  * Sends a request, which may take so long and no longer. When the call is interrupted somebody has to end it: this effect
@@ -31,20 +51,23 @@ export const send = (
   Effect.async((resume) => {
     let abort = nothing
     let stopTimer: () => void = () => undefined
-    const end = () => {
+    const conclude = () => {
       stopTimer()
+      if (call.end === end) call.end = nothing
+    }
+    const end = () => {
+      conclude()
       return abort()
     }
     call.end = end
-    stopTimer = Timer.after(call.fiber, timeoutMillis, () => {
+    stopTimer = Timer.after(call.clock, timeoutMillis, () => {
       resume(Effect.fail(timedOut))
       end()
     })
     abort = send(
       request,
       (result) => {
-        stopTimer()
-        if (call.end === end) call.end = nothing
+        conclude()
         resume(result)
       },
       call.fiber

@@ -1,5 +1,7 @@
 /** Collects an answer that undici gives step by step. */
 import type { Answer, Cancellation, UndiciHandler, UndiciHeaders } from "../Transport.js"
+import type { Piece } from "./bytes.js"
+import { Bytes } from "./bytes.js"
 import { LazyAnswer } from "./lazyAnswer.js"
 
 const joined = (headers: UndiciHeaders): Answer["headers"] =>
@@ -7,25 +9,10 @@ const joined = (headers: UndiciHeaders): Answer["headers"] =>
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
   )
 
-const decoder = new TextDecoder()
-
-/** At once, since a decoder that is given a text in parts is a slow one. */
-const textOf = (chunks: ReadonlyArray<Uint8Array>): string => {
-  const [first] = chunks
-  if (first !== undefined && chunks.length === 1) return decoder.decode(first)
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return decoder.decode(whole)
-}
-
 export class Collecting implements UndiciHandler {
   private status = 0
   private headers: UndiciHeaders = {}
-  private readonly chunks: Array<Uint8Array> = []
+  private readonly pieces: Array<Piece> = []
 
   constructor(
     private readonly cancellation: Cancellation,
@@ -42,12 +29,12 @@ export class Collecting implements UndiciHandler {
     this.headers = headers
   }
 
-  onResponseData(_controller: unknown, chunk: Uint8Array): void {
-    this.chunks.push(chunk)
+  onResponseData(_controller: unknown, chunk: Piece): void {
+    this.pieces.push(chunk)
   }
 
   onResponseEnd(): void {
-    this.resolve(new LazyAnswer(this.status, textOf(this.chunks), this.headers, joined))
+    this.resolve(new LazyAnswer(this.status, new Bytes(this.pieces), this.headers, joined))
   }
 
   onResponseError(_controller: unknown, error: Error): void {

@@ -60,7 +60,7 @@ const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, Wire
 const read = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<WireAnswer, WireFailure> =>
   Effect.matchEffect(response.text, {
     onFailure: lost,
-    onSuccess: (text) => Effect.succeed(new LazyAnswer(response.status, text, response, ({ headers }) => headers))
+    onSuccess: (text) => Effect.succeed(new LazyAnswer(response.status, { text }, response, ({ headers }) => headers))
   })
 
 type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
@@ -102,8 +102,14 @@ export const make = (
 ): Send => {
   const withScope = HttpClient.withScope(client)
   return (request, resume, fiber) => {
-    const running = Runtime.runFork(guarded(fiber, secretHeaders))(scoped(withScope, request))
-    running.addObserver(resume)
+    const running = Runtime.runFork(guarded(fiber, secretHeaders))(
+      // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full
+      // garbage collection (Effect keeps those that run in a `Set`, whose former tables hold on to them).
+      Effect.map(scoped(withScope, request), (answer) => resume(Exit.succeed(answer)))
+    )
+    running.addObserver((exit) => {
+      if (Exit.isFailure(exit)) resume(Exit.failCause(exit.cause))
+    })
     return () => {
       running.unsafeInterruptAsFork(running.id())
       return Fiber.await(running)

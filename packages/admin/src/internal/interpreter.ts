@@ -1,4 +1,5 @@
 /** Turns an endpoint into a function that speaks to the server: the only place that does. */
+import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -49,11 +50,10 @@ export interface Face<Input, Arguments extends ReadonlyArray<unknown> = Readonly
   readonly explain: (body: unknown) => Effect.Effect<Option.Option<Finding>>
 }
 
-type Request = Omit<WireRequest, "traceHeaders">
-
 /** A call that was accepted, ready to be sent. */
-interface Prepared<Input> extends Accepted<Input> {
-  readonly request: Request
+interface Prepared<Input> {
+  readonly accepted: Accepted<Input>
+  readonly request: WireRequest
 }
 
 const queryText = (query: RequestParts["query"]): string => {
@@ -97,7 +97,7 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
           ...(bearer === undefined ? {} : { authorization: `Bearer ${Secret.reveal(bearer)}` })
         }
 
-  const toRequest = (input: T["Input"]): Either.Either<Request, Of<"InvalidInput">> => {
+  const toRequest = (input: T["Input"]): Either.Either<WireRequest, Of<"InvalidInput">> => {
     const path = toPath(input)
     if (Either.isLeft(path)) return Either.left(invalidInput(path.left, "can't stand in a path"))
     const parts = endpoint.request?.(input) ?? {}
@@ -107,15 +107,18 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
       method: endpoint.method,
       url: transport.baseUrl + path.right + queryText(parts.query),
       headers: toHeaders(parts),
-      body: body.right
+      body: body.right,
+      traceHeaders: undefined
     })
   }
 
   const prepare = (args: Arguments): Either.Either<Prepared<T["Input"]>, Of<"InvalidInput">> => {
     const accepted = face.accept(args)
-    return Either.isLeft(accepted)
-      ? Either.left(invalidInput(accepted.left.path, accepted.left.expected))
-      : Either.map(toRequest(accepted.right.input), (request) => ({ ...accepted.right, request }))
+    if (Either.isLeft(accepted)) return Either.left(invalidInput(accepted.left.path, accepted.left.expected))
+    const request = toRequest(accepted.right.input)
+    return Either.isLeft(request)
+      ? Either.left(request.left)
+      : Either.right({ accepted: accepted.right, request: request.right })
   }
 
   const prepareSafely = (args: Arguments): ReturnType<typeof prepare> =>
@@ -165,15 +168,14 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
     })
   }
 
-  const answered = (answer: WireAnswer, prepared: Prepared<T["Input"]>): Effect.Effect<T["Output"], Fault> => {
-    const { input, retype } = prepared
+  const answered = (answer: WireAnswer, { input, retype }: Accepted<T["Input"]>): Effect.Effect<T["Output"], Fault> => {
     const invalid = (finding: Finding) => invalidResponse(answer, input, finding)
     const headers = readHeaders?.(answer.headers)
     if (headers !== undefined && Either.isLeft(headers)) return invalid(headers.left)
     const give = (body: unknown) => Effect.succeed(output(body, headers?.right, input))
     if (isRight === undefined) return give(undefined)
 
-    const json = Json.parse(answer.text)
+    const json = Json.parse(answer.jsonText ?? answer.text)
     if (Option.isNone(json)) return invalid(notJson(answer))
     const retyped = (body: unknown) => {
       const typed = retype?.(body)
@@ -186,26 +188,25 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
         )
   }
 
-  const attempt = (prepared: Prepared<T["Input"]>, call: Call.Call): Effect.Effect<T["Output"], Fault> =>
-    Effect.matchEffect(
-      Effect.suspend(() => {
-        call.attempts++
-        return requested(call, (traceHeaders) => Call.send(call, transport, { ...prepared.request, traceHeaders }))
-      }),
-      {
-        onFailure: (failure) => Effect.fail(lost(failure)),
-        onSuccess: (answer) => {
-          call.status = answer.status
-          return isSuccess(answer) ? answered(answer, prepared) : refused(answer, prepared.input)
-        }
-      }
+  const attempt = ({ accepted, request }: Prepared<T["Input"]>, call: Call.Call): Effect.Effect<T["Output"], Fault> => {
+    call.attempts++
+    const sent = requested(call, (traceHeaders) =>
+      Call.send(call, transport, traceHeaders === undefined ? request : { ...request, traceHeaders })
     )
+    return Effect.matchCauseEffect(sent, {
+      onFailure: (cause) => Effect.failCause(Cause.map(cause, lost)),
+      onSuccess: (answer) => {
+        call.status = answer.status
+        return isSuccess(answer) ? answered(answer, accepted) : refused(answer, accepted.input)
+      }
+    })
+  }
 
   return (...args: Arguments): Effect.Effect<T["Output"], Fault> =>
     observed((call) => {
       const prepared = prepareSafely(args)
       return Either.isLeft(prepared)
         ? Effect.fail(prepared.left)
-        : Retry.apply(attempt(prepared.right, call), endpoint.method, transport.retry)
+        : Retry.apply(() => attempt(prepared.right, call), endpoint.method, transport.retry)
     })
 }

@@ -4,26 +4,15 @@
  */
 import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
-import * as DefaultServices from "effect/DefaultServices"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import type * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import * as Metric from "effect/Metric"
 import * as MetricBoundaries from "effect/MetricBoundaries"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
-import * as Tracer from "effect/Tracer"
+import type * as Tracer from "effect/Tracer"
 import * as Call from "./call.js"
-
-const silent = Context.get(DefaultServices.liveServices, Tracer.Tracer)
-
-type AnyFiber = Fiber.RuntimeFiber<unknown, unknown>
-
-const isTraced = (fiber: AnyFiber): boolean =>
-  fiber.getFiberRef(FiberRef.currentTracerEnabled) &&
-  Context.get(fiber.getFiberRef(DefaultServices.currentServices), Tracer.Tracer) !== silent
 
 /** What a span tells of a failure: a name. A result can be a failure too, as an answer with 500 is. */
 interface Names<A, E> {
@@ -109,7 +98,7 @@ export const operation = (name: string) => {
   const failed = Metric.tagged(failures, "operation", name)
   const took = Metric.tagged(latency, "operation", name)
 
-  const record = (fiber: AnyFiber, milliseconds: number, exit: Exit.Exit<unknown, unknown>) => {
+  const record = (fiber: Call.Call["fiber"], milliseconds: number, exit: Exit.Exit<unknown, unknown>) => {
     const labels = fiber.getFiberRef(FiberRef.currentMetricLabels)
     called.unsafeUpdate(1, labels)
     took.unsafeUpdate(milliseconds, labels)
@@ -129,15 +118,23 @@ export const operation = (name: string) => {
   return <A, E, R>(use: (call: Call.Call) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.withFiberRuntime((fiber) => {
       const call = Call.make(fiber)
-      const clock = Context.get(fiber.getFiberRef(DefaultServices.currentServices), Clock.Clock)
+      const { clock, isTraced } = call
       const start = clock.unsafeCurrentTimeMillis()
-      const run = (onEnd?: (exit: Exit.Exit<A, E>) => void) =>
-        Effect.onExit(use(call), (exit) => {
+      const run = (onEnd?: (exit: Exit.Exit<A, E>) => void) => {
+        const end = (exit: Exit.Exit<A, E>) => {
           record(fiber, clock.unsafeCurrentTimeMillis() - start, exit)
           onEnd?.(exit)
-          return call.end()
-        })
-      return isTraced(fiber)
+          return exit
+        }
+        // What `onExit` does, without the steps that nothing needs: who has an answer has nothing left to end.
+        return Effect.uninterruptibleMask((restore) =>
+          Effect.matchCauseEffect(restore(use(call)), {
+            onFailure: (cause) => Effect.zipRight(call.end(), end(Exit.failCause(cause))),
+            onSuccess: (value) => end(Exit.succeed(value))
+          })
+        )
+      }
+      return isTraced
         ? withSpan(
             `GoTrueAdmin.${name}`,
             { kind: "internal" },
@@ -153,7 +150,7 @@ export const composite =
   (name: string) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.withFiberRuntime((fiber) =>
-      isTraced(fiber) ? withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, () => effect, noNames) : effect
+      Call.make(fiber).isTraced ? withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, () => effect, noNames) : effect
     )
 
 /** What the request must carry for the server to continue the trace. */
@@ -177,10 +174,10 @@ export const request = (options: {
       : { "server.port": Number(options.server.port) })
   }
   return <A extends { readonly status: number }, E extends { readonly reason: string }, R>(
-    { attempts, fiber }: Call.Call,
+    { attempts, isTraced }: Call.Call,
     send: (traceHeaders: Readonly<Record<string, string>> | undefined) => Effect.Effect<A, E, R>
   ): Effect.Effect<A, E, R> =>
-    isTraced(fiber)
+    isTraced
       ? withSpan(
           name,
           {

@@ -1,6 +1,7 @@
 /** Sends through a function that gives a promise: no client, no fiber, no span of another stands in between. */
 import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import type { Answer, Cancellation, Request } from "../Transport.js"
 import * as SystemCode from "./systemCode.js"
@@ -28,14 +29,17 @@ class Cancelling implements Cancellation {
     return this.controller.signal
   }
 
-  onCancel(listener: () => void): void {
-    const { listener: earlier } = this
-    if (this.cancelled) listener()
-    else if (earlier === undefined) this.listener = listener
-    else {
-      this.listener = () => {
-        earlier()
-        listener()
+  /** Made when it is asked for, and bound: who takes it out of the object can call it. */
+  get onCancel(): (listener: () => void) => void {
+    return (listener) => {
+      const { listener: earlier } = this
+      if (this.cancelled) listener()
+      else if (earlier === undefined) this.listener = listener
+      else {
+        this.listener = () => {
+          earlier()
+          listener()
+        }
       }
     }
   }
@@ -52,10 +56,17 @@ export const make =
   (send: (request: Request, cancellation: Cancellation, context: Context.Context<never>) => Promise<Answer>): Send =>
   (request, resume, fiber) => {
     const cancelling = new Cancelling()
-    // What it throws before it gives a promise is a rejection too.
-    new Promise<Answer>((resolve) => resolve(send(toRequest(request), cancelling, fiber.currentContext))).then(
-      (answer) => resume(Exit.succeed(answer)),
-      (error: unknown) => resume(Exit.fail(SystemCode.find(error)))
+    const lost = (error: unknown) => resume(Exit.fail(SystemCode.find(error)))
+    Either.match(
+      Either.try({
+        try: () => send(toRequest(request), cancelling, fiber.currentContext),
+        catch: (error) => error
+      }),
+      {
+        // What it throws before it gives a promise is a rejection too.
+        onLeft: lost,
+        onRight: (sent) => sent.then((answer) => resume(Exit.succeed(answer)), lost)
+      }
     )
     return () => {
       cancelling.cancel()

@@ -1,6 +1,8 @@
 /** When to send again: by method, and by whether the server can have acted. */
+import * as Cause from "effect/Cause"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import type { Fault } from "./fault.js"
 
@@ -47,23 +49,25 @@ export const policy = (
  * before the first failure: most calls have none.
  */
 export const apply = <A, R>(
-  attempt: Effect.Effect<A, Fault, R>,
+  attempt: () => Effect.Effect<A, Fault, R>,
   method: string,
   schedule: Policy
 ): Effect.Effect<A, Fault, R> => {
-  if (schedule === undefined) return attempt
+  if (schedule === undefined) return attempt()
   const isWorthwhile = method === "GET" ? isTransient : neverProcessed
 
   const again = (driver: Schedule.ScheduleDriver<unknown, Fault>, fault: Fault): Effect.Effect<A, Fault, R> =>
     Effect.matchEffect(driver.next(fault), {
       onFailure: () => Effect.fail(fault),
       onSuccess: () =>
-        Effect.catchAll(attempt, (fault) => (isWorthwhile(fault) ? again(driver, fault) : Effect.fail(fault)))
+        Effect.catchAll(attempt(), (fault) => (isWorthwhile(fault) ? again(driver, fault) : Effect.fail(fault)))
     })
 
-  return Effect.catchAll(attempt, (fault) =>
-    isWorthwhile(fault)
+  // Not `catchAll`, which is one step more for each call that succeeds.
+  return Effect.catchAllCause(attempt(), (cause) => {
+    const fault = Option.getOrUndefined(Cause.failureOption(cause))
+    return fault !== undefined && isWorthwhile(fault)
       ? Effect.flatMap(Schedule.driver(schedule), (driver) => again(driver, fault))
-      : Effect.fail(fault)
-  )
+      : Effect.failCause(cause)
+  })
 }

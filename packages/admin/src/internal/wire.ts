@@ -17,6 +17,8 @@ export interface WireAnswer {
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly text: string
+  /** The same as JSON, where there is a form of it that is cheaper to make and to parse. */
+  readonly jsonText?: string | undefined
   /** The words beside the status, and why the body could not be read; only where somebody asks for them. */
   readonly statusText?: string
   readonly unreadable?: unknown

@@ -2,6 +2,8 @@
  * Sends through Node's own HTTP client, which costs half of what its `fetch` does. It follows no redirect, so that no
  * key is carried to another server, and asks for no compression.
  */
+import { Bytes } from "@gotrue-effect/admin/internal/bytes"
+import { LazyAnswer } from "@gotrue-effect/admin/internal/lazyAnswer"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "@gotrue-effect/admin/internal/wire"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -64,7 +66,20 @@ interface Target {
   readonly path: string
 }
 
-const isGood = (status: number): boolean => status >= 200 && status < 300
+const isGood = (status = 0): boolean => status >= 200 && status < 300
+
+class NodeAnswer extends LazyAnswer<IncomingMessage> {
+  readonly statusText: string
+
+  constructor(
+    incoming: IncomingMessage,
+    body: { readonly text: string },
+    readonly unreadable?: unknown
+  ) {
+    super(incoming.statusCode ?? 0, body, incoming, headersOf)
+    this.statusText = incoming.statusMessage ?? ""
+  }
+}
 
 /** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
 const read = (
@@ -72,15 +87,13 @@ const read = (
   method: string,
   resume: (result: Exit.Exit<WireAnswer, WireFailure>) => void
 ) => {
-  const { statusCode: status = 0, statusMessage: statusText = "" } = incoming
-  const answered = (answer: { readonly text: string; readonly unreadable?: unknown }) =>
-    resume(Exit.succeed({ status, statusText, headers: headersOf(incoming), ...answer }))
-  let text = ""
-  incoming.setEncoding("utf8")
-  incoming.on("data", (part: string) => (text += part))
-  incoming.on("end", () => answered({ text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }))
+  const pieces: Array<Buffer> = []
+  incoming.on("data", (piece: Buffer) => pieces.push(piece))
+  incoming.on("end", () => resume(Exit.succeed(new NodeAnswer(incoming, new Bytes(pieces)))))
   incoming.on("error", (unreadable) =>
-    isGood(status) && method === "GET" ? resume(lost(unreadable)) : answered({ text: "", unreadable })
+    isGood(incoming.statusCode) && method === "GET"
+      ? resume(lost(unreadable))
+      : resume(Exit.succeed(new NodeAnswer(incoming, { text: "" }, unreadable)))
   )
 }
 

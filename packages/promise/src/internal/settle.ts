@@ -51,12 +51,14 @@ export const settle = <Data, Failed>(
   const { signal } = ending.call
   if (signal?.aborted === true) return refuse(ToAuthError.aborted(), ending)
   return new Promise((resolve) => {
-    const fiber = Effect.runFork(effect)
+    // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full garbage
+    // collection (Effect keeps those that run in a `Set`, whose former tables hold on to them).
+    const fiber = Effect.runFork(Effect.map(effect, (data) => resolve({ data, error: null })))
     const abort = () => fiber.unsafeInterruptAsFork(fiber.id())
     signal?.addEventListener("abort", abort, { once: true })
     fiber.addObserver((exit) => {
       signal?.removeEventListener("abort", abort)
-      resolve(Exit.isSuccess(exit) ? { data: exit.value, error: null } : onFailure(exit.cause, ending))
+      if (Exit.isFailure(exit)) resolve(onFailure(exit.cause, ending))
     })
   })
 }
