@@ -15,6 +15,7 @@ const tiny = { rounds: 2, calls: 2, warmUp: 1 }
 
 const plan: Plan = {
   starts: 1,
+  platformClients: true,
   tasks: {
     getUser: tiny,
     createUser: tiny,
