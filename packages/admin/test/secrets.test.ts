@@ -134,7 +134,7 @@ const everythingOf = (calls: ReadonlyArray<Effect.Effect<unknown, AdminError.Adm
     )
     const errors = value.value
     expect(spans.filter(({ name }) => name === "outer")).toHaveLength(calls.length)
-    return { errors, text: [yield* Leaks.printed(...errors), value.lines, JSON.stringify(spans)].join("\n") }
+    return { errors, text: [yield* Leaks.printed(...errors), value.lines, Otel.text(spans)].join("\n") }
   })
 
 const options: Service.Options = {
@@ -317,7 +317,7 @@ describe("a link that was made", () => {
       const secrets = new RegExp(`${Fixture.link.email_otp}|${Fixture.link.hashed_token}`)
       expect(value.lines).toContain("made")
       expect(value.lines).not.toMatch(secrets)
-      expect(JSON.stringify(spans)).not.toMatch(secrets)
+      expect(Otel.text(spans)).not.toMatch(secrets)
       expect(yield* Leaks.printed(value.value)).not.toMatch(secrets)
       expect(Redacted.value(value.value.properties.action_link)).toBe(Fixture.link.action_link)
       expect(Redacted.value(value.value.properties.email_otp)).toBe(Fixture.link.email_otp)

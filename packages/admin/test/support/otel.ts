@@ -35,6 +35,10 @@ const show = (span: ReadableSpan): Shown => ({
   resource: span.resource.attributes
 })
 
+/** All that is shown, but for the ids: among their random digits the few of a one-time password can be. */
+export const text = (spans: ReadonlyArray<Shown>): string =>
+  JSON.stringify(spans.map(({ parent: _parent, spanId: _span, traceId: _trace, ...rest }) => rest))
+
 /** Runs an effect, and gives the spans that ended meanwhile. */
 export const traced = <A, E, R>(effect: Effect.Effect<A, E, R>, sampler?: Sampler) =>
   Effect.suspend(() => {
