@@ -1,6 +1,6 @@
 /**
  * Straight ways to the server, for programs that call it much: a function that sends a request and gives its answer, in
- * place of an `HttpClient`. A call over one costs about half as much processor time (`docs/performance.md`). What an
+ * place of an `HttpClient`. Over undici a call costs less than half as much processor time (`docs/performance.md`). What an
  * `HttpClient` could add, its transforms and layers, it does without; checks, retries, time limits, spans, metrics and
  * what is kept secret are the same.
  *
@@ -146,7 +146,7 @@ export type UndiciHeaders = Readonly<Record<string, string | Array<string> | und
  * undici's own `request`. Do not give it a dispatcher that follows redirects.
  *
  * @example
- * ```ts no-run: undici is not among this project's dependencies
+ * ```ts no-run: needs the package undici
  * import { GoTrueAdmin, Transport } from "@gotrue-effect/admin"
  * import { Agent } from "undici"
  *

@@ -194,7 +194,7 @@ export * as Timestamp from "./Timestamp.js"
 
 /**
  * Straight ways to the server, for programs that call it much: a function that sends a request and gives its answer, in
- * place of an `HttpClient`. A call over one costs about half as much processor time (`docs/performance.md`). What an
+ * place of an `HttpClient`. Over undici a call costs less than half as much processor time (`docs/performance.md`). What an
  * `HttpClient` could add, its transforms and layers, it does without; checks, retries, time limits, spans, metrics and
  * what is kept secret are the same.
  *

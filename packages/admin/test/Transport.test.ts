@@ -63,6 +63,21 @@ it.effect("a transport that is not cancelled hears nothing", () =>
   })
 )
 
+it.live("a call that has its answer leaves no timer behind, which would keep the process alive", () =>
+  Effect.gen(function* () {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length
+    const seen: Array<number> = []
+    const admin = yield* Service.overTransport(() => {
+      seen.push(timers())
+      return Promise.resolve({ status: 200, headers: {}, text: JSON.stringify(Fixture.user) })
+    })("https://auth.example.com")
+    const before = timers()
+    yield* admin.getUserById(Fixture.userId)
+    expect(seen).toEqual([before + 1])
+    expect(timers()).toBe(before)
+  })
+)
+
 it.effect("a transport that throws is a connection that failed", () =>
   Effect.gen(function* () {
     const admin = yield* Service.overTransport(() => JSON.parse("planted"))("https://auth.example.com")

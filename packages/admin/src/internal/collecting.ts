@@ -2,12 +2,8 @@
 import type { Answer, Cancellation, UndiciHandler, UndiciHeaders } from "../Transport.js"
 import type { Piece } from "./bytes.js"
 import { Bytes } from "./bytes.js"
+import { joined } from "./headerLists.js"
 import { LazyAnswer } from "./lazyAnswer.js"
-
-const joined = (headers: UndiciHeaders): Answer["headers"] =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])
-  )
 
 export class Collecting implements UndiciHandler {
   private status = 0

@@ -32,7 +32,7 @@ const guarded = (
   fiber: Fiber.RuntimeFiber<unknown, unknown>,
   secretHeaders: ReadonlyArray<string>
 ): Runtime.Runtime<never> => {
-  const init = fiber.currentContext.unsafeMap.get(FetchHttpClient.RequestInit.key)
+  const init = Context.getOrElse(fiber.currentContext, FetchHttpClient.RequestInit, () => undefined)
   const names = fiber.getFiberRef(Headers.currentRedactedNames).concat(secretHeaders)
   return Runtime.make({
     context: Context.add(fiber.currentContext, FetchHttpClient.RequestInit, { ...init, redirect: "manual" }),

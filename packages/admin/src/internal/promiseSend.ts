@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import type { Answer, Cancellation, Request } from "../Transport.js"
+import { Cancelling } from "./cancelling.js"
 import * as SystemCode from "./systemCode.js"
 import type { Send, WireRequest } from "./wire.js"
 
@@ -16,40 +17,6 @@ const toRequest = ({ body, headers, method, traceHeaders, url }: WireRequest): R
       : { ...headers, ...traceHeaders, ...(body === undefined ? {} : { "content-type": "application/json" }) },
   body
 })
-
-/** Most requests are never cancelled, and a controller is dear: there is none before somebody asks for its signal. */
-class Cancelling implements Cancellation {
-  private controller: AbortController | undefined
-  private listener: (() => void) | undefined
-  private cancelled = false
-
-  get signal(): AbortSignal {
-    this.controller ??= new AbortController()
-    if (this.cancelled) this.controller.abort()
-    return this.controller.signal
-  }
-
-  /** Made when it is asked for, and bound: who takes it out of the object can call it. */
-  get onCancel(): (listener: () => void) => void {
-    return (listener) => {
-      const { listener: earlier } = this
-      if (this.cancelled) listener()
-      else if (earlier === undefined) this.listener = listener
-      else {
-        this.listener = () => {
-          earlier()
-          listener()
-        }
-      }
-    }
-  }
-
-  cancel(): void {
-    this.cancelled = true
-    this.listener?.()
-    this.controller?.abort()
-  }
-}
 
 /** `context` is that of the fiber that calls. */
 export const make =

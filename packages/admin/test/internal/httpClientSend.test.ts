@@ -1,7 +1,7 @@
 /** What only the platform's clients have: transforms, and settings of fetch. */
 import { FetchHttpClient, HttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
-import { Deferred, Effect, Fiber, TestClock } from "effect"
+import { Deferred, Effect, Exit, Fiber, Supervisor, TestClock } from "effect"
 import { GoTrueAdmin } from "../../src/index.js"
 import * as Fixture from "../support/fixtures.js"
 import * as Loopback from "../support/loopback.js"
@@ -45,6 +45,59 @@ describe("a server that never answers", () => {
     })
   )
 })
+
+describe("a client that takes its time to end", () => {
+  /** A service over a client that never answers; when it is interrupted it ends as the gate opens. */
+  const slow = Effect.gen(function* () {
+    const begun = yield* Deferred.make<void>()
+    const gate = yield* Deferred.make<void>()
+    const client = HttpClient.make(() =>
+      Effect.zipRight(Deferred.succeed(begun, undefined), Effect.never).pipe(
+        Effect.onInterrupt(() => Deferred.await(gate))
+      )
+    )
+    const admin = yield* Service.over(client, { timeout: "5 seconds" })
+    const call = yield* Effect.fork(Effect.flip(admin.getUserById(Fixture.userId)))
+    yield* Deferred.await(begun)
+    return { call, gate }
+  })
+
+  it.effect("is waited for by who interrupts the call", () =>
+    Effect.gen(function* () {
+      const { call, gate } = yield* slow
+      const interrupting = yield* Effect.fork(Fiber.interrupt(call))
+      yield* Effect.yieldNow()
+      yield* TestClock.adjust("1 second")
+      expect(interrupting.unsafePoll()).toBeNull()
+      yield* Deferred.succeed(gate, undefined)
+      expect(Exit.isInterrupted(yield* Fiber.join(interrupting))).toBe(true)
+    })
+  )
+
+  it.effect("keeps no call beyond its limit", () =>
+    Effect.gen(function* () {
+      const { call } = yield* slow
+      yield* TestClock.adjust("5 seconds")
+      expect(yield* Fiber.join(call)).toMatchObject({ _tag: "RequestTimeout" })
+    })
+  )
+})
+
+it.effect("an answer leaves the fiber that brings it by a callback, and not as its result", () =>
+  Effect.gen(function* () {
+    const results: Array<unknown> = []
+    class Results extends Supervisor.AbstractSupervisor<void> {
+      override readonly value = Effect.void
+      override onEnd(exit: Exit.Exit<unknown, unknown>): void {
+        if (Exit.isSuccess(exit)) results.push(exit.value)
+      }
+    }
+    const { admin } = yield* Service.answering({ body: JSON.stringify(Fixture.user) })
+    const user = yield* Effect.supervised(admin.getUserById(Fixture.userId), new Results())
+    expect(user.id).toBe(Fixture.userId)
+    expect(results).toEqual([undefined])
+  })
+)
 
 describe.each([
   ["FetchHttpClient", overFetch],

@@ -1,6 +1,7 @@
 /** From an endpoint to a method that gives a promise of an envelope. */
 import type { Endpoint, Types } from "@gotrue-effect/admin/Endpoint"
 import * as Interpreter from "@gotrue-effect/admin/internal/interpreter"
+import { isUuid } from "@gotrue-effect/admin/internal/uuidText"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
@@ -41,8 +42,6 @@ export interface Bind {
   <T extends Types, Failed>(method: Method<T, Failed>): Bound<T, Failed>
 }
 
-const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
-
 const noUuid = (path: string): Refused => ({
   path,
   expected: "should be a UUID",
@@ -76,7 +75,7 @@ export const make =
       envelopes ? Settle.refuse(ToAuthError.invalidInput(endpoint.name, path, expected), ending) : Promise.reject(error)
 
     const look = (input: T["Input"]) => {
-      const wrong = uuids.find((name) => !uuid.test(`${input[name]}`))
+      const wrong = uuids.find((name) => !isUuid(`${input[name]}`))
       return { input, bad: wrong === undefined ? refused?.(input) : noUuid(wrong) }
     }
 

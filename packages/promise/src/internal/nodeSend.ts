@@ -3,13 +3,14 @@
  * key is carried to another server, and asks for no compression.
  */
 import { Bytes } from "@gotrue-effect/admin/internal/bytes"
+import { joined } from "@gotrue-effect/admin/internal/headerLists"
 import { LazyAnswer } from "@gotrue-effect/admin/internal/lazyAnswer"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "@gotrue-effect/admin/internal/wire"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
-import type { Agent, IncomingMessage, RequestOptions } from "node:http"
+import type { Agent, IncomingHttpHeaders, IncomingMessage, RequestOptions } from "node:http"
 import { lost } from "./lost.js"
 
 const clientOf = (protocol: string) => {
@@ -41,15 +42,6 @@ const agentOf = (protocol: string, client: Client): Agent => {
   return agent
 }
 
-const headersOf = ({ headers }: IncomingMessage): Record<string, string | undefined> => {
-  const texts: Record<string, string | undefined> = {}
-  for (const name in headers) {
-    const value = headers[name]
-    texts[name] = typeof value === "string" ? value : value?.join(", ")
-  }
-  return texts
-}
-
 /** As `fetch` would; bodies need their length, which Node does not tell of a DELETE. */
 const toHeaders = ({ body, headers }: WireRequest): Record<string, string | number> => ({
   accept: "*/*",
@@ -68,7 +60,7 @@ interface Target {
 
 const isGood = (status = 0): boolean => status >= 200 && status < 300
 
-class NodeAnswer extends LazyAnswer<IncomingMessage> {
+class NodeAnswer extends LazyAnswer<IncomingHttpHeaders> {
   readonly statusText: string
 
   constructor(
@@ -76,7 +68,7 @@ class NodeAnswer extends LazyAnswer<IncomingMessage> {
     body: { readonly text: string },
     readonly unreadable?: unknown
   ) {
-    super(incoming.statusCode ?? 0, body, incoming, headersOf)
+    super(incoming.statusCode ?? 0, body, incoming.headers, joined)
     this.statusText = incoming.statusMessage ?? ""
   }
 }
