@@ -1,6 +1,5 @@
 /** Lists to their end, as lazy streams. */
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
 import * as Order from "effect/Order"
 import * as Stream from "effect/Stream"
 import * as Struct from "effect/Struct"
@@ -10,6 +9,7 @@ import type { audit } from "../endpoints/audit.js"
 import type { users } from "../endpoints/users.js"
 import * as Composite from "../internal/composite.js"
 import * as EveryUser from "../internal/everyUser.js"
+import * as PageRead from "../internal/pageRead.js"
 import * as Walk from "../internal/walk.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import * as Timestamp from "../Timestamp.js"
@@ -67,7 +67,7 @@ export const streams = (admin: Operations<Pick<typeof users, "listUsers">>) => (
         Stream.paginateChunkEffect<EveryUser.State<Row>, Row, Failure<typeof users.listUsers>, never>(
           EveryUser.start,
           (state) =>
-            EveryUser.step(state, { ...options, pageSize }, (query) =>
+            EveryUser.step("streamUsers", state, { ...options, pageSize }, (query) =>
               admin.listUsers<UserMetadata, AppMetadata>(query, metadata)
             )
         )
@@ -116,12 +116,11 @@ export const auditStreams = (admin: Operations<typeof audit>) => ({
             (asked) =>
               Effect.map(
                 admin.listEntries({ ...Struct.omit(options, "pageSize"), ...asked }),
-                ({ entries, pagination }) => ({
-                  rows: entries,
-                  more: Option.isSome(pagination.nextPage)
-                })
+                ({ entries, pagination }) =>
+                  PageRead.make(entries, pagination, (asked.page - 1) * asked.perPage)
               ),
-            newestFirst
+            newestFirst,
+            "audit.streamEntries"
           )
         )
       )

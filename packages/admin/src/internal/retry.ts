@@ -97,7 +97,8 @@ export const apply = <A, R>(
       const pause = pauseOf(fault, ScheduleIntervals.start(decision.intervals) - now, pauses)
       if (spent + pause > total) return yield* Effect.fail(fault)
       yield* Effect.logDebug(`${fault.operation}: ${fault._tag}, tried again in ${pause} ms`)
-      if (pause > 0) yield* Effect.sleep(pause)
+      // Without a pause others have their turn first.
+      yield* pause > 0 ? Effect.sleep(pause) : Effect.yieldNow()
       return yield* Effect.catchAll(attempt(), (fault) =>
         isWorthwhile(fault) ? again(fault, next, spent + pause) : Effect.fail(fault)
       )
