@@ -209,9 +209,11 @@ const inCrowd = <Row extends Identified>(
       ? rows.length === 0 || (fresh.length === 0 && later === 0 && begin > 0)
       : rows.length === 0 || (!more && rows.length < perPage)
   if (later === 0 && !isOver) {
+    // A pass over what was seen is none of the requests that are counted, unless it begins anew each time.
+    const reads = earlier === 0 || crowd.begin === undefined
     return CrowdOf.isLost(grown, reached, perPage)
       ? Either.left(stuck)
-      : goOn(state, fresh, { before: reached, crowd: Option.some(grown) }, fresh.length === 0)
+      : goOn(state, fresh, { before: reached, crowd: Option.some(grown) }, reads)
   }
   const verdict = more === undefined && isOver ? "whole" : CrowdOf.verdict(grown, reached, answer)
   if (verdict === "hopeless") return Either.left(CrowdOf.unsteady)
