@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Schema } from "effect"
+import { Effect, ParseResult, Schema } from "effect"
 import { Metadata } from "../src/index.js"
 import * as Fixture from "./support/fixtures.js"
 import * as Service from "./support/service.js"
@@ -111,4 +111,52 @@ describe("isSchemas", () => {
       expect(Metadata.isSchemas(given)).toBe(true)
     }
   })
+})
+
+describe("a schema that breaks down", () => {
+  interface Tree {
+    readonly child?: Tree
+  }
+  const Tree: Schema.Schema<Tree> = Schema.suspend(() => Schema.Struct({ child: Schema.optionalWith(Tree, { exact: true }) }))
+  const broken = (decode: () => never) =>
+    Schema.transform(Schema.Unknown, Schema.Unknown, { decode, encode: (value) => value })
+  const schemas: ReadonlyArray<readonly [what: string, schema: Schema.Schema.AnyNoContext]> = [
+    ["throws in a filter", Schema.Unknown.pipe(Schema.filter(() => JSON.parse("planted")))],
+    ["throws in a transformation", broken(() => JSON.parse("planted"))],
+    [
+      "waits",
+      Schema.transformOrFail(Schema.Unknown, Schema.Unknown, {
+        decode: (value) => Effect.delay(Effect.succeed(value), "1 millis"),
+        encode: (value) => ParseResult.succeed(value)
+      })
+    ],
+    [
+      "dies",
+      Schema.transformOrFail(Schema.Unknown, Schema.Unknown, {
+        decode: () => Effect.die("planted"),
+        encode: (value) => ParseResult.succeed(value)
+      })
+    ],
+    ["is deeper than the stack", Tree]
+  ]
+
+  it.effect.each(schemas)("fails the call: it %s", ([, userMetadata]) =>
+    Effect.gen(function* () {
+      const body = JSON.stringify({ ...Fixture.row, user_metadata: {} }).replace(
+        '"user_metadata":{}',
+        `"user_metadata":${'{"child":'.repeat(50_000)}{}${"}".repeat(50_000)}`
+      )
+      const one = yield* Service.answering({ body })
+      const many = yield* Service.answering({ body: `{"users":[${body}],"aud":""}` })
+      for (const [call, path] of [
+        [one.admin.getUserById(Fixture.userId, { userMetadata }), "user_metadata"],
+        [many.admin.listUsers({}, { userMetadata }), "users[0].user_metadata"],
+        [many.admin.getUserByEmail(Fixture.user.email, {}, { userMetadata }), "user_metadata"]
+      ] as const) {
+        const error: unknown = yield* Effect.flip(Effect.asVoid(call))
+        expect(error).toMatchObject({ _tag: "InvalidResponse", path })
+        expect(String(error)).not.toContain("planted")
+      }
+    })
+  )
 })

@@ -24,12 +24,15 @@ export const accounts = (admin: Admin) => ({
   /**
    * Creates a user, or gives the one who has the address already, unchanged. `created` tells which.
    *
-   * Creates first, so two callers at the same time get the same user. One request for a new user; for one who has the
-   * e-mail address those of `getUserByEmail` too; **for one who has the phone number those of `getUserByPhone`, which may
-   * read all users**. One who was there comes as lists show users: `identities` is `null`, `factors` is missing.
+   * Creates first, so any number of callers at the same time get the same user: the server tells those who come second
+   * that the address is taken, or, at the very same moment, that the database failed (500). One request for a new user; for
+   * one who has the e-mail address those of `getUserByEmail` too; **for one who has the phone number, and after a 500 for
+   * one who is given a phone number, those of `getUserByPhone`, which may read all users**. One who was there comes as lists
+   * show users: `identities` is `null`, `factors` is missing.
    *
    * Fails as `createUser` does: with `EmailExists` only where the address is one that a user signs in with through a
-   * provider, but not the user's own; with `PhoneExists` where the user was gone again when looked for.
+   * provider, but not the user's own; with `PhoneExists` where the user was gone again when looked for; with `ServerError`
+   * where the server failed and nobody has the address.
    *
    * @see `adminUserCreate` in the server's `internal/api/admin.go`
    * @example
@@ -51,19 +54,33 @@ export const accounts = (admin: Admin) => ({
     attributes: CreateUser,
     metadata?: Schemas<UserMetadata, AppMetadata>
   ): Effect.Effect<CreatedOrFound<UserMetadata, AppMetadata>, Failure<typeof users.createUser>> => {
-    const found = Effect.map((user: User<UserMetadata, AppMetadata>) => ({ user, created: false }))
+    type Found = User<UserMetadata, AppMetadata>
+    const found = (exists: Failure<typeof users.createUser>) =>
+      Effect.flatMap(
+        Option.match({
+          onNone: () => Effect.fail(exists),
+          onSome: (user: Found) => Effect.succeed({ user, created: false })
+        })
+      )
+    const byEmail = (email: string) =>
+      admin.getUserByEmail<UserMetadata, AppMetadata>(email, { audience: attributes.aud }, metadata)
+    const byPhone = (phone: string) =>
+      admin.getUserByPhone<UserMetadata, AppMetadata>(phone, { audience: attributes.aud }, metadata)
+    const byEither = ({ email, phone }: CreateUser) =>
+      Effect.flatMap(email === undefined ? Effect.succeedNone : byEmail(email), (user: Option.Option<Found>) =>
+        Option.isNone(user) && phone !== undefined ? byPhone(phone) : Effect.succeed(user)
+      )
     return Composite.make("createOrGetUser", () =>
       admin.createUser<UserMetadata, AppMetadata>(attributes, metadata).pipe(
         Effect.map((user) => ({ user, created: true })),
         Effect.catchTags({
-          EmailExists: (exists) =>
-            admin
-              .getUserByEmail<UserMetadata, AppMetadata>(attributes.email ?? "", { audience: attributes.aud }, metadata)
-              .pipe(Effect.flatMap(Option.match({ onNone: () => exists, onSome: Effect.succeed })), found),
-          PhoneExists: (exists) =>
-            admin
-              .getUserByPhone<UserMetadata, AppMetadata>(attributes.phone ?? "", { audience: attributes.aud }, metadata)
-              .pipe(Effect.flatMap(Option.match({ onNone: () => exists, onSome: Effect.succeed })), found)
+          EmailExists: (exists) => found(exists)(byEmail(attributes.email ?? "")),
+          PhoneExists: (exists) => found(exists)(byPhone(attributes.phone ?? "")),
+          // Of two who create at the same time, one is told that the database failed, when the other has been through.
+          ServerError: (failed) =>
+            failed.status === 500
+              ? found(failed)(Effect.orElseSucceed(byEither(attributes), Option.none<Found>))
+              : Effect.fail(failed)
         })
       )
     )

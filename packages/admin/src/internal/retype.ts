@@ -8,14 +8,23 @@ import * as Issue from "./issue.js"
 
 type Retyped = Either.Either<unknown, Finding>
 
+/** A schema is code of the caller's, which may throw, die, or be deeper than the stack; so may the words for what it found. */
+const checked = (schema: Schema.Schema.AnyNoContext, value: unknown): Retyped =>
+  Either.getOrElse(
+    Either.try(() =>
+      Either.mapLeft(Schema.decodeUnknownEither(schema)(value), ({ issue }) => Issue.find(issue, { ours: false }))
+    ),
+    () => Either.left({ path: "", expected: "can't be checked: the schema breaks down on it" })
+  )
+
 const member = (user: object, name: string, schema: AnySchemas["userMetadata"]): Retyped => {
   const value: unknown = Reflect.get(user, name)
   return schema === undefined
     ? Either.right(value)
-    : Either.mapLeft(Schema.decodeUnknownEither(schema)(value ?? {}), ({ issue }) => {
-        const { expected, path } = Issue.find(issue, { ours: false })
-        return { path: path === "" ? name : `${name}.${path}`, expected }
-      })
+    : Either.mapLeft(checked(schema, value ?? {}), ({ expected, path }) => ({
+        path: path === "" ? name : `${name}.${path}`,
+        expected
+      }))
 }
 
 const one = (user: unknown, schemas: AnySchemas): Retyped =>

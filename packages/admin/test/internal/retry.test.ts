@@ -63,6 +63,9 @@ describe("a GET", () => {
     ["502", { status: 502 }],
     ["503", { status: 503 }],
     ["504", { status: 504 }],
+    ["520", { status: 520 }],
+    ["525", { status: 525 }],
+    ["530", { status: 530 }],
     ["429", { status: 429 }],
     ["a connection that is refused", fail("ECONNREFUSED")],
     ["a connection that is reset", fail("ECONNRESET")],
@@ -82,7 +85,13 @@ describe("a GET", () => {
     { status: 404, body: '{"code":"user_not_found","message":"Gone"}' },
     { status: 408 },
     { status: 500 },
-    { status: 501 }
+    { status: 501 },
+    { status: 519 },
+    { status: 531 },
+    { status: 429, body: '{"code":"over_email_send_rate_limit","message":"Email rate limit exceeded"}' },
+    { status: 429, body: '{"code":"over_sms_send_rate_limit","message":"SMS rate limit exceeded"}' },
+    { status: 429, body: '{"code":429,"msg":"Email rate limit exceeded"}' },
+    { status: 429, body: '{"code":429,"msg":"For security purposes, you can only request this after 57 seconds."}' }
   ])("is sent once after $status", (reply) =>
     Effect.gen(function* () {
       expect(yield* attempts(inTurn(reply, user), getUser)).toEqual({ count: 1, ok: false })
@@ -136,6 +145,10 @@ describe("any other method", () => {
       ["500", { status: 500 }],
       ["502", { status: 502 }],
       ["503", { status: 503 }],
+      ["520", { status: 520 }],
+      ["a limit of mails", { status: 429, body: '{"code":"over_email_send_rate_limit","message":"Email rate limit exceeded"}' }],
+      ["a header that HTTP does not allow", fail("ERR_HTTP_INVALID_HEADER_VALUE")],
+      ["a URL that is none", fail("ERR_INVALID_URL")],
       ["503 with a time to come back", { status: 503, headers: { "retry-after": "1" } }],
       ["504", { status: 504 }],
       ["a connection that is reset", fail("ECONNRESET")],
@@ -160,8 +173,8 @@ describe("Retry-After", () => {
 
   it.effect("in seconds is waited for", () =>
     Effect.gen(function* () {
-      expect(yield* pauseAfter("7", 429)).toEqual([0, 7000])
-      expect(yield* pauseAfter("7", 503)).toEqual([0, 7000].map((time) => time + 7000))
+      expect(yield* pauseAfter("4", 429)).toEqual([0, 4000])
+      expect(yield* pauseAfter("4", 503)).toEqual([0, 4000].map((time) => time + 4000))
     })
   )
 
@@ -169,13 +182,13 @@ describe("Retry-After", () => {
     Effect.gen(function* () {
       yield* TestClock.setTime(Date.parse("2026-08-20T10:00:00Z"))
       const start = Date.parse("2026-08-20T10:00:00Z")
-      expect(yield* pauseAfter("Thu, 20 Aug 2026 10:00:12 GMT", 429)).toEqual([start, start + 12_000])
+      expect(yield* pauseAfter("Thu, 20 Aug 2026 10:00:02 GMT", 429)).toEqual([start, start + 2_000])
     })
   )
 
   it.effect("is waited for by other methods too", () =>
     Effect.gen(function* () {
-      expect(yield* pauseAfter("7", 429, {}, createUser)).toEqual([0, 7000])
+      expect(yield* pauseAfter("4", 429, {}, createUser)).toEqual([0, 4000])
     })
   )
 
@@ -189,8 +202,40 @@ describe("Retry-After", () => {
     ["0", undefined, 0]
   ])("of %.40s, with a longest pause of %s, is waited for %s ms", ([header, longestRetryAfter, pause]) =>
     Effect.gen(function* () {
-      const times = yield* pauseAfter(header, 429, { retry: { longestRetryAfter } })
+      const times = yield* pauseAfter(header, 429, { retry: { longestRetryAfter, total: "1 hour" } })
       expect(times[1]).toBe(pause)
+    })
+  )
+
+  it.effect.each<readonly [header: string, retryAfter: number]>([
+    ["6", 6000],
+    ["25", 25_000],
+    ["3600", 3_600_000],
+    ["99999999999999999999999", 1e26]
+  ])("of %s seconds is not waited for where all pauses together may take 5", ([header, retryAfter]) =>
+    Effect.gen(function* () {
+      for (const call of [getUser, createUser]) {
+        const { exit, times } = yield* timesOf(inTurn({ status: 429, headers: { "retry-after": header } }, user), call)
+        expect(times).toHaveLength(1)
+        expect(exit).toMatchObject({ cause: { error: { _tag: "RateLimited", retryAfter } } })
+      }
+    })
+  )
+
+  it.effect("counts against the total, pause after pause", () =>
+    Effect.gen(function* () {
+      const answer = inTurn({ status: 429, headers: { "retry-after": "2" } })
+      expect((yield* timesOf(answer, getUser)).times).toEqual([0, 2000, 4000])
+      const { times } = yield* timesOf(answer, getUser, { retry: { total: "7 seconds" } })
+      expect(times.map((time) => time - (times[0] ?? 0))).toEqual([0, 2000, 4000, 6000])
+    })
+  )
+
+  it.effect("without any limit is waited for no longer than timers hold", () =>
+    Effect.gen(function* () {
+      const retry = { longestRetryAfter: Infinity, total: Infinity }
+      const [, second] = yield* pauseAfter("99999999999999999999999", 429, { retry })
+      expect(second).toBe(2 ** 31 - 1)
     })
   )
 
@@ -218,6 +263,14 @@ describe("options", () => {
       const { times } = yield* timesOf(inTurn(unavailable), getUser, { retry })
       expect(times).toEqual([0, 1000, 2000])
       expect(yield* attempts(inTurn(unavailable, user), createUser, { retry })).toEqual({ count: 1, ok: false })
+    })
+  )
+
+  it.effect("a schedule of one's own that breaks down ends the call with its error", () =>
+    Effect.gen(function* () {
+      const schedule = Schedule.recurWhile((_: AdminError.AdminError): boolean => JSON.parse("planted"))
+      const { exit } = yield* timesOf(inTurn(unavailable, user), getUser, { retry: { schedule } })
+      expect(exit).toMatchObject({ cause: { error: { _tag: "ServerError", status: 503 } } })
     })
   )
 
