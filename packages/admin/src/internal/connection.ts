@@ -11,6 +11,7 @@ import * as CallerHeaders from "./callerHeaders.js"
 import { dress } from "./dress.js"
 import type { Transport } from "./interpreter.js"
 import * as Retry from "./retry.js"
+import { trimSlashes } from "./trimSlashes.js"
 import { version } from "./version.js"
 
 interface Connection extends Omit<Transport, "send"> {
@@ -55,7 +56,7 @@ export const make = (options: Options): Effect.Effect<Connection, InvalidApiKey 
     const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
     const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
     return {
-      baseUrl: (baseUrl.origin + baseUrl.pathname).replace(/\/+$/, ""),
+      baseUrl: trimSlashes(baseUrl.origin + baseUrl.pathname),
       server: baseUrl,
       headers: {
         "x-supabase-api-version": "2024-01-01",

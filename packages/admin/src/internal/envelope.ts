@@ -29,10 +29,12 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const gatewayHeaders = ["sb-gateway-version", "sb-project-ref", "sb-request-id", "x-sb-error-code", "cf-ray", "server"]
 const requestIdHeaders = ["sb-request-id", "x-request-id", "x-supabase-request-id", "cf-ray"]
 
+const isCode = (text: string): boolean => text.length <= 100 && /^[a-z]+(?:_[a-z]+)+$/.test(text)
+
 /** OAuth's errors have `error` for a code, gateways have it for words. */
 const oauthCode = (body: Readonly<Record<string, unknown>>): string | undefined => {
   const error = text(body["error"])
-  return text(body["error_description"]) !== undefined || /^[a-z]+(?:_[a-z]+)+$/.test(error ?? "") ? error : undefined
+  return text(body["error_description"]) !== undefined || isCode(error ?? "") ? error : undefined
 }
 
 /** The members of both formats, wherever they stand; `detail` is left, since it can quote whole rows. */

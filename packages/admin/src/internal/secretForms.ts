@@ -9,8 +9,12 @@ const base64Behind = (bytes: Uint8Array, before: number): string => {
   return text.slice(Math.ceil((before * 8) / 6), Math.floor((all.length * 8) / 6))
 }
 
+// Of shorter ones so little is certain that it would be found in other words.
+const shortest = 6
+
 /** base64 and base64url as they come out at each place of a longer text, hexadecimal digits, and backwards. */
 export const of = (secret: string): ReadonlyArray<string> => {
+  if (secret.length < shortest) return []
   const bytes = new TextEncoder().encode(secret)
   const inBase64 = [0, 1, 2].map((before) => base64Behind(bytes, before))
   const inBase64Url = inBase64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))

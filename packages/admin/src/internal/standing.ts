@@ -31,7 +31,7 @@ const shortestPart = 4
 /** What is shorter is not hidden, unless it is secret. */
 const shortestText = 3
 /** Secrets of so many characters together are looked for in other forms and in pieces too. */
-const mostSecret = 32_768
+const mostSecret = 16_384
 
 const isWordCode = (code: number): boolean =>
   code < 0x80
@@ -107,21 +107,174 @@ const indexOf = (all: ReadonlyArray<Said>) => {
   return { automaton, readings }
 }
 
-/** Whether neither a letter nor a digit stands before and after. */
+/** Whether it is no part of a longer word: no letter or digit goes on before it, or behind it. */
 const isWord = ({ codes, length }: Symbols.Symbols, first: number, last: number): boolean =>
-  (first === 0 || !isWordCode(codes[first - 1] ?? 0)) && (last + 1 >= length || !isWordCode(codes[last + 1] ?? 0))
+  !(first > 0 && isWordCode(codes[first - 1] ?? 0) && isWordCode(codes[first] ?? 0)) &&
+  !(last + 1 < length && isWordCode(codes[last + 1] ?? 0) && isWordCode(codes[last] ?? 0))
 
+const isKnownWord = ({ codes }: Symbols.Symbols, start: number, end: number): boolean =>
+  end - start <= 20 && isVocabulary(String.fromCharCode(...codes.subarray(start, end)))
+
+const isPiece = (symbols: Symbols.Symbols, start: number, end: number): boolean =>
+  end - start >= shortestPiece && !isKnownWord(symbols, start, end)
+
+/** The digits of what looks like a phone number. */
 const digitsOf = (text: string): string | undefined =>
   text.length >= 7 && text.length < 100 && /^\+?[\d ().-]+$/.test(text) ? text.replace(/\D/g, "") : undefined
+
+type As = "word" | "part" | "pieces"
+
+// What is found in so many steps for each symbol of what was said is looked at closely. Behind that, all is a word.
+const mostSteps = 16
+
+/** What was found, by the state of the automaton in which it ends, as lengths. */
+const findings = (states: number, linkOf: (state: number) => number) => {
+  const parts = new Int32Array(states)
+  const beginnings = new Int32Array(states)
+  // Lists of words: a state can be the end of several.
+  const firstWord = new Int32Array(states)
+  const words: Array<number> = [0]
+  const nextWord: Array<number> = [0]
+  const nearest = new Int32Array(states)
+
+  const holdsWord = (state: number, length: number): boolean => {
+    let word = firstWord[state] ?? 0
+    while (word !== 0 && words[word] !== length) word = nextWord[word] ?? 0
+    return word !== 0
+  }
+
+  /** The nearest among a state and its suffixes in which something was found; the root when there is none. */
+  const nearestTo = (state: number): number => {
+    let at = state
+    while (at > Substrings.root && nearest[at] === 0 && parts[at] === 0 && firstWord[at] === 0) at = linkOf(at)
+    const found = nearest[at] === 0 ? at : (nearest[at] ?? 0)
+    for (let one = state; one !== at; one = linkOf(one)) nearest[one] = found
+    return found
+  }
+
+  return {
+    part: (state: number, length: number) => {
+      if (length > (parts[state] ?? 0)) parts[state] = length
+    },
+    beginning: (state: number, length: number) => {
+      if (length > (beginnings[state] ?? 0)) beginnings[state] = length
+    },
+    word: (state: number, length: number, isNeeded: () => boolean) => {
+      if (holdsWord(state, length) || !isNeeded()) return
+      nextWord.push(firstWord[state] ?? 0)
+      firstWord[state] = words.push(length) - 1
+    },
+    /** The longest that ends in a state. */
+    longest: (end: number, isWordOf: (length: number) => boolean): number => {
+      for (let state = nearestTo(end); state > Substrings.root; state = nearestTo(linkOf(state))) {
+        let longest = parts[state] ?? 0
+        for (let word = firstWord[state] ?? 0; word !== 0; word = nextWord[word] ?? 0) {
+          const length = words[word] ?? 0
+          if (length > longest && isWordOf(length)) longest = length
+        }
+        if (longest > 0) return longest
+      }
+      return 0
+    },
+    /** The longest beginning that ends in a state. */
+    longestBeginning: (end: number): number => {
+      for (let state = end; state > Substrings.root; state = linkOf(state)) {
+        if (beginnings[state] !== 0) return beginnings[state] ?? 0
+      }
+      return 0
+    }
+  }
+}
+
+/** Walks texts through what was said, and keeps what is found. */
+const search = (
+  automaton: Substrings.Substrings,
+  found: ReturnType<typeof findings>,
+  options: {
+    readonly isEnd: Uint8Array
+    readonly isEscaped: boolean
+    /** How long the longest that was said is. */
+    readonly longest: number
+  }
+) => {
+  const { isEnd, isEscaped, longest } = options
+  const { length: lengths, link: links, next } = automaton
+
+  // A text that is longer than that is longer than what was said, unless nearly all of it is escapes.
+  const most = 4 * longest + 4
+  const symbols = Symbols.make(most)
+
+  /** Walks from the beginning as far as it stands there. A text is read on the way, since most don't come far. */
+  const walk = (as: As, isWhole: boolean, text?: string) => {
+    const { codes } = symbols
+    if (text !== undefined) symbols.length = text.length
+    const { length } = symbols
+    let state = Substrings.root
+    for (let at = 0; at < length; at++) {
+      if (text !== undefined) codes[at] = Symbols.symbolAt(text, at)
+      state = next(state, codes[at] ?? 0)
+      if (state === 0) return
+      if (isEnd[state] === 1 && at + 1 >= shortestText) found.beginning(state, at + 1)
+      if (as === "pieces" && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
+    }
+    if (!isWhole || length === 0) return
+    if (as === "word") found.word(state, length, () => !isKnownWord(symbols, 0, length))
+    else found.part(state, length)
+  }
+
+  /** Whether the shortest piece at the end of a text stands there. */
+  const endStands = (text: string): boolean => {
+    let state = Substrings.root
+    for (let at = text.length - shortestPiece; at >= 0 && at < text.length && state !== 0; at++) {
+      state = next(state, Symbols.symbolAt(text, at))
+    }
+    return text.length >= shortestPiece && state !== 0
+  }
+
+  /** Walks to the end: how much of it stands there, and what of that stands elsewhere too. */
+  const walkToEnd = () => {
+    const { codes, length } = symbols
+    let state = Substrings.root
+    let matched = 0
+    for (let at = 0; at < length; at++) {
+      const code = codes[at] ?? 0
+      while (state !== Substrings.root && next(state, code) === 0) {
+        state = links[state] ?? 0
+        matched = lengths[state] ?? 0
+      }
+      const after = next(state, code)
+      if (after === 0) continue
+      state = after
+      matched++
+    }
+    while (matched >= shortestPiece) {
+      if (isPiece(symbols, length - matched, length)) found.part(state, matched)
+      state = links[state] ?? 0
+      matched = lengths[state] ?? 0
+    }
+  }
+
+  return (text: string, as: As) => {
+    const isWhole = text.length <= most
+    const beginning = isWhole ? text : text.slice(0, most)
+    walk(as, isWhole, beginning)
+    if (isEscaped && Symbols.mayHoldEscapes(beginning)) {
+      Symbols.load(symbols, beginning)
+      Symbols.decodeWholly(symbols)
+      walk(as, isWhole)
+    }
+    if (as === "pieces" && endStands(text)) {
+      Symbols.load(symbols, text.slice(-longest))
+      walkToEnd()
+    }
+  }
+}
 
 /** The ranges to be hidden, for each text that was said. */
 export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<ReadonlyArray<Range>> => {
   const { automaton, readings } = indexOf(all)
-  const { length: lengths, link: links } = automaton
+  const linkOf = (state: number): number => automaton.link[state] ?? 0
   const states = automaton.size() + 1
-  const lengthOf = (state: number): number => lengths[state] ?? 0
-  const linkOf = (state: number): number => links[state] ?? 0
-  const isEscaped = readings.length > all.length
 
   // Where what was said was cut, a text may begin that went on behind the cut.
   const isEnd = new Uint8Array(states)
@@ -132,82 +285,9 @@ export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<
     }
   }
 
-  // What was found, by the state in which it ends: how long the longest is.
-  const parts = new Int32Array(states)
-  const beginnings = new Int32Array(states)
-  const words = new Map<number, Set<number>>()
-  const noteIn = (found: Int32Array, state: number, length: number) => {
-    if (length > (found[state] ?? 0)) found[state] = length
-  }
-  const noteWord = (state: number, length: number) => {
-    const others = words.get(state)
-    if (others === undefined) words.set(state, new Set([length]))
-    else others.add(length)
-  }
-
-  const textOf = ({ codes }: Symbols.Symbols, start: number, end: number): string =>
-    String.fromCharCode(...codes.subarray(start, end))
-
-  const isPiece = (symbols: Symbols.Symbols, start: number, end: number): boolean =>
-    end - start >= shortestPiece && (end - start > 20 || !isVocabulary(textOf(symbols, start, end)))
-
-  /** Walks from the beginning of a text as far as it stands there. */
-  const walk = (symbols: Symbols.Symbols, { as, isWhole }: { as: "word" | "part" | "pieces"; isWhole: boolean }) => {
-    const { codes, length } = symbols
-    let state = Substrings.root
-    for (let at = 0; at < length; at++) {
-      state = automaton.next(state, codes[at] ?? 0)
-      if (state === 0) return
-      if (isEnd[state] === 1 && at + 1 >= shortestText) noteIn(beginnings, state, at + 1)
-      if (as === "pieces" && isPiece(symbols, 0, at + 1)) noteIn(parts, state, at + 1)
-    }
-    if (!isWhole || length === 0) return
-    if (as !== "word") noteIn(parts, state, length)
-    else if (length > 20 || !isVocabulary(textOf(symbols, 0, length))) noteWord(state, length)
-  }
-
-  /** The same from the end. */
-  const walkBack = (symbols: Symbols.Symbols) => {
-    const { codes, length } = symbols
-    let state = Substrings.root
-    let found = 0
-    for (let at = 0; at < length; at++) {
-      const code = codes[at] ?? 0
-      let next = automaton.next(state, code)
-      while (next === 0 && state !== Substrings.root) {
-        state = linkOf(state)
-        found = lengthOf(state)
-        next = automaton.next(state, code)
-      }
-      if (next === 0) continue
-      state = next
-      found++
-    }
-    for (; found >= shortestPiece; found = lengthOf(state)) {
-      if (isPiece(symbols, length - found, length)) noteIn(parts, state, found)
-      state = linkOf(state)
-    }
-  }
-
-  // No escape is as long as that, so that a text that is cut there is longer than all that was said.
-  const most = 4 * readings.reduce((most, { symbols }) => Math.max(most, symbols.length), 0) + 4
-  const symbols = Symbols.make(most)
-
-  const look = (text: string, as: "word" | "part" | "pieces") => {
-    const isWhole = text.length <= most
-    const beginning = isWhole ? text : text.slice(0, most)
-    Symbols.load(symbols, beginning)
-    walk(symbols, { as, isWhole })
-    if (isEscaped && Symbols.mayHoldEscapes(beginning)) {
-      Symbols.decodeWholly(symbols)
-      walk(symbols, { as, isWhole })
-    }
-    if (as === "pieces") {
-      Symbols.load(symbols, text.slice(-most))
-      walkBack(symbols)
-    }
-  }
-
+  const found = findings(states, linkOf)
+  const longest = readings.reduce((most, { symbols }) => Math.max(most, symbols.length), 0)
+  const look = search(automaton, found, { isEnd, isEscaped: readings.length > all.length, longest })
   let left = mostSecret
   for (const secret of carried.secrets) {
     left -= secret.length + 64
@@ -222,44 +302,18 @@ export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<
     if (digits !== undefined) look(digits, "word")
   }
 
-  // For each state the nearest among it and its suffixes in which something was found.
-  const nearest = new Int32Array(states)
-  const isKnown = (state: number): boolean => parts[state] !== 0 || words.has(state)
-  const nearestTo = (state: number): number => {
-    let known = state
-    while (known > Substrings.root && nearest[known] === 0 && !isKnown(known)) known = linkOf(known)
-    const found = isKnown(known) ? known : (nearest[known] ?? 0)
-    for (let one = state; one > Substrings.root && nearest[one] === 0; one = linkOf(one)) {
-      nearest[one] = found === 0 ? Substrings.root : found
-      if (one === known) break
-    }
-    return found
-  }
-
   const covers = all.map(({ text }) => covering(text))
+  let steps = 0
   for (const { said, states, symbols } of readings) {
-    const cover = (length: number, last: number) =>
-      covers[said]?.cover(symbols.starts[last + 1 - length] ?? 0, symbols.ends[last] ?? 0)
-    states.forEach((own, last) => {
-      for (let state = nearestTo(own); state > Substrings.root; state = nearestTo(linkOf(state))) {
-        const part = parts[state] ?? 0
-        const word = Math.max(
-          0,
-          ...Array.from(words.get(state) ?? []).filter((length) => isWord(symbols, last + 1 - length, last))
-        )
-        if (part + word > 0) {
-          cover(Math.max(part, word), last)
-          return
-        }
-      }
-    })
-    for (let state = states.at(-1) ?? 0; state > Substrings.root; state = linkOf(state)) {
-      const beginning = beginnings[state] ?? 0
-      if (beginning > 0) {
-        cover(beginning, states.length - 1)
-        break
-      }
+    const cover = (length: number, last: number) => {
+      if (length > 0) covers[said]?.cover(symbols.starts[last + 1 - length] ?? 0, symbols.ends[last] ?? 0)
     }
+    states.forEach((state, last) => {
+      const isWordOf = (length: number) =>
+        steps++ > mostSteps * states.length || isWord(symbols, last + 1 - length, last)
+      cover(found.longest(state, isWordOf), last)
+    })
+    if (all[said]?.isCut === true) cover(found.longestBeginning(states.at(-1) ?? 0), states.length - 1)
   }
   return covers.map(({ ranges }) => ranges())
 }

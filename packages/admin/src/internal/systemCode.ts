@@ -16,7 +16,7 @@ const neverSent = new Set([
 ])
 
 const codeOf = (value: unknown): string | undefined =>
-  Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]+$/.test(value.code)
+  Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]{1,64}$/.test(value.code)
     ? value.code
     : // Deno has no codes, only this sentence.
       value instanceof Error && /connection refused|dns error/i.test(value.message)
