@@ -1,5 +1,6 @@
 /** Takes what a request carried out of texts that somebody else wrote. */
 import type { Carried } from "./carried.js"
+import type { Range } from "./ranges.js"
 import * as Standing from "./standing.js"
 
 export { carriedBy, nothing } from "./carried.js"
@@ -38,7 +39,7 @@ const withoutBegun = (text: string): string => {
   return begun.test(text.slice(start)) ? text.slice(0, start) + hidden : text
 }
 
-const replace = (text: string, ranges: ReadonlyArray<Standing.Range>): string => {
+const replace = (text: string, ranges: ReadonlyArray<Range>): string => {
   const kept = ranges.map(({ start }, number) => text.slice(ranges[number - 1]?.end ?? 0, start) + hidden)
   return kept.join("") + text.slice(ranges.at(-1)?.end ?? 0)
 }

@@ -5,6 +5,8 @@
  * and each of the others is walked through it: no pattern is made of any text, and no text costs more than its length.
  */
 import type { Carried } from "./carried.js"
+import type { Range } from "./ranges.js"
+import * as Ranges from "./ranges.js"
 import * as SecretForms from "./secretForms.js"
 import * as Substrings from "./substrings.js"
 import * as Symbols from "./symbols.js"
@@ -49,50 +51,6 @@ const readingsOf = ({ text }: Said): ReadonlyArray<Symbols.Symbols> => {
   return symbols.length === once.length ? [written, once] : [written, once, symbols]
 }
 
-/** The markers that stand for what was hidden before: what is found in one is not hidden once more. */
-const marker = /<(?:hidden|token|email|id)>/g
-
-/** The number of the marker that each character belongs to, or 0. */
-const markersIn = (text: string): Int32Array => {
-  const numbers = new Int32Array(text.length)
-  for (const { 0: found, index } of text.matchAll(marker)) numbers.fill(index + 1, index, index + found.length)
-  return numbers
-}
-
-/** A part of a text, from `start` to before `end`. */
-export interface Range {
-  readonly start: number
-  readonly end: number
-}
-
-/** Gathers ranges that may overlap. */
-const covering = (text: string) => {
-  const markers = markersIn(text)
-  const changes = new Int32Array(text.length + 1)
-  let isEmpty = true
-  return {
-    cover: (start: number, end: number) => {
-      if (markers[start] !== 0 && markers[start] === markers[end - 1]) return
-      changes[start] = (changes[start] ?? 0) + 1
-      changes[end] = (changes[end] ?? 0) - 1
-      isEmpty = false
-    },
-    /** In order, without those that touch. */
-    ranges: (): ReadonlyArray<Range> => {
-      if (isEmpty) return []
-      const ranges: Array<Range> = []
-      let depth = 0
-      let start = 0
-      changes.forEach((change, at) => {
-        if (depth === 0 && change > 0) start = at
-        depth += change
-        if (depth === 0 && change < 0) ranges.push({ start, end: at })
-      })
-      return ranges
-    }
-  }
-}
-
 /** What was said, ready to be searched. */
 const indexOf = (all: ReadonlyArray<Said>) => {
   const readings = all.flatMap((one, said) =>
@@ -122,7 +80,8 @@ const isPiece = (symbols: Symbols.Symbols, start: number, end: number): boolean 
 const digitsOf = (text: string): string | undefined =>
   text.length >= 7 && text.length < 100 && /^\+?[\d ().-]+$/.test(text) ? text.replace(/\D/g, "") : undefined
 
-type As = "word" | "part" | "pieces"
+/** As a word, unless the server's sentences are made of it; as a word in any case; anywhere; and in pieces too. */
+type As = "text" | "word" | "part" | "pieces"
 
 // What is found in so many steps for each symbol of what was said is looked at closely. Behind that, all is a word.
 const mostSteps = 16
@@ -218,8 +177,8 @@ const search = (
       if (as === "pieces" && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
     }
     if (!isWhole || length === 0) return
-    if (as === "word") found.word(state, length, () => !isKnownWord(symbols, 0, length))
-    else found.part(state, length)
+    if (as === "part" || as === "pieces") found.part(state, length)
+    else found.word(state, length, () => as === "word" || !isKnownWord(symbols, 0, length))
   }
 
   /** Whether the shortest piece at the end of a text stands there. */
@@ -297,14 +256,14 @@ export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<
   }
   for (const text of carried.texts) {
     if (text.length < shortestText) continue
-    look(text, "word")
+    look(text, "text")
     const digits = digitsOf(text)
-    if (digits !== undefined) look(digits, "word")
+    if (digits !== undefined) look(digits, "text")
   }
 
-  const covers = all.map(({ text }) => covering(text))
-  let steps = 0
+  const covers = all.map(({ text }) => Ranges.gather(text))
   for (const { said, states, symbols } of readings) {
+    let steps = 0
     const cover = (length: number, last: number) => {
       if (length > 0) covers[said]?.cover(symbols.starts[last + 1 - length] ?? 0, symbols.ends[last] ?? 0)
     }
