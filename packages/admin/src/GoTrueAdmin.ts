@@ -32,6 +32,7 @@ import type { Transform } from "./internal/clientTransform.js"
 import { currentTransform } from "./internal/clientTransform.js"
 import * as Sending from "./internal/sending.js"
 import * as PromiseSend from "./internal/promiseSend.js"
+import { trimSlashes } from "./internal/trimSlashes.js"
 import type * as Secret from "./Secret.js"
 import type { Transport } from "./Transport.js"
 
@@ -251,7 +252,7 @@ export interface ConfigOptions extends Omit<Options, "url" | "key" | "secretKeyA
 
 const projectUrl = Config.map(
   Config.url("SUPABASE_URL"),
-  (url) => `${url.href.replace(/\/+$/, "").replace(/\/auth\/v1$/, "")}/auth/v1`
+  (url) => `${trimSlashes(url.href).replace(/\/auth\/v1$/, "")}/auth/v1`
 )
 const projectKey = Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () =>
   Config.redacted("SUPABASE_SERVICE_ROLE_KEY")

@@ -10,6 +10,8 @@ export interface Plan {
   readonly platformClients: boolean
   /** Of pages that are read and checked; the process is started anew as often as the clients. */
   readonly check: Amount
+  /** Of refusals of a megabyte; of smaller ones there are more. */
+  readonly redaction: Amount
   /** How many cold processes for each import, and for each first answer. */
   readonly coldStarts: number
   /** How many times `npm run emulator` is started. */
@@ -33,6 +35,7 @@ export const full: Plan = {
   },
   platformClients: true,
   check: { rounds: 5, calls: 50, warmUp: 200 },
+  redaction: { rounds: 7, calls: 3, warmUp: 3 },
   coldStarts: 15,
   commands: 3,
   emulator: { rounds: 7, calls: 1_500, warmUp: 2_000 },
@@ -53,6 +56,7 @@ export const quick: Plan = {
   },
   platformClients: false,
   check: { rounds: 5, calls: 10, warmUp: 30 },
+  redaction: { rounds: 5, calls: 1, warmUp: 1 },
   coldStarts: 5,
   commands: 1,
   emulator: { rounds: 5, calls: 200, warmUp: 400 },

@@ -26,6 +26,7 @@ const plan: Plan = {
     concurrent: { ...tiny, calls: 200 }
   },
   check: tiny,
+  redaction: { rounds: 1, calls: 1, warmUp: 0 },
   coldStarts: 1,
   commands: 1,
   emulator: tiny,

@@ -48,6 +48,36 @@ for (const folder of published()) {
   }
 }
 
+// No text becomes a pattern: it could mean something else in one, and take time without an end. `RegExp` makes patterns, and
+// so do `match`, `matchAll` and `search` of what is no literal and no constant that is one.
+const patternsOfData = new Map([
+  ["packages/conformance/src/ErrorRow.ts", "the texts are rows of this repository's own table"],
+  ["packages/emulator/src/control/pathPattern.ts", "a fault's path is a pattern"],
+  ["packages/emulator/src/rules/glob.ts", "an allowed redirect is a pattern"],
+  ["packages/emulator/src/rules/like.ts", "a filter is a pattern of SQL"],
+  ["packages/emulator/src/rules/xml.ts", "the names are two of its own"]
+])
+
+const makesPatterns = (text) => {
+  const code = text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "")
+  if (/\bRegExp\s*\(|\bnew\s+RegExp\b/.test(code)) return true
+  const calls = code.matchAll(/([\w)\]"'`]+)\??\.(?:match|matchAll|search)\(\s*(\/?)([\w.]*)/g)
+  return Array.from(calls).some(
+    ([, receiver, literal, argument]) =>
+      // Modules of Effect have functions of that name.
+      !/^(?:[A-Z]\w*|this)$/.test(receiver) && literal === "" && !code.includes(`const ${argument} = /`)
+  )
+}
+
+const sources = execFileSync("git", ["ls-files", "packages/*/src/*.ts"], { cwd: root, encoding: "utf8" }).split("\n")
+for (const file of sources.filter((file) => file !== "" && existsSync(join(root, file)))) {
+  const isMade = makesPatterns(readFileSync(join(root, file), "utf8"))
+  if (isMade && !patternsOfData.has(file)) problems.push(`${file} makes a pattern of a text`)
+  if (!isMade && patternsOfData.has(file)) problems.push(`${file} is an exception without a need`)
+}
+for (const file of patternsOfData.keys())
+  if (!existsSync(join(root, file))) problems.push(`${file} is an exception, and gone`)
+
 const words = [/\/(?:work|root|home)\//, /\/tmp\//, /\bregistry\.npm/, /npmmirror/]
 const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).split("\n")
 for (const file of tracked) {

@@ -13,6 +13,7 @@ import type { Transport } from "./interpreter.js"
 import * as Limits from "./limits.js"
 import * as ResponseSize from "./responseSize.js"
 import * as Retry from "./retry.js"
+import { trimSlashes } from "./trimSlashes.js"
 import { version } from "./version.js"
 
 interface Connection extends Omit<Transport, "send"> {
@@ -60,7 +61,7 @@ export const make = (options: Options): Effect.Effect<Connection, InvalidApiKey 
     const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
     const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
     return {
-      baseUrl: (baseUrl.origin + baseUrl.pathname).replace(/\/+$/, ""),
+      baseUrl: trimSlashes(baseUrl.origin + baseUrl.pathname),
       server: baseUrl,
       headers: {
         "x-supabase-api-version": "2024-01-01",

@@ -29,10 +29,12 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const gatewayHeaders = ["sb-gateway-version", "sb-project-ref", "sb-request-id", "x-sb-error-code", "cf-ray", "server"]
 const requestIdHeaders = ["sb-request-id", "x-request-id", "x-supabase-request-id", "cf-ray"]
 
+const isCode = (text: string): boolean => text.length <= 100 && /^[a-z]+(?:_[a-z]+)+$/.test(text)
+
 /** OAuth's errors have `error` for a code, gateways have it for words. */
 const oauthCode = (body: Readonly<Record<string, unknown>>): string | undefined => {
   const error = text(body["error"])
-  return text(body["error_description"]) !== undefined || /^[a-z]+(?:_[a-z]+)+$/.test(error ?? "") ? error : undefined
+  return text(body["error_description"]) !== undefined || isCode(error ?? "") ? error : undefined
 }
 
 /** The members of both formats, wherever they stand; `detail` is left, since it can quote whole rows. */
@@ -76,38 +78,63 @@ export const read = (answer: WireAnswer, now: number): Envelope => {
 /** One line, so that no answer can forge a line of a log. */
 const line = (text: string, longest: number): string => {
   const one = text.replace(/[\s\p{Cc}]+/gu, " ").trim()
-  return one.length > longest ? `${one.slice(0, longest - 1)}…` : one
+  return one.length > longest ? `${Scrub.begin(one, longest - 1)}…` : one
 }
 
 const knownCodes = new Set<string>(known)
 
-/** What an answer says of request and gateway, fit to be shown. Request ids are often UUIDs, so those are left. */
-const cleanGateway = ({ gateway, requestId }: ReturnType<typeof ofGateway>, carried: Carried) => {
-  const clean = (text: string) => line(Scrub.scrubButIds(text, carried), 200)
-  return {
-    requestId: requestId === undefined ? undefined : clean(requestId),
-    gateway: Object.fromEntries(Object.entries(gateway).map(([name, value]) => [name, clean(value)] as const))
-  }
-}
+/** All texts of an answer are cleaned at once, so that what the request carried is gone through once. */
+const lines = (shown: ReadonlyArray<Scrub.Shown>, carried: Carried): ReadonlyArray<string> =>
+  Scrub.redact(shown, carried).map((text, number) => line(text, shown[number]?.longest ?? 0))
+
+// Request ids are often UUIDs, so those are left.
+const header = (text = ""): Scrub.Shown => ({ text, longest: 200, ids: true })
+const word = (text = ""): Scrub.Shown => ({ text, longest: 100, ids: false })
+const words = (text = ""): Scrub.Shown => ({ text, longest: 1000, ids: false })
+
+/** The same names with other values. */
+const withValues = (
+  record: Readonly<Record<string, string>>,
+  values: ReadonlyArray<string>
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(record).map((name, number) => [name, values[number] ?? ""] as const))
 
 /** Which request it was, by whoever counted it, and what the gateway says of itself. */
-export const readGateway = (headers: WireAnswer["headers"], carried: Carried) =>
-  cleanGateway(ofGateway(headers), carried)
+export const readGateway = (headers: WireAnswer["headers"], carried: Carried) => {
+  const { gateway, requestId } = ofGateway(headers)
+  const [id, ...values] = lines([header(requestId), ...Object.values(gateway).map((text) => header(text))], carried)
+  return { requestId: requestId === undefined ? undefined : id, gateway: withValues(gateway, values) }
+}
+
+// The server knows three.
+const mostReasons = 10
 
 /** What the answer says, fit to be shown: without what the request carried. */
 export const clean = (envelope: Envelope, carried: Carried): Envelope & { readonly reason: string } => {
-  const { code, isEmpty, reason, weakPasswordReasons } = envelope
-  const scrubbed = (text: string, longest: number) => line(Scrub.scrub(text, carried), longest)
+  const { code, gateway, isEmpty, reason, requestId } = envelope
+  const isKnown = code === undefined || knownCodes.has(code)
+  const reasons = envelope.weakPasswordReasons.slice(0, mostReasons)
+  const [ownCode = "", ownReason = "", id = "", ...rest] = lines(
+    [
+      word(isKnown ? "" : code),
+      words(reason),
+      header(requestId),
+      ...reasons.map((text) => word(text)),
+      ...Object.values(gateway).map((text) => header(text))
+    ],
+    carried
+  )
   return {
     ...envelope,
-    ...cleanGateway(envelope, carried),
-    code: code === undefined || knownCodes.has(code) ? code : scrubbed(code, 100),
+    code: isKnown ? code : ownCode,
     reason:
       reason === undefined
         ? isEmpty
           ? "The answer was empty"
           : "The answer was not one of the server's own"
-        : scrubbed(reason, 1000),
-    weakPasswordReasons: weakPasswordReasons.map((some) => scrubbed(some, 100))
+        : ownReason,
+    requestId: requestId === undefined ? undefined : id,
+    weakPasswordReasons: rest.slice(0, reasons.length),
+    gateway: withValues(gateway, rest.slice(reasons.length))
   }
 }

@@ -1,67 +1,21 @@
-/** Takes what a request carried out of a text that somebody else wrote. */
-import * as Predicate from "effect/Predicate"
-import * as Redacted from "effect/Redacted"
-import { known } from "../ErrorCode.js"
-import * as AnyForm from "./anyForm.js"
+/** Takes what a request carried out of texts that somebody else wrote. */
+import type { Carried } from "./carried.js"
+import type { Range } from "./ranges.js"
+import * as Standing from "./standing.js"
 
-/** What a request carried: secrets, which are hidden wherever they stand, and other texts, hidden as words. */
-export interface Carried {
-  readonly secrets: ReadonlyArray<string>
-  readonly texts: ReadonlyArray<string>
+export { carriedBy, nothing } from "./carried.js"
+export type { Carried } from "./carried.js"
+
+/** A text to be shown. */
+export interface Shown {
+  readonly text: string
+  /** How many characters of it are shown at most. */
+  readonly longest: number
+  /** Whether ids may be seen. */
+  readonly ids: boolean
 }
 
-/** For a request of which nothing is to be hidden. */
-export const nothing: Carried = { secrets: [], texts: [] }
-
-const secretName = /(?:password|password_hash|secret|token)$/i
-
-/** Every text inside a value. Secret is what is `Redacted`, or a member whose name says so. */
-export const carriedBy = (value: unknown): Carried => {
-  const secrets = new Set<string>()
-  const texts = new Set<string>()
-  const visited = new Set<object>()
-  // A stack, since metadata may be deeper than the call stack.
-  const rest: Array<readonly [inner: unknown, secret: boolean]> = [[value, false]]
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const [inner, secret] = next
-    if (Redacted.isRedacted(inner)) rest.push([Redacted.value(inner), true])
-    else if (inner instanceof URL) texts.add(inner.href)
-    else if (Predicate.isObject(inner) && !Predicate.isFunction(inner)) {
-      if (visited.has(inner)) continue
-      visited.add(inner)
-      for (const [name, member] of Object.entries(inner)) rest.push([member, secret || secretName.test(name)])
-    } else if (["string", "number", "bigint"].includes(typeof inner)) (secret ? secrets : texts).add(String(inner))
-  }
-  return { secrets: Array.from(secrets), texts: Array.from(texts) }
-}
-
-// The server's own sentences are made of these: hiding "email" because a caller's metadata holds it would help nobody.
-const vocabulary = new Set(known.flatMap((code) => code.split("_")))
-
-const mayStay = (text: string): boolean => text.length < 3 || vocabulary.has(text.toLowerCase())
-
-const digitsOf = (text: string): ReadonlyArray<string> =>
-  /^\+?[\d ().-]{7,}$/.test(text) ? [text.replace(/\D/g, "")] : []
-
-// Longer texts would make regular expressions that no engine takes.
-const longest = 4000
-
-/** Whether a text can stand in another at all: most can't, and need no search. */
-const mayStandIn = (text: string, lowerCase: string): boolean => {
-  const probe = /[A-Za-z\d]{3,}/.exec(text)?.[0]
-  return probe === undefined || lowerCase.includes(probe.toLowerCase())
-}
-
-// Where a word begins: also behind an escape, which may end with a letter or a digit.
-const wordStart = String.raw`(?:(?<![\p{L}\p{N}])|(?<=%(?:25){0,3}[\da-f]{2}|\\u[\da-f]{4}|\\[bfnrt]))`
-
-const hide = (text: string, hidden: string, as: "part" | "word"): string => {
-  if (hidden.length > longest) return text.replaceAll(hidden, "<hidden>")
-  const forms = [hidden, ...digitsOf(hidden)].map(AnyForm.source).join("|")
-  return as === "part"
-    ? text.replace(new RegExp(forms, "giu"), "<hidden>")
-    : text.replace(new RegExp(String.raw`${wordStart}(?:${forms})(?![\p{L}\p{N}])`, "giu"), "<hidden>")
-}
+const hidden = "<hidden>"
 
 // None of these starts in the middle of what it could match, so that long texts take no longer than they are long.
 const token =
@@ -69,19 +23,43 @@ const token =
 const email = /(?<![^\s"'<>()[\]{},;:=])[^\s"'<>()[\]{},;:=@]+(?:@|%40)[^\s"'<>()[\]{},;:=&]*[\p{L}\p{N}]/gu
 const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
 
-/** Hides what was carried, and whatever looks like a token or an e-mail address. */
-export const scrubButIds = (text: string, carried: Carried): string => {
-  const lowerCase = text.toLowerCase()
-  return [
-    ...carried.secrets.map((secret) => [secret, secret.length < 4 ? "word" : "part"] as const),
-    ...carried.texts.filter((some) => !mayStay(some)).map((some) => [some, "word"] as const)
-  ]
-    .filter(([hidden]) => hidden !== "" && mayStandIn(hidden, lowerCase))
-    .toSorted(([a], [b]) => b.length - a.length)
-    .reduce((rest, [hidden, as]) => hide(rest, hidden, as), text)
-    .replace(token, "<token>")
-    .replace(email, "<email>")
+/** What may be the beginning of one, when it is cut. */
+const begun = /eyJ|sb_|pkce_|[\da-f]{8}|@|%40/i
+
+/** The first characters of a text, and no half of one. */
+export const begin = (text: string, length: number): string => {
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd8_00 && last < 0xdc_00 ? length - 1 : length)
+}
+
+/** Of a text that was cut, without the last word if that may be the beginning of what must not be seen. */
+const withoutBegun = (text: string): string => {
+  let start = text.length
+  while (start > 0 && /[\w.%@+-]/.test(text.charAt(start - 1))) start--
+  return begun.test(text.slice(start)) ? text.slice(0, start) + hidden : text
+}
+
+const replace = (text: string, ranges: ReadonlyArray<Range>): string => {
+  const kept = ranges.map(({ start }, number) => text.slice(ranges[number - 1]?.end ?? 0, start) + hidden)
+  return kept.join("") + text.slice(ranges.at(-1)?.end ?? 0)
+}
+
+/**
+ * Hides what was carried, and whatever looks like a token, an e-mail address or an id. Of a text that is much longer than
+ * what is shown of it, only the beginning is left, so that the cost has a bound.
+ */
+export const redact = (shown: ReadonlyArray<Shown>, carried: Carried): ReadonlyArray<string> => {
+  if (carried.isIncomplete === true) return shown.map(() => hidden)
+  // Hiding makes a text shorter, mostly.
+  const said = shown.map(({ longest, text }) => ({ text: begin(text, 2 * longest), isCut: text.length > 2 * longest }))
+  const found = Standing.find(said, carried)
+  return said.map(({ isCut, text }, number) => {
+    const replaced = replace(text, found[number] ?? [])
+    const clean = (isCut ? withoutBegun(replaced) : replaced).replace(token, "<token>").replace(email, "<email>")
+    return (shown[number]?.ids === true ? clean : clean.replace(uuid, "<id>")) + (isCut ? "…" : "")
+  })
 }
 
 /** Hides what was carried, and whatever looks like a token, an e-mail address or an id. */
-export const scrub = (text: string, carried: Carried): string => scrubButIds(text, carried).replace(uuid, "<id>")
+export const scrub = (text: string, carried: Carried): string =>
+  redact([{ text, longest: 1000, ids: false }], carried).join("")

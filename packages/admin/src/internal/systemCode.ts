@@ -21,7 +21,7 @@ export const isHopeless = (reason: string): boolean =>
   /^(?:ERR_(?:HTTP_)?INVALID_|ERR_UNESCAPED_CHARACTERS$|UND_ERR_INVALID_ARG$)/.test(reason)
 
 const codeOf = (value: unknown): string | undefined =>
-  Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]+$/.test(value.code)
+  Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]{1,64}$/.test(value.code)
     ? value.code
     : value instanceof Error
       ? codeIn(value)

@@ -75,6 +75,7 @@ describe("scrub", () => {
     expect(Scrub.scrub("the password is email", Scrub.carriedBy({ password: "email" }))).toBe(
       "the password is <hidden>"
     )
+    expect(Scrub.scrub("the password is mfa", Scrub.carriedBy({ password: "mfa" }))).toBe("the password is <hidden>")
   })
 
   it.each([

@@ -1,0 +1,89 @@
+/** What is hidden, in all the ways in which it can be written. */
+import { describe, expect, it } from "@effect/vitest"
+import { FastCheck } from "effect"
+import * as Scrub from "../../src/internal/scrub.js"
+import * as Written from "../support/written.js"
+
+// What is around it doesn't begin an escape, and is no part of a word.
+const before = FastCheck.constantFrom("", "cannot take ", 'Key ("', "「", "a\n", "=", "x='")
+const after = FastCheck.constantFrom("", " as a value", '") exists', "」", "\n", "'", ".")
+
+const anyText = FastCheck.oneof(
+  FastCheck.string({ unit: "binary", minLength: 4, maxLength: 60 }),
+  FastCheck.string({ unit: "grapheme", minLength: 4, maxLength: 60 }),
+  FastCheck.string({ unit: FastCheck.constantFrom(..."\\%&+\"'<>;#un25c3a9"), minLength: 4, maxLength: 60 })
+)
+// Begins and ends with a letter, since it is hidden as a word; and is none that the server's sentences are made of.
+const aWord = anyText.map((text) => `Zq${text}qZ`)
+// Has no digits and letters of a code, so that what is left of the text around it can't be taken for a part of it.
+const aSecret = anyText.map((text) => `Zq9p${text}x7Wv`)
+
+describe("a text that was carried", () => {
+  for (const [name, write] of Object.entries(Written.ofAny)) {
+    it.prop(`is hidden as ${name}`, [aWord, before, after], ([text, before, after]) => {
+      const said = before + write(text) + after
+      const cleaned = Scrub.scrub(said, Scrub.carriedBy({ user_metadata: { text } }))
+      expect(cleaned).toBe(`${before}<hidden>${after}`)
+    })
+  }
+})
+
+describe("a secret", () => {
+  for (const [name, write] of Object.entries(Written.ofSecrets)) {
+    it.prop(`is hidden as ${name}`, [aSecret, before, after], ([password, before, after]) => {
+      const written = write(password)
+      const cleaned = Scrub.scrub(before + written + after, Scrub.carriedBy({ password }))
+      expect(cleaned).toContain("<hidden>")
+      // Digits of base64 that its neighbours had a part in may be left.
+      expect(cleaned.length).toBeLessThanOrEqual(before.length + "<hidden>".length + after.length + 16)
+      expect(cleaned).not.toContain(written)
+    })
+  }
+
+  const secret = "sb_Zq9pLm3xWv7-Tr5kNc2d"
+
+  it.each([
+    ["its beginning", `key ${secret.slice(0, 12)}… is wrong`, "key <hidden>… is wrong"],
+    ["its end", `key …${secret.slice(-9)} is wrong`, "key …<hidden> is wrong"],
+    ["two halves", `"${secret.slice(0, 11)}" + "${secret.slice(11)}"`, '"<hidden>" + "<hidden>"'],
+    ["the beginning of its base64", Buffer.from(secret).toString("base64").slice(0, 14), "<hidden>"],
+    ["less than eight characters of it", `key ${secret.slice(0, 7)}`, `key ${secret.slice(0, 7)}`]
+  ])("is hidden in pieces: %s", (_, said, cleaned) => {
+    expect(Scrub.scrub(said, Scrub.carriedBy({ password: secret }))).toBe(cleaned)
+  })
+
+  it("that begins with a word of the server's leaves its sentences readable", () => {
+    const sentence = "New password should be different from the old password."
+    expect(Scrub.scrub(sentence, Scrub.carriedBy({ password: "password1!" }))).toBe(sentence)
+  })
+
+  const escapes = ["\\", "%", "&#", "\\u00", "%4", "100%"].flatMap((begun) =>
+    ["n123456", "41 and so on", "0041;xyz", "u0041 and"].map((secret) => [begun, secret] as const)
+  )
+
+  it.each(escapes)("is hidden behind what looks like the beginning of an escape: %s%s", (begun, password) => {
+    const cleaned = Scrub.scrub(begun + password, Scrub.carriedBy({ password }))
+    expect(cleaned).toContain("<hidden>")
+    expect(cleaned).not.toContain(password)
+  })
+})
+
+describe("whatever is said", () => {
+  it.prop(
+    "never throws, and is hidden once for all",
+    [anyText, FastCheck.array(aWord, { maxLength: 5 }), FastCheck.array(aSecret, { maxLength: 3 })],
+    ([text, texts, secrets]) => {
+      const carried = { texts, secrets }
+      const once = Scrub.scrub([text, ...texts, ...secrets].join(" and "), carried)
+      expect(Scrub.scrub(once, carried)).toBe(once)
+    }
+  )
+
+  it.prop(
+    "is left as it is, where nothing of it was carried",
+    [FastCheck.lorem(), FastCheck.array(aWord)],
+    ([text, texts]) => {
+      expect(Scrub.scrub(text, { texts, secrets: texts })).toBe(text)
+    }
+  )
+})
