@@ -70,7 +70,7 @@ describe.each(kinds)("a process that is %s", (_, process) => {
     run(more)
     run(index)
     const call = run(
-      "result = new module.exports.GoTrueAdminApi({ url: 'http://localhost:9999' }).getUserById(" + `'${user.id}')`
+      `result = new module.exports.GoTrueAdminApi({ url: "http://localhost:9999" }).getUserById("${user.id}")`
     )
     await expect(call).resolves.toMatchObject({ data: { user: { email: "ann@example.com" } }, error: null })
   })

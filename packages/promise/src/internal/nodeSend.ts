@@ -85,15 +85,15 @@ class NodeAnswer extends LazyAnswer<IncomingHttpHeaders> {
 /** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
 const read = (
   incoming: IncomingMessage,
-  method: string,
+  request: WireRequest,
   resume: (result: Exit.Exit<WireAnswer, WireFailure>) => void
 ) => {
   const pieces: Array<Buffer> = []
   incoming.on("data", (piece: Buffer) => pieces.push(piece))
   incoming.on("end", () => resume(Exit.succeed(new NodeAnswer(incoming, new Bytes(pieces)))))
   incoming.on("error", (unreadable) =>
-    isGood(incoming.statusCode) && method === "GET"
-      ? resume(lost(unreadable))
+    isGood(incoming.statusCode) && request.method === "GET"
+      ? resume(lost(unreadable, request, { ofBody: true }))
       : resume(Exit.succeed(new NodeAnswer(incoming, { text: "" }, unreadable)))
   )
 }
@@ -108,11 +108,11 @@ const sendTo =
       catch: (error) => error
     })
     if (Either.isLeft(outgoing)) {
-      resume(lost(outgoing.left))
+      resume(lost(outgoing.left, request, { isHopeless: true }))
       return () => Effect.void
     }
-    outgoing.right.on("response", (incoming) => read(incoming, method, resume))
-    outgoing.right.on("error", (error) => resume(lost(error)))
+    outgoing.right.on("response", (incoming) => read(incoming, request, resume))
+    outgoing.right.on("error", (error) => resume(lost(error, request)))
     outgoing.right.end(body)
     return () => {
       outgoing.right.destroy()

@@ -1,5 +1,6 @@
 /** What an instance is made of: its options, understood once. */
 import type { Transport } from "@gotrue-effect/admin/internal/interpreter"
+import type { Fault } from "@gotrue-effect/admin/internal/fault"
 import * as Retry from "@gotrue-effect/admin/internal/retry"
 import type { Send } from "@gotrue-effect/admin/internal/wire"
 import * as Duration from "effect/Duration"
@@ -8,6 +9,8 @@ import type { Differences } from "../models/Differences.js"
 import type { CallOptions, GoTrueAdminApiOptions, RetryOptions } from "../models/Options.js"
 import { resolve } from "./differences.js"
 import * as FetchSend from "./fetchSend.js"
+import { isLost } from "./lost.js"
+import * as Header from "./header.js"
 import * as NodeSend from "./nodeSend.js"
 
 export interface Settings {
@@ -29,7 +32,12 @@ const toHeaders = (own: Headers, method: string, extra: Headers): Headers => {
   headers["X-Supabase-Api-Version"] ||= "2024-01-01"
   const { authorization, ...rest } = extra
   if (authorization !== undefined) headers["Authorization"] = authorization
-  return Object.assign(headers, rest)
+  Object.assign(headers, rest)
+  // Whatever the type says, a program without types can give anything; `fetch` makes a text of it.
+  for (const [name, value] of Object.entries<unknown>(headers)) {
+    if (typeof value === "string") headers[name] = Header.trim(value)
+  }
+  return headers
 }
 
 const makeSend = ({ fetch: own, headers = {}, url }: GoTrueAdminApiOptions, differences: Differences): Send => {
@@ -38,18 +46,15 @@ const makeSend = ({ fetch: own, headers = {}, url }: GoTrueAdminApiOptions, diff
     differences.redirects && own === undefined ? { redirect: "manual" } : {}
   )
   const throughNode = own === undefined && differences.redirects ? NodeSend.make(url) : () => undefined
-  return (request, resume, fiber) =>
-    (throughNode() ?? throughFetch)(
-      { ...request, headers: toHeaders(headers, request.method, request.headers) },
-      resume,
-      fiber
-    )
+  return (given, resume, fiber) => {
+    const request = { ...given, headers: toHeaders(headers, given.method, given.headers) }
+    const send = (Header.arePlain(request.headers) ? throughNode() : undefined) ?? throughFetch
+    return send(request, resume, fiber)
+  }
 }
 
-/** What can't be sent now can't be sent later. */
-const isHopeless = (cause: unknown): boolean =>
-  cause instanceof TypeError &&
-  /ERR_INVALID|invalid (?:header|url)|parse URL/i.test(`${Reflect.get(cause, "code")} ${cause.message} ${cause.cause}`)
+const isHopeless = (fault: Fault): boolean =>
+  fault._tag === "ConnectionFailed" && isLost(fault.failure?.cause) && fault.failure.cause.isHopeless
 
 const policy = ({ firstPause = 200, longestPause = 5_000, longestRetryAfter = 30_000, times = 4 }: RetryOptions) =>
   Retry.policy(
@@ -57,7 +62,7 @@ const policy = ({ firstPause = 200, longestPause = 5_000, longestRetryAfter = 30
       Schedule.jittered,
       Schedule.modifyDelay((_, delay) => Duration.min(delay, longestPause)),
       Schedule.intersect(Schedule.recurs(times)),
-      Schedule.whileInput((fault) => fault._tag !== "ConnectionFailed" || !isHopeless(fault.failure?.cause))
+      Schedule.whileInput((fault) => !isHopeless(fault))
     ),
     Duration.millis(longestRetryAfter)
   )

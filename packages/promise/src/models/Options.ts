@@ -17,6 +17,11 @@ export interface RetryOptions {
   longestPause?: number | undefined
   /** The longest pause that the server may ask for with `Retry-After`, in milliseconds; 30,000 by default. */
   longestRetryAfter?: number | undefined
+  /**
+   * The longest that all pauses of one call may take together, in milliseconds; 5,000 by default. Where the next pause
+   * would be longer than what is left, the call fails at once.
+   */
+  longestTotal?: number | undefined
 }
 
 /**
