@@ -1,27 +1,11 @@
 /** The bundles, loaded where `process` is not what Node makes of it: nothing may fail, and nothing may be read at import. */
 import { createContext, runInContext } from "node:vm"
 import { describe, expect, it } from "vitest"
+import { bundleOf } from "./support/bundle.js"
+import { user } from "./support/server.js"
 
-const tooling: { readonly generate: (entry: string, kind: "cjs" | "esm") => Promise<string> } = await import(
-  new URL("../../tooling/src/bundle.mjs", import.meta.url).href
-)
-const bundleOf = (path: string) => tooling.generate(new URL(path, import.meta.url).pathname, "cjs")
-const index = await bundleOf("../src/index.ts")
-const more = await bundleOf("../src/more/index.ts")
-
-const user = {
-  id: "7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90",
-  aud: "authenticated",
-  role: "authenticated",
-  email: "ann@example.com",
-  phone: "",
-  is_anonymous: false,
-  app_metadata: {},
-  user_metadata: {},
-  identities: [],
-  created_at: "2026-01-01T00:00:00Z",
-  updated_at: "2026-01-01T00:00:00Z"
-}
+const index = await bundleOf("index.ts")
+const more = await bundleOf("more/index.ts")
 
 const refuse = () => {
   throw new Error("process can't be read here")
