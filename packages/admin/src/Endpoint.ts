@@ -72,8 +72,10 @@ export interface Parts<
    */
   readonly arguments: (...args: Arguments) => Input
   readonly request?: (input: Input) => RequestParts
-  /** Whether the body of a good answer is what it must be. Without it, the body is not looked at. */
+  /** Whether the body of a good answer is what it must be. Without it, the answer must hold no data: see `empty`. */
   readonly answer?: (body: unknown) => body is Answer
+  /** How the server says nothing: with an empty object, or, when not given, with 204 and no body at all. */
+  readonly empty?: "object"
   /** Reads the headers of a good answer, under their lower-case names; left says what is wrong with them. */
   readonly headers?: (
     headers: Readonly<Record<string, string | undefined>>

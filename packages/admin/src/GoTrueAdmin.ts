@@ -90,8 +90,11 @@ export { allowBrowser } from "./internal/allowBrowser.js"
 /**
  * How an operation is tried again.
  *
- * A GET is, after a connection that failed, 429, 502, 503 or 504. Any other only when the server surely has not acted:
- * the connection was refused, the name not found, or the answer was 429.
+ * A GET is, after a connection that failed, 429, 502, 503, 504 or 520 to 530. Any other only when the server surely has
+ * not acted: the connection was refused, the name not found, or the answer was 429.
+ *
+ * Not after `over_email_send_rate_limit` and `over_sms_send_rate_limit`, which no pause of seconds helps, and not where the
+ * next pause would be longer than what is left of `total`: the call fails at once then, with `retryAfter` in the error.
  *
  * @since 0.1.0
  * @category models
@@ -101,6 +104,11 @@ export interface RetryOptions {
   readonly schedule?: Schedule.Schedule<unknown, AdminError> | undefined
   /** The longest pause that an answer may ask for with `Retry-After`; 30 seconds by default. */
   readonly longestRetryAfter?: Duration.DurationInput | undefined
+  /**
+   * The longest that all pauses of one call may take together; 5 seconds by default. A job that can wait asks for more,
+   * as does a schedule with longer pauses.
+   */
+  readonly total?: Duration.DurationInput | undefined
 }
 
 /**
@@ -121,8 +129,16 @@ export interface Options {
   readonly secretKeyAsBearer?: boolean | undefined
   /** More headers for every request. They win over the service's own, but for the type of the body. */
   readonly headers?: Readonly<Record<string, Secret.Secret>> | undefined
-  /** The longest that one request may take, its answer included; 30 seconds by default, `Duration.infinity` for no end. */
+  /**
+   * The longest that one request may take, its answer included; 30 seconds by default, `Duration.infinity` for no end.
+   * Zero, less than zero and `NaN` are refused.
+   */
   readonly timeout?: Duration.DurationInput | undefined
+  /**
+   * The most bytes of one response that are read, unpacked; 64 MiB by default, which holds a page of 1,000 users with 64 KB
+   * each. A larger one is `InvalidResponse`, and is not asked for again. `Infinity` for as much as a text can hold.
+   */
+  readonly maxResponseSize?: number | undefined
   /** `false` for no second try. */
   readonly retry?: RetryOptions | false | undefined
   /** Changes the `HttpClient` for all operations, once, when the service is made. */
@@ -161,8 +177,8 @@ export const withClientTransform: {
 /**
  * Makes the service. Nothing is sent.
  *
- * Fails with `InvalidApiKey` for a key that can't work, or in a browser; with `InvalidInput` for a URL that is none and
- * for headers that HTTP does not allow.
+ * Fails with `InvalidApiKey` for a key that can't work, or in a browser; with `InvalidInput` for a URL that is none, for
+ * headers that HTTP does not allow, and for limits that are none.
  *
  * @since 0.1.0
  * @category constructors

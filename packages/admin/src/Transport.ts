@@ -8,7 +8,7 @@
  */
 import { Collecting } from "./internal/collecting.js"
 import type { Piece } from "./internal/bytes.js"
-import { LazyAnswer } from "./internal/lazyAnswer.js"
+import * as FetchBody from "./internal/fetchBody.js"
 
 /**
  * A request, ready to be sent.
@@ -23,6 +23,11 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>
   /** JSON. */
   readonly body: string | undefined
+  /**
+   * The most bytes of a good response, unpacked, that are wanted. Whoever sends should stop reading there; a `text` that is
+   * longer is refused.
+   */
+  readonly maxResponseSize?: number | undefined
 }
 
 /**
@@ -83,17 +88,13 @@ export type Transport = (request: Request, cancellation: Cancellation) => Promis
  */
 export const fetch =
   (send?: typeof globalThis.fetch, init?: RequestInit): Transport =>
-  ({ body = null, headers, method, url }, { signal }) =>
+  ({ body = null, headers, maxResponseSize, method, url }, { signal }) =>
     (send ?? globalThis.fetch)(
       url,
       init === undefined
         ? { method, headers, body, redirect: "manual", signal }
         : { ...init, method, headers: { ...headersOf(init), ...headers }, body, redirect: "manual", signal }
-    ).then((response) => {
-      // Not the response itself, which would keep the bytes of its body.
-      const { headers, status } = response
-      return response.text().then((text) => new LazyAnswer(status, { text }, headers, Object.fromEntries))
-    })
+    ).then((response) => FetchBody.read(response, maxResponseSize))
 
 const headersOf = ({ headers }: RequestInit): Readonly<Record<string, string>> =>
   headers === undefined ? {} : Object.fromEntries(new Headers(headers))
@@ -161,7 +162,7 @@ export type UndiciHeaders = Readonly<Record<string, string | Array<string> | und
  */
 export const undici =
   (dispatcher: UndiciDispatcher): Transport =>
-  ({ body, headers, method, url }, cancellation) =>
+  ({ body, headers, maxResponseSize, method, url }, cancellation) =>
     new Promise((resolve, reject) => {
       const path = url.indexOf("/", url.indexOf("//") + 2)
       dispatcher.dispatch(
@@ -175,6 +176,6 @@ export const undici =
           headersTimeout: 0,
           bodyTimeout: 0
         },
-        new Collecting(cancellation, resolve, reject)
+        new Collecting(cancellation, maxResponseSize, resolve, reject)
       )
     })

@@ -165,6 +165,7 @@ export const users = {
     path: ["admin", "users", { from: "id" }],
     arguments: (id: string, options?: User.DeleteUser) => ({ id, options }),
     request: ({ options }) => ({ body: { should_soft_delete: options?.soft ?? false } }),
+    empty: "object",
     output: (): void => undefined,
     errors: ["NotAdmin", "UserNotFound"]
   }),

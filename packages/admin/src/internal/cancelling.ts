@@ -1,4 +1,5 @@
 /** What tells a transport that its request is cancelled. */
+import * as Either from "effect/Either"
 import type { Cancellation } from "../Transport.js"
 
 /** Most requests are never cancelled, and a controller is dear: there is none before somebody asks for its signal. */
@@ -30,7 +31,8 @@ export class Cancelling implements Cancellation {
 
   cancel(): void {
     this.cancelled = true
-    this.listener?.()
+    // A listener of a transport's own may break down, and the call ends all the same.
+    Either.try(() => this.listener?.())
     this.controller?.abort()
   }
 }

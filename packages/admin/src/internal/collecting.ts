@@ -1,36 +1,48 @@
 /** Collects an answer that undici gives step by step. */
 import type { Answer, Cancellation, UndiciHandler, UndiciHeaders } from "../Transport.js"
 import type { Piece } from "./bytes.js"
-import { Bytes } from "./bytes.js"
+import { Collected } from "./collected.js"
 import { joined } from "./headerLists.js"
 import { LazyAnswer } from "./lazyAnswer.js"
+import * as ResponseSize from "./responseSize.js"
+
+interface Controller {
+  readonly abort: (reason: Error) => void
+}
 
 export class Collecting implements UndiciHandler {
   private status = 0
   private headers: UndiciHeaders = {}
-  private readonly pieces: Array<Piece> = []
+  private collected = new Collected(0)
+  private controller: Controller | undefined
 
   constructor(
     private readonly cancellation: Cancellation,
+    private readonly most: number | undefined,
     private readonly resolve: (answer: Answer) => void,
     private readonly reject: (error: unknown) => void
   ) {}
 
-  onRequestStart(controller: { readonly abort: (reason: Error) => void }): void {
+  onRequestStart(controller: Controller): void {
+    this.controller = controller
     this.cancellation.onCancel(() => controller.abort(new Error("The call has ended")))
   }
 
   onResponseStart(_controller: unknown, status: number, headers: UndiciHeaders): void {
     this.status = status
     this.headers = headers
+    this.collected = new Collected(ResponseSize.limitFor(status, this.most))
   }
 
   onResponseData(_controller: unknown, chunk: Piece): void {
-    this.pieces.push(chunk)
+    if (this.collected.add(chunk)) return
+    this.onResponseEnd()
+    this.controller?.abort(new Error("The response is too large"))
   }
 
   onResponseEnd(): void {
-    this.resolve(new LazyAnswer(this.status, new Bytes(this.pieces), this.headers, joined))
+    const { collected, headers, status } = this
+    this.resolve(new LazyAnswer(status, collected.body, headers, joined, collected.issue(status)))
   }
 
   onResponseError(_controller: unknown, error: Error): void {

@@ -10,6 +10,8 @@ import { allowBrowser } from "./allowBrowser.js"
 import * as CallerHeaders from "./callerHeaders.js"
 import { dress } from "./dress.js"
 import type { Transport } from "./interpreter.js"
+import * as Limits from "./limits.js"
+import * as ResponseSize from "./responseSize.js"
 import * as Retry from "./retry.js"
 import { version } from "./version.js"
 
@@ -37,13 +39,16 @@ const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
     )
   )
 
-const toPolicy = (retry: Options["retry"] = {}): Retry.Policy =>
-  retry === false
-    ? undefined
-    : Retry.policy(
-        retry.schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(retry.schedule, dress),
-        Duration.decode(retry.longestRetryAfter ?? "30 seconds")
-      )
+const toPolicy = (retry: Options["retry"] = {}): Effect.Effect<Retry.Policy, InvalidInput> =>
+  Effect.gen(function* () {
+    if (retry === false) return undefined
+    const { longestRetryAfter = "30 seconds", schedule, total = Retry.usualTotal } = retry
+    return Retry.policy(
+      schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(schedule, dress),
+      yield* Limits.pause("retry.longestRetryAfter", longestRetryAfter),
+      yield* Limits.pause("retry.total", total)
+    )
+  })
 
 export const make = (options: Options): Effect.Effect<Connection, InvalidApiKey | InvalidInput> =>
   Effect.gen(function* () {
@@ -65,7 +70,8 @@ export const make = (options: Options): Effect.Effect<Connection, InvalidApiKey 
       },
       secretHeaders: callerHeaders.secretNames,
       secrets: [Redacted.value(key), ...callerHeaders.secrets],
-      timeoutMillis: Duration.toMillis(options.timeout ?? "30 seconds"),
-      retry: toPolicy(options.retry)
+      timeoutMillis: Duration.toMillis(yield* Limits.time("timeout", options.timeout ?? "30 seconds")),
+      maxResponseSize: yield* Limits.size("maxResponseSize", options.maxResponseSize ?? ResponseSize.usual),
+      retry: yield* toPolicy(options.retry)
     }
   })

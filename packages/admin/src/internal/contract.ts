@@ -13,7 +13,7 @@ import { retype } from "./retype.js"
 export interface Contract<Answer> {
   /** Checked before anything is sent. Its type is that of the check, which can be wider than what callers may write. */
   readonly input: Schema.Schema.AnyNoContext
-  /** What the body of a good answer must be. Without it, the body is not looked at. */
+  /** What the body of a good answer must be. Without it, the answer must hold no data. */
   // A schema is invariant in its encoded side, of which nothing is asked here.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly answer?: Schema.Schema<Answer, any>

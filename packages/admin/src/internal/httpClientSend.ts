@@ -6,15 +6,20 @@ import * as HttpClient from "@effect/platform/HttpClient"
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
+import * as Cause from "effect/Cause"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import * as FiberRefs from "effect/FiberRefs"
+import * as Option from "effect/Option"
 import * as Runtime from "effect/Runtime"
 import * as Scope from "effect/Scope"
+import * as Stream from "effect/Stream"
+import { Collected } from "./collected.js"
 import { LazyAnswer } from "./lazyAnswer.js"
+import * as ResponseSize from "./responseSize.js"
 import * as SystemCode from "./systemCode.js"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
 
@@ -57,15 +62,54 @@ const withTrace = (client: ScopedClient, headers: Readonly<Record<string, string
 const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, WireFailure> =>
   Effect.fail(SystemCode.find(error))
 
-const read = (response: HttpClientResponse.HttpClientResponse): Effect.Effect<WireAnswer, WireFailure> =>
+type Response = HttpClientResponse.HttpClientResponse
+
+const headersOf = ({ headers }: Response) => headers
+
+/** As a whole: for a body that is known to be small, and for a client's stand-in that has no stream. */
+const readWhole = (response: Response, limit: number): Effect.Effect<WireAnswer, WireFailure> =>
   Effect.matchEffect(response.text, {
     onFailure: lost,
-    onSuccess: (text) => Effect.succeed(new LazyAnswer(response.status, { text }, response, ({ headers }) => headers))
+    onSuccess: (whole) => {
+      const { issue, text } = ResponseSize.ofWhole(response.status, whole, limit)
+      return Effect.succeed(new LazyAnswer(response.status, { text }, response, headersOf, issue))
+    }
+  })
+
+/** To the end, or until it is too large: then the stream is left, and the connection with it. */
+const readStream = (response: Response, limit: number): Effect.Effect<WireAnswer, WireFailure> => {
+  const collected = new Collected(limit)
+  return Effect.matchEffect(
+    Stream.runForEachWhile(response.stream, (piece) => Effect.sync(() => collected.add(piece))),
+    {
+      onFailure: (error) => (error.reason === "EmptyBody" ? readWhole(response, limit) : lost(error)),
+      onSuccess: () =>
+        Effect.succeed(
+          new LazyAnswer(
+            response.status,
+            { text: collected.text },
+            response,
+            headersOf,
+            collected.issue(response.status)
+          )
+        )
+    }
+  )
+}
+
+const read = (most: number | undefined) => (response: Response) =>
+  Effect.suspend(() => {
+    const limit = ResponseSize.limitFor(response.status, most)
+    const { "content-encoding": encoding, "content-length": length } = response.headers
+    return ResponseSize.isKnown(length, encoding, limit) ? readWhole(response, limit) : readStream(response, limit)
   })
 
 type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
 
-const execute = (client: ScopedClient, { body, headers, method, traceHeaders, url }: WireRequest) =>
+const execute = (
+  client: ScopedClient,
+  { body, headers, maxResponseSize, method, traceHeaders, url }: WireRequest
+) =>
   Effect.matchEffect(
     (traceHeaders === undefined ? client : withTrace(client, traceHeaders)).execute(
       HttpClientRequest.make(method)(url, {
@@ -76,8 +120,8 @@ const execute = (client: ScopedClient, { body, headers, method, traceHeaders, ur
     {
       // A client that refuses statuses by itself, such as `filterStatusOk`, hides the answer in its error.
       onFailure: (error) =>
-        error._tag === "ResponseError" && error.reason === "StatusCode" ? read(error.response) : lost(error),
-      onSuccess: read
+        error._tag === "ResponseError" && error.reason === "StatusCode" ? read(maxResponseSize)(error.response) : lost(error),
+      onSuccess: read(maxResponseSize)
     }
   )
 
@@ -91,6 +135,15 @@ const scoped = (client: ScopedClient, request: WireRequest) =>
       Effect.onError((cause) => Scope.close(scope, Exit.failCause(cause)))
     )
   )
+
+/** A client that breaks down is a connection that failed, as one is that throws: the call's error says so. */
+const withoutDefects = (cause: Cause.Cause<WireFailure>): Cause.Cause<WireFailure> =>
+  Cause.isFailure(cause)
+    ? cause
+    : Option.match(Cause.dieOption(cause), {
+        onNone: () => cause,
+        onSome: (defect) => Cause.fail(SystemCode.find(defect))
+      })
 
 /**
  * In a fiber of its own, which can be left: a client that does not hear that it is interrupted, or takes its time, can't
@@ -108,7 +161,7 @@ export const make = (
       Effect.map(scoped(withScope, request), (answer) => resume(Exit.succeed(answer)))
     )
     running.addObserver((exit) => {
-      if (Exit.isFailure(exit)) resume(Exit.failCause(exit.cause))
+      if (Exit.isFailure(exit)) resume(Exit.failCause(withoutDefects(exit.cause)))
     })
     return () => {
       running.unsafeInterruptAsFork(running.id())

@@ -1,12 +1,12 @@
 /** Turns an endpoint into a function that speaks to the server: the only place that does. */
 import * as Cause from "effect/Cause"
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
 import * as Secret from "../Secret.js"
 import * as Call from "./call.js"
+import * as Empty from "./empty.js"
 import * as Envelope from "./envelope.js"
 import type { Evidence, Fault, Of } from "./fault.js"
 import type { Finding } from "./finding.js"
@@ -14,6 +14,7 @@ import * as Json from "./json.js"
 import * as Observe from "./observe.js"
 import * as Path from "./path.js"
 import * as Refusal from "./refusal.js"
+import * as ResponseSize from "./responseSize.js"
 import * as Retry from "./retry.js"
 import * as Scrub from "./scrub.js"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
@@ -31,6 +32,8 @@ export interface Transport {
   /** For one request, not for all attempts together. */
   readonly timeoutMillis: number
   readonly retry: Retry.Policy
+  /** In bytes; what is usual when not given. */
+  readonly maxResponseSize?: number
   /** Whether faults keep what the server said word for word. By default nothing is kept that must not be logged. */
   readonly keepEvidence?: boolean
 }
@@ -48,6 +51,8 @@ export interface Face<Input, Arguments extends ReadonlyArray<unknown> = Readonly
   readonly accept: (args: Arguments) => Either.Either<Accepted<Input>, Finding>
   /** What is wrong with a body that the endpoint's own check refused. */
   readonly explain: (body: unknown) => Effect.Effect<Option.Option<Finding>>
+  /** How exactly an answer without data must be what the server sends; as it is sent when not given. */
+  readonly empty?: Empty.Check
 }
 
 /** A call that was accepted, ready to be sent. */
@@ -62,9 +67,9 @@ const queryText = (query: RequestParts["query"]): string => {
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`
 }
 
-const isSuccess = ({ status }: WireAnswer) => status >= 200 && status < 300
-
 const notJson = ({ text }: WireAnswer): Finding => ({ path: "", expected: text === "" ? "is empty" : "is not JSON" })
+
+const unreadable: Finding = { path: "", expected: "can't be read" }
 
 /** The function of one endpoint. What can be known before the first call is made ready here. */
 export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
@@ -72,7 +77,7 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
   face: Face<T["Input"], Arguments>,
   transport: Transport
 ) => {
-  const { answer: isRight, headers: readHeaders, name, output } = endpoint
+  const { answer: isRight, empty, headers: readHeaders, name, output } = endpoint
   const observed = Observe.operation(name)
   const toPath = Path.make(endpoint.path)
   const requested = Observe.request({
@@ -108,7 +113,8 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
       url: transport.baseUrl + path.right + queryText(parts.query),
       headers: toHeaders(parts),
       body: body.right,
-      traceHeaders: undefined
+      traceHeaders: undefined,
+      maxResponseSize: transport.maxResponseSize
     })
   }
 
@@ -147,13 +153,16 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
 
   const evidence = (answer: WireAnswer): Evidence => (transport.keepEvidence === true ? { answer } : {})
 
-  const refused = (answer: WireAnswer, input: T["Input"]): Effect.Effect<never, Fault> =>
-    Effect.flatMap(Clock.currentTimeMillis, (now) =>
-      Effect.fail({
-        ...Refusal.make(endpoint, answer.status, Envelope.read(answer, now), carriedBy(input)),
-        ...evidence(answer)
-      })
-    )
+  const refused = (answer: WireAnswer, input: T["Input"], { clock }: Call.Call): Effect.Effect<never, Fault> =>
+    Effect.fail({
+      ...Refusal.make(
+        endpoint,
+        answer.status,
+        Envelope.read(answer, clock.unsafeCurrentTimeMillis()),
+        carriedBy(input)
+      ),
+      ...evidence(answer)
+    })
 
   const invalidResponse = (answer: WireAnswer, input: T["Input"], finding: Finding): Effect.Effect<never, Fault> => {
     const { gateway, requestId } = Envelope.readGateway(answer.headers, carriedBy(input))
@@ -170,12 +179,16 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
 
   const answered = (answer: WireAnswer, { input, retype }: Accepted<T["Input"]>): Effect.Effect<T["Output"], Fault> => {
     const invalid = (finding: Finding) => invalidResponse(answer, input, finding)
+    if (answer.issue !== undefined) return invalid(answer.issue)
     const headers = readHeaders?.(answer.headers)
     if (headers !== undefined && Either.isLeft(headers)) return invalid(headers.left)
     const give = (body: unknown) => Effect.succeed(output(body, headers?.right, input))
-    if (isRight === undefined) return give(undefined)
+    if (isRight === undefined) {
+      const finding = (face.empty ?? Empty.strict)(answer, empty)
+      return finding === undefined ? give(undefined) : invalid(finding)
+    }
 
-    const json = Json.parse(answer.jsonText ?? answer.text)
+    const json = Json.read(() => answer.jsonText ?? answer.text)
     if (Option.isNone(json)) return invalid(notJson(answer))
     const retyped = (body: unknown) => {
       const typed = retype?.(body)
@@ -183,8 +196,9 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
     }
     return isRight(json.value)
       ? retyped(json.value)
-      : Effect.flatMap(face.explain(json.value), (finding) =>
-          Option.isSome(finding) ? invalid(finding.value) : retyped(json.value)
+      : Effect.flatMap(
+          Effect.catchAllDefect(face.explain(json.value), () => Effect.succeedSome(unreadable)),
+          (finding) => (Option.isSome(finding) ? invalid(finding.value) : retyped(json.value))
         )
   }
 
@@ -197,10 +211,24 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
       onFailure: (cause) => Effect.failCause(Cause.map(cause, lost)),
       onSuccess: (answer) => {
         call.status = answer.status
-        return isSuccess(answer) ? answered(answer, accepted) : refused(answer, accepted.input)
+        return understood(answer, accepted, call)
       }
     })
   }
+
+  /** Whatever an answer holds, reading it fails as an error of the call. */
+  const understood = (
+    answer: WireAnswer,
+    accepted: Accepted<T["Input"]>,
+    call: Call.Call
+  ): Effect.Effect<T["Output"], Fault> =>
+    Either.getOrElse(
+      Either.try(() =>
+        ResponseSize.isGood(answer.status) ? answered(answer, accepted) : refused(answer, accepted.input, call)
+      ),
+      () =>
+        Effect.fail({ _tag: "InvalidResponse", operation: name, status: answer.status, gateway: {}, ...unreadable })
+    )
 
   return (...args: Arguments): Effect.Effect<T["Output"], Fault> =>
     observed((call) => {

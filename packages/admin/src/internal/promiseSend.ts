@@ -5,17 +5,19 @@ import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import type { Answer, Cancellation, Request } from "../Transport.js"
 import { Cancelling } from "./cancelling.js"
+import * as Received from "./received.js"
 import * as SystemCode from "./systemCode.js"
 import type { Send, WireRequest } from "./wire.js"
 
-const toRequest = ({ body, headers, method, traceHeaders, url }: WireRequest): Request => ({
+const toRequest = ({ body, headers, maxResponseSize, method, traceHeaders, url }: WireRequest): Request => ({
   method,
   url,
   headers:
     body === undefined && traceHeaders === undefined
       ? headers
       : { ...headers, ...traceHeaders, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-  body
+  body,
+  maxResponseSize
 })
 
 /** `context` is that of the fiber that calls. */
@@ -26,13 +28,14 @@ export const make =
     const lost = (error: unknown) => resume(Exit.fail(SystemCode.find(error)))
     Either.match(
       Either.try({
-        try: () => send(toRequest(request), cancelling, fiber.currentContext),
+        // Who has no types can give what is no promise.
+        try: () => Promise.resolve(send(toRequest(request), cancelling, fiber.currentContext)),
         catch: (error) => error
       }),
       {
         // What it throws before it gives a promise is a rejection too.
         onLeft: lost,
-        onRight: (sent) => sent.then((answer) => resume(Exit.succeed(answer)), lost)
+        onRight: (sent) => sent.then((answer) => resume(Received.check(answer, request.maxResponseSize)), lost)
       }
     )
     return () => {

@@ -1,4 +1,5 @@
 /** The innermost code of the system (`ECONNREFUSED`, …) in a chain of causes. Nothing else of the chain is kept. */
+import * as Either from "effect/Either"
 import * as Predicate from "effect/Predicate"
 import type { WireFailure } from "./wire.js"
 
@@ -15,12 +16,23 @@ const neverSent = new Set([
   "FailedToOpenSocket"
 ])
 
+/** What the request itself makes impossible, such as a header that HTTP does not allow: nothing is sent, ever. */
+export const isHopeless = (reason: string): boolean =>
+  /^(?:ERR_(?:HTTP_)?INVALID_|ERR_UNESCAPED_CHARACTERS$|UND_ERR_INVALID_ARG$)/.test(reason)
+
 const codeOf = (value: unknown): string | undefined =>
   Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]+$/.test(value.code)
     ? value.code
-    : // Deno has no codes, only this sentence.
-      value instanceof Error && /connection refused|dns error/i.test(value.message)
-      ? "ECONNREFUSED"
+    : value instanceof Error
+      ? codeIn(value)
+      : undefined
+
+/** Deno has no codes, and `fetch` has none for what it does not take: only sentences. */
+const codeIn = (error: Error): string | undefined =>
+  /connection refused|dns error/i.test(error.message)
+    ? "ECONNREFUSED"
+    : error instanceof TypeError && /invalid (?:header|url|http method)|parse url/i.test(error.message)
+      ? "ERR_INVALID_ARG_VALUE"
       : undefined
 
 const inner = (value: unknown): unknown => {
@@ -30,12 +42,20 @@ const inner = (value: unknown): unknown => {
   return undefined
 }
 
-/** Looks at most eight causes deep. */
-export const find = (error: unknown): WireFailure => {
+const unknown: WireFailure = { reason: "unknown", sent: "unknown" }
+
+const read = (error: unknown): WireFailure => {
   const chain = Array.from({ length: 8 }).reduce<ReadonlyArray<unknown>>(
     (links) => links.concat([inner(links.at(-1))]),
     [error]
   )
   const reason = chain.map(codeOf).findLast(Predicate.isNotUndefined) ?? "unknown"
-  return { reason, sent: neverSent.has(reason) ? "no" : "unknown" }
+  return { reason, sent: neverSent.has(reason) || isHopeless(reason) ? "no" : "unknown" }
 }
+
+/** Looks at most eight causes deep. Whatever was thrown: reading it may throw too, and says nothing then. */
+export const find = (error: unknown): WireFailure =>
+  Either.getOrElse(
+    Either.try(() => read(error)),
+    () => unknown
+  )

@@ -2,6 +2,7 @@
 import type * as Effect from "effect/Effect"
 import type * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
+import type { Finding } from "./finding.js"
 
 export interface WireRequest {
   readonly method: "GET" | "POST" | "PUT" | "DELETE"
@@ -10,6 +11,8 @@ export interface WireRequest {
   /** More headers, for the server to continue the trace. A client may be told not to send them. */
   readonly traceHeaders: Readonly<Record<string, string>> | undefined
   readonly body: string | undefined
+  /** The most bytes of a good response that are wanted. */
+  readonly maxResponseSize?: number | undefined
 }
 
 export interface WireAnswer {
@@ -19,6 +22,8 @@ export interface WireAnswer {
   readonly text: string
   /** The same as JSON, where there is a form of it that is cheaper to make and to parse. */
   readonly jsonText?: string | undefined
+  /** What is wrong with the body, where it was not read to its end. */
+  readonly issue?: Finding | undefined
   /** The words beside the status, and why the body could not be read; only where somebody asks for them. */
   readonly statusText?: string
   readonly unreadable?: unknown

@@ -1,5 +1,6 @@
 /** From an endpoint to a method that gives a promise of an envelope. */
 import type { Endpoint, Types } from "@gotrue-effect/admin/Endpoint"
+import * as Empty from "@gotrue-effect/admin/internal/empty"
 import * as Interpreter from "@gotrue-effect/admin/internal/interpreter"
 import { isUuid } from "@gotrue-effect/admin/internal/uuidText"
 import * as Either from "effect/Either"
@@ -51,10 +52,11 @@ const noUuid = (path: string): Refused => ({
 export const make =
   (settings: Settings): Bind =>
   <T extends Types, Failed>({ endpoint, failed, readsOutside = false, refused, uuids = [] }: Method<T, Failed>) => {
-    const { envelopes } = settings.differences
+    const { checkedAnswers, envelopes } = settings.differences
     const face: Interpreter.Face<T["Input"], [T["Input"]]> = {
       accept: ([input]) => Either.right({ input }),
-      explain: explain(endpoint.name)
+      explain: explain(endpoint.name),
+      empty: checkedAnswers ? Empty.loose : Empty.none
     }
     const over = (transport: Interpreter.Transport) => Interpreter.make(endpoint, face, transport)
     let usual: ReturnType<typeof over> | undefined

@@ -1,0 +1,32 @@
+/** The limits of a service, as its options give them: what is none is refused, since it would be read as something else. */
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import { InvalidInput } from "../AdminError.js"
+
+const refuse = (path: string, expected: string) =>
+  new InvalidInput({ operation: "GoTrueAdmin.make", path, expected })
+
+/** Effect takes `NaN` and whatever is below zero for zero. */
+const isBelow = (input: unknown): boolean =>
+  (typeof input === "number" && !(input >= 0)) || (typeof input === "string" && /^\s*-/.test(input))
+
+const decode = (input: Duration.DurationInput): Option.Option<Duration.Duration> =>
+  isBelow(input) ? Option.none() : Option.liftThrowable(Duration.decode)(input)
+
+/** Longer than none. */
+export const time = (path: string, input: Duration.DurationInput): Effect.Effect<Duration.Duration, InvalidInput> =>
+  decode(input).pipe(
+    Option.filter((duration) => Duration.toMillis(duration) > 0),
+    Effect.mapError(() => refuse(path, "should be a duration of more than zero, Duration.infinity for no limit"))
+  )
+
+/** None, or longer. */
+export const pause = (path: string, input: Duration.DurationInput): Effect.Effect<Duration.Duration, InvalidInput> =>
+  Effect.mapError(decode(input), () => refuse(path, "should be a duration of zero or more"))
+
+/** A number of bytes. */
+export const size = (path: string, input: number): Effect.Effect<number, InvalidInput> =>
+  input === Infinity || (Number.isSafeInteger(input) && input > 0)
+    ? Effect.succeed(input)
+    : refuse(path, "should be a whole number of bytes from 1, or Infinity")
