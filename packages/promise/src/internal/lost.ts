@@ -11,46 +11,44 @@ import * as Words from "./words.js"
 export interface Lost {
   readonly _tag: "Lost"
   readonly words: string
-  /** What can't be sent now can't be sent later. */
-  readonly isHopeless: boolean
   /** What was thrown while the body of a good answer came: auth-js reads some bodies where it catches nothing. */
   readonly thrown?: { readonly error: unknown }
 }
 
 export const isLost = (cause: unknown): cause is Lost => Predicate.isTagged(cause, "Lost")
 
+/** In words of their own, where runtimes have no code for what can't be sent. */
 const refusals =
-  /ERR_(?:\w+_)?(?:INVALID|NOT_SUPPORTED|UNESCAPED)|invalid (?:header|url|value)|(?:parse|invalid) URL|is an invalid|ByteString|DOMString|includes credentials/i
+  /invalid (?:header|url|value)|(?:parse|invalid) URL|is an invalid|ByteString|DOMString|includes credentials/i
 
-/** Whether a runtime refused to send it: each has words of its own for a header or an address that can't be. */
-const isRefusal = (cause: unknown): boolean => {
-  const said = [cause, Predicate.hasProperty(cause, "cause") ? cause.cause : undefined]
-  return (
-    cause instanceof TypeError &&
-    said.some((error) => error instanceof Error && refusals.test(`${Reflect.get(error, "code")} ${error.message}`))
-  )
-}
+const isRefused = (error: unknown): boolean => error instanceof TypeError && refusals.test(error.message)
 
 interface Known {
-  readonly isHopeless?: boolean
+  /** What can't be sent now can't be sent later. */
+  readonly isRefused?: boolean
+  /** What came is no response: another would be none either. */
+  readonly isUnusable?: boolean
   readonly ofBody?: boolean
 }
 
-/** Whatever was thrown may throw when it is looked at. */
+/** What was thrown may throw when it is looked at. */
 const attempt = <A>(read: () => A, otherwise: A): A => Either.getOrElse(Either.try(read), () => otherwise)
 
 const unknown: WireFailure = { reason: "unknown", sent: "unknown" }
+const refused: WireFailure = { reason: "ERR_INVALID_REQUEST", sent: "no" }
+const unusable: WireFailure = { reason: "ERR_INVALID_RESPONSE", sent: "unknown" }
 
-export const lost = (
-  error: unknown,
-  request: WireRequest,
-  { isHopeless = false, ofBody = false }: Known = {}
-): Exit.Exit<never, WireFailure> => {
+export const lost = (error: unknown, request: WireRequest, known: Known = {}): Exit.Exit<never, WireFailure> => {
   const cause: Lost = {
     _tag: "Lost",
     words: Secrets.hide(Words.of(error), request),
-    isHopeless: isHopeless || attempt(() => isRefusal(error), false),
-    ...(ofBody ? { thrown: { error } } : {})
+    ...(known.ofBody === true ? { thrown: { error } } : {})
   }
-  return Exit.fail({ ...attempt(() => SystemCode.find(error), unknown), cause })
+  const failure =
+    known.isUnusable === true
+      ? unusable
+      : known.isRefused === true || attempt(() => isRefused(error), false)
+        ? refused
+        : attempt(() => SystemCode.find(error), unknown)
+  return Exit.fail({ ...failure, cause })
 }

@@ -2,9 +2,12 @@
  * Sends through Node's own HTTP client, which costs half of what its `fetch` does. It follows no redirect, so that no
  * key is carried to another server, and asks for no compression.
  */
-import { Bytes } from "@gotrue-effect/admin/internal/bytes"
+import { Collected } from "@gotrue-effect/admin/internal/collected"
+import type { Finding } from "@gotrue-effect/admin/internal/finding"
 import { joined } from "@gotrue-effect/admin/internal/headerLists"
+import type { Body } from "@gotrue-effect/admin/internal/lazyAnswer"
 import { LazyAnswer } from "@gotrue-effect/admin/internal/lazyAnswer"
+import * as ResponseSize from "@gotrue-effect/admin/internal/responseSize"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "@gotrue-effect/admin/internal/wire"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -67,20 +70,21 @@ interface Target {
   readonly path: string
 }
 
-const isGood = (status = 0): boolean => status >= 200 && status < 300
-
 class NodeAnswer extends LazyAnswer<IncomingHttpHeaders> {
   readonly statusText: string
 
   constructor(
     incoming: IncomingMessage,
-    body: { readonly text: string },
+    body: Body,
+    issue: Finding | undefined,
     readonly unreadable?: unknown
   ) {
-    super(incoming.statusCode ?? 0, body, incoming.headers, joined)
+    super(incoming.statusCode ?? 0, body, incoming.headers, joined, issue)
     this.statusText = incoming.statusMessage ?? ""
   }
 }
+
+const nothing: Body = { text: "" }
 
 /** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
 const read = (
@@ -88,13 +92,19 @@ const read = (
   request: WireRequest,
   resume: (result: Exit.Exit<WireAnswer, WireFailure>) => void
 ) => {
-  const pieces: Array<Buffer> = []
-  incoming.on("data", (piece: Buffer) => pieces.push(piece))
-  incoming.on("end", () => resume(Exit.succeed(new NodeAnswer(incoming, new Bytes(pieces)))))
+  const { statusCode: status = 0 } = incoming
+  const collected = new Collected(ResponseSize.limitFor(status, request.maxResponseSize))
+  const end = () => resume(Exit.succeed(new NodeAnswer(incoming, collected.body, collected.issue(status))))
+  incoming.on("data", (piece: Buffer) => {
+    if (collected.add(piece)) return
+    end()
+    incoming.destroy()
+  })
+  incoming.on("end", end)
   incoming.on("error", (unreadable) =>
-    isGood(incoming.statusCode) && request.method === "GET"
+    ResponseSize.isGood(status) && request.method === "GET"
       ? resume(lost(unreadable, request, { ofBody: true }))
-      : resume(Exit.succeed(new NodeAnswer(incoming, { text: "" }, unreadable)))
+      : resume(Exit.succeed(new NodeAnswer(incoming, nothing, undefined, unreadable)))
   )
 }
 
@@ -108,7 +118,7 @@ const sendTo =
       catch: (error) => error
     })
     if (Either.isLeft(outgoing)) {
-      resume(lost(outgoing.left, request, { isHopeless: true }))
+      resume(lost(outgoing.left, request, { isRefused: true }))
       return () => Effect.void
     }
     outgoing.right.on("response", (incoming) => read(incoming, request, resume))

@@ -1,23 +1,24 @@
 /** What an instance is made of: its options, understood once. */
 import type { Transport } from "@gotrue-effect/admin/internal/interpreter"
-import type { Fault } from "@gotrue-effect/admin/internal/fault"
+import * as ResponseSize from "@gotrue-effect/admin/internal/responseSize"
 import * as Retry from "@gotrue-effect/admin/internal/retry"
 import type { Send } from "@gotrue-effect/admin/internal/wire"
 import * as Duration from "effect/Duration"
 import * as Schedule from "effect/Schedule"
 import type { Differences } from "../models/Differences.js"
-import type { CallOptions, GoTrueAdminApiOptions, RetryOptions } from "../models/Options.js"
+import type { CallOptions as Options, GoTrueAdminApiOptions, RetryOptions } from "../models/Options.js"
+import * as CallOptions from "./callOptions.js"
 import { resolve } from "./differences.js"
 import * as FetchSend from "./fetchSend.js"
-import { isLost } from "./lost.js"
 import * as Header from "./header.js"
 import * as NodeSend from "./nodeSend.js"
+import * as Pause from "./pause.js"
 
 export interface Settings {
   readonly differences: Differences
   readonly throwOnError: boolean
   /** The transport for a call with these options. */
-  readonly transportFor: (call: CallOptions) => Transport
+  readonly transportFor: (call: Options) => Transport
   /** The transport for calls without options of their own. */
   readonly transport: Transport
 }
@@ -53,33 +54,36 @@ const makeSend = ({ fetch: own, headers = {}, url }: GoTrueAdminApiOptions, diff
   }
 }
 
-const isHopeless = (fault: Fault): boolean =>
-  fault._tag === "ConnectionFailed" && isLost(fault.failure?.cause) && fault.failure.cause.isHopeless
-
-const policy = ({ firstPause = 200, longestPause = 5_000, longestRetryAfter = 30_000, times = 4 }: RetryOptions) =>
-  Retry.policy(
-    Schedule.exponential(firstPause).pipe(
-      Schedule.jittered,
-      Schedule.modifyDelay((_, delay) => Duration.min(delay, longestPause)),
-      Schedule.intersect(Schedule.recurs(times)),
-      Schedule.whileInput((fault) => !isHopeless(fault))
-    ),
-    Duration.millis(longestRetryAfter)
+const toPolicy = ({
+  firstPause = 200,
+  longestPause = 5_000,
+  longestRetryAfter = 30_000,
+  longestTotal = 5_000,
+  times = 4
+}: RetryOptions): Retry.Policy => {
+  const schedule = Schedule.exponential(firstPause).pipe(
+    Schedule.jittered,
+    Schedule.modifyDelay((_, delay) => Duration.min(delay, longestPause)),
+    Schedule.intersect(Schedule.recurs(times)),
+    Schedule.whileInput(Pause.isPossible)
   )
+  return Retry.policy(schedule, Duration.millis(longestRetryAfter), Duration.millis(longestTotal), Pause.sleep)
+}
 
 const none: Headers = {}
 
 export const make = (options: GoTrueAdminApiOptions): Settings => {
   const differences = resolve(options)
-  const usual: RetryOptions | false = differences.retries ? {} : false
+  const usual = {
+    retry: CallOptions.retryOf(options.retry) ?? (differences.retries ? {} : false),
+    timeout: CallOptions.timeoutOf(options.timeout) ?? (differences.timeouts ? 30_000 : Number.POSITIVE_INFINITY)
+  }
   const shared = { send: makeSend(options, differences), baseUrl: options.url, headers: none, secrets: [] }
-  const transportFor = ({
-    retry = options.retry ?? usual,
-    timeout = options.timeout ?? (differences.timeouts ? 30_000 : Number.POSITIVE_INFINITY)
-  }: CallOptions): Transport => ({
+  const transportFor = ({ retry = usual.retry, timeout = usual.timeout }: Options): Transport => ({
     ...shared,
     timeoutMillis: timeout,
-    retry: retry === false ? undefined : policy(retry),
+    retry: retry === false ? undefined : toPolicy(retry),
+    maxResponseSize: options.maxResponseSize ?? ResponseSize.usual,
     keepEvidence: true
   })
   return {

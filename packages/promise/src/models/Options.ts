@@ -58,6 +58,11 @@ export interface GoTrueAdminApiOptions {
   experimental?: object
   /** The longest that one request may take, in milliseconds; 30,000 by default, `Infinity` for no end. */
   timeout?: number | undefined
+  /**
+   * The most bytes of a response that are read, unpacked; 64 MiB by default. A larger one is an `AuthUnknownError`, and is
+   * not asked for again.
+   */
+  maxResponseSize?: number | undefined
   /** `false` for no second try. */
   retry?: false | RetryOptions | undefined
   /** Reject with errors instead of resolving to them; `false` by default. */
