@@ -65,15 +65,13 @@ describe.each(things)("%s", (_, thing) => {
     ["has as status", () => ({ ok: true, status: thing, text: () => Promise.resolve("1") })],
     ["has as body", () => ({ ok: true, status: 200, body: thing, text: () => Promise.reject(thing) })]
   ])("that a fetch %s", async (_, fetch) => {
-    for (const admin of [make({ fetch }), make({ fetch, strictParity: true, differences: { envelopes: true } })]) {
-      const { error } = await call(admin, "getUserById", user.id)
-      if (error !== null) expect(error).toSatisfy(isAuthError)
-      expect((await call(admin, "getUserByEmail", user.email)).error).toSatisfy(isAuthError)
-      expect((await call(admin, "deleteUser", user.id)).error).not.toBeUndefined()
-    }
-    const throwing = make({ fetch, throwOnError: true })
-    await expect(call(throwing, "getUserByEmail", user.email)).rejects.toSatisfy(isAuthError)
-    await expect(make({ fetch }).users().next()).rejects.toSatisfy(isAuthError)
+    const admin = make({ fetch })
+    const { error } = await call(admin, "getUserById", user.id)
+    expect(error).toSatisfy(isAuthError)
+    expect((await call(admin, "deleteUser", user.id)).error).toSatisfy(isAuthError)
+    const throws = { throwOnError: true }
+    await expect(call(admin, "getUserByEmail", user.email, throws)).rejects.toSatisfy(isAuthError)
+    await expect(admin.users().next()).rejects.toSatisfy(isAuthError)
   })
 
   it.each(["signal", "timeout", "retry", "throwOnError"])("that is given as %s", async (name) => {
@@ -103,20 +101,17 @@ describe.each(things)("%s", (_, thing) => {
 })
 
 describe("an answer of many levels", () => {
-  it.each([400, 404, 422, 429, 500, 503, 200])("with status %i", async (status) => {
-    for (const depth of [5_000, 20_000, 200_000]) {
-      const server = await listen((_, response) => {
-        response.writeHead(status, { "content-type": "application/json" }).end(nested(depth))
-      })
-      for (const admin of [make({ url: server.url }), make({ url: server.url, fetch: globalThis.fetch })]) {
-        const { error } = await admin.getUserById(user.id)
-        expect(error).toSatisfy(isAuthError)
-        expect((await admin.getUserByEmail("ann@example.com")).error).toSatisfy(isAuthError)
-        await expect(admin.users().next()).rejects.toSatisfy(isAuthError)
-        await expect(admin.getUserById(user.id, { throwOnError: true })).rejects.toSatisfy(isAuthError)
-      }
-      await server.close()
+  it.each([400, 503, 200])("with status %i", async (status) => {
+    const server = await listen((_, response) => {
+      response.writeHead(status, { "content-type": "application/json" }).end(nested(100_000))
+    })
+    for (const admin of [make({ url: server.url }), make({ url: server.url, fetch: globalThis.fetch })]) {
+      expect((await admin.getUserById(user.id)).error).toSatisfy(isAuthError)
+      await expect(admin.getUserById(user.id, { throwOnError: true })).rejects.toSatisfy(isAuthError)
+      expect((await admin.getUserByEmail("ann@example.com")).error).toSatisfy(isAuthError)
+      await expect(admin.users().next()).rejects.toSatisfy(isAuthError)
     }
+    await server.close()
   })
 })
 

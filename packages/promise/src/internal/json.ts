@@ -14,8 +14,9 @@ interface Open {
   isEmpty: boolean
 }
 
-/** The most characters of a text, more or less. */
+/** The most characters of a text, more or less, and the deepest level: nobody reads on from there. */
 const enough = 100_000
+const deepest = 1_000
 
 const attempt = <A>(read: () => A, otherwise: A): A => Either.getOrElse(Either.try(read), () => otherwise)
 
@@ -73,7 +74,7 @@ export const stringify = (root: unknown): string => {
 
   write(root, "", "")
   for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-    if (text.length > enough) return `${text}…`
+    if (text.length > enough || path.length > deepest) return `${text}…`
     if (top.next === top.length) {
       text += top.names === undefined ? "]" : "}"
       within.delete(top.value)

@@ -77,7 +77,9 @@ const ofAnswer = (answer: WireAnswer, differences: Differences): AuthError =>
 
 /** What is wrong with a good answer's body, if it can't be read at all. */
 export const unreadable = (failure: Failure): Either.Either<unknown, unknown> => {
-  if (failure._tag === "InvalidResponse" && failure.answer !== undefined) return parse(failure.answer)
+  if (failure._tag === "InvalidResponse" && failure.answer !== undefined && failure.answer.issue === undefined) {
+    return parse(failure.answer)
+  }
   const cause = failure._tag === "ConnectionFailed" ? failure.failure?.cause : undefined
   return isLost(cause) && cause.thrown !== undefined ? Either.left(cause.thrown.error) : Either.right(undefined)
 }

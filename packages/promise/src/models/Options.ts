@@ -2,8 +2,10 @@
 import type { Differences } from "./Differences.js"
 
 /**
- * How often and after which pauses a request is sent again. A GET is, after a lost connection, 429, 502, 503 and 504;
- * any other request only when the server surely has not acted on it: the connection was refused, or the answer was 429.
+ * How often and after which pauses a request is sent again. A GET is, after a lost connection, 429, 502 to 504 and 520 to
+ * 530; any other request only when the server surely has not acted on it: the connection was refused, or the answer was
+ * 429. Nothing is where it can't help: after `over_email_send_rate_limit` and `over_sms_send_rate_limit`, and for what can't
+ * be sent at all.
  *
  * @since 0.1.0
  * @category options
