@@ -33,7 +33,9 @@ const without = (headers: Readonly<Record<string, string>>, names: ReadonlyArray
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name.toLowerCase())))
 
 const find = (headers: Readonly<Record<string, string>>, wanted: string) =>
-  Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1]
+  Object.entries(headers)
+    .find(([name]) => name.toLowerCase() === wanted)?.[1]
+    .trim()
 
 /**
  * The service of the Effect API as a layer, made of what the classic class is made of. The key is that of the headers.

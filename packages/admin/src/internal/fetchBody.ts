@@ -9,7 +9,7 @@ const leave = (reader: ReadableStreamDefaultReader<Uint8Array>) => {
 }
 
 /** To the end, or until it is too large. Not as a chain of promises, which would grow with the number of pieces. */
-const collect = (body: ReadableStream<Uint8Array>, limit: number): Promise<Collected> =>
+export const collect = (body: ReadableStream<Uint8Array>, limit: number): Promise<Collected> =>
   new Promise((resolve, reject) => {
     const collected = new Collected(limit)
     const reader = body.getReader()

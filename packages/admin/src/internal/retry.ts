@@ -11,12 +11,16 @@ import type { Fault } from "./fault.js"
 import * as SystemCode from "./systemCode.js"
 import * as Timer from "./timer.js"
 
+/** Waits so many milliseconds. */
+type Sleep = (milliseconds: number) => Effect.Effect<void>
+
 interface Pauses {
   readonly schedule: Schedule.Schedule<unknown, Fault>
   /** The longest pause that a response may ask for. */
   readonly longestRetryAfter: number
   /** The longest that all pauses of one call may take together. */
   readonly total: number
+  readonly sleep: Sleep
 }
 
 export type Policy = Pauses | undefined
@@ -35,11 +39,13 @@ export const usualTotal: Duration.Duration = Duration.seconds(5)
 export const policy = (
   schedule: Schedule.Schedule<unknown, Fault>,
   longestRetryAfter: Duration.Duration,
-  total: Duration.Duration = usualTotal
+  total: Duration.Duration = usualTotal,
+  sleep: Sleep = Effect.sleep
 ): Policy => ({
   schedule,
   longestRetryAfter: Duration.toMillis(longestRetryAfter),
-  total: Duration.toMillis(total)
+  total: Duration.toMillis(total),
+  sleep
 })
 
 /** 520 to 530 are of the content delivery network before hosted projects. */
@@ -84,7 +90,7 @@ export const apply = <A, R>(
   pauses: Policy
 ): Effect.Effect<A, Fault, R> => {
   if (pauses === undefined) return attempt()
-  const { schedule, total } = pauses
+  const { schedule, sleep, total } = pauses
   const isWorthwhile = method === "GET" ? isTransient : neverProcessed
 
   const again = (fault: Fault, state: unknown, spent: number): Effect.Effect<A, Fault, R> =>
@@ -98,7 +104,7 @@ export const apply = <A, R>(
       if (spent + pause > total) return yield* Effect.fail(fault)
       yield* Effect.logDebug(`${fault.operation}: ${fault._tag}, tried again in ${pause} ms`)
       // Without a pause others have their turn first.
-      yield* pause > 0 ? Effect.sleep(pause) : Effect.yieldNow()
+      yield* pause > 0 ? sleep(pause) : Effect.yieldNow()
       return yield* Effect.catchAll(attempt(), (fault) =>
         isWorthwhile(fault) ? again(fault, next, spent + pause) : Effect.fail(fault)
       )

@@ -5,8 +5,8 @@ import * as Interpreter from "@gotrue-effect/admin/internal/interpreter"
 import { isUuid } from "@gotrue-effect/admin/internal/uuidText"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import * as Predicate from "effect/Predicate"
-import type { CallOptions } from "../models/Options.js"
+import type { CallOptions as Options } from "../models/Options.js"
+import * as CallOptions from "./callOptions.js"
 import { explain } from "./explain.js"
 import type { Settings } from "./settings.js"
 import * as Settle from "./settle.js"
@@ -36,7 +36,7 @@ export interface Method<T extends Types, Failed> {
 /** A method: the arguments of its endpoint, and the options of the call. */
 type Bound<T extends Types, Failed> = (
   args: T["Arguments"],
-  call?: CallOptions
+  call?: Options
 ) => Promise<Settle.Envelope<T["Output"], Failed>>
 
 export interface Bind {
@@ -82,9 +82,15 @@ export const make =
     }
 
     return (args, given) => {
-      // A method that is handed to `map` gets an index here.
-      const call = Predicate.isObject(given) ? given : {}
+      const understood = CallOptions.read(given)
+      const call = Either.getOrElse(understood, () => CallOptions.none)
       const ending: Settle.Ending<Failed> = { settings, call, failed }
+      if (Either.isLeft(understood)) {
+        return Settle.refuse(
+          ToAuthError.invalidInput(endpoint.name, understood.left.path, understood.left.expected),
+          ending
+        )
+      }
       // Who has no types can give anything, and reading it can throw.
       const read = Either.try({ try: () => look(endpoint.arguments(...args)), catch: (error) => error })
       if (Either.isLeft(read)) return refuse(ending, "", "can't be read", read.left)

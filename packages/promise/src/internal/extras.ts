@@ -1,11 +1,12 @@
 /** Calls what is loaded on demand, and gives what came of it as the classic methods do. */
 import type * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import type * as Stream from "effect/Stream"
-import { AuthUnknownError } from "../AuthError.js"
 import type { AuthError } from "../AuthError.js"
-import type { CallOptions } from "../models/Options.js"
+import type { CallOptions as Options } from "../models/Options.js"
 import type { Operations } from "../more/operations.js"
 import type { Outcome, Runner } from "../more/run.js"
+import * as CallOptions from "./callOptions.js"
 import type { Settings } from "./settings.js"
 import * as Settle from "./settle.js"
 import type { Failure } from "./toAuthError.js"
@@ -14,12 +15,12 @@ import * as ToAuthError from "./toAuthError.js"
 export interface Extras {
   readonly call: <Data>(
     use: (operations: Operations) => Effect.Effect<Data, Failure>,
-    call: CallOptions | undefined
+    call: Options | undefined
   ) => Promise<Settle.Envelope<Data, null>>
   /** What `use` gives is of another type than `Row` only by name. */
   readonly iterate: <Row>(
     use: (operations: Operations) => Stream.Stream<unknown, Failure>,
-    call: CallOptions | undefined
+    call: Options | undefined
   ) => AsyncIterableIterator<Row>
   readonly toError: (failure: Failure) => AuthError
 }
@@ -27,9 +28,13 @@ export interface Extras {
 const isRow = <Row>(_value: unknown): _value is Row => true
 
 export const make = (load: () => Promise<Runner>, settings: Settings): Extras => {
-  // Not before it is needed, and once.
+  // Not before it is needed, and once; but again, where it could not be loaded.
   let loaded: Promise<Runner> | undefined
-  const runner = () => (loaded ??= load())
+  const runner = () =>
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = undefined
+      return Promise.reject(error)
+    }))
 
   const toError = (failure: Failure) => ToAuthError.make(failure, settings.differences)
 
@@ -38,27 +43,44 @@ export const make = (load: () => Promise<Runner>, settings: Settings): Extras =>
       ? toError(outcome.failure)
       : "aborted" in outcome
         ? ToAuthError.aborted()
-        : new AuthUnknownError("The call broke down", outcome.defect)
+        : ToAuthError.broken(outcome.defect)
+
+  const misread = ({ expected, path }: CallOptions.Misread) => ToAuthError.invalidInput("options", path, expected)
 
   const call = <Data>(
     use: (operations: Operations) => Effect.Effect<Data, Failure>,
-    call: CallOptions = {}
-  ): Promise<Settle.Envelope<Data, null>> =>
-    runner()
+    given: Options | undefined
+  ): Promise<Settle.Envelope<Data, null>> => {
+    const understood = CallOptions.read(given)
+    const call = Either.getOrElse(understood, () => CallOptions.none)
+    const refuse = (error: AuthError) => Settle.refuse(error, { settings, call, failed: () => null })
+    if (Either.isLeft(understood)) return refuse(misread(understood.left))
+    return runner()
       .then(({ run }) => run(call, use))
-      .then((outcome): Settle.Envelope<Data, null> | Promise<Settle.Envelope<Data, null>> =>
-        "data" in outcome
-          ? { data: outcome.data, error: null }
-          : Settle.refuse(errorOf(outcome), { settings, call, failed: () => null })
+      .then(
+        (outcome): Settle.Envelope<Data, null> | Promise<Settle.Envelope<Data, null>> =>
+          "data" in outcome ? { data: outcome.data, error: null } : refuse(errorOf(outcome)),
+        (error: unknown) => refuse(ToAuthError.notLoaded(error))
       )
+  }
 
   const iterate = <Row>(
     use: (operations: Operations) => Stream.Stream<unknown, Failure>,
-    call: CallOptions = {}
+    given: Options | undefined
   ): AsyncIterableIterator<Row> => {
+    const understood = CallOptions.read(given)
     // Loaded, and the first page asked for, when the first row is.
     let opened: Promise<AsyncIterator<Outcome<unknown>>> | undefined
-    const open = () => (opened ??= runner().then(({ iterate }) => iterate(call, use)))
+    const open = (): Promise<AsyncIterator<Outcome<unknown>>> =>
+      (opened ??= Either.isLeft(understood)
+        ? Promise.reject(misread(understood.left))
+        : runner().then(
+            ({ iterate }) => iterate(understood.right, use),
+            (error: unknown) => {
+              opened = undefined
+              return Promise.reject(ToAuthError.notLoaded(error))
+            }
+          ))
     const toResult = (result: IteratorResult<Outcome<unknown>>): IteratorResult<Row> | Promise<never> => {
       if (result.done === true) return { done: true, value: undefined }
       if (!("data" in result.value)) return Promise.reject(errorOf(result.value))
@@ -71,7 +93,9 @@ export const make = (load: () => Promise<Runner>, settings: Settings): Extras =>
           .then((rows) => rows.next())
           .then(toResult),
       return: () =>
-        Promise.resolve(opened?.then((rows) => rows.return?.())).then(() => ({ done: true, value: undefined })),
+        Promise.resolve(opened?.then((rows) => rows.return?.()))
+          .catch(() => undefined)
+          .then(() => ({ done: true, value: undefined })),
       [Symbol.asyncIterator]() {
         return this
       }

@@ -2,9 +2,12 @@
  * Sends through Node's own HTTP client, which costs half of what its `fetch` does. It follows no redirect, so that no
  * key is carried to another server, and asks for no compression.
  */
-import { Bytes } from "@gotrue-effect/admin/internal/bytes"
+import { Collected } from "@gotrue-effect/admin/internal/collected"
+import type { Finding } from "@gotrue-effect/admin/internal/finding"
 import { joined } from "@gotrue-effect/admin/internal/headerLists"
+import type { Body } from "@gotrue-effect/admin/internal/lazyAnswer"
 import { LazyAnswer } from "@gotrue-effect/admin/internal/lazyAnswer"
+import * as ResponseSize from "@gotrue-effect/admin/internal/responseSize"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "@gotrue-effect/admin/internal/wire"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -12,20 +15,29 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import type { Agent, IncomingHttpHeaders, IncomingMessage, RequestOptions } from "node:http"
 import { lost } from "./lost.js"
+import * as Untouched from "./untouched.js"
 
+/** Node reads it when it starts; it says that `fetch` goes through the proxies of the environment. */
+const isProxied = ({ env, execArgv }: NodeJS.Process): boolean =>
+  !["", "0", undefined].includes(env["NODE_USE_ENV_PROXY"]) ||
+  [...execArgv, env["NODE_OPTIONS"] ?? ""].some((text) => text.includes("--use-env-proxy"))
+
+/** Asked only where `fetch` is Node's own: other runtimes have a `process` in part, and some throw when it is read. */
 const clientOf = (protocol: string) => {
   const { process } = globalThis
-  if (process?.getBuiltinModule === undefined || process.versions["bun"] !== undefined || "Deno" in globalThis) {
-    return undefined
-  }
-  return protocol === "https:"
-    ? process.getBuiltinModule("node:https")
-    : protocol === "http:"
-      ? process.getBuiltinModule("node:http")
-      : undefined
+  return isProxied(process)
+    ? undefined
+    : protocol === "https:"
+      ? process.getBuiltinModule("node:https")
+      : protocol === "http:"
+        ? process.getBuiltinModule("node:http")
+        : undefined
 }
 
 type Client = NonNullable<ReturnType<typeof clientOf>>
+
+/** Who listens here wants to see what `fetch` sends. */
+const watched = () => globalThis.process.getBuiltinModule("node:diagnostics_channel").channel("undici:request:create")
 
 // One for the process and protocol, as `fetch` has it: a client that lives for one request only would close its
 // connection with it.
@@ -58,34 +70,41 @@ interface Target {
   readonly path: string
 }
 
-const isGood = (status = 0): boolean => status >= 200 && status < 300
-
 class NodeAnswer extends LazyAnswer<IncomingHttpHeaders> {
   readonly statusText: string
 
   constructor(
     incoming: IncomingMessage,
-    body: { readonly text: string },
+    body: Body,
+    issue: Finding | undefined,
     readonly unreadable?: unknown
   ) {
-    super(incoming.statusCode ?? 0, body, incoming.headers, joined)
+    super(incoming.statusCode ?? 0, body, incoming.headers, joined, issue)
     this.statusText = incoming.statusMessage ?? ""
   }
 }
 
+const nothing: Body = { text: "" }
+
 /** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
 const read = (
   incoming: IncomingMessage,
-  method: string,
+  request: WireRequest,
   resume: (result: Exit.Exit<WireAnswer, WireFailure>) => void
 ) => {
-  const pieces: Array<Buffer> = []
-  incoming.on("data", (piece: Buffer) => pieces.push(piece))
-  incoming.on("end", () => resume(Exit.succeed(new NodeAnswer(incoming, new Bytes(pieces)))))
+  const { statusCode: status = 0 } = incoming
+  const collected = new Collected(ResponseSize.limitFor(status, request.maxResponseSize))
+  const end = () => resume(Exit.succeed(new NodeAnswer(incoming, collected.body, collected.issue(status))))
+  incoming.on("data", (piece: Buffer) => {
+    if (collected.add(piece)) return
+    end()
+    incoming.destroy()
+  })
+  incoming.on("end", end)
   incoming.on("error", (unreadable) =>
-    isGood(incoming.statusCode) && method === "GET"
-      ? resume(lost(unreadable))
-      : resume(Exit.succeed(new NodeAnswer(incoming, { text: "" }, unreadable)))
+    ResponseSize.isGood(status) && request.method === "GET"
+      ? resume(lost(unreadable, request, { ofBody: true }))
+      : resume(Exit.succeed(new NodeAnswer(incoming, nothing, undefined, unreadable)))
   )
 }
 
@@ -99,11 +118,11 @@ const sendTo =
       catch: (error) => error
     })
     if (Either.isLeft(outgoing)) {
-      resume(lost(outgoing.left))
+      resume(lost(outgoing.left, request, { isRefused: true }))
       return () => Effect.void
     }
-    outgoing.right.on("response", (incoming) => read(incoming, method, resume))
-    outgoing.right.on("error", (error) => resume(lost(error)))
+    outgoing.right.on("response", (incoming) => read(incoming, request, resume))
+    outgoing.right.on("error", (error) => resume(lost(error, request)))
     outgoing.right.end(body)
     return () => {
       outgoing.right.destroy()
@@ -111,16 +130,34 @@ const sendTo =
     }
   }
 
-/** Nothing where there is no Node, and for addresses that `fetch` refuses in its own words. */
-export const make = (prefix: string): Option.Option<Send> =>
-  Option.flatMap(Option.liftThrowable(() => new URL(prefix))(), (base) => {
-    const client = clientOf(base.protocol)
-    if (client === undefined || base.username + base.password + base.search + base.hash !== "") return Option.none()
-    const options: RequestOptions = {
+/** Nothing where there is no such client, and for addresses that `fetch` refuses in its own words. */
+const targetOf = (prefix: string): Target | undefined => {
+  const base = new URL(prefix)
+  const client = clientOf(base.protocol)
+  if (client === undefined || base.username + base.password + base.search + base.hash !== "") return undefined
+  return {
+    client,
+    options: {
       hostname: base.hostname.replace(/^\[|\]$/g, ""),
       port: base.port,
       agent: agentOf(base.protocol, client)
-    }
-    const path = base.pathname === "/" && !prefix.endsWith("/") ? "" : base.pathname
-    return Option.some(sendTo({ client, options, length: prefix.length, path }))
+    },
+    length: prefix.length,
+    path: base.pathname === "/" && !prefix.endsWith("/") ? "" : base.pathname
+  }
+}
+
+/** The way to a server for the next request, as long as it does what `fetch` would do. */
+export const make = (prefix: string): (() => Send | undefined) => {
+  const isNodesRequest = Untouched.isNodesRequest()
+  const find = Option.liftThrowable(() => {
+    const target = targetOf(`${prefix}`)
+    return target && { ...target, send: sendTo(target), watched: watched() }
   })
+  let found: ReturnType<typeof find> | undefined
+  return () => {
+    if (!Untouched.isFetch()) return undefined
+    const way = Option.getOrUndefined((found ??= find()))
+    return way !== undefined && isNodesRequest(way.client.request) && !way.watched.hasSubscribers ? way.send : undefined
+  }
+}

@@ -1,11 +1,13 @@
 /** From an effect to a promise of an envelope. */
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import { AuthUnknownError } from "../AuthError.js"
 import type { AuthError } from "../AuthError.js"
 import type { CallOptions } from "../models/Options.js"
+import { onAbort } from "./onAbort.js"
 import type { Settings } from "./settings.js"
 import type { Failure } from "./toAuthError.js"
 import * as ToAuthError from "./toAuthError.js"
@@ -43,22 +45,46 @@ const onFailure = <Failed>(cause: Cause.Cause<Failure>, ending: Ending<Failed>) 
     : Promise.reject(defect)
 }
 
+/** Who observes a fiber must not throw: nobody would hear of it, and the call would never end. */
+const concluded = <Failed>(cause: Cause.Cause<Failure>, ending: Ending<Failed>) =>
+  Either.merge(
+    Either.try({
+      try: () => onFailure(cause, ending),
+      catch: (defect) => refuse(ToAuthError.broken(defect), ending)
+    })
+  )
+
+interface Listening {
+  readonly isAborted: boolean
+  readonly stop: () => void
+}
+
+const listen = (signal: AbortSignal | undefined, abort: () => void): Either.Either<Listening, unknown> =>
+  Either.try({
+    try: () => {
+      const isAborted = signal?.aborted === true
+      return { isAborted, stop: signal === undefined || isAborted ? () => undefined : onAbort(signal, abort) }
+    },
+    catch: (error) => error
+  })
+
 /** The effect begins at once, so that a request is on its way when the method returns. */
 export const settle = <Data, Failed>(
   effect: Effect.Effect<Data, Failure>,
   ending: Ending<Failed>
 ): Promise<Envelope<Data, Failed>> => {
-  const { signal } = ending.call
-  if (signal?.aborted === true) return refuse(ToAuthError.aborted(), ending)
+  let interrupt: () => void = () => undefined
+  const listening = listen(ending.call.signal, () => interrupt())
+  if (Either.isLeft(listening)) return refuse(ToAuthError.broken(listening.left), ending)
+  if (listening.right.isAborted) return refuse(ToAuthError.aborted(), ending)
   return new Promise((resolve) => {
     // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full garbage
     // collection (Effect keeps those that run in a `Set`, whose former tables hold on to them).
     const fiber = Effect.runFork(Effect.map(effect, (data) => resolve({ data, error: null })))
-    const abort = () => fiber.unsafeInterruptAsFork(fiber.id())
-    signal?.addEventListener("abort", abort, { once: true })
+    interrupt = () => fiber.unsafeInterruptAsFork(fiber.id())
     fiber.addObserver((exit) => {
-      signal?.removeEventListener("abort", abort)
-      if (Exit.isFailure(exit)) resolve(onFailure(exit.cause, ending))
+      listening.right.stop()
+      if (Exit.isFailure(exit)) resolve(concluded(exit.cause, ending))
     })
   })
 }

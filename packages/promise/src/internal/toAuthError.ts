@@ -14,21 +14,12 @@ import {
   CustomAuthError
 } from "../AuthError.js"
 import type { AuthError } from "../AuthError.js"
-import { BodyLost, reveal } from "./bodyLost.js"
 import type { Differences } from "../models/Differences.js"
+import { isLost } from "./lost.js"
+import * as Words from "./words.js"
 
 /** What the interpreter and the composites fail with. */
 export type Failure = Fault | (AdminError & Evidence)
-
-/** The words of an error body, or of something thrown, by the member that auth-js takes them from. */
-const wordsOf = (said: unknown): string => {
-  if (Predicate.isObject(said)) {
-    const members = ["msg", "message", "error_description", "error"].map((name): unknown => Reflect.get(said, name))
-    const words = members.find(Predicate.isString)
-    if (words !== undefined) return words
-  }
-  return JSON.stringify(said)
-}
 
 // Where nobody but the network or the server is to blame: its own failures, and those of the gateway before it.
 const isUnavailable = (status: number): boolean => (status >= 500 && status <= 504) || (status >= 520 && status <= 530)
@@ -59,7 +50,7 @@ const isEmptyCode = (code: string | undefined): boolean => code === undefined ||
 
 const ofBody = (body: unknown, { headers, status }: WireAnswer, { errorCodes }: Differences): AuthError => {
   const code = codeOf(body, headers)
-  const words = wordsOf(body)
+  const words = Words.of(body)
   if (isUnavailable(status)) return new AuthRetryableFetchError(words, status, errorCodes ? code : undefined)
   const reasons = reasonsOf(body)
   // Servers from before there were codes only give the reasons.
@@ -81,16 +72,17 @@ const ofAnswer = (answer: WireAnswer, differences: Differences): AuthError =>
     onLeft: (error) =>
       isUnavailable(answer.status)
         ? new AuthRetryableFetchError(answer.statusText || `HTTP ${answer.status}`, answer.status)
-        : new AuthUnknownError(wordsOf(error), error)
+        : new AuthUnknownError(Words.of(error), error)
   })
 
 /** What is wrong with a good answer's body, if it can't be read at all. */
-export const unreadable = (failure: Failure): Either.Either<unknown, unknown> =>
-  failure._tag === "InvalidResponse" && failure.answer !== undefined
-    ? parse(failure.answer)
-    : failure._tag === "ConnectionFailed" && failure.failure?.cause instanceof BodyLost
-      ? Either.left(failure.failure.cause.cause)
-      : Either.right(undefined)
+export const unreadable = (failure: Failure): Either.Either<unknown, unknown> => {
+  if (failure._tag === "InvalidResponse" && failure.answer !== undefined && failure.answer.issue === undefined) {
+    return parse(failure.answer)
+  }
+  const cause = failure._tag === "ConnectionFailed" ? failure.failure?.cause : undefined
+  return isLost(cause) && cause.thrown !== undefined ? Either.left(cause.thrown.error) : Either.right(undefined)
+}
 
 /** What an error of the Effect API shows, in the form that auth-js reads. */
 const asAnswer = (failure: Extract<Failure, { readonly reason: string; readonly gateway: object }>): WireAnswer => {
@@ -111,22 +103,28 @@ export const invalidInput = (operation: string, path: string, expected: string):
 /** A call that was ended by its `signal`. */
 export const aborted = (): AuthError => new AuthRetryableFetchError("This operation was aborted", 0)
 
-export const make = (failure: Failure, differences: Differences): AuthError => {
+/** A call that broke down: through what a caller or a server gave, or through a mistake of ours. */
+export const broken = (defect: unknown): AuthError => new AuthUnknownError("The call broke down", defect)
+
+/** What is loaded with the first call that needs it is not there, or can't be loaded here. */
+export const notLoaded = (error: unknown): AuthError =>
+  new AuthUnknownError(`A part of @gotrue-effect/promise could not be loaded: ${Words.of(error)}`, error)
+
+const dress = (failure: Failure, differences: Differences): AuthError => {
   switch (failure._tag) {
     case "InvalidInput":
       return invalidInput(failure.operation, failure.path, failure.expected)
     case "CannotSignIn":
       return custom("AuthCannotSignInError", failure.message)
-    case "ConnectionFailed":
-      return new AuthRetryableFetchError(
-        failure.failure?.cause === undefined ? failure.reason : wordsOf(reveal(failure.failure.cause)),
-        0
-      )
+    case "ConnectionFailed": {
+      const cause = failure.failure?.cause
+      return new AuthRetryableFetchError(isLost(cause) ? cause.words : failure.reason, 0)
+    }
     case "RequestTimeout":
       return new AuthRetryableFetchError(`${failure.operation}: no answer within ${failure.milliseconds} ms`, 0)
     case "InvalidResponse":
       return Either.match(unreadable(failure), {
-        onLeft: (error) => new AuthRetryableFetchError(wordsOf(error), 0),
+        onLeft: (error) => new AuthRetryableFetchError(Words.of(error), 0),
         onRight: () =>
           new AuthUnknownError(
             `${failure.operation}: the answer${failure.path === "" ? "" : `'s ${failure.path}`} ${failure.expected}`,
@@ -137,3 +135,7 @@ export const make = (failure: Failure, differences: Differences): AuthError => {
       return ofAnswer(failure.answer ?? asAnswer(failure), differences)
   }
 }
+
+/** Never throws: what fails while an error is made becomes the error. */
+export const make = (failure: Failure, differences: Differences): AuthError =>
+  Either.merge(Either.try({ try: () => dress(failure, differences), catch: broken }))

@@ -2,8 +2,10 @@
 import type { Differences } from "./Differences.js"
 
 /**
- * How often and after which pauses a request is sent again. A GET is, after a lost connection, 429, 502, 503 and 504;
- * any other request only when the server surely has not acted on it: the connection was refused, or the answer was 429.
+ * How often and after which pauses a request is sent again. A GET is, after a lost connection, 429, 502 to 504 and 520 to
+ * 530; any other request only when the server surely has not acted on it: the connection was refused, or the answer was
+ * 429. Nothing is where it can't help: after `over_email_send_rate_limit` and `over_sms_send_rate_limit`, and for what can't
+ * be sent at all.
  *
  * @since 0.1.0
  * @category options
@@ -17,6 +19,11 @@ export interface RetryOptions {
   longestPause?: number | undefined
   /** The longest pause that the server may ask for with `Retry-After`, in milliseconds; 30,000 by default. */
   longestRetryAfter?: number | undefined
+  /**
+   * The longest that all pauses of one call may take together, in milliseconds; 5,000 by default. Where the next pause
+   * would be longer than what is left, the call fails at once.
+   */
+  longestTotal?: number | undefined
 }
 
 /**
@@ -53,6 +60,11 @@ export interface GoTrueAdminApiOptions {
   experimental?: object
   /** The longest that one request may take, in milliseconds; 30,000 by default, `Infinity` for no end. */
   timeout?: number | undefined
+  /**
+   * The most bytes of a response that are read, unpacked; 64 MiB by default. A larger one is an `AuthUnknownError`, and is
+   * not asked for again.
+   */
+  maxResponseSize?: number | undefined
   /** `false` for no second try. */
   retry?: false | RetryOptions | undefined
   /** Reject with errors instead of resolving to them; `false` by default. */

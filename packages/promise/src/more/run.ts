@@ -6,6 +6,7 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
 import type { CallOptions, GoTrueAdminApiOptions } from "../models/Options.js"
+import { onAbort } from "../internal/onAbort.js"
 import * as Settings from "../internal/settings.js"
 import type { Failure } from "../internal/toAuthError.js"
 import type { Operations } from "./operations.js"
@@ -46,17 +47,21 @@ const aborted = (signal: AbortSignal | undefined): Effect.Effect<never> =>
   signal === undefined
     ? Effect.never
     : Effect.async((resume) => {
-        const abort = () => resume(Effect.interrupt)
-        if (signal.aborted) return abort()
-        signal.addEventListener("abort", abort, { once: true })
-        return Effect.sync(() => signal.removeEventListener("abort", abort))
+        if (signal.aborted) return resume(Effect.interrupt)
+        return Effect.sync(onAbort(signal, () => resume(Effect.interrupt)))
       })
+
+/** An effect that ends when the signal says so. */
+const until = <A>(effect: Effect.Effect<A, Failure>, signal: AbortSignal | undefined): Effect.Effect<A, Failure> =>
+  signal === undefined ? effect : Effect.raceFirst(effect, aborted(signal))
 
 export const over = (operationsFor: (call: CallOptions) => Operations): Runner => ({
   run: (call, use) =>
     Effect.runPromiseExit(
-      Effect.suspend(() => use(operationsFor(call))),
-      call.signal === undefined ? {} : { signal: call.signal }
+      until(
+        Effect.suspend(() => use(operationsFor(call))),
+        call.signal
+      )
     ).then(toOutcome),
 
   iterate: <A>(call: CallOptions, use: (operations: Operations) => Stream.Stream<A, Failure>) => {
