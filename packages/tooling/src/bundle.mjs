@@ -53,6 +53,8 @@ const write = async (out, entry, external, kind) => {
   await bundle.write({
     dir: out,
     format: kind === "esm" ? "es" : "cjs",
+    // Test runners such as Jest have no `import()` where they load CommonJS.
+    dynamicImportInCjs: false,
     // One character beyond Latin-1, and engines keep and read the whole text at two bytes a character.
     minify: { mangle: true, compress: true, codegen: { removeWhitespace: true, asciiOnly: true } },
     entryFileNames: "[name].js"
