@@ -43,23 +43,34 @@ const optionsOf = (entry, external) => ({
   platform: "neutral",
   external: [/^node:/, ...external],
   resolve: { conditionNames: ["@gotrue-effect/source", "import", "module", "default"], mainFields: ["module", "main"] },
-  treeshake: { moduleSideEffects: false }
+  treeshake: { moduleSideEffects: false },
+  // Effect reads it when it is loaded, and does without; some runtimes have it in part, and some throw when it is read.
+  transform: { define: { process: "undefined" } }
+})
+
+const outputOf = (kind) => ({
+  format: kind === "esm" ? "es" : "cjs",
+  // Test runners such as Jest have no `import()` where they load CommonJS.
+  dynamicImportInCjs: false,
+  // One character beyond Latin-1, and engines keep and read the whole text at two bytes a character.
+  minify: { mangle: true, compress: true, codegen: { removeWhitespace: true, asciiOnly: true } },
+  entryFileNames: "[name].js"
 })
 
 const write = async (out, entry, external, kind) => {
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
   const bundle = await rolldown(optionsOf(entry, external))
-  await bundle.write({
-    dir: out,
-    format: kind === "esm" ? "es" : "cjs",
-    // Test runners such as Jest have no `import()` where they load CommonJS.
-    dynamicImportInCjs: false,
-    // One character beyond Latin-1, and engines keep and read the whole text at two bytes a character.
-    minify: { mangle: true, compress: true, codegen: { removeWhitespace: true, asciiOnly: true } },
-    entryFileNames: "[name].js"
-  })
+  await bundle.write({ dir: out, ...outputOf(kind) })
   await bundle.close()
+}
+
+/** The text of a bundle, for tests that load it where a runtime is not what it seems to be. */
+export const generate = async (entry, kind) => {
+  const bundle = await rolldown(optionsOf(entry, []))
+  const { output } = await bundle.generate(outputOf(kind))
+  await bundle.close()
+  return output[0].code
 }
 
 /** What the bridge to the Effect API shares with the program that it is in. */

@@ -12,20 +12,29 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import type { Agent, IncomingHttpHeaders, IncomingMessage, RequestOptions } from "node:http"
 import { lost } from "./lost.js"
+import * as Untouched from "./untouched.js"
 
+/** Node reads it when it starts; it says that `fetch` goes through the proxies of the environment. */
+const isProxied = ({ env, execArgv }: NodeJS.Process): boolean =>
+  !["", "0", undefined].includes(env["NODE_USE_ENV_PROXY"]) ||
+  [...execArgv, env["NODE_OPTIONS"] ?? ""].some((text) => text.includes("--use-env-proxy"))
+
+/** Asked only where `fetch` is Node's own: other runtimes have a `process` in part, and some throw when it is read. */
 const clientOf = (protocol: string) => {
   const { process } = globalThis
-  if (process?.getBuiltinModule === undefined || process.versions["bun"] !== undefined || "Deno" in globalThis) {
-    return undefined
-  }
-  return protocol === "https:"
-    ? process.getBuiltinModule("node:https")
-    : protocol === "http:"
-      ? process.getBuiltinModule("node:http")
-      : undefined
+  return isProxied(process)
+    ? undefined
+    : protocol === "https:"
+      ? process.getBuiltinModule("node:https")
+      : protocol === "http:"
+        ? process.getBuiltinModule("node:http")
+        : undefined
 }
 
 type Client = NonNullable<ReturnType<typeof clientOf>>
+
+/** Who listens here wants to see what `fetch` sends. */
+const watched = () => globalThis.process.getBuiltinModule("node:diagnostics_channel").channel("undici:request:create")
 
 // One for the process and protocol, as `fetch` has it: a client that lives for one request only would close its
 // connection with it.
@@ -111,16 +120,34 @@ const sendTo =
     }
   }
 
-/** Nothing where there is no Node, and for addresses that `fetch` refuses in its own words. */
-export const make = (prefix: string): Option.Option<Send> =>
-  Option.flatMap(Option.liftThrowable(() => new URL(prefix))(), (base) => {
-    const client = clientOf(base.protocol)
-    if (client === undefined || base.username + base.password + base.search + base.hash !== "") return Option.none()
-    const options: RequestOptions = {
+/** Nothing where there is no such client, and for addresses that `fetch` refuses in its own words. */
+const targetOf = (prefix: string): Target | undefined => {
+  const base = new URL(prefix)
+  const client = clientOf(base.protocol)
+  if (client === undefined || base.username + base.password + base.search + base.hash !== "") return undefined
+  return {
+    client,
+    options: {
       hostname: base.hostname.replace(/^\[|\]$/g, ""),
       port: base.port,
       agent: agentOf(base.protocol, client)
-    }
-    const path = base.pathname === "/" && !prefix.endsWith("/") ? "" : base.pathname
-    return Option.some(sendTo({ client, options, length: prefix.length, path }))
+    },
+    length: prefix.length,
+    path: base.pathname === "/" && !prefix.endsWith("/") ? "" : base.pathname
+  }
+}
+
+/** The way to a server for the next request, as long as it does what `fetch` would do. */
+export const make = (prefix: string): (() => Send | undefined) => {
+  const isNodesRequest = Untouched.isNodesRequest()
+  const find = Option.liftThrowable(() => {
+    const target = targetOf(`${prefix}`)
+    return target && { ...target, send: sendTo(target), watched: watched() }
   })
+  let found: ReturnType<typeof find> | undefined
+  return () => {
+    if (!Untouched.isFetch()) return undefined
+    const way = Option.getOrUndefined((found ??= find()))
+    return way !== undefined && isNodesRequest(way.client.request) && !way.watched.hasSubscribers ? way.send : undefined
+  }
+}

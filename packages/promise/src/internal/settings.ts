@@ -3,7 +3,6 @@ import type { Transport } from "@gotrue-effect/admin/internal/interpreter"
 import * as Retry from "@gotrue-effect/admin/internal/retry"
 import type { Send } from "@gotrue-effect/admin/internal/wire"
 import * as Duration from "effect/Duration"
-import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import type { Differences } from "../models/Differences.js"
 import type { CallOptions, GoTrueAdminApiOptions, RetryOptions } from "../models/Options.js"
@@ -33,19 +32,18 @@ const toHeaders = (own: Headers, method: string, extra: Headers): Headers => {
   return Object.assign(headers, rest)
 }
 
-// Whoever replaces the runtime's `fetch`, as test tools do, wants to see the requests.
-const nativeFetch = globalThis.fetch
-
-const makeSend = ({ fetch: own, headers = {}, url = "" }: GoTrueAdminApiOptions, differences: Differences): Send => {
+const makeSend = ({ fetch: own, headers = {}, url }: GoTrueAdminApiOptions, differences: Differences): Send => {
   const throughFetch = FetchSend.make(
     () => own ?? globalThis.fetch,
     differences.redirects && own === undefined ? { redirect: "manual" } : {}
   )
-  const throughNode = own === undefined && differences.redirects ? Option.getOrUndefined(NodeSend.make(url)) : undefined
-  return (request, resume, fiber) => {
-    const send = throughNode !== undefined && globalThis.fetch === nativeFetch ? throughNode : throughFetch
-    return send({ ...request, headers: toHeaders(headers, request.method, request.headers) }, resume, fiber)
-  }
+  const throughNode = own === undefined && differences.redirects ? NodeSend.make(url) : () => undefined
+  return (request, resume, fiber) =>
+    (throughNode() ?? throughFetch)(
+      { ...request, headers: toHeaders(headers, request.method, request.headers) },
+      resume,
+      fiber
+    )
 }
 
 /** What can't be sent now can't be sent later. */
