@@ -5,7 +5,8 @@ import { join } from "node:path"
 import { root } from "../setup.mjs"
 import { npm } from "./execute.mjs"
 
-const cache = join(root, "node_modules", ".cache", "gotrue-effect", "runtimes")
+// Not below `node_modules`: Jest, Babel and Next.js translate nothing there.
+const cache = join(root, ".cache", "runtimes")
 
 /** A project with these packages, such as `jest@30.5.2`, and nothing else. */
 export const install = async (name, packages) => {

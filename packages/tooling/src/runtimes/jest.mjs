@@ -1,5 +1,5 @@
 // Jest as most have it: CommonJS, with and without a translator, and with a mock of `fetch` in place before all else.
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { execute } from "./execute.mjs"
 import { furnish, install } from "./install.mjs"
@@ -10,6 +10,7 @@ const others = [
   "@babel/preset-env@7.29.14",
   "@babel/preset-typescript@7.28.5",
   "jest-fetch-mock@3.0.3",
+  "@types/node@20.19.30",
   "typescript@5.9.3"
 ]
 
@@ -25,7 +26,7 @@ const compilerOptions = {
   module: "CommonJS",
   moduleResolution: "node10",
   esModuleInterop: true,
-  types: ["jest"]
+  types: ["jest", "node"]
 }
 
 const names = ["plain", "ts-jest", "babel", "jest-fetch-mock"]
@@ -44,23 +45,15 @@ const outcomesOf = async (program, folder, { cwd, env }) => {
   }
 }
 
-/** Jest passes over what lies below a `node_modules`, and the cache does. */
-const projectOf = ({ folder, packed, sources, version }) => {
-  const project = join(packed, `jest-${version}`)
-  furnish(folder, { packed, files: [] })
-  cpSync(join(sources, "jest"), project, { recursive: true })
-  const suite = readFileSync(join(sources, "suite.mjs"), "utf8")
-  writeFileSync(join(project, "suite.js"), suite.replace("export const suite", "exports.suite"))
-  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "jest", private: true }))
-  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions }))
-  symlinkSync(join(folder, "node_modules"), join(project, "node_modules"), "junction")
-  return project
-}
-
 export const jest = async ({ packed, server, sources, tell }) => {
   for (const [version, packages, majors] of versions) {
     const folder = await install(`jest-${version}`, packages)
-    const cwd = projectOf({ folder, packed, sources, version })
+    furnish(folder, { packed, files: [[join(sources, "jest"), "tests"]] })
+    const cwd = join(folder, "tests")
+    const suite = readFileSync(join(sources, "suite.mjs"), "utf8")
+    writeFileSync(join(cwd, "suite.js"), suite.replace("export const suite", "exports.suite"))
+    writeFileSync(join(cwd, "package.json"), JSON.stringify({ name: "tests", private: true }))
+    writeFileSync(join(cwd, "tsconfig.json"), JSON.stringify({ compilerOptions }))
     for (const major of majors) {
       const program = await node(major)
       const env = { GOTRUE_URL: server.url, GOTRUE_KEY: server.key, NO_COLOR: "1" }

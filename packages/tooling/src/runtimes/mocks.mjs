@@ -67,6 +67,8 @@ const startBoth = async (folder) => {
   }
   const real = createServer(answerAs("server"))
   const proxy = createServer(answerAs("proxy"))
+  // A machine that is busy with other things is slow, too.
+  for (const server of [real, proxy]) server.keepAliveTimeout = 60_000
   proxy.on("connect", (_, socket) => {
     socket.write("HTTP/1.1 200 OK\r\n\r\n")
     proxy.emit("connection", socket)

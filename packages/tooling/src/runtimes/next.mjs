@@ -27,7 +27,7 @@ export const next = async ({ packed, server, sources, tell }) => {
       packed,
       files: [
         ...["suite.mjs", "answer.mjs"].map((name) => [join(sources, name), name]),
-        ...["app", "pages", "middleware.js"].map((name) => [join(sources, "next", name), name])
+        ...["app", "pages", "middleware.js", "next.config.mjs"].map((name) => [join(sources, "next", name), name])
       ]
     })
     const program = join(cwd, "node_modules/next/dist/bin/next")
