@@ -50,14 +50,13 @@ const publish = async (folder, kind) => {
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
   const said = compile(folder, out, options)
-  if (said !== "" || kind !== "esm") return said
+  if (said !== "" || kind !== "esm") return { said, modules: [] }
   // Not before it is needed: this module is also loaded where nothing is installed yet.
   const { annotate } = await import("./pure.mjs")
   annotate(out)
-  if (manifest(folder).exports["."].node === undefined) return ""
+  if (manifest(folder).exports["."].node === undefined) return { said, modules: [] }
   const { nodeBundle } = await import("./nodeBundle.mjs")
-  await nodeBundle(folder)
-  return ""
+  return { said, modules: await nodeBundle(folder) }
 }
 
 const alone = async (folder, kind) => (await import("./bundle.mjs")).bundle(folder, kind)
@@ -70,7 +69,14 @@ export const build = async (kinds = ["esm", "cjs"]) => {
   let said = ""
   for (const folder of published()) {
     rmSync(join(folder, "dist"), { recursive: true, force: true })
-    for (const kind of kinds) said += await (bundled.has(basename(folder)) ? alone : publish)(folder, kind)
+    const modules = []
+    for (const kind of kinds) {
+      const built = await (bundled.has(basename(folder)) ? alone : publish)(folder, kind)
+      said += built.said
+      modules.push(...built.modules)
+    }
+    const { writeNotices } = await import("./licences/notices.mjs")
+    writeNotices(folder, modules)
   }
   return said
 }

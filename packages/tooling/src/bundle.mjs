@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { rolldown } from "rolldown"
 import { parseSync } from "rolldown/utils"
+import { modulesOf } from "./licences/bundled.mjs"
 import { root } from "./setup.mjs"
 
 /**
@@ -50,17 +51,21 @@ const optionsOf = (entry, external) => ({
 
 const outputOf = (kind) => ({
   format: kind === "esm" ? "es" : "cjs",
+  // Test runners such as Jest have no `import()` where they load CommonJS.
+  dynamicImportInCjs: false,
   // One character beyond Latin-1, and engines keep and read the whole text at two bytes a character.
   minify: { mangle: true, compress: true, codegen: { removeWhitespace: true, asciiOnly: true } },
   entryFileNames: "[name].js"
 })
 
+/** Gives the modules that are in it. */
 const write = async (out, entry, external, kind) => {
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
   const bundle = await rolldown(optionsOf(entry, external))
-  await bundle.write({ dir: out, ...outputOf(kind) })
+  const { output } = await bundle.write({ dir: out, ...outputOf(kind) })
   await bundle.close()
+  return modulesOf(output)
 }
 
 /** The text of a bundle, for tests that load it where a runtime is not what it seems to be. */
@@ -115,12 +120,14 @@ const declare = (folder, kind) => {
   return status === 0 ? "" : stdout
 }
 
-/** ESM or CommonJS. Empty when all went well, else what went wrong. */
+/** ESM or CommonJS. What went wrong, empty when nothing has, and the modules that are in the bundles. */
 export const bundle = async (folder, kind) => {
   const out = join(folder, "dist", kind)
   const source = (...path) => join(folder, "src", ...path)
-  await write(out, { index: source("index.ts") }, [], kind)
-  await write(out, { more: source("more", "index.ts") }, [], kind)
-  await write(out, { effect: source("effect.ts") }, shared, kind)
-  return declare(folder, kind)
+  const modules = [
+    ...(await write(out, { index: source("index.ts") }, [], kind)),
+    ...(await write(out, { more: source("more", "index.ts") }, [], kind)),
+    ...(await write(out, { effect: source("effect.ts") }, shared, kind))
+  ]
+  return { said: declare(folder, kind), modules }
 }

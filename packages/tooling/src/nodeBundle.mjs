@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from "node:fs"
 import { join, relative } from "node:path"
 import { rolldown } from "rolldown"
+import { modulesOf } from "./licences/bundled.mjs"
 
 const modules = (folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -22,7 +23,7 @@ const groupOf = (name) =>
       ? "models"
       : "service"
 
-/** Writes `dist/node` of a package. */
+/** Writes `dist/node` of a package. Gives the modules that are in it. */
 export const nodeBundle = async (folder) => {
   const src = join(folder, "src")
   const names = modules(src)
@@ -33,7 +34,7 @@ export const nodeBundle = async (folder) => {
     platform: "neutral",
     treeshake: false
   })
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: join(folder, "dist", "node"),
     format: "esm",
     sourcemap: true,
@@ -51,4 +52,5 @@ export const nodeBundle = async (folder) => {
     }
   })
   await bundle.close()
+  return modulesOf(output)
 }

@@ -1,0 +1,5 @@
+import { answer } from "../../answer.mjs"
+
+export const runtime = "edge"
+
+export const GET = async (request) => new Response(await answer(request.url))

@@ -1,0 +1,36 @@
+// What the gate needs from npm, kept between runs: it is large.
+import { createHash } from "node:crypto"
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { root } from "../setup.mjs"
+import { npm } from "./execute.mjs"
+
+// Not below `node_modules`: Jest, Babel and Next.js translate nothing there.
+const cache = join(root, ".cache", "runtimes")
+
+/** A project with these packages, such as `jest@30.5.2`, and nothing else. */
+export const install = async (name, packages) => {
+  const folder = join(cache, `${name}-${createHash("sha256").update(packages.join()).digest("hex").slice(0, 8)}`)
+  const done = join(folder, ".installed")
+  if (!existsSync(done)) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "runtimes", private: true, type: "module" }))
+    await npm(["install", "--ignore-scripts", "--save-exact", ...packages], folder)
+    writeFileSync(done, "")
+  }
+  return folder
+}
+
+const stays = new Set(["node_modules", "package.json", "package-lock.json", ".installed"])
+
+/** Empties a project of what another run left in it, and puts the packed package and these files there. */
+export const furnish = (folder, { files, packed }) => {
+  for (const name of readdirSync(folder)) {
+    if (!stays.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+  const scope = join("node_modules", "@gotrue-effect")
+  rmSync(join(folder, scope), { recursive: true, force: true })
+  cpSync(join(packed, scope), join(folder, scope), { recursive: true })
+  for (const [from, to] of files) cpSync(from, join(folder, to), { recursive: true })
+}
