@@ -16,11 +16,11 @@ export const exchange = (port: number, ...bytes: ReadonlyArray<string | Uint8Arr
     socket.on("close", () => resume(Effect.succeed(answer)))
   })
 
-/** Sends bytes, and gives what has come back when it holds a text; the connection stays. */
+/** Sends bytes, and gives what has come back when it holds a text; the connection stays, whatever the other side does. */
 export const until = (port: number, text: string, ...bytes: ReadonlyArray<string | Uint8Array>) =>
   Effect.async<{ readonly answer: string; readonly socket: Socket }>((resume) => {
     let answer = ""
-    const socket = connect(port, "127.0.0.1", () => {
+    const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true }, () => {
       for (const each of bytes) socket.write(each)
     })
     const done = () => resume(Effect.succeed({ answer, socket }))
