@@ -130,9 +130,10 @@ const pageProblem = (head: Head, access: Access): Problem | undefined => {
   return undefined
 }
 
-const refused = (status: number, { problem, remedy }: Problem): Response =>
+const refused = (status: number, { problem, remedy }: Problem, headers: HeaderLines = []): Response =>
   json(status, { message: `The routes below /emulator/ belong to the owner of this emulator: ${problem}. ${remedy}` }, [
-    ["X-Content-Type-Options", "nosniff"]
+    ["X-Content-Type-Options", "nosniff"],
+    ...headers
   ])
 
 /** What is answered where the routes are off because not only the owner reaches the port. */
@@ -152,15 +153,19 @@ const preflight: HeaderLines = [
  * on the right what is to be added to the headers of its response.
  */
 export const admit = (head: Head, access: Access): Either.Either<HeaderLines, Response> => {
-  const problem = hostProblem(head, access) ?? pageProblem(head, access)
-  if (problem !== undefined) return Either.left(refused(403, problem))
+  const strange = hostProblem(head, access)
+  if (strange !== undefined) return Either.left(refused(403, strange))
   const origin = valuesOf(head, "origin").find((each) => isListed(each, access))
-  if (origin === undefined) return Either.right([])
-  const shared: HeaderLines = [
-    ["Access-Control-Allow-Origin", origin],
-    ["Vary", "Origin"]
-  ]
-  return head.method === "OPTIONS" && valuesOf(head, "access-control-request-method").length > 0
+  const shared: HeaderLines =
+    origin === undefined
+      ? []
+      : [
+          ["Access-Control-Allow-Origin", origin],
+          ["Vary", "Origin"]
+        ]
+  const problem = pageProblem(head, access)
+  if (problem !== undefined) return Either.left(refused(403, problem, shared))
+  return shared.length > 0 && head.method === "OPTIONS" && valuesOf(head, "access-control-request-method").length > 0
     ? Either.left({ status: 204, headers: [...shared, ...preflight], body: "" })
     : Either.right(shared)
 }
