@@ -8,6 +8,7 @@ import type { Instant } from "../rules/instant.js"
 import type { KeyRing } from "../rules/jwt.js"
 import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
+import type { Limits } from "../state/limits.js"
 import type { Session, User } from "../state/rows.js"
 import type { Decoder } from "./decode.js"
 import { decodeText } from "./decode.js"
@@ -23,6 +24,8 @@ export interface Call {
   readonly settings: Settings
   readonly keys: KeyRing
   readonly db: Database
+  /** What the server counts. */
+  readonly limits: Limits
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
@@ -118,12 +121,15 @@ export const audience = ({ claims, request, settings }: Call): string => {
   return settings.jwt.aud
 }
 
+/** Where the client is by Supabase's own header, where that counts. */
+export const forwardedFor = ({ request, settings }: Call): string | undefined =>
+  settings.sbForwardedFor ? parseIp((header(request, "sb-forwarded-for").split(",")[0] ?? "").trim()) : undefined
+
 /** Where the client is, as far as the headers tell. */
-export const clientIp = ({ request, settings }: Call): string => {
-  if (settings.sbForwardedFor) {
-    const forwarded = parseIp((header(request, "sb-forwarded-for").split(",")[0] ?? "").trim())
-    if (forwarded !== undefined) return forwarded
-  }
+export const clientIp = (call: Call): string => {
+  const { request } = call
+  const forwarded = forwardedFor(call)
+  if (forwarded !== undefined) return forwarded
   for (const part of header(request, "x-forwarded-for").split(",")) {
     const parsed = parseIp(part.trim())
     if (parsed !== undefined) return parsed

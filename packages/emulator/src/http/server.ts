@@ -8,6 +8,7 @@ import { toMicroseconds } from "../rules/instant.js"
 import type { KeyRing } from "../rules/jwt.js"
 import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
+import { makeLimits } from "../state/limits.js"
 import { clearDatabase } from "../state/snapshot.js"
 import { header, hasHeader } from "./call.js"
 import type { Call } from "./call.js"
@@ -57,6 +58,7 @@ const keeps = (result: Either.Either<Reply, Refusal>): boolean =>
 /** The server as a function from requests to answers. */
 export const makeServer = ({ db, documents, gateway, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
+  let limits = makeLimits(settings)
 
   const run = (call: Call): Either.Either<Reply, Refusal> => {
     try {
@@ -75,6 +77,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       settings,
       keys,
       db,
+      limits,
       random,
       documents,
       now: () => ticks.next(now),
@@ -135,6 +138,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     restart: ticks.reset,
     reset: () => {
       clearDatabase(db)
+      limits = makeLimits(settings)
       ticks.reset()
     }
   }

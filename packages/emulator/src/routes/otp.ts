@@ -22,6 +22,7 @@ import { validateEmail } from "../rules/email.js"
 import { validatePhone } from "../rules/phone.js"
 import { validatePkce } from "../rules/pkce.js"
 import type { User } from "../state/rows.js"
+import { limited } from "./rateLimits.js"
 import { signUpUnasked } from "./signup.js"
 
 type Checked<A> = Either.Either<A, Refusal>
@@ -163,4 +164,7 @@ const oneTimeCode = (call: Call): Checked<Reply> =>
     return yield* Either.left(invalid("One of email or phone must be set"))
   })
 
-export const otp: Routes<Call> = [post("/magiclink", magicLink), post("/otp", oneTimeCode)]
+export const otp: Routes<Call> = [
+  post("/magiclink", limited("magicLink", magicLink)),
+  post("/otp", limited("otp", oneTimeCode))
+]

@@ -29,6 +29,7 @@ import { validatePhone } from "../rules/phone.js"
 import type { Identity, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import { withProviders } from "../actions/emailIdentity.js"
+import { countRequest } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -52,6 +53,7 @@ const anonymously = (call: Call, { data }: Params): Answer =>
     if (!call.settings.external.anonymous) {
       return yield* Either.left(unprocessable("anonymous_provider_disabled", "Anonymous sign-ins are disabled"))
     }
+    yield* countRequest(call, "anonymous")
     if (call.settings.disableSignup) return yield* Either.left(disabled)
     const user = yield* Either.mapLeft(
       signUpUser(call, { provider: "anonymous", password: "", data, aud: audience(call) }),
@@ -194,7 +196,9 @@ export const signUpUnasked = (call: Call, params: Omit<Params, "password">): Eit
 
 const signUp = (call: Call): Answer =>
   Either.flatMap(readBody(call, signupParams), (params) =>
-    params.email === "" && params.phone === "" ? anonymously(call, params) : withAddress(call, params)
+    params.email === "" && params.phone === ""
+      ? anonymously(call, params)
+      : Either.flatMap(countRequest(call, "signup"), () => withAddress(call, params))
   )
 
 export const signup: Routes<Call> = [group("/signup", open, [post("/", signUp)])]

@@ -22,6 +22,7 @@ import type { User } from "../state/rows.js"
 import { exchangeCode } from "./codeExchange.js"
 import { byIdToken } from "./idTokenSignIn.js"
 import { byWallet } from "./walletSignIn.js"
+import { countRequest } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -101,7 +102,9 @@ const grants: { readonly [type: string]: (call: Call) => Answer } = {
 const give = (call: Call): Answer => {
   const type = formValue(call, "grant_type")
   const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
-  return grant === undefined ? Either.left(badRequest("invalid_credentials", "unsupported_grant_type")) : grant(call)
+  return grant === undefined
+    ? Either.left(badRequest("invalid_credentials", "unsupported_grant_type"))
+    : Either.flatMap(countRequest(call, type === "web3" ? "web3" : "token"), () => grant(call))
 }
 
 export const token: Routes<Call> = [post("/token", give)]
