@@ -86,13 +86,24 @@ const isForm = ({ request }: Call): boolean =>
   (request.method === "POST" || request.method === "PUT" || request.method === "PATCH") &&
   /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(header(request, "content-type"))
 
-/** Whether the body is more than the server reads. Of a form nothing is left by the time that this is asked. */
-export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody && !isForm(call)
+const isMultipart = ({ request }: Call): boolean =>
+  /^\s*multipart\/form-data\s*;.*boundary=[^\s;]/i.test(header(request, "content-type"))
 
 /**
- * The body as text. A form is read by whoever logs the request, before any handler: there it is empty.
+ * Whether whoever logs the request has read the body before any handler. It looks for a place to redirect to, in the
+ * form only where no header tells, and at `/token` for the grant, in a form of either kind if it has not looked yet.
  */
-export const bodyText = (call: Call): string => (isForm(call) ? "" : utf8.decode(call.request.body))
+const isConsumed = (call: Call): boolean => {
+  const told = header(call.request, "redirect_to") !== ""
+  const atToken = call.target.path === "/token"
+  return isForm(call) ? !told || atToken : told && atToken && isMultipart(call)
+}
+
+/** Whether the body is more than the server reads. Of one that was read already nothing is left. */
+export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody && !isConsumed(call)
+
+/** The body as text: empty where it was read before. */
+export const bodyText = (call: Call): string => (isConsumed(call) ? "" : utf8.decode(call.request.body))
 
 /** Reads the JSON body into a struct. */
 export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, Refusal> =>

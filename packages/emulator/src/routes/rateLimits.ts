@@ -7,6 +7,7 @@ import { tooMany } from "../http/refusal.js"
 import type { Reply } from "../http/reply.js"
 import type { Params } from "../http/router.js"
 import type { RequestLimit } from "../state/limits.js"
+import { trimSpace } from "../rules/goSpace.js"
 
 const tooFast = tooMany("over_request_rate_limit", "Request rate limit reached")
 
@@ -15,7 +16,7 @@ const keyOf = (call: Call): string => {
   const forwarded = forwardedFor(call)
   if (forwarded !== undefined) return forwarded
   const name = call.settings.rateLimit.header
-  return name === "" ? "" : (header(call.request, name.toLowerCase()).split(",")[0] ?? "").trim()
+  return name === "" ? "" : trimSpace(header(call.request, name.toLowerCase()).split(",")[0] ?? "")
 }
 
 /** Counts a request, and says if it is one too many. */
