@@ -2,10 +2,12 @@
 import * as Effect from "effect/Effect"
 import { spawn } from "node:child_process"
 
-const empty = `DO $$ DECLARE t text; BEGIN
-  SELECT string_agg(format('auth.%I', tablename), ', ') INTO t FROM pg_tables
-    WHERE schemaname = 'auth' AND tablename <> 'schema_migrations';
-  EXECUTE 'TRUNCATE ' || t || ' CASCADE'; END $$;\n\\echo emptied\n`
+/** Rows are deleted and tables kept: to truncate them takes a second. */
+const empty = `SET session_replication_role = replica; SET synchronous_commit = off;
+DO $$ DECLARE t text; BEGIN
+  FOR t IN SELECT format('auth.%I', tablename) FROM pg_tables
+    WHERE schemaname = 'auth' AND tablename <> 'schema_migrations'
+  LOOP EXECUTE 'DELETE FROM ' || t; END LOOP; END $$;\n\\echo emptied\n`
 
 /** One `psql` for the whole run. */
 export const openDatabase = (url: string) =>

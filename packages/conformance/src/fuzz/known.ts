@@ -7,6 +7,17 @@ export interface Known {
   readonly explains: (parting: Parting) => boolean
 }
 
-export const known: ReadonlyArray<Known> = []
+const tooSoon = /For security purposes, you can only request this after \d+ seconds/
+
+export const known: ReadonlyArray<Known> = [
+  {
+    name: "a pause ends in between",
+    reason: "both servers wait a second between two messages, and neither gets a request in the same millisecond",
+    explains: ({ emulated, live }) =>
+      live !== undefined &&
+      emulated !== undefined &&
+      [live, emulated].some(({ status, text }) => status === 429 && tooSoon.test(text))
+  }
+]
 
 export const nameOf = (parting: Parting): string | undefined => known.find(({ explains }) => explains(parting))?.name

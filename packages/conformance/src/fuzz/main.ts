@@ -36,7 +36,11 @@ const signature = ({ differences, request }: Parting): string =>
 
 /** The first difference of a case that has no name. */
 const firstOf = (partings: ReadonlyArray<Parting>): Parting | undefined =>
-  partings.find((parting) => nameOf(parting) === undefined)
+  {
+  // What follows from a difference with a name has that name, too.
+  const [first] = partings
+  return first === undefined || nameOf(first) !== undefined ? undefined : first
+}
 
 const shorten = (ask: Side, emulator: Side, steps: ReadonlyArray<Step>, wanted: string) =>
   minimise(steps, (shorter) =>
@@ -82,7 +86,7 @@ const program = Effect.gen(function* () {
       }
     }
     cases++
-    if (cases % 200 === 0) yield* Console.error(`${cases} cases, ${exchanges} exchanges, ${seen.size} kinds of differences`)
+    if (cases % 20 === 0) yield* Console.error(`${cases} cases, ${exchanges} exchanges, ${seen.size} kinds of differences`)
   }
   for (const [name, times] of named) yield* Console.log(`known: ${name}, ${times} times`)
   yield* Console.log(

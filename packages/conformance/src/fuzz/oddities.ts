@@ -56,7 +56,7 @@ const paths = [
   "/passkeys/registration", "/passkeys/authentication/", "/user", "/user/", "/user//", "/user/identities", "/user/identities/", "/user/identities//", "/user/identities/x", "/user/identities/authorize",
   "/user/oauth/grants", "/user/oauth/grants/", "/reauthenticate", "/reauthenticate/", "/verify", "/verify/", "/signup/", "/token/", "/token", "/logout/", "/otp/", "/sso", "/sso/", "/sso/saml", "/sso/saml/acs",
   "/callback", "/callback/", "/callback/x", "/authorize/", "/authorize", "/settings/", "/settings", "/health/", "/health", "/.well-known/jwks.json", "/.well-known/jwks.json/", "/.well-known", "/scim/v2/Users",
-  "/scim/v2/", "/scim/v2", "/invite/", "/invite", "/magiclink", "/recover", "/resend", "/é", "/%c3%a9", "/%", "/%zz", "/a%2Fb", "/a b", "/x?y", "/health?x", "/health#x", "*", "http://127.0.0.1/health", "/;/x", "/metrics"
+  "/scim/v2/", "/scim/v2", "/invite/", "/invite", "/magiclink", "/recover", "/resend", "/%c3%a9", "/%", "/%zz", "/a%2Fb", "/x?y", "/health?x", "/health#x", "*", "http://127.0.0.1/health", "/;/x", "/metrics"
 ] as const
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "LINK"] as const
@@ -89,7 +89,7 @@ const headers: ReadonlyArray<NonNullable<Request["headers"]>> = [
   { "X-Supabase-Api-Version": "2023-01-01" }, { Origin: "http://localhost:3000" }, { Origin: "\u00e9" }, { Origin: "null" }, { Origin: "http://a", "Access-Control-Request-Method": "PUT" }, { "Access-Control-Request-Method": "POST" },
   { Origin: "http://a", "Access-Control-Request-Method": "X" }, { Origin: "http://a", "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "x-a, Authorization" }, { "X-Forwarded-For": "1.2.3.4, 5.6.7.8" },
   { "X-Forwarded-For": "x" }, { "X-Forwarded-For": "::1" }, { "X-Forwarded-For": "\u00e9" }, { "Sb-Forwarded-For": "9.9.9.9" }, { "User-Agent": "\u00e9" }, { "User-Agent": "\u00c3\u00a9" }, { "User-Agent": "x" }, { "X-Request-Id": "abc" }, { "X-Request-Id": "\u00e9" },
-  { "X-Forwarded-Host": "a.example" }, { "X-Forwarded-Proto": "https" }, { Accept: "text/html" }, { "X-Client": "a" }, { "Accept-Encoding": "gzip" }, { Cookie: "a=b" }, { Expect: "x" }
+  { "X-Forwarded-Host": "a.example" }, { "X-Forwarded-Proto": "https" }, { Accept: "text/html" }, { "X-Client": "a" }, { "Accept-Encoding": "gzip" }, { Cookie: "a=b" }
 ]
 
 /** Spoils one thing about a request. */

@@ -12,6 +12,8 @@ const emails = ["ann@example.com", "bob@example.com", "Cy@Example.com"] as const
 const phones = ["15550000001", "+15550000002"] as const
 const passwords = ["correct horse 1", "battery staple 2", "short"] as const
 const redirects = ["http://localhost:3000/welcome", "https://evil.example.com/", "https://app.example.com/welcome"] as const
+/** Of the first password, and quick to check. */
+const cheapHash = "$2b$05$MIJGeqgbik9/toQZv94//u76FcaNVISagyuvg3pS.yxYqAbQI1rmG"
 const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 
@@ -38,7 +40,7 @@ const kindOfLink = ["signup", "invite", "magiclink", "recovery", "email_change_c
 const userBody = (chance: Chance): object => ({
   ...optional(chance, 0.8, { email: chance.pick(emails) }),
   ...optional(chance, 0.3, { phone: chance.pick(phones) }),
-  ...optional(chance, 0.6, { password: chance.pick(passwords) }),
+  ...optional(chance, 0.25, { password: chance.pick(passwords) }),
   ...optional(chance, 0.6, { email_confirm: chance.happens(0.8) }),
   ...optional(chance, 0.3, { phone_confirm: chance.happens(0.8) }),
   ...optional(chance, 0.3, { user_metadata: { full_name: "Ann", n: chance.below(3), [chance.pick(["a", "b"])]: null } }),
@@ -53,7 +55,7 @@ const pkce = (chance: Chance): object =>
 
 const adminSide: ReadonlyArray<Make> = [
   (c) => post("/admin/users", { ...optional(c, 0.7, { id: c.pick(ids) }), ...userBody(c) }, { auth: admin, as: "u" }),
-  () => post("/admin/users", { id: ids[0], email: emails[0], password: passwords[0], email_confirm: true }, { auth: admin }),
+  () => post("/admin/users", { id: ids[0], email: emails[0], password_hash: cheapHash, email_confirm: true }, { auth: admin }),
   (c) => post("/admin/users", { id: c.pick(ids), ...userBody(c) }, { auth: admin }),
   (c) => ({ method: "GET", path: `/admin/users/${c.pick(ids)}`, auth: admin }),
   (c) => ({
@@ -175,9 +177,9 @@ const provider = (c: Chance): object => ({
   name: c.pick(["Acme", "B"]),
   client_id: "id",
   client_secret: "secret",
-  authorization_url: "https://provider.example.com/authorize",
-  token_url: "https://provider.example.com/token",
-  userinfo_url: "https://provider.example.com/userinfo",
+  authorization_url: "https://192.0.2.1/authorize",
+  token_url: "https://192.0.2.1/token",
+  userinfo_url: "https://192.0.2.1/userinfo",
   ...optional(c, 0.3, { scopes: ["a", "b"] }),
   ...optional(c, 0.3, { enabled: c.happens(0.5) })
 })
@@ -240,7 +242,7 @@ export const someRequest: Make = (chance) => {
 
 /** A user with a password who has signed in. */
 export const beginning: ReadonlyArray<Request> = [
-  post("/admin/users", { id: ids[0], email: emails[0], password: passwords[0], email_confirm: true }, { auth: admin, as: "u" }),
+  post("/admin/users", { id: ids[0], email: emails[0], password_hash: cheapHash, email_confirm: true }, { auth: admin, as: "u" }),
   post("/token?grant_type=password", { email: emails[0], password: passwords[0] }, { as: "s" })
 ]
 

@@ -8,10 +8,9 @@ import { mergeMetadata } from "../rules/metadata.js"
 import type { Identity, User } from "../state/rows.js"
 import type { Written } from "./users.js"
 
-const emailOf = (data: JsonMap): string => {
-  const email = data.get("email")
-  return typeof email === "string" ? email.toLowerCase() : ""
-}
+const textOf = (value: Json | undefined): string => (typeof value === "string" ? value : "")
+
+const emailOf = (data: JsonMap): string => textOf(data.get("email")).toLowerCase()
 
 /** What is said, with the address in lower case. */
 const withLowerCase = (data: JsonMap): JsonMap => {
@@ -57,7 +56,7 @@ export const createIdentity = (call: Call, user: User, provider: string, told: J
     last_sign_in_at: signedIn,
     created_at: created,
     updated_at: created,
-    email: emailOf(data)
+    email: textOf(told.get("email"))
   }
   const problem = call.db.identities.table.insert({
     ...identity,
@@ -66,7 +65,7 @@ export const createIdentity = (call: Call, user: User, provider: string, told: J
     user_id: storedId(call, user),
     provider: intern(provider),
     identity_data: flat(storedText(data)),
-    email: flat(identity.email),
+    email: flat(emailOf(data)),
     last_sign_in_at: toMicroseconds(signedIn)
   })
   return problem === undefined ? Either.right(identity) : Either.left(problem)
