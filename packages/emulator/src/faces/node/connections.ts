@@ -19,20 +19,30 @@ const farewell = 1000
 const nothing = (): void => undefined
 
 /** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
+const wrongMethod = "405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+/** As the HTTP layer below the server puts it. */
+const refusal = (status: string): string =>
+  `${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`
+
 const refusals: { readonly [code: string]: string } = {
-  HPE_INVALID_METHOD: "405 Method Not Allowed\r\nVary: Origin",
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout"
+  HPE_INVALID_METHOD: wrongMethod,
+  HPE_HEADER_OVERFLOW: refusal("431 Request Header Fields Too Large"),
+  ERR_HTTP_REQUEST_TIMEOUT: refusal("408 Request Timeout")
 }
+
+const refused = new WeakSet<Duplex>()
 
 /** Refuses in bytes, and sees to it that the socket ends. */
 const refuse = (code: string, socket: Duplex): void => {
+  // Each chunk that still comes is one more error.
+  if (refused.has(socket)) return
+  refused.add(socket)
   if (!socket.writable) {
     socket.destroy()
     return
   }
-  const refusal = refusals[code] ?? "400 Bad Request"
-  socket.end(`HTTP/1.1 ${refusal}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
+  socket.end(`HTTP/1.1 ${refusals[code] ?? refusal("400 Bad Request")}`)
   // What is on its way here is read and let go: the response would be lost if it met a socket that is closed.
   socket.resume()
   const late = setTimeout(() => socket.destroy(), farewell)
