@@ -79,6 +79,8 @@ try {
     )
   } else report("tests", (Date.now() - start) / 1000, output)
 
+  await gate("in a browser", process.execPath, [here("browser.mjs")])
+
   const tarballs = join(scratch, "tarballs")
   if (await gate("build and pack", process.execPath, [here("pack.mjs"), tarballs])) {
     for (const folder of published()) {

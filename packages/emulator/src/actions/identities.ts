@@ -8,9 +8,14 @@ import { mergeMetadata } from "../rules/metadata.js"
 import type { Identity, User } from "../state/rows.js"
 import type { Written } from "./users.js"
 
-const emailOf = (data: JsonMap): string => {
+const textOf = (value: Json | undefined): string => (typeof value === "string" ? value : "")
+
+const emailOf = (data: JsonMap): string => textOf(data.get("email")).toLowerCase()
+
+/** What is said, with the address in lower case. */
+const withLowerCase = (data: JsonMap): JsonMap => {
   const email = data.get("email")
-  return typeof email === "string" ? email.toLowerCase() : ""
+  return typeof email === "string" ? new Map([...data, ["email", email.toLowerCase()]]) : data
 }
 
 /** What an identity of the server's own providers says: always both flags, an address where there is one. */
@@ -37,7 +42,8 @@ export const identityData = (
 const storedId = ({ db }: Call, user: User): string => db.users.table.get(user.id)?.id ?? user.id
 
 /** Gives a user a new identity. The answer is the identity as the handler goes on with it. */
-export const createIdentity = (call: Call, user: User, provider: string, data: JsonMap): Written<Identity> => {
+export const createIdentity = (call: Call, user: User, provider: string, told: JsonMap): Written<Identity> => {
+  const data = withLowerCase(told)
   const signedIn = call.now()
   const created = toMicroseconds(call.now())
   const subject = data.get("sub")
@@ -50,7 +56,7 @@ export const createIdentity = (call: Call, user: User, provider: string, data: J
     last_sign_in_at: signedIn,
     created_at: created,
     updated_at: created,
-    email: emailOf(data)
+    email: textOf(told.get("email"))
   }
   const problem = call.db.identities.table.insert({
     ...identity,
@@ -59,7 +65,7 @@ export const createIdentity = (call: Call, user: User, provider: string, data: J
     user_id: storedId(call, user),
     provider: intern(provider),
     identity_data: flat(storedText(data)),
-    email: flat(identity.email),
+    email: flat(emailOf(data)),
     last_sign_in_at: toMicroseconds(signedIn)
   })
   return problem === undefined ? Either.right(identity) : Either.left(problem)

@@ -1,9 +1,18 @@
-import type { Decoded, Decoder } from "../http/decode.js"
+import type { Decoded, Decoder, Place } from "../http/decode.js"
 import { anything, flag, mismatch, record, struct, text } from "../http/decode.js"
 import { integer } from "../http/decodeValues.js"
 import { writeString } from "../http/json.js"
 import type { Json } from "../http/json.js"
 import { goQuote } from "./goQuote.js"
+
+const inRange = (text: string, previous: number | null, place: Place): number | null => {
+  const value = Number(text)
+  if (Number.isFinite(value)) return value
+  place.abort(
+    `could not convert json number value to float: strconv.ParseFloat: parsing ${goQuote(text)}: value out of range`
+  )
+  return previous
+}
 
 /** `exp`, `nbf`, `iat`: a number, or a text that is one. */
 const numericDate: Decoder<number | null> = {
@@ -13,9 +22,11 @@ const numericDate: Decoder<number | null> = {
       case "null":
         return null
       case "number":
-        return Number(node.text)
+        return inRange(node.text, previous, place)
       case "string":
-        if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(node.value)) return Number(node.value)
+        if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(node.value)) {
+          return inRange(node.value, previous, place)
+        }
         place.abort(
           `could not parse NumericData: json: invalid number literal, trying to unmarshal ${goQuote(writeString(node.value))} into Number`
         )

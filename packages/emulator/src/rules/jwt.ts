@@ -129,12 +129,17 @@ export const verifyToken = (token: string, ring: KeyRing): Either.Either<Claims,
   return claims
 }
 
+/** Beyond this many seconds the server's clock begins again at the other end. */
+const lastSecond = 2 ** 63 - 62_135_596_800
+
+const moment = (seconds: number): number => (seconds >= lastSecond ? Number.NEGATIVE_INFINITY : seconds)
+
 /** What is wrong with the times of a token, if anything. */
 export const timeProblem = (claims: Claims, now: Instant): string | undefined => {
   const seconds = Number(now) / 1e9
   const problems: Array<string> = []
-  if (claims.exp !== null && !(seconds < claims.exp)) problems.push("token is expired")
-  if (claims.nbf !== null && seconds < claims.nbf) problems.push("token is not valid yet")
+  if (claims.exp !== null && !(seconds < moment(claims.exp))) problems.push("token is expired")
+  if (claims.nbf !== null && seconds < moment(claims.nbf)) problems.push("token is not valid yet")
   return problems.length === 0 ? undefined : `token has invalid claims: ${problems.join(", ")}`
 }
 

@@ -1,3 +1,5 @@
+import { lowerCase } from "./databaseText.js"
+
 /** A pattern of SQL's `LIKE` as a regular expression: a backslash takes the next character literally. */
 const matcher = (pattern: string, flags: string): ((text: string) => boolean) => {
   const characters = [...pattern]
@@ -17,9 +19,11 @@ const matcher = (pattern: string, flags: string): ((text: string) => boolean) =>
 
 /** `LIKE '%value%'`: `%` and `_` in the value are wildcards, too. */
 export const contains = (value: string, ignoreCase: boolean): ((text: string) => boolean) => {
-  if (/[%_\\]/.test(value)) return matcher(`%${value}%`, ignoreCase ? "iu" : "u")
-  const needle = ignoreCase ? value.toLowerCase() : value
-  return (text) => (ignoreCase ? text.toLowerCase() : text).includes(needle)
+  const fold = ignoreCase ? lowerCase : (text: string) => text
+  const needle = fold(value)
+  if (!/[%_\\]/.test(needle)) return (text) => fold(text).includes(needle)
+  const matches = matcher(`%${needle}%`, "u")
+  return (text) => matches(fold(text))
 }
 
 /** `LIKE 'value%'` */

@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url"
+import { defineConfig } from "vitest/config"
+
+const conditions = ["@gotrue-effect/source", "node", "import", "module", "default"]
+
+// Apart from the other tests: these need a Chromium (see packages/tooling/src/browser.mjs).
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name: "browser", include: ["*.browser.ts"], testTimeout: 60_000, hookTimeout: 60_000 }
+})
