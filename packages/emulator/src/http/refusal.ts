@@ -60,5 +60,8 @@ export const internal = (message: string, cause?: DatabaseError): Refusal => ({
 /** The same refusal, but what was written before it stays written. */
 export const kept = (refusal: Refusal): Refusal => (refusal.kind === "coded" ? { ...refusal, keep: true } : refusal)
 
+/** What takes longer than the server works for anybody. */
+export const timedOut = coded(504)("request_timeout", "Processing this request timed out, please retry after a moment.")
+
 export const unhandled: Refusal = { kind: "unhandled" }
 export const panic: Refusal = { kind: "panic" }
