@@ -88,7 +88,7 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
     adminRoles: read.list("GOTRUE_JWT_ADMIN_ROLES", ["service_role", "supabase_admin"]),
     adminGroup: read.text("GOTRUE_JWT_ADMIN_GROUP_NAME") || "admin",
     defaultGroup: read.text("GOTRUE_JWT_DEFAULT_GROUP_NAME", local),
-    issuer: read.text("GOTRUE_JWT_ISSUER", read.text("API_EXTERNAL_URL", url + prefix)),
+    issuer: read.text("GOTRUE_JWT_ISSUER", local === "" ? "" : read.text("API_EXTERNAL_URL", url + prefix)),
     /** Goes with the shared secret. */
     keyId: read.text("GOTRUE_JWT_KEY_ID"),
     keys: read.keys("GOTRUE_JWT_KEYS")
@@ -138,7 +138,17 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
   rateLimit: {
     header: read.text("GOTRUE_RATE_LIMIT_HEADER"),
     emailSent: read.rate("GOTRUE_RATE_LIMIT_EMAIL_SENT", 30),
-    smsSent: read.rate("GOTRUE_RATE_LIMIT_SMS_SENT", 30)
+    smsSent: read.rate("GOTRUE_RATE_LIMIT_SMS_SENT", 30),
+    anonymous: read.decimal("GOTRUE_RATE_LIMIT_ANONYMOUS_USERS", 30),
+    otp: read.decimal("GOTRUE_RATE_LIMIT_OTP", 30),
+    tokenRefresh: read.decimal("GOTRUE_RATE_LIMIT_TOKEN_REFRESH", 150),
+    verify: read.decimal("GOTRUE_RATE_LIMIT_VERIFY", 30),
+    web3: read.decimal("GOTRUE_RATE_LIMIT_WEB3", 30),
+    sso: read.decimal("GOTRUE_RATE_LIMIT_SSO", 30),
+    assertions: read.decimal("GOTRUE_SAML_RATE_LIMIT_ASSERTION", 15),
+    factors: read.decimal("GOTRUE_MFA_RATE_LIMIT_CHALLENGE_AND_VERIFY", 15),
+    passkeys: read.decimal("GOTRUE_RATE_LIMIT_PASSKEY", 30),
+    clientRegistrations: read.decimal("GOTRUE_RATE_LIMIT_OAUTH_DYNAMIC_CLIENT_REGISTER", 10)
   },
   sessions: {
     timebox: read.duration("GOTRUE_SESSIONS_TIMEBOX", 0n),
@@ -148,6 +158,10 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
   },
   security: {
     refreshTokenRotation: read.flag("GOTRUE_SECURITY_REFRESH_TOKEN_ROTATION_ENABLED", true),
+    /** 2 for tokens that carry their session in them. */
+    refreshTokenVersion: read.number("GOTRUE_SECURITY_REFRESH_TOKEN_ALGORITHM_VERSION", 0),
+    refreshTokenUpgrade: read.number("GOTRUE_SECURITY_REFRESH_TOKEN_UPGRADE_PERCENTAGE", 0),
+    refreshTokenAllowReuse: read.flag("GOTRUE_SECURITY_REFRESH_TOKEN_ALLOW_REUSE"),
     refreshTokenReuseInterval: read.number("GOTRUE_SECURITY_REFRESH_TOKEN_REUSE_INTERVAL", 0),
     manualLinking: read.flag("GOTRUE_SECURITY_MANUAL_LINKING_ENABLED"),
     passwordNeedsReauthentication: read.flag("GOTRUE_SECURITY_UPDATE_PASSWORD_REQUIRE_REAUTHENTICATION"),

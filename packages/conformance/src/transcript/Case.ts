@@ -27,6 +27,8 @@ export const Step = Schema.Struct({
   headers: Schema.optional(Headers),
   body: Schema.optional(Schema.Unknown),
   text: Schema.optional(Schema.String),
+  /** A body that is no text, in base64. */
+  bytes: Schema.optional(Schema.String),
   repeat: Schema.optional(
     Schema.Struct({ before: Schema.String, text: Schema.String, times: Schema.Number, after: Schema.String })
   ),

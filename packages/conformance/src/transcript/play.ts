@@ -15,7 +15,7 @@ export interface RawRequest {
   readonly method: string
   readonly target: string
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>
-  readonly body: string | undefined
+  readonly body: string | Uint8Array | undefined
 }
 
 /** A case that could not be played to its end. */
@@ -35,7 +35,8 @@ export interface Exchange {
   readonly differences: ReadonlyArray<string>
 }
 
-const bodyOf = (step: Step, scope: Scope): string | undefined => {
+const bodyOf = (step: Step, scope: Scope): string | Uint8Array | undefined => {
+  if (step.bytes !== undefined) return Buffer.from(step.bytes, "base64")
   if (step.body !== undefined) return JSON.stringify(expand(step.body, scope))
   if (step.repeat !== undefined) {
     return step.repeat.before + step.repeat.text.repeat(step.repeat.times) + step.repeat.after
@@ -75,17 +76,19 @@ const sorted = (normal: Normal): Normal =>
     ? { ...normal, body: normal.body.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) }
     : normal
 
-export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<ReadonlyArray<Exchange>, Stopped | E> =>
-  Effect.gen(function* () {
-    const answers = new Map<string, Named>()
-    const passkeys = new Map()
-    const names = new Names(recorded.requests)
-    const exchanges: Array<Exchange> = []
-    for (const [index, step] of recorded.steps.entries()) {
-      if (step.wait !== undefined) {
-        yield* server.wait(step.wait)
-        continue
-      }
+/** What came of a step: as it was sent by the server, and as it is compared. */
+export interface Outcome {
+  readonly answer: Answer
+  readonly normal: Normal
+}
+
+/** Sends the steps of a case one by one, and remembers what later ones refer to. */
+export const makePlayer = <E>(server: Pick<Server<E>, "secret" | "send">, requests: string) => {
+  const answers = new Map<string, Named>()
+  const passkeys = new Map()
+  const names = new Names(requests)
+  return (step: Step, index: number): Effect.Effect<Outcome, Stopped | E> =>
+    Effect.gen(function* () {
       const now = yield* Clock.currentTimeMillis
       const request = yield* Effect.try({
         try: () => requestOf(step, { answers, passkeys, now }, server.secret),
@@ -94,13 +97,24 @@ export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<Readon
       const answer = yield* server.send(request)
       if (step.as !== undefined) answers.set(step.as, namedOf(answer))
       const normal = names.normalise(answer)
+      return { answer, normal: step.unordered === true ? sorted(normal) : normal }
+    })
+}
+
+export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<ReadonlyArray<Exchange>, Stopped | E> =>
+  Effect.gen(function* () {
+    const next = makePlayer(server, recorded.requests)
+    const exchanges: Array<Exchange> = []
+    for (const [index, step] of recorded.steps.entries()) {
+      if (step.wait !== undefined) {
+        yield* server.wait(step.wait)
+        continue
+      }
+      const { normal } = yield* next(step, index)
       exchanges.push({
         step: index + 1,
         request: `${step.method} ${step.path}`,
-        differences:
-          step.response === undefined
-            ? []
-            : differences(step.response, step.unordered === true ? sorted(normal) : normal)
+        differences: step.response === undefined ? [] : differences(step.response, normal)
       })
     }
     return exchanges

@@ -49,7 +49,8 @@ const repeatable = (lines: Lines): Readonly<Record<string, Array<string>>> => {
   return Object.fromEntries(headers)
 }
 
-const overSocket =
+/** Over a socket of its own, exactly as it is written. */
+export const overSocket =
   (url: URL) =>
   (request: RawRequest): Effect.Effect<Answer, Error> =>
     Effect.async((resume) => {
@@ -60,6 +61,7 @@ const overSocket =
           method: request.method,
           path: request.target,
           agent: false,
+          timeout: 8000,
           headers: {
             ...repeatable(request.headers),
             ...(request.body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(request.body)) })
@@ -80,6 +82,7 @@ const overSocket =
         }
       )
       sent.on("error", (error) => resume(Effect.fail(error)))
+      sent.on("timeout", () => sent.destroy(new Error("no response")))
       sent.end(request.body)
     })
 

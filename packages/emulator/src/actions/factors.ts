@@ -27,7 +27,8 @@ export const loadPathFactor = <C extends Call & { readonly user: User }>(
 /** Writes a factor back. A name or number that another one of the user has is an error that nobody words. */
 export const saveFactor = (call: Call, factor: Factor): Either.Either<Factor, Refusal> => {
   const row = { ...factor, updated_at: toMicroseconds(call.now()) }
-  return call.db.factors.table.update(row) === undefined ? Either.right(row) : Either.left(unhandled)
+  const kept = !factor.friendly_name.includes("\u0000") && call.db.factors.table.update(row) === undefined
+  return kept ? Either.right(row) : Either.left(unhandled)
 }
 
 const methods: { readonly [type: string]: Method } = { totp: "totp", phone: "mfa/phone", webauthn: "mfa/webauthn" }

@@ -13,6 +13,12 @@ const emailOf = (data: JsonMap): string => {
   return typeof email === "string" ? email.toLowerCase() : ""
 }
 
+/** What is said, with the address in lower case. */
+const withLowerCase = (data: JsonMap): JsonMap => {
+  const email = data.get("email")
+  return typeof email === "string" ? new Map([...data, ["email", email.toLowerCase()]]) : data
+}
+
 /** What an identity of the server's own providers says: always both flags, an address where there is one. */
 export const identityData = (
   user: User,
@@ -37,7 +43,8 @@ export const identityData = (
 const storedId = ({ db }: Call, user: User): string => db.users.table.get(user.id)?.id ?? user.id
 
 /** Gives a user a new identity. The answer is the identity as the handler goes on with it. */
-export const createIdentity = (call: Call, user: User, provider: string, data: JsonMap): Written<Identity> => {
+export const createIdentity = (call: Call, user: User, provider: string, told: JsonMap): Written<Identity> => {
+  const data = withLowerCase(told)
   const signedIn = call.now()
   const created = toMicroseconds(call.now())
   const subject = data.get("sub")

@@ -51,9 +51,12 @@ const mayMail = (call: Call, addresses: ReadonlyArray<string>): Either.Either<vo
     const message = `Email address ${goQuote(refused)} cannot be used as it is not authorized`
     return Either.left(badRequest("email_address_not_authorized", message))
   }
-  return call.settings.rateLimit.emailSent === 0
-    ? Either.left(tooMany("over_email_send_rate_limit", "email rate limit exceeded"))
-    : Either.right(undefined)
+  // Who confirms addresses at once is counted only as far as nothing may be sent at all.
+  const { mailer, rateLimit } = call.settings
+  const may = rateLimit.emailSent.events !== 0 && (mailer.autoconfirm || call.limits.mails.take(call.now()))
+  return may
+    ? Either.right(undefined)
+    : Either.left(tooMany("over_email_send_rate_limit", "email rate limit exceeded"))
 }
 
 /** The kinds of mail with one code, and where its traces are kept. */

@@ -8,6 +8,7 @@ import { hashPassword, unknowable } from "../rules/passwordHash.js"
 import type { Identity, User } from "../state/rows.js"
 import { createIdentity, identityData } from "./identities.js"
 import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
+import { trimSpace } from "../rules/goSpace.js"
 
 /** What somebody signs up with. */
 export interface Signup {
@@ -39,7 +40,7 @@ export const signUpUser = (call: Call, signup: Signup): Either.Either<User, Refu
     const inserted = yield* Either.mapLeft(insertUser(call, row), (cause) =>
       internal("Database error saving new user", cause)
     )
-    const role = call.settings.jwt.defaultGroup.trim()
+    const role = trimSpace(call.settings.jwt.defaultGroup)
     const saved = yield* Either.mapLeft(saveUser(call, { ...inserted, role }), (cause) =>
       internal("Database error updating user", cause)
     )

@@ -4,10 +4,15 @@ import { clientIp, header } from "../http/call.js"
 import type { Refusal } from "../http/refusal.js"
 import { badRequest, internal } from "../http/refusal.js"
 import { second, toMicroseconds } from "../rules/instant.js"
+import type { Instant } from "../rules/instant.js"
 import type { RefreshToken, Session, User } from "../state/rows.js"
 import { audit } from "./audit.js"
 import type { SessionEnd } from "./sessionEnd.js"
-import { sessionEnd } from "./sessionEnd.js"
+import { sessionEnd, usedAt } from "./sessionEnd.js"
+import { byteLength } from "../rules/email.js"
+import { uuidToBytes } from "../rules/uuid.js"
+import { beginCounting, countedToken, findCounted, isCounting, useCounted } from "./countedTokens.js"
+import type { Counting } from "./countedTokens.js"
 import { accessToken, createRefreshToken } from "./sessions.js"
 import type { Grant } from "./sessions.js"
 import { isBanned, saveUser } from "./users.js"
@@ -67,24 +72,56 @@ export const replaceToken = (
 export const currentToken = (call: Call, session: Session): RefreshToken | undefined =>
   tokensOf(call, session).find((token) => !token.revoked)
 
+/** A refresh token that is known: a row of its own, or one that its session counts. */
+type Known =
+  | { readonly kind: "row"; readonly token: RefreshToken; readonly session: Session }
+  | { readonly kind: "counted"; readonly behind: number; readonly session: Counting }
+
+const lookUp = (call: Call, text: string): Known | undefined => {
+  const { refreshTokens, sessions } = call.db
+  if (byteLength(text) !== 12) {
+    const counted = findCounted(call, text)
+    return counted === undefined ? undefined : { kind: "counted", ...counted }
+  }
+  const token = refreshTokens.table.find(refreshTokens.byToken, text)
+  const session = token === undefined ? undefined : sessions.table.get(token.session_id)
+  return token === undefined || session === undefined ? undefined : { kind: "row", token, session }
+}
+
 const find = (
   call: Call,
   text: string
-): Either.Either<{ readonly token: RefreshToken; readonly session: Session; readonly user: User }, Refusal> => {
-  const { db } = call
-  const token = db.refreshTokens.table.find(db.refreshTokens.byToken, text)
-  const session = token === undefined ? undefined : db.sessions.table.get(token.session_id)
-  const user = token === undefined ? undefined : db.users.table.get(token.user_id)
-  if (token === undefined || session === undefined || user === undefined) return Either.left(missing)
+): Either.Either<{ readonly known: Known; readonly user: User }, Refusal> => {
+  const known = lookUp(call, text)
+  const user = known === undefined ? undefined : call.db.users.table.get(known.session.user_id)
+  if (known === undefined || user === undefined) return Either.left(missing)
   call.sent.set("sb-auth-user-id", user.id)
   if (isBanned(user, call.now())) {
     return Either.left(badRequest("user_banned", "Invalid Refresh Token: User Banned"))
   }
-  call.sent.set("sb-auth-session-id", session.id)
-  const end = sessionEnd(call, session, user, token.updated_at)
+  call.sent.set("sb-auth-session-id", known.session.id)
+  const end = sessionEnd(call, known.session, user, lastUse(known))
   return end === undefined
-    ? Either.right({ token, session, user })
+    ? Either.right({ known, user })
     : Either.left(badRequest("session_expired", endMessages[end]))
+}
+
+const lastUse = (known: Known): Instant | undefined => (known.kind === "row" ? known.token.updated_at : undefined)
+
+const replaced = badRequest("session_expired", "Invalid Refresh Token: Session Expired (Revoked by Newer Login)")
+
+/** Where a user may have one session only, the one that was used last goes on. */
+const checkSingle = (call: Call, known: Known, user: User): Either.Either<void, Refusal> => {
+  if (!call.settings.sessions.singlePerUser) return Either.right(undefined)
+  const { byUser, table } = call.db.sessions
+  const own = usedAt(known.session, lastUse(known))
+  const newer = table
+    .resolve(byUser.idsOf(user.id))
+    .some(
+      (other) =>
+        other.id !== known.session.id && sessionEnd(call, other, user) === undefined && usedAt(other) > own
+    )
+  return newer ? Either.left(replaced) : Either.right(undefined)
 }
 
 const foreign = (description: string): Refusal => ({ kind: "oauth", error: "invalid_client", description })
@@ -103,21 +140,58 @@ const checkClient = (session: Session, clientId: string | undefined): Either.Eit
   )
 }
 
+interface Used {
+  readonly session: Session
+  readonly user: User
+  readonly issued: string
+}
+
+const countOn = (call: Call, session: Counting, user: User, behind: number): Either.Either<Used, Refusal> =>
+  Either.map(useCounted(call, session, behind), (next) => {
+    audit(call, user, "token_refreshed")
+    return { session: next, user, issued: countedToken(call, next) }
+  })
+
+/** Whether a session gets tokens of version 2 from now on: a part of all sessions, the same ones every time. */
+const upgrades = (call: Call, session: Session): boolean => {
+  const { refreshTokenUpgrade, refreshTokenVersion } = call.settings.security
+  const [first = 0] = uuidToBytes(session.id)
+  return refreshTokenVersion === 2 && (first * 100) / 256 < refreshTokenUpgrade
+}
+
+const useRow = (call: Call, session: Session, user: User, token: RefreshToken): Either.Either<Used, Refusal> =>
+  Either.gen(function* () {
+    const again = token.revoked ? yield* reuse(call, session, token) : undefined
+    audit(call, user, "token_refreshed")
+    if (again !== undefined) {
+      call.sent.set("sb-auth-refresh-token-prefix", again.slice(0, 5))
+      return { session, user, issued: again }
+    }
+    const next = yield* replaceToken(call, session, user, token)
+    call.sent.set("sb-auth-refresh-token-reuse", "false")
+    if (!upgrades(call, session)) {
+      call.sent.set("sb-auth-refresh-token-prefix", next.issued.slice(0, 5))
+      return { session, ...next }
+    }
+    const counting: Counting = isCounting(session)
+      ? { ...session, refresh_token_counter: session.refresh_token_counter + 1 }
+      : { ...session, ...beginCounting(call) }
+    const row = call.db.refreshTokens.table.find(call.db.refreshTokens.byToken, next.issued)
+    if (row !== undefined) revoke(call, row)
+    const issued = countedToken(call, counting)
+    call.sent.set("sb-auth-refresh-token-prefix", issued.slice(0, 5))
+    return { session: counting, user: next.user, issued }
+  })
+
 /** Hands out new tokens for a refresh token, to an application or to the user. */
 export const refreshSession = (call: Call, text: string, clientId?: string): Either.Either<Grant, Refusal> =>
   Either.gen(function* () {
-    const { session, token, user } = yield* find(call, text)
-    yield* checkClient(session, clientId)
-    let issued = token.revoked ? yield* reuse(call, session, token) : undefined
-    let current = user
-    audit(call, user, "token_refreshed")
-    if (issued === undefined) {
-      const replaced = yield* replaceToken(call, session, user, token)
-      issued = replaced.issued
-      current = replaced.user
-      call.sent.set("sb-auth-refresh-token-reuse", "false")
-    }
-    call.sent.set("sb-auth-refresh-token-prefix", issued.slice(0, 5))
+    const { known, user } = yield* find(call, text)
+    yield* checkClient(known.session, clientId)
+    yield* checkSingle(call, known, user)
+    const { issued, session, user: current } = yield* known.kind === "row"
+      ? useRow(call, known.session, user, known.token)
+      : countOn(call, known.session, user, known.behind)
     const signed = accessToken(call, session, current)
     call.db.sessions.table.update({
       ...session,

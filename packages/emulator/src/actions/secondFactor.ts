@@ -3,6 +3,8 @@ import type { UserCall } from "../http/call.js"
 import type { Body } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
 import { internal, unhandled } from "../http/refusal.js"
+import type { Session, User } from "../state/rows.js"
+import { isCounting, writeCounted } from "./countedTokens.js"
 import { currentToken, replaceToken } from "./refresh.js"
 import { deleteFactor, factorsOf } from "./factorRows.js"
 import type { WithFactor } from "./factors.js"
@@ -19,6 +21,25 @@ const deleteLowSessions = (call: UserCall, keptId: string): void => {
   }
 }
 
+/** The token with which a raised session goes on. None from before is good any more. */
+const nextToken = (
+  call: UserCall,
+  session: Session,
+  user: User
+): Either.Either<{ readonly issued: string; readonly user: User }, Refusal> =>
+  Either.gen(function* () {
+    if (isCounting(session)) {
+      const raised = { ...session, refresh_token_counter: session.refresh_token_counter + 2 }
+      call.db.sessions.table.update(raised)
+      return { issued: writeCounted(raised), user }
+    }
+    const token = currentToken(call, session)
+    if (token === undefined) return yield* Either.left(unhandled)
+    const next = yield* replaceToken(call, session, user, token)
+    call.db.sessions.table.update(session)
+    return next
+  })
+
 /** Raises the session of a call whose second factor was right, and hands out its new tokens. */
 export const raiseSession = (call: WithFactor<UserCall>): Either.Either<Body, Refusal> =>
   Either.gen(function* () {
@@ -28,10 +49,7 @@ export const raiseSession = (call: WithFactor<UserCall>): Either.Either<Body, Re
     // The answer still lists what is deleted below.
     const loaded = loadUser(call, reloadUser(call, call.user))
     const session = { ...withClaim(call, call.session, methodOf(factor)), aal: "aal2", factor_id: factor.id }
-    const token = currentToken(call, session)
-    if (token === undefined) return yield* Either.left(unhandled)
-    const { issued, user } = yield* replaceToken(call, session, loaded.user, token)
-    call.db.sessions.table.update(session)
+    const { issued, user } = yield* nextToken(call, session, loaded.user)
     const signed = accessToken(call, session, user)
     deleteLowSessions(call, session.id)
     for (const other of factorsOf(call, user.id)) {

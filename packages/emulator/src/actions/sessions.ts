@@ -10,6 +10,7 @@ import { signToken } from "../rules/jwt.js"
 import type { Claim, RefreshToken, Session, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
+import { beginCounting, countedToken, isCounting } from "./countedTokens.js"
 import { hasVerifiedFactor } from "./factorRows.js"
 import { saveUser } from "./users.js"
 
@@ -146,18 +147,22 @@ export const openSession = (
         scopes: null,
         refresh_token_hmac_key: null,
         refresh_token_counter: null,
+        ...(call.settings.security.refreshTokenVersion === 2 ? beginCounting(call) : {}),
         ...given
       },
       method
     )
     call.db.sessions.table.insert(session)
-    const refresh = createRefreshToken(call, session)
+    const refreshToken = isCounting(session) ? "" : createRefreshToken(call, session).token
     const saved = yield* Either.mapLeft(saveUser(call, signedIn), (cause) =>
       internal("Database error granting user", cause)
     )
     call.sent.set("sb-auth-session-id", session.id)
-    call.sent.set("sb-auth-refresh-token-prefix", refresh.token.slice(0, 5))
-    return { ...accessToken(call, session, saved), refreshToken: refresh.token, user: saved }
+    if (isCounting(session)) {
+      return { ...accessToken(call, session, saved), refreshToken: countedToken(call, session), user: saved }
+    }
+    call.sent.set("sb-auth-refresh-token-prefix", refreshToken.slice(0, 5))
+    return { ...accessToken(call, session, saved), refreshToken, user: saved }
   })
 
 /** The answer that hands out tokens. */

@@ -9,6 +9,7 @@ import { readDiscovery } from "../rules/oidcDiscovery.js"
 import { providerProblem } from "../rules/providerSettings.js"
 import type { CustomProvider } from "../state/providerRows.js"
 import { findCustomProvider } from "./customProviders.js"
+import { lowerCase } from "../rules/databaseText.js"
 import { withoutTrailing } from "../rules/trim.js"
 
 /** A provider that a browser can be sent to. */
@@ -61,7 +62,7 @@ const findCustom = (call: Call, name: string, asked: string): Either.Either<Sign
 
 /** The provider by a name, with the scopes that somebody asks for; on the left why nobody can be sent there. */
 export const findSignInProvider = (call: Call, given: string, asked: string): Either.Either<SignInProvider, string> => {
-  const name = given.toLowerCase()
+  const name = lowerCase(given)
   if (name.startsWith("custom:")) return findCustom(call, name, asked)
   const settings = call.settings.external.providers.get(name)
   if (settings === undefined) return Either.left(`Provider ${name} could not be found`)

@@ -36,7 +36,7 @@ export const sendSms = (
     if (soon !== undefined) return yield* Either.left(tooMany("over_sms_send_rate_limit", soon))
     const given = testCode(call, phone)
     if (given === undefined) {
-      if (!autoconfirm && call.settings.rateLimit.smsSent === 0) {
+      if (!autoconfirm && !call.limits.texts.take(call.now())) {
         return yield* Either.left(tooMany("over_sms_send_rate_limit", "SMS rate limit exceeded"))
       }
       if (!canText) return yield* Either.left(internal("Unable to get SMS provider"))

@@ -98,9 +98,11 @@ const lose = (outgoing: http.ServerResponse, { code }: ConnectionError): void =>
 /** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
 const refuseMethod = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   if (!socket.writable) return
-  const status = error.code === "HPE_INVALID_METHOD" ? "405 Method Not Allowed" : "400 Bad Request"
-  const vary = error.code === "HPE_INVALID_METHOD" ? "Vary: Origin\r\n" : ""
-  socket.end(`HTTP/1.1 ${status}\r\n${vary}Content-Length: 0\r\nConnection: close\r\n\r\n`)
+  socket.end(
+    error.code === "HPE_INVALID_METHOD"
+      ? "HTTP/1.1 405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+      : "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request"
+  )
 }
 
 const listen = (server: http.Server, port: number, host: string): Effect.Effect<Address, ListenError> =>

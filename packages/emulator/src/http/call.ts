@@ -8,6 +8,7 @@ import type { Instant } from "../rules/instant.js"
 import type { KeyRing } from "../rules/jwt.js"
 import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
+import type { Limits } from "../state/limits.js"
 import type { Session, User } from "../state/rows.js"
 import type { Decoder } from "./decode.js"
 import { decodeText } from "./decode.js"
@@ -23,6 +24,8 @@ export interface Call {
   readonly settings: Settings
   readonly keys: KeyRing
   readonly db: Database
+  /** What the server counts. */
+  readonly limits: Limits
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
@@ -83,13 +86,24 @@ const isForm = ({ request }: Call): boolean =>
   (request.method === "POST" || request.method === "PUT" || request.method === "PATCH") &&
   /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(header(request, "content-type"))
 
-/** Whether the body is more than the server reads. Of a form nothing is left by the time that this is asked. */
-export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody && !isForm(call)
+const isMultipart = ({ request }: Call): boolean =>
+  /^\s*multipart\/form-data\s*;.*boundary=[^\s;]/i.test(header(request, "content-type"))
 
 /**
- * The body as text. A form is read by whoever logs the request, before any handler: there it is empty.
+ * Whether whoever logs the request has read the body before any handler. It looks for a place to redirect to, in the
+ * form only where no header tells, and at `/token` for the grant, in a form of either kind if it has not looked yet.
  */
-export const bodyText = (call: Call): string => (isForm(call) ? "" : utf8.decode(call.request.body))
+const isConsumed = (call: Call): boolean => {
+  const told = header(call.request, "redirect_to") !== ""
+  const atToken = call.target.path === "/token"
+  return isForm(call) ? !told || atToken : told && atToken && isMultipart(call)
+}
+
+/** Whether the body is more than the server reads. Of one that was read already nothing is left. */
+export const isTooLarge = (call: Call): boolean => call.request.body.length > maxBody && !isConsumed(call)
+
+/** The body as text: empty where it was read before. */
+export const bodyText = (call: Call): string => (isConsumed(call) ? "" : utf8.decode(call.request.body))
 
 /** Reads the JSON body into a struct. */
 export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, Refusal> =>
@@ -118,12 +132,15 @@ export const audience = ({ claims, request, settings }: Call): string => {
   return settings.jwt.aud
 }
 
+/** Where the client is by Supabase's own header, where that counts. */
+export const forwardedFor = ({ request, settings }: Call): string | undefined =>
+  settings.sbForwardedFor ? parseIp((header(request, "sb-forwarded-for").split(",")[0] ?? "").trim()) : undefined
+
 /** Where the client is, as far as the headers tell. */
-export const clientIp = ({ request, settings }: Call): string => {
-  if (settings.sbForwardedFor) {
-    const forwarded = parseIp((header(request, "sb-forwarded-for").split(",")[0] ?? "").trim())
-    if (forwarded !== undefined) return forwarded
-  }
+export const clientIp = (call: Call): string => {
+  const { request } = call
+  const forwarded = forwardedFor(call)
+  if (forwarded !== undefined) return forwarded
   for (const part of header(request, "x-forwarded-for").split(",")) {
     const parsed = parseIp(part.trim())
     if (parsed !== undefined) return parsed

@@ -31,7 +31,7 @@ const legacyBody = (status: number, code: string, message: string, errorId?: str
   code: status,
   error_code: code,
   msg: message,
-  error_id: errorId
+  error_id: errorId === "" ? undefined : errorId
 })
 
 /** Turns a refusal into an answer, in the error format that the request asked for. */

@@ -38,11 +38,15 @@ const literals: ReadonlyArray<readonly [string, Node]> = [
 class Scanner {
   at = 0
   problem: string | undefined
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** Whether more might follow: the end of the text is then an end and not a blank. */
+    readonly open = false
+  ) {}
 
   /** At the end of the text a blank is tried, which fails inside of anything that a blank cannot end. */
   fail(context: string, blankFails = false): undefined {
-    const codePoint = this.text.codePointAt(this.at) ?? (blankFails ? 0x20 : undefined)
+    const codePoint = this.text.codePointAt(this.at) ?? (blankFails && !this.open ? 0x20 : undefined)
     this.problem ??= codePoint === undefined ? end : `invalid character ${goQuoteRune(firstByte(codePoint))} ${context}`
     return undefined
   }
@@ -207,7 +211,7 @@ export const parseJson = (text: string, deepest = maxDepth): Either.Either<Node,
 
 /** Reads the first JSON value and ignores what follows it, as a streaming decoder does. */
 export const parseFirstJson = (text: string): Either.Either<Node, string> => {
-  const scanner = new Scanner(text)
+  const scanner = new Scanner(text, true)
   const node = run(scanner)
   return node === undefined ? Either.left(scanner.problem ?? end) : Either.right(node)
 }

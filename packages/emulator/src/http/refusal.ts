@@ -23,9 +23,9 @@ export type Refusal =
     }
   | { readonly kind: "weakPassword"; readonly message: string; readonly reasons: ReadonlyArray<string> }
   /** An error that no handler words: the generic 500. */
-  | { readonly kind: "unhandled" }
+  | { readonly kind: "unhandled"; readonly keep?: boolean }
   /** The server itself broke down on the request. */
-  | { readonly kind: "panic" }
+  | { readonly kind: "panic"; readonly keep?: boolean }
   /** OAuth's own error shape, the same in every version. */
   | { readonly kind: "oauth"; readonly error: string; readonly description?: string | undefined }
   /** A redirect after which the refusal itself still stands in the body. */
@@ -58,7 +58,10 @@ export const internal = (message: string, cause?: DatabaseError): Refusal => ({
 })
 
 /** The same refusal, but what was written before it stays written. */
-export const kept = (refusal: Refusal): Refusal => (refusal.kind === "coded" ? { ...refusal, keep: true } : refusal)
+export const kept = (refusal: Refusal): Refusal =>
+  refusal.kind === "coded" || refusal.kind === "unhandled" || refusal.kind === "panic"
+    ? { ...refusal, keep: true }
+    : refusal
 
 /** What takes longer than the server works for anybody. */
 export const timedOut = coded(504)("request_timeout", "Processing this request timed out, please retry after a moment.")

@@ -132,7 +132,9 @@ const dispatch = <C>(
         (found !== undefined && path.length === route.segments.length) || isGroupRoot(route.segments, path)
       if (!complete) continue
       if (route.method === method) return route.run(context, found ?? params)
-      allowed.push(route.method)
+      // The server finds such a route once with the empty segment, and once more by it.
+      const twice = route.segments.some((segment, i) => isVariable(segment) && path[i] === "")
+      allowed.push(route.method, ...(twice ? [route.method] : []))
     } else if (found !== undefined) {
       return route.enter(context, method, path.slice(route.segments.length), found)
     }

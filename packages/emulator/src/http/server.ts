@@ -8,6 +8,7 @@ import { toMicroseconds } from "../rules/instant.js"
 import type { KeyRing } from "../rules/jwt.js"
 import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
+import { makeLimits } from "../state/limits.js"
 import { clearDatabase } from "../state/snapshot.js"
 import { header, hasHeader } from "./call.js"
 import type { Call } from "./call.js"
@@ -19,7 +20,7 @@ import { panic } from "./refusal.js"
 import type { Reply } from "./reply.js"
 import { json } from "./reply.js"
 import { notFoundReply } from "./router.js"
-import { parseTarget } from "./target.js"
+import { parseTarget, withoutOrigin } from "./target.js"
 import type { Target } from "./target.js"
 
 export interface ServerParts {
@@ -52,11 +53,28 @@ const makeTicks = (random: Randomness) => {
 }
 
 const keeps = (result: Either.Either<Reply, Refusal>): boolean =>
-  Either.isRight(result) || (result.left.kind === "coded" && result.left.keep === true)
+  Either.isRight(result) || ("keep" in result.left && result.left.keep === true)
+
+/** What the HTTP layer below the server says, which knows nothing of the server's headers. */
+const malformed: Response = {
+  status: 400,
+  headers: [["Content-Type", "text/plain; charset=utf-8"]],
+  body: "400 Bad Request"
+}
+
+/** The name of a header with a capital at the beginning of each part. */
+const canonical = ([name, value]: readonly [string, string]): readonly [string, string] => [
+  name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()),
+  value
+]
+
+/** Asks for nothing in particular. */
+const isGeneral = ({ method, target }: Request): boolean => method === "OPTIONS" && target === "*"
 
 /** The server as a function from requests to answers. */
 export const makeServer = ({ db, documents, gateway, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
+  let limits = makeLimits(settings)
 
   const run = (call: Call): Either.Either<Reply, Refusal> => {
     try {
@@ -75,6 +93,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       settings,
       keys,
       db,
+      limits,
       random,
       documents,
       now: () => ticks.next(now),
@@ -85,7 +104,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     const requestId = () =>
       settings.requestIdHeader === ""
         ? random.uuid()
-        : header(request, settings.requestIdHeader.toLowerCase()) || random.uuid()
+        : header(request, settings.requestIdHeader.toLowerCase())
     const reply = Either.isRight(result)
       ? result.right
       : refuse(result.left, header(request, "x-supabase-api-version"), requestId)
@@ -102,14 +121,11 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       return { status: 204, headers: preflightHeaders(origin, asked, list, settings.corsHeaders), body: "" }
     }
     const target = parseTarget(request.target)
-    // Refused by the HTTP layer below the server, which knows nothing of its headers.
-    if (target === undefined) {
-      return { status: 400, headers: [["Content-Type", "text/plain; charset=utf-8"]], body: "400 Bad Request" }
-    }
+    if (target === undefined) return malformed
     const { reply, sent } = route(request, target, now)
     return {
       status: reply.status,
-      headers: [...corsHeaders(origin, request.method), ...sent, ...reply.headers],
+      headers: [...corsHeaders(origin, request.method), ...sent.map(canonical), ...reply.headers],
       body: request.method === "HEAD" ? "" : reply.body
     }
   }
@@ -122,7 +138,11 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
 
   const elsewhere = gateway === undefined ? notFoundReply : json(404, { message: "no Route matched with those values" })
 
-  const answer = (request: Request, now: Now): Response => {
+  const answer = (asked: Request, now: Now): Response => {
+    if (isGeneral(asked)) return { status: 200, headers: [], body: "" }
+    const target = withoutOrigin(asked.target)
+    if (target === undefined) return malformed
+    const request = target === asked.target ? asked : { ...asked, target }
     if (prefix === "") return enter(request, now)
     if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return elsewhere
     if (!request.target.startsWith(prefix)) return elsewhere
@@ -135,6 +155,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     restart: ticks.reset,
     reset: () => {
       clearDatabase(db)
+      limits = makeLimits(settings)
       ticks.reset()
     }
   }

@@ -112,8 +112,24 @@ export interface Target {
   readonly query: Query
 }
 
+const authority = /^(?:[^@]*@)?(?:\[[0-9a-fA-F:.]*\]|[^[\]:]*)(?::\d*)?$/
+
+/** A target without what stands before its path, as in the targets that proxies get; undefined when it has no path. */
+export const withoutOrigin = (target: string): string | undefined => {
+  if (target.startsWith("/") || target === "*") return target
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(target)?.[0]
+  if (scheme === undefined) return undefined
+  const rest = target.slice(scheme.length)
+  if (!rest.startsWith("//")) return rest.startsWith("/") ? rest : undefined
+  const end = /[/?]/.exec(rest.slice(2))
+  const host = end === null ? rest.slice(2) : rest.slice(2, 2 + end.index)
+  return authority.test(host) ? rest.slice(2 + host.length) : undefined
+}
+
 /** Takes a target apart; undefined when the server's own HTTP layer would refuse it. */
 export const parseTarget = (target: string): Target | undefined => {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u0020\u007f]/.test(target)) return undefined
   const cut = target.indexOf("?")
   const raw = cut < 0 ? target : target.slice(0, cut)
   const query = cut < 0 ? [] : parseQuery(target.slice(cut + 1))

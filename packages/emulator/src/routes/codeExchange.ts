@@ -7,7 +7,7 @@ import type { Call } from "../http/call.js"
 import { readBody } from "../http/call.js"
 import { struct, text } from "../http/decode.js"
 import type { Refusal } from "../http/refusal.js"
-import { badRequest, invalid, notFound, unhandled, unprocessable } from "../http/refusal.js"
+import { badRequest, invalid, notFound, panic, unhandled, unprocessable } from "../http/refusal.js"
 import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { isVerifier } from "../rules/codeVerifier.js"
@@ -21,6 +21,7 @@ export const exchangeCode = (call: Call): Either.Either<Reply, Refusal> =>
     if (auth_code === "" || code_verifier === "") {
       return yield* Either.left(invalid("invalid request: both auth code and code verifier should be non-empty"))
     }
+    if (auth_code.includes("\u0000")) return yield* Either.left(panic)
     const { byCode, table } = call.db.flowStates
     const [flow] = table.resolve(byCode.idsOf(auth_code))
     if (flow?.user_id === undefined || flow.user_id === null) {

@@ -162,7 +162,8 @@ const load = (call: Call, identifier: string): Either.Either<CustomProvider, Ref
 
 const readIdentifier = (params: Params): Either.Either<string, Refusal> => {
   const identifier = params["identifier"] ?? ""
-  return Either.map(refused(identifierProblem(identifier)), () => identifier)
+  const problem = identifier === "" ? "identifier is required" : identifierProblem(identifier)
+  return Either.map(refused(problem), () => identifier)
 }
 
 const show = (call: AdminCall, params: Params): Answer =>

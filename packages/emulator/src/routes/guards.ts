@@ -13,7 +13,7 @@ import type { Session, User } from "../state/rows.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
-const bearer = /^bearer ([^\s]+)$/i
+const bearer = /^bearer ([^\t\n\f\r ]+)$/i
 
 const checkedTokens = new WeakMap<Call["keys"], Map<string, Either.Either<Claims, string>>>()
 

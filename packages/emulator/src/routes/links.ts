@@ -20,10 +20,11 @@ import type { Routes } from "../http/router.js"
 import { duplicateEmail } from "../rules/duplicate.js"
 import { validateEmail } from "../rules/email.js"
 import { tokenHash } from "../rules/hash.js"
-import { checkPassword } from "../rules/password.js"
+import { checkPassword, inventedLongPassword } from "../rules/password.js"
 import type { User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
+import { hasNul } from "../http/json.js"
 
 const generateLinkParams = struct("GenerateLinkParams", {
   type: text,
@@ -96,7 +97,9 @@ const invitation = (call: AdminCall, wanted: Wanted): Made =>
 const signup = (call: AdminCall, wanted: Wanted, password: string): Made =>
   Either.flatMap(toConfirm(call, wanted, password), (loaded) => {
     const { data } = wanted.params
-    const merged = wanted.existing === undefined || data === null ? loaded.user : mergeUserMetadata(loaded.user, data)
+    const updates = wanted.existing === undefined || data === null ? undefined : data
+    if (updates !== undefined && hasNul(updates)) return Either.left(internal("Database error updating user"))
+    const merged = updates === undefined ? loaded.user : mergeUserMetadata(loaded.user, updates)
     const changed = { ...merged, confirmation_token: wanted.hash, confirmation_sent_at: call.now() }
     return keepToken(call, loaded, changed, wanted.hash, "confirmation_token", wanted.email)
   })
@@ -166,9 +169,10 @@ const generate = (call: AdminCall): Either.Either<Reply, Refusal> =>
     // Somebody who is not there cannot be let in by a link, but can be let sign up by one.
     const invented = asked === "magiclink" && existing === undefined
     const kind: LinkKind = invented ? "signup" : asked
-    if (kind === "signup" && existing === undefined && !invented) {
-      if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
-      yield* checkPassword(params.password, call.settings.password)
+    if (kind === "signup" && existing === undefined) {
+      const password = invented ? inventedLongPassword(call.random) : params.password
+      if (password === "") return yield* Either.left(invalid("Signup requires a valid password"))
+      yield* checkPassword(password, call.settings.password)
     }
     const otp = call.random.digits(call.settings.mailer.otpLength)
     const hash = tokenHash(email, otp)

@@ -15,6 +15,7 @@ import { requireNotAnonymous, requireUser } from "./guards.js"
 import { challenge } from "./mfaChallenge.js"
 import { enroll } from "./mfaEnroll.js"
 import { verify } from "./mfaVerify.js"
+import { limited } from "./rateLimits.js"
 
 const unenroll = (call: WithFactor<UserCall>): Either.Either<Reply, Refusal> => {
   const { factor, session, user } = call
@@ -37,6 +38,10 @@ const requirePerson = (call: Call) => Either.flatMap(requireUser(call), requireN
 export const mfa: Routes<Call> = [
   group("/factors", requirePerson, [
     post("/", enroll),
-    group("/{factor_id}", loadPathFactor, [post("/challenge", challenge), post("/verify", verify), del("/", unenroll)])
+    group("/{factor_id}", loadPathFactor, [
+      post("/challenge", limited("factorChallenge", challenge)),
+      post("/verify", limited("factorVerify", verify)),
+      del("/", unenroll)
+    ])
   ])
 ]

@@ -110,9 +110,10 @@ const enrollPhone = (call: UserCall, params: Params): Checked<Reply> =>
       const message = "A verified phone factor already exists, unenroll the existing factor to continue"
       return yield* Either.left(unprocessable("mfa_verified_factor_exists", message))
     }
+    // They are gone whatever comes of the new one.
     for (const { id } of sameNumber) deleteFactor(call, id)
     yield* mayEnroll(call, params.friendly_name)
-    const factor = yield* insert(call, params.friendly_name, { factor_type: "phone", phone })
+    const factor = yield* Either.mapLeft(insert(call, params.friendly_name, { factor_type: "phone", phone }), kept)
     return answer(factor, { phone: params.phone })
   })
 

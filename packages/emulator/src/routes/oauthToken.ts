@@ -30,6 +30,7 @@ import { requireUser } from "./guards.js"
 import { authorizeApplication } from "./oauthAuthorize.js"
 import { decide, showAuthorization } from "./oauthConsent.js"
 import { registerItself, requireOAuthServer } from "./oauthClients.js"
+import { limited } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -184,7 +185,7 @@ const userInfo = ({ session, user }: UserCall): Answer =>
 /** What applications ask the server for. */
 export const oauthServer: Routes<Call> = [
   group("/oauth", requireOAuthServer, [
-    post("/clients/register", registerItself),
+    post("/clients/register", limited("clientRegistration", registerItself)),
     post("/token", guarded(authenticate, give)),
     get("/userinfo", guarded(requireUser, userInfo)),
     get("/authorize", authorizeApplication),

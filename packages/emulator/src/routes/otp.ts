@@ -22,6 +22,7 @@ import { validateEmail } from "../rules/email.js"
 import { validatePhone } from "../rules/phone.js"
 import { validatePkce } from "../rules/pkce.js"
 import type { User } from "../state/rows.js"
+import { limited } from "./rateLimits.js"
 import { signUpUnasked } from "./signup.js"
 
 type Checked<A> = Either.Either<A, Refusal>
@@ -44,7 +45,7 @@ type LinkParams = Decoded<typeof linkParams>
 const readStream = <A>(call: Call, decoder: Decoder<A>): Checked<A> => {
   const { request } = call
   const written = bodyText({ ...call, request: { ...request, body: request.body.subarray(0, maxBody) } })
-  const end = isTooLarge(call) ? "http: request body too large" : written.trim() === "" ? "EOF" : "unexpected EOF"
+  const end = isTooLarge(call) ? "http: request body too large" : /^[\t\n\r ]*$/.test(written) ? "EOF" : "unexpected EOF"
   return Either.mapLeft(
     Either.flatMap(parseFirstJson(written), (node) => decodeNode(decoder, node)),
     (problem) => {
@@ -163,4 +164,7 @@ const oneTimeCode = (call: Call): Checked<Reply> =>
     return yield* Either.left(invalid("One of email or phone must be set"))
   })
 
-export const otp: Routes<Call> = [post("/magiclink", magicLink), post("/otp", oneTimeCode)]
+export const otp: Routes<Call> = [
+  post("/magiclink", limited("magicLink", magicLink)),
+  post("/otp", limited("otp", oneTimeCode))
+]

@@ -19,6 +19,7 @@ import { passkeyBody } from "../views/passkey.js"
 import { requireNotAnonymous, requireUser } from "./guards.js"
 import { registrationOptions, requireManagement, verifyRegistered } from "./passkeyRegistration.js"
 import { signInOptions, verifySignIn } from "./passkeySignIn.js"
+import { limited } from "./rateLimits.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -73,7 +74,7 @@ const requirePerson = (call: Call): Checked<UserCall> => Either.flatMap(requireU
 /** The passkeys of whoever calls, and the way in with one. */
 export const passkeys: Routes<Call> = [
   group("/passkeys", requireEnabled, [
-    group("/authentication", open, [post("/options", signInOptions), post("/verify", verifySignIn)]),
+    group("/authentication", open, [post("/options", limited("passkey", signInOptions)), post("/verify", verifySignIn)]),
     group("/registration", requirePerson, [post("/options", registrationOptions), post("/verify", verifyRegistered)]),
     get("/", guarded(requireUser, list)),
     group("/{passkey_id}", requireUser, [patch("/", rename), del("/", remove)])

@@ -60,9 +60,9 @@ const checkCurrent = (call: UserCall, given: string | null): Checked => {
   if (isRecovery(call.session)) return Either.right(undefined)
   const message = "Current password required when setting new password."
   if (given === null || given === "") return Either.left(badRequest("current_password_required", message))
-  return verifyPassword(call.user.encrypted_password ?? "", given)
-    ? Either.right(undefined)
-    : Either.left(badRequest("current_password_invalid", message))
+  const verdict = verifyPassword(call.user.encrypted_password ?? "", given)
+  if (verdict === "right") return Either.right(undefined)
+  return Either.left(verdict === "breaks" ? panic : badRequest("current_password_invalid", message))
 }
 
 /** Whether the password of the user may be changed into another one. */
@@ -71,7 +71,9 @@ export const checkPasswordChange = (call: UserCall, change: Change): Checked =>
     yield* checkReauthentication(call, change.nonce)
     if (change.password === "" || !hasPassword(call.user)) return
     yield* Either.mapLeft(checkCurrent(call, change.current_password), kept)
-    if (verifyPassword(call.user.encrypted_password ?? "", change.password)) {
+    const verdict = verifyPassword(call.user.encrypted_password ?? "", change.password)
+    if (verdict === "breaks") yield* Either.left(kept(panic))
+    if (verdict === "right") {
       const message = "New password should be different from the old password."
       yield* Either.left(kept(unprocessable("same_password", message)))
     }

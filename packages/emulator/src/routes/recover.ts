@@ -17,6 +17,7 @@ import type { Routes } from "../http/router.js"
 import { validateEmail } from "../rules/email.js"
 import { validatePkce } from "../rules/pkce.js"
 import { requireUser } from "./guards.js"
+import { limited } from "./rateLimits.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -71,6 +72,6 @@ const reauthenticate = (call: UserCall): Checked<Reply> =>
   })
 
 export const recovery: Routes<Call> = [
-  post("/recover", recoverPassword),
+  post("/recover", limited("recover", recoverPassword)),
   group("/reauthenticate", requireUser, [get("/", reauthenticate)])
 ]

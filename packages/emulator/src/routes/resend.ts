@@ -20,6 +20,7 @@ import { validateEmail } from "../rules/email.js"
 import { validatePhone } from "../rules/phone.js"
 import { validatePkce } from "../rules/pkce.js"
 import type { User } from "../state/rows.js"
+import { limited } from "./rateLimits.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -107,4 +108,4 @@ const resendCode = (call: Call): Checked<Reply> =>
   })
 
 /** `POST /resend` */
-export const resend: Routes<Call> = [post("/resend", resendCode)]
+export const resend: Routes<Call> = [post("/resend", limited("resend", resendCode))]

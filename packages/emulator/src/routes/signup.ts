@@ -13,9 +13,9 @@ import { audience, readBody } from "../http/call.js"
 import { record, struct, text } from "../http/decode.js"
 import type { Decoded } from "../http/decode.js"
 import type { JsonMap } from "../http/json.js"
-import { writeJson } from "../http/json.js"
+import { readStoredMap, writeJson } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
-import { badRequest, internal, invalid, unprocessable } from "../http/refusal.js"
+import { badRequest, internal, invalid, panic, unprocessable } from "../http/refusal.js"
 import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { group, open, post } from "../http/router.js"
@@ -23,12 +23,13 @@ import type { Routes } from "../http/router.js"
 import { isChannel, wrongChannel } from "../rules/channel.js"
 import { validateEmail } from "../rules/email.js"
 import { providerMetadata } from "../rules/metadata.js"
-import { checkPassword } from "../rules/password.js"
+import { checkPassword, inventedPassword } from "../rules/password.js"
 import { validatePkce } from "../rules/pkce.js"
 import { validatePhone } from "../rules/phone.js"
 import type { Identity, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import { withProviders } from "../actions/emailIdentity.js"
+import { countRequest } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -52,6 +53,7 @@ const anonymously = (call: Call, { data }: Params): Answer =>
     if (!call.settings.external.anonymous) {
       return yield* Either.left(unprocessable("anonymous_provider_disabled", "Anonymous sign-ins are disabled"))
     }
+    yield* countRequest(call, "anonymous")
     if (call.settings.disableSignup) return yield* Either.left(disabled)
     const user = yield* Either.mapLeft(
       signUpUser(call, { provider: "anonymous", password: "", data, aud: audience(call) }),
@@ -66,7 +68,7 @@ const readAddress = (call: Call, params: Params, provider: Provider): Either.Eit
   Either.gen(function* () {
     const { external, password, sms } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
-    if (params.password !== null) yield* checkPassword(params.password, password)
+    yield* checkPassword(params.password ?? inventedPassword(password.requiredCharacters), password)
     if (params.email !== "" && params.phone !== "") {
       return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
     }
@@ -113,7 +115,9 @@ const pretend = (call: Call, existing: User, params: Params, provider: Provider)
     app_metadata: writeJson(providerMetadata([provider])),
     user_metadata: writeJson(params.data ?? new Map())
   }
-  return Either.right(json(200, userBody({ user: shown, identities: [], factors: [] })))
+  // Made up, but for what really belongs to the user.
+  const factors = call.db.factors.table.resolve(call.db.factors.byUser.idsOf(existing.id))
+  return Either.right(json(200, userBody({ user: shown, identities: [], factors })))
 }
 
 /** The identity for the address. A new one takes the place of all others, for nobody has confirmed those. */
@@ -127,11 +131,16 @@ const claimIdentity = (
     const existing = findIdentity(call, provider, user.id)
     if (existing !== undefined) return { user, identity: existing, isNew: false }
     const told = new Map([...(data ?? []), ...identityData(user, { email: user.email })])
+    // The server takes an address for text without asking.
+    if (told.has("email") && typeof told.get("email") !== "string") return yield* Either.left(panic)
     const identity = yield* Either.mapLeft(createIdentity(call, user, provider, told), (cause) =>
       internal("Error creating identity", cause)
     )
     call.db.identities.table.deleteListed(call.db.identities.byUser, user.id, identity.id)
-    const described = mergeUserMetadata({ ...user, user_metadata: identity.identity_data }, told)
+    const described = mergeUserMetadata(
+      { ...user, user_metadata: identity.identity_data },
+      readStoredMap(identity.identity_data)
+    )
     const saved = yield* Either.mapLeft(saveUser(call, withProviders(call, described)), (cause) =>
       internal("Database error updating user", cause)
     )
@@ -194,7 +203,9 @@ export const signUpUnasked = (call: Call, params: Omit<Params, "password">): Eit
 
 const signUp = (call: Call): Answer =>
   Either.flatMap(readBody(call, signupParams), (params) =>
-    params.email === "" && params.phone === "" ? anonymously(call, params) : withAddress(call, params)
+    params.email === "" && params.phone === ""
+      ? anonymously(call, params)
+      : Either.flatMap(countRequest(call, "signup"), () => withAddress(call, params))
   )
 
 export const signup: Routes<Call> = [group("/signup", open, [post("/", signUp)])]

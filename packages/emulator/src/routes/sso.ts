@@ -14,6 +14,7 @@ import { validatePkce } from "../rules/pkce.js"
 import { nilUuid } from "../rules/uuid.js"
 import type { SsoProvider } from "../state/providerRows.js"
 import { consumeAssertion } from "./samlAcs.js"
+import { limited } from "./rateLimits.js"
 
 const signInParams = struct("SingleSignOnParams", {
   provider_id: uuid,
@@ -67,5 +68,8 @@ const requireSaml = (call: Call): Either.Either<Call, Refusal> =>
 
 /** Sign-in through the identity provider of one's company. */
 export const singleSignOn: Routes<Call> = [
-  group("/sso", requireSaml, [post("/", signIn), post("/saml/acs", consumeAssertion)])
+  group("/sso", requireSaml, [
+    post("/", limited("sso", signIn)),
+    post("/saml/acs", limited("assertion", consumeAssertion))
+  ])
 ]

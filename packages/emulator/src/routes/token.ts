@@ -9,7 +9,7 @@ import { audience, formValue, readBody } from "../http/call.js"
 import { struct, text } from "../http/decode.js"
 import type { Body } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
-import { badRequest, internal, invalid, unprocessable } from "../http/refusal.js"
+import { badRequest, internal, invalid, panic, unprocessable } from "../http/refusal.js"
 import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { post } from "../http/router.js"
@@ -22,6 +22,7 @@ import type { User } from "../state/rows.js"
 import { exchangeCode } from "./codeExchange.js"
 import { byIdToken } from "./idTokenSignIn.js"
 import { byWallet } from "./walletSignIn.js"
+import { countRequest } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -36,17 +37,18 @@ const claimed = (
   phone: string
 ): Either.Either<{ readonly user: User | undefined; readonly provider: "email" | "phone" }, Refusal> => {
   const { external } = call.settings
+  if (email === "" && phone === "") return Either.left(invalid("missing email or phone"))
+  if (email !== "" && !external.email) {
+    return Either.left(unprocessable("email_provider_disabled", "Email logins are disabled"))
+  }
+  if (email === "" && !external.phone) {
+    return Either.left(unprocessable("phone_provider_disabled", "Phone logins are disabled"))
+  }
   const aud = audience(call)
   if (`${email}${phone}${aud}`.includes("\u0000")) return Either.left(internal("Database error querying schema"))
-  if (email !== "") {
-    return external.email
-      ? Either.right({ user: findByEmail(call, email, aud), provider: "email" })
-      : Either.left(unprocessable("email_provider_disabled", "Email logins are disabled"))
-  }
-  if (phone === "") return Either.left(invalid("missing email or phone"))
-  return external.phone
+  return email === ""
     ? Either.right({ user: findByPhone(call, normalizePhone(phone), aud), provider: "phone" })
-    : Either.left(unprocessable("phone_provider_disabled", "Phone logins are disabled"))
+    : Either.right({ user: findByEmail(call, email, aud), provider: "email" })
 }
 
 /** Passwords that were good when they were set may no longer be. */
@@ -66,7 +68,8 @@ const byPassword = (call: Call): Answer =>
     const { provider, user } = yield* claimed(call, params.email, params.phone)
     if (user === undefined || !hasPassword(user)) return yield* Either.left(wrong)
     if (isBanned(user, call.now())) return yield* Either.left(badRequest("user_banned", "User is banned"))
-    if (!verifyPassword(user.encrypted_password ?? "", params.password)) return yield* Either.left(wrong)
+    const verdict = verifyPassword(user.encrypted_password ?? "", params.password)
+    if (verdict !== "right") return yield* Either.left(verdict === "breaks" ? panic : wrong)
     if (provider === "email" && user.email_confirmed_at === null) {
       return yield* Either.left(badRequest("email_not_confirmed", "Email not confirmed"))
     }
@@ -101,7 +104,9 @@ const grants: { readonly [type: string]: (call: Call) => Answer } = {
 const give = (call: Call): Answer => {
   const type = formValue(call, "grant_type")
   const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
-  return grant === undefined ? Either.left(badRequest("invalid_credentials", "unsupported_grant_type")) : grant(call)
+  return grant === undefined
+    ? Either.left(badRequest("invalid_credentials", "unsupported_grant_type"))
+    : Either.flatMap(countRequest(call, type === "web3" ? "web3" : "token"), () => grant(call))
 }
 
 export const token: Routes<Call> = [post("/token", give)]

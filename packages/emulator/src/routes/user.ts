@@ -37,6 +37,7 @@ import { requireUser } from "./guards.js"
 import { identities } from "./identities.js"
 import { oauthGrants } from "./oauthGrants.js"
 import { checkPasswordChange } from "./passwordChange.js"
+import { limited } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -168,5 +169,5 @@ const update = (call: UserCall): Answer =>
   })
 
 export const user: Routes<Call> = [
-  group("/user", requireUser, [get("/", show), put("/", update), identities, oauthGrants])
+  group("/user", requireUser, [get("/", show), put("/", limited("user", update)), identities, oauthGrants])
 ]

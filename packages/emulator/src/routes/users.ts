@@ -40,6 +40,7 @@ import { nilUuid, parseUuid } from "../rules/uuid.js"
 import type { Identity, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import { listUsers } from "./usersList.js"
+import { trimSpace } from "../rules/goSpace.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -118,7 +119,7 @@ const create = (call: AdminCall): Answer =>
       appMetadata: providerMetadata(providers)
     })
     const role = params.role === "" ? call.settings.jwt.defaultGroup : params.role
-    const written = writeCreated(call, id === undefined ? draft : { ...draft, id }, params, role.trim(), ban)
+    const written = writeCreated(call, id === undefined ? draft : { ...draft, id }, params, trimSpace(role), ban)
     const made = yield* Either.mapLeft(written, (cause) => internal("Database error creating new user", cause))
     return json(200, userBody(made))
   })
@@ -196,7 +197,7 @@ const writeUpdate = (
     const firstPassword = params.password !== null && params.password !== "" && !hasPassword(call.user)
     let user = params.password === null ? call.user : withPassword(call, call.user, params.password)
     const added: Array<Identity> = []
-    if (params.role !== "") user = { ...user, role: params.role.trim() }
+    if (params.role !== "") user = { ...user, role: trimSpace(params.role) }
     if (params.email_confirm) user = confirmEmail(call, user)
     if (params.phone_confirm) user = confirmPhone(call, user)
     if (params.password !== null) user = afterPasswordChange(call, user)

@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import type { AdminCall } from "../http/call.js"
 import { audience } from "../http/call.js"
-import { readStoredMap, writeJson } from "../http/json.js"
+import { readStoredMap } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
 import { internal, invalid, panic, timedOut } from "../http/refusal.js"
 import type { Reply } from "../http/reply.js"
@@ -14,6 +14,8 @@ import { cursorHeaders, pageHeaders, pageWindow, parsePage, parseSort } from "..
 import type { Direction, Page } from "../rules/pagination.js"
 import type { User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
+import { lowerCase } from "../rules/databaseText.js"
+import { jsonbOutput } from "../rules/jsonb.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -23,17 +25,17 @@ const failed = internal("Database error finding users")
 const fullName = (user: User): string | undefined => {
   if (!user.user_metadata.includes('"full_name"')) return undefined
   const value = readStoredMap(user.user_metadata).get("full_name")
-  return value === undefined || value === null ? undefined : typeof value === "string" ? value : writeJson(value)
+  return value === undefined || value === null ? undefined : typeof value === "string" ? value : jsonbOutput(value)
 }
 
 const matcher = (filter: string) => {
   const inEmail = contains(filter, false)
   const inName = contains(filter, true)
-  // Letters that stand in JSON as they are: most rows need not be parsed to see that they do not match.
-  const plain = /^[A-Za-z0-9 .@-]{0,64}$/.test(filter) ? filter.toLowerCase() : undefined
+  // Letters stand in JSON as they are: most rows need not be parsed to see that they do not match.
+  const plain = /^[A-Za-z@]{0,64}$/.test(filter) ? filter.toLowerCase() : undefined
   const test = (user: User): boolean => {
     if (user.email !== "" && inEmail(user.email)) return true
-    if (plain !== undefined && !user.user_metadata.toLowerCase().includes(plain)) return false
+    if (plain !== undefined && !lowerCase(user.user_metadata).includes(plain)) return false
     const name = fullName(user)
     return name !== undefined && inName(name)
   }

@@ -14,7 +14,7 @@ import type { Refusal } from "../http/refusal.js"
 import { badRequest, forbidden, internal, invalid, unhandled } from "../http/refusal.js"
 import { json, seeOther } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
-import { get, group, open, post } from "../http/router.js"
+import { get, group, post } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import type { User } from "../state/rows.js"
 import type { LoadedUser } from "../views/user.js"
@@ -22,6 +22,7 @@ import { codeLocation, errorLocation, messageLocation, tokenLocation } from "../
 import { findByCode } from "./verifyCode.js"
 import { checkVerifyBody, isEmailFlow, isExpired } from "./verifyParams.js"
 import type { Attempt } from "./verifyParams.js"
+import { countRequest } from "./rateLimits.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -177,4 +178,4 @@ const byGet = (call: Call): Answer => {
     : Either.left(location.left)
 }
 
-export const verification: Routes<Call> = [group("/verify", open, [get("/", byGet), post("/", byPost)])]
+export const verification: Routes<Call> = [group("/verify", (call: Call) => Either.map(countRequest(call, "verify"), () => call), [get("/", byGet), post("/", byPost)])]

@@ -12,6 +12,9 @@ const short: { readonly [character: string]: string } = {
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
 
 const rune = (codePoint: number, quote: string): string => {
+  // A byte that is no UTF-8, as the target keeps it; half a pair of surrogates is no character at all.
+  if (codePoint >= 0xdc80 && codePoint <= 0xdcff) return `\\x${(codePoint - 0xdc00).toString(16)}`
+  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return "\ufffd"
   const character = String.fromCodePoint(codePoint)
   if (character === quote) return `\\${quote}`
   const known = short[character]

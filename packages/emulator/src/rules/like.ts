@@ -1,3 +1,5 @@
+import { lowerCase } from "./databaseText.js"
+
 /** How many letters may be compared for the sake of `_`, which no other way is known to find quickly. */
 const patience = 20_000_000
 
@@ -10,9 +12,6 @@ export interface Like {
   /** Whether more was to be compared than can be answered for; then nothing that it said counts. */
   readonly isExhausted: () => boolean
 }
-
-/** A letter as it is compared without regard to case. */
-const fold = (text: string): string => text.toLowerCase()
 
 /** A backslash takes the next character literally. */
 const piecesOf = (pattern: string): ReadonlyArray<Piece> => {
@@ -54,7 +53,7 @@ const makeWordFinder = (word: Piece) => {
 }
 
 const compile = (pattern: string, ignoreCase: boolean): Like => {
-  const pieces = piecesOf(ignoreCase ? fold(pattern) : pattern)
+  const pieces = piecesOf(ignoreCase ? lowerCase(pattern) : pattern)
   let compared = 0
   const standsAt = (piece: Piece, text: ReadonlyArray<string>, at: number): boolean => {
     if (at < 0 || at + piece.length > text.length) return false
@@ -77,7 +76,7 @@ const compile = (pattern: string, ignoreCase: boolean): Like => {
   const last = pieces.at(-1) ?? []
   const between = pieces.slice(1, -1).map((piece) => ({ size: piece.length, find: makeFinder(piece) }))
   const test = (whole: string): boolean => {
-    const text = [...(ignoreCase ? fold(whole) : whole)]
+    const text = [...(ignoreCase ? lowerCase(whole) : whole)]
     if (pieces.length === 1) return text.length === first.length && standsAt(first, text, 0)
     if (!standsAt(first, text, 0)) return false
     let at = first.length
@@ -98,8 +97,8 @@ const short = 64
 /** `LIKE '%value%'`: `%` and `_` in the value are wildcards, too. */
 export const contains = (value: string, ignoreCase: boolean): Like => {
   if (value.length > short || /[%_\\]/.test(value)) return compile(`%${value}%`, ignoreCase)
-  const needle = ignoreCase ? fold(value) : value
-  const test = (text: string): boolean => (ignoreCase ? fold(text) : text).includes(needle)
+  const needle = ignoreCase ? lowerCase(value) : value
+  const test = (text: string): boolean => (ignoreCase ? lowerCase(text) : text).includes(needle)
   return Object.assign(test, { isExhausted: () => false })
 }
 

@@ -2,6 +2,7 @@ import * as Either from "effect/Either"
 import type { Refusal } from "../http/refusal.js"
 import { invalid } from "../http/refusal.js"
 import { byteLength } from "./email.js"
+import type { Randomness } from "./random.js"
 
 /** What a password must be like. */
 export interface PasswordPolicy {
@@ -11,6 +12,16 @@ export interface PasswordPolicy {
 
 /** More bytes than this cannot be hashed. */
 export const maxPasswordLength = 72
+
+/** One like those that the server makes up for who signs up by a link: a character of each set, and letters. */
+export const inventedPassword = (requiredCharacters: ReadonlyArray<string>): string =>
+  requiredCharacters.map((set) => set.charAt(0)).join("").padEnd(33, "a")
+
+const symbols = "~!@#$%^&*()_+`-={}|[]\\:\"<>?,./"
+
+/** One like those that the server makes up for a link of an admin: every letter and digit, and one symbol. */
+export const inventedLongPassword = (random: Randomness): string =>
+  `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZa0123456789${symbols.charAt(random.below(symbols.length))}`
 
 /** Checks a password against the policy. */
 export const checkPassword = (password: string, policy: PasswordPolicy): Either.Either<void, Refusal> => {

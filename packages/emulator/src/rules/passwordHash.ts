@@ -4,11 +4,17 @@ import { scrypt } from "@noble/hashes/scrypt.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js"
 import { compareSync } from "bcryptjs"
+import { deriveArgon2 } from "./argon2.js"
 import { fromBase64, fromRawBase64, toBase64 } from "./base64.js"
 import type { Randomness } from "./random.js"
 
 /** A hash that no password has: the account counts as having one. */
 export const unknowable = "$unknowable$"
+
+/** Whether a password is the one of a hash, or the server breaks down on the two. */
+export type Verdict = "right" | "wrong" | "breaks"
+
+const verdict = (right: boolean): Verdict => (right ? "right" : "wrong")
 
 const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
   left.length === right.length && left.every((byte, i) => byte === right[i])
@@ -43,12 +49,19 @@ const readArgon2 = (hash: string) => {
   return { kind, m: Number(m), t: Number(t), p: Number(p), salt: saltBytes, digest: digestBytes }
 }
 
-const verifyArgon2 = (hash: string, password: string): boolean => {
+const verifyArgon2 = (hash: string, password: string): Verdict => {
   const read = readArgon2(hash)
-  if (read === undefined) return false
-  const derive = read.kind === "id" ? argon2id : argon2i
-  const options = { m: read.m, t: read.t, p: read.p, dkLen: read.digest.length }
-  return sameBytes(derive(utf8ToBytes(password), read.salt, options), read.digest)
+  if (read === undefined) return "wrong"
+  const { digest, m, p, salt, t } = read
+  if (t < 1 || p < 1) return "breaks"
+  const kind = read.kind === "id" ? "id" : "i"
+  const bytes = utf8ToBytes(password)
+  // The library asks for more than the server does.
+  if (salt.length < 8 || m < 8 * p || digest.length < 4) {
+    return verdict(sameBytes(deriveArgon2(bytes, salt, { kind, m, t, p }, digest.length), digest))
+  }
+  const derive = kind === "id" ? argon2id : argon2i
+  return verdict(sameBytes(derive(bytes, salt, { m, t, p, dkLen: digest.length }), digest))
 }
 
 const scryptPattern = /^\$fbscrypt\$v=(\d+),n=(\d+),r=(\d+),p=(\d+)(?:,ss=([^,]+))?(?:,sk=([^$]+))?\$([^$]+)\$(.+)$/
@@ -74,13 +87,17 @@ const readFirebase = (hash: string) => {
   }
 }
 
-const verifyFirebase = (hash: string, password: string): boolean => {
+const verifyFirebase = (hash: string, password: string): Verdict => {
   const read = readFirebase(hash)
+  if (read === undefined) return "wrong"
   // More memory than that is not to be had.
-  if (read === undefined || read.cost > 20) return false
+  if (read.cost > 20 || read.r * read.p >= 2 ** 30) return "breaks"
   const derived = scrypt(utf8ToBytes(password), read.salt, { N: 2 ** read.cost, r: read.r, p: read.p, dkLen: 32 })
-  return sameBytes(ctr(derived, new Uint8Array(16)).encrypt(read.key), read.digest)
+  return verdict(sameBytes(ctr(derived, new Uint8Array(16)).encrypt(read.key), read.digest))
 }
+
+/** A character for each byte: that is what the server counts. */
+const bytesOf = (text: string): string => Array.from(utf8ToBytes(text), (byte) => String.fromCharCode(byte)).join("")
 
 /** Where the cost stands, undefined where there is none: the version is hardly looked at. */
 const costAt = (hash: string): number | undefined => {
@@ -90,12 +107,25 @@ const costAt = (hash: string): number | undefined => {
   return cost >= 4 && cost <= 31 ? at : undefined
 }
 
-const isBcrypt = (hash: string): boolean => costAt(hash) !== undefined
+const isBcrypt = (hash: string): boolean => costAt(bytesOf(hash)) !== undefined
 
-const verifyBcrypt = (hash: string, password: string): boolean => {
+const costLength = 3
+const saltAndDigest = 53
+
+/** What a password that is hashed anew may have at most. */
+const longest = 72
+
+const verifyBcrypt = (written: string, password: string): Verdict => {
+  const hash = bytesOf(written)
   const at = costAt(hash)
-  if (at === undefined || !/^\d\d\$[./A-Za-z0-9]{53}$/.test(hash.slice(at))) return false
-  return compareSync(password, `$2b$${hash.slice(at)}`)
+  if (at === undefined) return "wrong"
+  const cost = Number(hash.slice(at, at + 2))
+  // A cost that is not the usual one: the password is hashed anew before anybody asks whether it is the right one.
+  if ((cost > 10 || cost === 4) && utf8ToBytes(password).length > longest) return "breaks"
+  // What comes after the digest is not looked at.
+  const rest = hash.slice(at + costLength, at + costLength + saltAndDigest)
+  const readable = rest.length === saltAndDigest && /^[./A-Za-z0-9]+$/.test(rest)
+  return verdict(readable && compareSync(password, `$2b$${String(cost).padStart(2, "0")}$${rest}`))
 }
 
 /** Whether a user may be created with this hash. */
@@ -107,11 +137,11 @@ export const isPasswordHash = (hash: string): boolean =>
       : isBcrypt(hash)
 
 /** Whether a password belongs to a stored hash. */
-export const verifyPassword = (hash: string, password: string): boolean =>
+export const verifyPassword = (hash: string, password: string): Verdict =>
   hash.startsWith(fastPrefix)
-    ? verifyFast(hash, password)
+    ? verdict(verifyFast(hash, password))
     : hash === unknowable
-      ? false
+      ? "wrong"
       : hash.startsWith("$argon2")
         ? verifyArgon2(hash, password)
         : hash.startsWith("$fbscrypt")

@@ -2,6 +2,8 @@ import * as Either from "effect/Either"
 import { parseDuration } from "./duration.js"
 import { parseInstant } from "./instant.js"
 import type { Instant } from "./instant.js"
+import { parseRate, perHour } from "./rateLimit.js"
+import type { Rate } from "./rateLimit.js"
 import { readServerKeys } from "./signingKeys.js"
 
 const booleans: { readonly [word: string]: boolean } = {
@@ -55,10 +57,11 @@ export const makeReader = (
       parsed<Instant | undefined>(setting, undefined, "a time like 2030-01-01T00:00:00Z", parseInstant),
     /** A number of events, or events per time as in `30/1h`. */
     rate: (setting: string, fallback: number) =>
-      parsed(setting, fallback, "a number of events", (text) => {
-        const found = /^(\d+(?:\.\d+)?)(?:\/.+)?$/.exec(text)
-        return found === null ? undefined : Number(found[1])
-      }),
+      parsed<Rate>(setting, perHour(fallback), "a number of events an hour, or one like 30/1h", parseRate),
+    decimal: (setting: string, fallback: number) =>
+      parsed(setting, fallback, "a number", (text) =>
+        /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined
+      ),
     keys: (setting: string) => parsed(setting, [], "a JSON array of JWKs, exactly one of which signs", readServerKeys)
   }
 }

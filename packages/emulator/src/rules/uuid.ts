@@ -1,3 +1,4 @@
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js"
 import { byteLength } from "./email.js"
 import { goQuote, goQuoteRune } from "./goQuote.js"
 
@@ -38,6 +39,10 @@ export const uuidProblem = (text: string): string => {
   const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")
   return `encoding/hex: invalid byte: U+${code} ${goQuoteRune(wrong.codePointAt(0) ?? 0)}`
 }
+
+export const uuidFromBytes = (bytes: Uint8Array): string => dashed(bytesToHex(bytes))
+
+export const uuidToBytes = (uuid: string): Uint8Array => hexToBytes(uuid.replaceAll("-", ""))
 
 /** Sixteen random bytes, as four numbers of 32 bits, made a version 4 UUID. */
 export const uuidOf = (a: number, b: number, c: number, d: number): string => {

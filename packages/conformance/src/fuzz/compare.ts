@@ -1,0 +1,84 @@
+/** Plays one case against two servers, step by step, so that as much time passes at the one as at the other. */
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import type { Step } from "../transcript/Case.js"
+import { differences } from "../transcript/difference.js"
+import type { Answer, Normal } from "../transcript/normalise.js"
+import { makePlayer } from "../transcript/play.js"
+import type { Server } from "../transcript/play.js"
+
+export interface Side extends Pick<Server<Error>, "secret" | "send"> {
+  /** Forgets all users and whatever else is stored. */
+  readonly empty: Effect.Effect<void, Error>
+}
+
+/** Where two servers part ways. */
+export interface Parting {
+  readonly step: number
+  readonly request: Step
+  readonly differences: ReadonlyArray<string>
+  readonly live: Answer | undefined
+  readonly emulated: Answer | undefined
+}
+
+export interface Comparison {
+  readonly exchanges: number
+  /** The steps with what the live server sent. */
+  readonly steps: ReadonlyArray<Step>
+  readonly partings: ReadonlyArray<Parting>
+}
+
+/** The parts of JSON that are lost when it is read: how numbers and characters are spelt. */
+const spelling = (text: string): ReadonlyArray<string> =>
+  text.startsWith("{") || text.startsWith("[")
+    ? Array.from(text.matchAll(/\\u[0-9a-fA-F]{4}|(?<=[:,[])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[,}\]])/g), ([found]) =>
+        found
+      ).filter((found) => found.startsWith("\\") || String(Number(found)) !== found || found === "-0")
+    : []
+
+const requestsOf = (steps: ReadonlyArray<Step>): string =>
+  JSON.stringify(steps.map((step) => ({ ...step, response: undefined })))
+
+const found = (live: { answer: Answer; normal: Normal }, emulated: { answer: Answer; normal: Normal }) => {
+  const seen = differences(live.normal, emulated.normal)
+  return seen.length > 0 ? seen : differences(spelling(live.answer.text), spelling(emulated.answer.text), "spelling")
+}
+
+export const compare = (live: Side, emulated: Side, steps: ReadonlyArray<Step>): Effect.Effect<Comparison, Error> =>
+  Effect.gen(function* () {
+    yield* Effect.all([live.empty, emulated.empty])
+    const requests = requestsOf(steps)
+    const ask = makePlayer(live, requests)
+    const askEmulated = makePlayer(emulated, requests)
+    const partings: Array<Parting> = []
+    const answered: Array<Step> = []
+    let exchanges = 0
+    for (const [index, step] of steps.entries()) {
+      if (step.wait !== undefined) {
+        answered.push(step)
+        yield* Effect.sleep(step.wait)
+        continue
+      }
+      const [left, right] = yield* Effect.all([Effect.either(ask(step, index)), Effect.either(askEmulated(step, index))])
+      // A step that refers to what neither of them has sent is left out.
+      if (Either.isLeft(left) && Either.isLeft(right) && left.left.message === right.left.message) continue
+      exchanges++
+      const number = answered.push(
+        Either.isRight(left) ? { ...step, response: left.right.normal } : step
+      )
+      const differing =
+        Either.isRight(left) && Either.isRight(right)
+          ? found(left.right, right.right)
+          : [left, right].map((side) => (Either.isRight(side) ? `answered ${side.right.answer.status}` : side.left.message))
+      if (differing.length > 0) {
+        partings.push({
+          step: number,
+          request: step,
+          differences: differing,
+          live: Either.isRight(left) ? left.right.answer : undefined,
+          emulated: Either.isRight(right) ? right.right.answer : undefined
+        })
+      }
+    }
+    return { exchanges, steps: answered, partings }
+  })

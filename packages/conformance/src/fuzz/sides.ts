@@ -1,0 +1,35 @@
+/** The two servers that are compared. */
+import { Emulator } from "@gotrue-effect/emulator"
+import { serve } from "@gotrue-effect/emulator/node"
+import * as Effect from "effect/Effect"
+import { profile } from "../transcript/Case.js"
+import { overSocket } from "../transcript/server.js"
+import type { Side } from "./compare.js"
+import { openDatabase } from "./database.js"
+
+export const live = (url: string, secret: string, database: string) =>
+  Effect.map(
+    openDatabase(database),
+    (opened): Side => ({ secret, send: overSocket(new URL(url)), empty: opened.empty })
+  )
+
+/** An emulator of its own, on a port. What it counts goes on counting, as it does in a live server. */
+export const emulated = (name: string, secret: string) =>
+  Effect.gen(function* () {
+    const emulator = yield* Emulator.make({ settings: profile(name) })
+    const nothing = yield* emulator.exportState
+    const { url } = yield* serve(emulator)
+    const side: Side = {
+      secret,
+      send: overSocket(new URL(url)),
+      empty: Effect.mapError(emulator.importState(nothing), (error) => new Error(error.message))
+    }
+    return side
+  })
+
+/** An emulator that runs elsewhere. */
+export const running = (url: string, secret: string): Side => {
+  const send = overSocket(new URL(url))
+  const reset = { method: "DELETE", target: "/emulator/state", headers: [], body: undefined }
+  return { secret, send, empty: Effect.asVoid(send(reset)) }
+}
