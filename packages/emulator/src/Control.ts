@@ -25,6 +25,28 @@ export class ControlError extends Data.TaggedError("ControlError")<{
 }
 
 /**
+ * Who may use the routes below `/emulator/`, beside programs of this machine. A program sends no `Origin`; of pages, only
+ * those of the emulator's own origin may, and those that are named here.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Access {
+  /**
+   * Whether these routes answer. Default: on an address of this machine that only it reaches, such as `127.0.0.1`, they do;
+   * on any other they don't.
+   */
+  readonly control?: boolean | undefined
+  /**
+   * Names and addresses in a `Host` header that mean the emulator, without a port. Those of this machine (`localhost`,
+   * `127.0.0.1`, …) and the host that it listens on always do.
+   */
+  readonly controlHosts?: ReadonlyArray<string> | undefined
+  /** Origins whose scripts may use these routes, such as `http://localhost:3000`. */
+  readonly controlOrigins?: ReadonlyArray<string> | undefined
+}
+
+/**
  * Which requests a fault befalls, and how often.
  *
  * @since 0.1.0
@@ -42,7 +64,10 @@ export interface Target {
   readonly times?: number | "always" | undefined
   /** How many requests that match are spared first. Default: 0. */
   readonly skip?: number | undefined
-  /** How long nothing happens before it happens, by the `Clock`. Default: no time. A number is in milliseconds. */
+  /**
+   * How long nothing happens before it happens, by the `Clock`: 24 days at most. Default: no time. A number is in
+   * milliseconds.
+   */
   readonly latency?: DurationInput | undefined
 }
 
@@ -57,7 +82,8 @@ export interface Target {
  *   `Content-Length` says.
  * - `rateLimited`: 429 `over_request_rate_limit`, with `Retry-After` if one is given: seconds, or the text of a date.
  * - `error`: a 5xx (default 503), as the server's JSON or as the HTML page of a gateway.
- * - `answer`: any answer at all.
+ * - `answer`: any answer at all. It is marked as a page without rights (`Content-Security-Policy: sandbox`), for whatever a
+ *   browser shows of it has the origin of the emulator.
  *
  * @since 0.1.0
  * @category models
@@ -149,9 +175,10 @@ export interface Faults {
  */
 export interface Clock {
   readonly now: Effect.Effect<DateTime.Utc>
-  /** Fails with a `ControlError` when that is no time. */
+  /** Fails with a `ControlError` when that is no time, or one outside of the years 1 to 9999. */
   readonly set: (time: DateTime.DateTime.Input) => Effect.Effect<void, ControlError>
-  readonly advance: (by: DurationInput) => Effect.Effect<void>
+  /** Fails with a `ControlError` when that is no duration, or one that leads out of the years 1 to 9999. */
+  readonly advance: (by: DurationInput) => Effect.Effect<void, ControlError>
   /** Time stands still, but for a microsecond per row: no two are made at once. */
   readonly freeze: Effect.Effect<void>
   /** Back to the time of the `Clock`. */
@@ -171,7 +198,10 @@ export interface Entry {
   /** The path with the query, as it came. */
   readonly target: string
   readonly headers: HeaderLines
+  /** The body as text, but of a long one the first 65,536 bytes only. */
   readonly body: string
+  /** How many bytes the body had, or of one that the server refused as too large how many were read. */
+  readonly bodySize: number
   /** The kind of the fault that befell it, if one did. */
   readonly fault: Fault["kind"] | null
   /** The status of the answer; null when there is none (yet). */
@@ -180,7 +210,7 @@ export interface Entry {
 
 /**
  * The requests of late, oldest first: each as it came, secrets and passwords included. Requests to `/emulator/…` are
- * not among them. Only the last 1000 are kept.
+ * not among them. Only the last 1000 are kept, or fewer when they are so large that they take more than 16 MiB together.
  *
  * @example
  * ```ts

@@ -6,7 +6,6 @@
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as DateTime from "effect/DateTime"
-import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
@@ -16,6 +15,8 @@ import { ControlError } from "./Control.js"
 import type { Clock, Faults, Journal } from "./Control.js"
 import { readFault } from "./control/fault.js"
 import { fromSeed, makeControls } from "./control/controls.js"
+import { readDuration } from "./control/members.js"
+import type { TimeChange } from "./control/time.js"
 import { nowhere } from "./Documents.js"
 import type { Source } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
@@ -165,6 +166,12 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       routes: options.control ?? true
     })
     const { db, faults, journal, time } = controls
+    const changeTime = (change: TimeChange): Effect.Effect<void, ControlError> =>
+      Effect.clockWith((clock) =>
+        Effect.suspend(() =>
+          Either.mapLeft(controls.changeTime(change, clock), (problem) => new ControlError({ problem }))
+        )
+      )
     const clock: Clock = {
       now: Effect.clockWith((clock) =>
         Effect.sync(() => DateTime.unsafeMake(Math.floor(Number(time.now(clock)) / 1e6)))
@@ -172,9 +179,15 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       set: (input) =>
         Option.match(DateTime.make(input), {
           onNone: () => Effect.fail(new ControlError({ problem: "that is no time" })),
-          onSome: (at) => Effect.clockWith((clock) => Effect.sync(() => controls.setTime(at.epochMillis, clock)))
+          onSome: (at) => changeTime({ at: at.epochMillis })
         }),
-      advance: (by) => Effect.sync(() => time.advance(BigInt(Math.round(Duration.toMillis(by) * 1e6)))),
+      advance: (by) =>
+        Effect.suspend(() => {
+          const duration = readDuration(by)
+          return duration === undefined
+            ? Effect.fail(new ControlError({ problem: "that is no duration" }))
+            : changeTime({ by: duration })
+        }),
       freeze: Effect.clockWith((clock) => Effect.sync(() => time.freeze(clock))),
       reset: Effect.sync(controls.resetTime)
     }

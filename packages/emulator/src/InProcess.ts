@@ -7,6 +7,7 @@ import { HttpClient } from "@effect/platform/HttpClient"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import type { Access } from "./Control.js"
 import type { Options, Service } from "./Emulator.js"
 import { Emulator, make } from "./Emulator.js"
 import * as Fetch from "./faces/fetch.js"
@@ -37,6 +38,9 @@ export const httpClient: (emulator: Service) => HttpClient = Client.make
  * A function with the shape of `fetch` that asks an emulator, whatever the host of a URL. An aborted signal rejects with
  * its reason; redirects are not followed.
  *
+ * Requests that a program has received and passes on are told by their `Host`, `Origin` and `Sec-Fetch-Site`: the routes
+ * below `/emulator/` answer them as they would on a port.
+ *
  * @example
  * ```ts
  * import { Emulator, InProcess } from "@gotrue-effect/emulator"
@@ -52,7 +56,7 @@ export const httpClient: (emulator: Service) => HttpClient = Client.make
  * @since 0.1.0
  * @category faces
  */
-export const fetch: (emulator: Service) => Effect.Effect<typeof globalThis.fetch> = Fetch.make
+export const fetch: (emulator: Service, options?: Access) => Effect.Effect<typeof globalThis.fetch> = Fetch.make
 
 /**
  * An emulator of one's own, and the `HttpClient` that asks it: whatever needs an `HttpClient` talks to the emulator.

@@ -5,14 +5,18 @@ import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
 import { start } from "./faces/node.js"
 
-const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N] [--no-control]
+const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N]
+                       [--control | --no-control] [--control-host H] [--control-origin URL]
 
-  --port N        listen on this port (default 9999; 0 picks a free one)
-  --host H        listen on this address (default 127.0.0.1)
-  --prefix PATH   put this path in front of every route
-  --gateway       ask for an apikey, as hosted gateways do, below /auth/v1 unless there is a prefix
-  --seed N        the same ids, codes and tokens in every run
-  --no-control    without the routes below /emulator/
+  --port N              listen on this port (default 9999; 0 picks a free one)
+  --host H              listen on this address (default 127.0.0.1)
+  --prefix PATH         put this path in front of every route
+  --gateway             ask for an apikey, as hosted gateways do, below /auth/v1 unless there is a prefix
+  --seed N              the same ids, codes and tokens in every run
+  --control             with the routes below /emulator/, also on an address that others can reach
+  --no-control          without them
+  --control-host H      these routes may be called by this name or address too; can be repeated
+  --control-origin URL  pages of this origin may use these routes, like http://localhost:3000; can be repeated
 
 The settings are read from the environment, by the server's own names (GOTRUE_…, API_EXTERNAL_URL). The keys of the
 gateway are SUPABASE_SECRET_KEY and SUPABASE_PUBLISHABLE_KEY, by default those of the local stack.
@@ -25,7 +29,9 @@ interface Flags {
   readonly prefix: string
   readonly gateway: boolean
   readonly seed: number | undefined
-  readonly control: boolean
+  readonly control: boolean | undefined
+  readonly controlHosts: ReadonlyArray<string>
+  readonly controlOrigins: ReadonlyArray<string>
 }
 
 const read = () =>
@@ -36,17 +42,30 @@ const read = () =>
       prefix: { type: "string", default: "" },
       gateway: { type: "boolean", default: false },
       seed: { type: "string" },
+      control: { type: "boolean", default: false },
       "no-control": { type: "boolean", default: false },
+      "control-host": { type: "string", multiple: true, default: [] },
+      "control-origin": { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h", default: false }
     }
   }).values
+
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && new URL(text).origin === text.toLowerCase().replace(/\/$/, "")
 
 const readFlags = (): Either.Either<Flags, string> => {
   const values = Either.try({
     try: read,
     catch: (error) => (error instanceof Error ? error.message : "Unknown flags")
   })
-  return Either.flatMap(values, ({ gateway, help, host, "no-control": noControl, port, prefix, seed }) => {
+  return Either.flatMap(values, (values) => {
+    const { gateway, help, host, port, prefix, seed } = values
+    const { control, "control-host": controlHosts, "control-origin": controlOrigins, "no-control": noControl } = values
+    if (control && noControl) return Either.left("--control and --no-control exclude each other")
+    const notOrigin = controlOrigins.find((origin) => !isOrigin(origin))
+    if (notOrigin !== undefined) {
+      return Either.left(`--control-origin ${notOrigin} is not an origin like http://localhost:3000`)
+    }
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return Either.left(`--port ${port} is not a port`)
     if (prefix !== "" && !/^(\/[^/?#]+)+$/.test(prefix)) {
       return Either.left(`--prefix ${prefix} is not a path like /auth/v1`)
@@ -59,7 +78,9 @@ const readFlags = (): Either.Either<Flags, string> => {
       prefix: prefix === "" && gateway ? "/auth/v1" : prefix,
       gateway,
       seed: seed === undefined ? undefined : Number(seed),
-      control: !noControl
+      control: control || (noControl ? false : undefined),
+      controlHosts,
+      controlOrigins
     })
   })
 }
@@ -69,19 +90,15 @@ const keys = {
   publishableKey: process.env["SUPABASE_PUBLISHABLE_KEY"]
 }
 
-const program = ({ control, gateway, host, port, prefix, seed }: Flags) =>
+const program = (flags: Flags) =>
   Effect.scoped(
     Effect.gen(function* () {
       const { address } = yield* start({
+        ...flags,
         settings: process.env,
-        prefix,
-        gateway: gateway && keys,
-        seed,
-        control,
-        port,
-        host
+        gateway: flags.gateway && keys
       })
-      process.stdout.write(`gotrue emulator (2.196.0) listening on ${address.url}${prefix}\n`)
+      process.stdout.write(`gotrue emulator (2.196.0) listening on ${address.url}${flags.prefix}\n`)
       return yield* Effect.never
     })
   )

@@ -29,9 +29,9 @@ export type { Listening } from "./faces/node.js"
  */
 export interface Clock {
   readonly now: () => Promise<Date>
-  /** A date, milliseconds since 1970, or a text like `2026-08-20T10:00:00Z`. */
+  /** A date, milliseconds since 1970, or a text like `2026-08-20T10:00:00Z`. Rejects with a `ControlError` if it is none. */
   readonly set: (time: Date | number | string) => Promise<void>
-  /** By milliseconds, or a text like `25 hours`. */
+  /** By milliseconds, or a text like `25 hours`. Rejects with a `ControlError` when that leads out of the years 1 to 9999. */
   readonly advance: (by: DurationInput) => Promise<void>
   readonly freeze: () => Promise<void>
   /** Back to the time of the machine. */

@@ -1,9 +1,13 @@
 import type { Clock } from "effect/Clock"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import type { Source } from "../Documents.js"
-import type { ConnectionError, Request, Response } from "../Exchange.js"
+import type { Request, Response } from "../Exchange.js"
 import type { Options } from "../Gateway.js"
+import { header } from "../http/call.js"
+import { refuse } from "../http/envelope.js"
 import { makeGateway } from "../http/gateway.js"
+import { panic } from "../http/refusal.js"
 import { makeServer } from "../http/server.js"
 import { answerControl } from "../routes/control.js"
 import { readKeyRing } from "../rules/keys.js"
@@ -11,12 +15,14 @@ import { makeRandomness } from "../rules/random.js"
 import type { Settings } from "../Settings.js"
 import { makeDatabase } from "../state/database.js"
 import type { Database } from "../state/database.js"
+import { isControl } from "./access.js"
 import { makeFaults } from "./faults.js"
 import type { FaultStore } from "./faults.js"
 import { makeJournal } from "./journal.js"
 import type { JournalStore } from "./journal.js"
+import { makeOutboxLimit } from "./outbox.js"
 import { makeTime } from "./time.js"
-import type { Time } from "./time.js"
+import type { Time, TimeChange } from "./time.js"
 import { makeWire } from "./wire.js"
 
 export interface ControlParts {
@@ -37,13 +43,18 @@ export interface Controls {
   readonly faults: FaultStore
   readonly journal: JournalStore
   readonly time: Time
-  readonly setTime: (millis: number, clock: Clock) => void
+  /** Makes all of a change, or none of it and says why. */
+  readonly changeTime: (change: TimeChange, clock: Clock) => Either.Either<void, string>
   readonly resetTime: () => void
   readonly seed: (seed: number) => void
   /** Empties the tables. */
   readonly forget: () => void
   readonly reset: () => void
 }
+
+/** The server answers when it breaks down, and so does the emulator, whatever has broken. */
+const broken = (request: Request): Response =>
+  refuse(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
 
 /** What a number stands for as a seed. */
 export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
@@ -77,9 +88,10 @@ export const makeControls = (parts: ControlParts) => {
     journal,
     time,
     resetTime,
-    setTime: (millis, clock) => {
-      time.set(BigInt(Math.round(millis)) * 1_000_000n, clock)
-      server.restart()
+    changeTime: (change, clock) => {
+      const changed = time.change(change, clock)
+      if (Either.isRight(changed) && change.at !== undefined) server.restart()
+      return changed
     },
     seed: (seed) => random.seed(started(fromSeed(seed))),
     forget: server.reset,
@@ -91,21 +103,27 @@ export const makeControls = (parts: ControlParts) => {
       if (parts.repeats) random.seed(started(parts.seed))
     }
   }
+  const limitOutbox = makeOutboxLimit(db)
   const wire = makeWire({
-    answer: (request, clock) => server.answer(request, () => time.now(clock)),
+    answer: (request, clock) => {
+      const response = server.answer(request, () => time.now(clock))
+      limitOutbox()
+      return response
+    },
     now: time.now,
     faults,
     journal,
     prefix
   })
-  const isControl = (request: Request) => parts.routes && request.target.startsWith("/emulator/")
   const control = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) => Effect.sync(() => answerControl(controls, request, clock)))
-  return {
-    ...controls,
-    send: (request: Request): Effect.Effect<Response, ConnectionError> =>
-      isControl(request) ? control(request) : wire.send(request),
-    handle: (request: Request): Effect.Effect<Response> =>
-      isControl(request) ? control(request) : wire.handle(request)
-  }
+  /** To the control routes, or to the server. */
+  const through =
+    <E>(server: (request: Request) => Effect.Effect<Response, E>) =>
+    (request: Request): Effect.Effect<Response, E> =>
+      Effect.catchAllDefect(
+        Effect.suspend(() => (parts.routes && isControl(request.target) ? control(request) : server(request))),
+        () => Effect.sync(() => broken(request))
+      )
+  return { ...controls, send: through(wire.send), handle: through(wire.handle) }
 }

@@ -75,30 +75,61 @@ const readError = (read: MembersReader): Happening => {
   return { kind: "answered", answer: as === "html" ? () => errorPage(status) : refused(serverError(status)) }
 }
 
+const isDateOrSeconds = (text: string): boolean =>
+  /^[\x20-\x7e]+$/.test(text) && (/^\d+$/.test(text) || !Number.isNaN(Date.parse(text)))
+
 const readRateLimit = (read: MembersReader): Happening => {
-  const after = read.parsed("retryAfter", "", "a number of seconds or a date", (value) =>
-    typeof value === "string" || (typeof value === "number" && value >= 0) ? String(value) : undefined
-  )
+  const after = read.parsed("retryAfter", "", "a number of seconds or a date", (value) => {
+    if (typeof value === "string") return isDateOrSeconds(value) ? value : undefined
+    return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? String(value) : undefined
+  })
   const refusal = tooMany("over_request_rate_limit", "Request rate limit reached")
   return { kind: "answered", answer: refused(refusal, after === "" ? [] : [["Retry-After", after]]) }
 }
 
-const readHeaders = (value: unknown): HeaderLines | undefined => {
-  if (!isMembers(value)) return undefined
-  const lines: Array<readonly [string, string]> = []
-  for (const [name, text] of Object.entries(value)) {
-    if (typeof text !== "string" || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(text)) return undefined
-    lines.push([name, text])
+/** Headers that say where the body ends are not for a caller to choose. */
+const framing = new Set(["transfer-encoding", "trailer", "content-length"])
+
+const isHeader = (name: string, text: unknown, size: number): text is string =>
+  typeof text === "string" &&
+  /^[\w!#$%&'*+.^`|~-]+$/.test(name) &&
+  // What can be written to a wire.
+  /^[\t\x20-\x7e\x80-\xff]*$/.test(text) &&
+  (!framing.has(name.toLowerCase()) || (name.toLowerCase() === "content-length" && text === String(size)))
+
+const readHeaders =
+  (size: number) =>
+  (value: unknown): HeaderLines | undefined => {
+    if (!isMembers(value)) return undefined
+    const lines: Array<readonly [string, string]> = []
+    for (const [name, text] of Object.entries(value)) {
+      if (!isHeader(name, text, size)) return undefined
+      if (!framing.has(name.toLowerCase())) lines.push([name, text])
+    }
+    return lines
   }
-  return lines
-}
+
+/**
+ * Whatever a browser makes of an answer has the emulator's own origin: it gets none of that origin's rights, and a script
+ * in it does not run. Several policies hold together, so that one that was given can't weaken this one.
+ */
+const withoutRights = (headers: HeaderLines): HeaderLines => [
+  ...headers.filter(([name]) => name.toLowerCase() !== "x-content-type-options"),
+  ["Content-Security-Policy", "sandbox; default-src 'none'"],
+  ["X-Content-Type-Options", "nosniff"]
+]
 
 const readAnswer = (read: MembersReader): Happening => {
-  const answer: Response = {
-    status: read.whole("status", 200, 200, 599),
-    headers: read.parsed<HeaderLines>("headers", [], "an object of texts", readHeaders),
-    body: read.text("body", "")
-  }
+  const status = read.whole("status", 200, 200, 599)
+  const body = read.text("body", "")
+  const size = new TextEncoder().encode(body).length
+  const headers = read.parsed<HeaderLines>(
+    "headers",
+    [],
+    "an object of texts that HTTP can send as headers, without one of the length that the body has not",
+    readHeaders(size)
+  )
+  const answer: Response = { status, headers: withoutRights(headers), body }
   return { kind: "answered", answer: () => answer }
 }
 
@@ -120,14 +151,15 @@ const isKind = (value: unknown): value is Fault["kind"] => typeof value === "str
 const isFault = (value: unknown, problem: string | undefined): value is Fault =>
   isMembers(value) && problem === undefined
 
-/** Reads a fault, from a program or from the body of a request; on the left what is wrong with it. */
-export const readFault = (value: unknown): Either.Either<Plan, string> => {
+const planOf = (value: unknown): Either.Either<Plan, string> => {
   if (!isMembers(value)) return Either.left("a fault is an object")
   const { kind } = value
   if (!isKind(kind)) return Either.left(`kind is not one of ${kinds.join(", ")}`)
   const read = makeMembersReader(value)
   read.text("kind", "")
-  const method = read.text("method", undefined)?.toUpperCase()
+  const method = read.parsed("method", undefined, "a method", (text) =>
+    typeof text === "string" && /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text.toUpperCase() : undefined
+  )
   const path = read.parsed("path", undefined, "a path that begins with a slash, or **", (text) =>
     typeof text === "string" && /^(\/|\*\*)/.test(text) ? text : undefined
   )
@@ -151,3 +183,7 @@ export const readFault = (value: unknown): Either.Either<Plan, string> => {
     happening
   })
 }
+
+/** Reads a fault, from a program or from the body of a request; on the left what is wrong with it. */
+export const readFault = (value: unknown): Either.Either<Plan, string> =>
+  Either.flatMap(Either.try({ try: () => planOf(value), catch: () => "a fault that cannot be read" }), (plan) => plan)

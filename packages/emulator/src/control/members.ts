@@ -8,9 +8,20 @@ export const isMembers = (value: unknown): value is Members =>
 
 const isWhole = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && value >= 0
 
+/** Effect takes what is less than nothing, or no number, for nothing. */
+const isLess = (value: unknown): boolean =>
+  typeof value === "string"
+    ? value.trimStart().startsWith("-")
+    : Array.isArray(value)
+      ? value.some(isLess)
+      : (typeof value === "number" || typeof value === "bigint") && !(value >= 0)
+
 /** A duration from whatever may stand for one; undefined when it does not. */
 export const readDuration = (value: unknown): Duration.Duration | undefined =>
-  typeof value === "number" && !(value >= 0) ? undefined : Option.getOrUndefined(Duration.decodeUnknown(value))
+  isLess(value) ? undefined : Option.getOrUndefined(Duration.decodeUnknown(value))
+
+/** What a timer can wait for, in milliseconds. */
+const longestWait = 2_147_483_647
 
 /** Reads members one by one and remembers the first problem. */
 export const makeMembersReader = (members: Members) => {
@@ -42,7 +53,10 @@ export const makeMembersReader = (members: Members) => {
         (value) => (isWhole(value) && value >= least && value <= most ? value : undefined)
       ),
     duration: (name: string): Duration.Duration =>
-      parsed(name, Duration.zero, "a duration like 250 millis", readDuration)
+      parsed(name, Duration.zero, "a duration like 250 millis, of 24 days at most", (value) => {
+        const duration = readDuration(value)
+        return duration !== undefined && Duration.toMillis(duration) <= longestWait ? duration : undefined
+      })
   }
 }
 

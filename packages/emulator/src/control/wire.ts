@@ -53,7 +53,7 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
   const send = (request: Request): Effect.Effect<Response, ConnectionError> =>
     Effect.clockWith((clock) => {
       const plan = faults.take(request.method, pathOf(request.target, prefix))
-      const line = journal.add({ request, at: now(clock), fault: plan?.fault.kind ?? null, status: null })
+      const line = journal.add(request, { at: now(clock), fault: plan?.fault.kind ?? null })
       if (plan === undefined) return Effect.sync(() => note(line, answer(request, clock)))
       const happens = happen(plan, request, line)
       return Duration.equals(plan.latency, Duration.zero) ? happens : Effect.delay(happens, plan.latency)
@@ -62,9 +62,7 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
   /** Past all faults. */
   const handle = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) =>
-      Effect.sync(() =>
-        note(journal.add({ request, at: now(clock), fault: null, status: null }), answer(request, clock))
-      )
+      Effect.sync(() => note(journal.add(request, { at: now(clock), fault: null }), answer(request, clock)))
     )
 
   return { send, handle }

@@ -1,17 +1,22 @@
 import * as http from "node:http"
 import { Socket } from "node:net"
-import type { Duplex } from "node:stream"
-import * as Cause from "effect/Cause"
 import * as Data from "effect/Data"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
+import * as Either from "effect/Either"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
+import type { Access } from "../Control.js"
+import { accessOn, admit, isControl, offBeyondLoopback } from "../control/access.js"
+import type { Head } from "../control/access.js"
 import { make } from "../Emulator.js"
 import type { Options, Service } from "../Emulator.js"
-import type { ConnectionError, Request, Response } from "../Exchange.js"
+import type { ConnectionError, HeaderLines, Request, Response } from "../Exchange.js"
+import { bodyLimit } from "../http/bodyLimit.js"
 import type { SettingsError } from "../Settings.js"
+import { letGo, readBody } from "./node/body.js"
+import type { Budget } from "./node/body.js"
+import { guard, patience } from "./node/connections.js"
 
 /**
  * The port cannot be had.
@@ -44,32 +49,28 @@ export interface Address {
 }
 
 /**
- * Where to listen.
+ * Where to listen, and who may use the routes below `/emulator/` there.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Listening {
+export interface Listening extends Access {
   /** 0 picks a free one. */
   readonly port?: number | undefined
   /** Default: `127.0.0.1`. */
   readonly host?: string | undefined
 }
 
-/** One more byte than the server reads of a form, to tell one at the limit from one above it. Of others it reads less. */
-const kept = 10_485_761
-
-const readBody = (incoming: http.IncomingMessage, done: (body: Uint8Array) => void): void => {
-  const chunks: Array<Buffer> = []
-  let size = 0
-  incoming.on("data", (chunk: Buffer) => {
-    if (size < kept) chunks.push(chunk)
-    size += chunk.length
-  })
-  incoming.on("end", () => done(Buffer.concat(chunks)))
-  // A client that goes away gets no answer.
-  incoming.on("error", () => undefined)
+/** What a request may bring along, and what is added to its response. */
+interface Entrance {
+  /** How many bytes of its body are read. */
+  readonly most: number
+  readonly budget: Budget
+  readonly headers: HeaderLines
 }
+
+/** How much an import of state may hold. */
+const mostControl = 268_435_456
 
 const linesOf = (raw: ReadonlyArray<string>): Request["headers"] => {
   const lines: Array<readonly [string, string]> = []
@@ -77,32 +78,41 @@ const linesOf = (raw: ReadonlyArray<string>): Request["headers"] => {
   return lines
 }
 
-const send = (outgoing: http.ServerResponse, answer: Response): void => {
+const hasBody = ({ headers }: http.IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0"
+
+const send = (incoming: http.IncomingMessage, outgoing: http.ServerResponse, answer: Response): void => {
   const headers = answer.headers.flatMap(([name, value]) => [name, value])
   const sized = answer.status === 204 || answer.status === 304
   outgoing.writeHead(
     answer.status,
     sized ? headers : [...headers, "Content-Length", String(Buffer.byteLength(answer.body))]
   )
-  if (answer.cutAt === undefined) outgoing.end(answer.body)
-  else outgoing.write(Buffer.from(answer.body).subarray(0, answer.cutAt), () => outgoing.destroy())
+  if (answer.cutAt !== undefined) {
+    outgoing.write(Buffer.from(answer.body).subarray(0, answer.cutAt), () => outgoing.destroy())
+  } else if (incoming.complete) outgoing.end(answer.body)
+  else {
+    // The end may close the connection, and a client that still writes would lose the response.
+    outgoing.write(answer.body)
+    incoming.once("close", () => outgoing.end())
+  }
 }
+
+const message = (status: number, text: string): Response => ({
+  status,
+  headers: [["Content-Type", "application/json"]],
+  body: JSON.stringify({ message: text })
+})
+
+const crowded = message(503, "The emulator holds as many request bodies as it can. Try again.")
+const tooLarge = message(413, `A body for the routes below /emulator/ has at most ${mostControl} bytes.`)
+const brokenDown = message(500, "The emulator broke down on this request.")
 
 /** A port that is open can't refuse a connection: the nearest to it is to end it without a word. */
 const lose = (outgoing: http.ServerResponse, { code }: ConnectionError): void => {
   const { socket } = outgoing
   if (code === "ECONNRESET" && socket instanceof Socket) socket.resetAndDestroy()
   else outgoing.destroy()
-}
-
-/** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
-const refuseMethod = (error: NodeJS.ErrnoException, socket: Duplex): void => {
-  if (!socket.writable) return
-  socket.end(
-    error.code === "HPE_INVALID_METHOD"
-      ? "HTTP/1.1 405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-      : "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request"
-  )
 }
 
 const listen = (server: http.Server, port: number, host: string): Effect.Effect<Address, ListenError> =>
@@ -117,12 +127,6 @@ const listen = (server: http.Server, port: number, host: string): Effect.Effect<
       const shown = host.includes(":") ? `[${host}]` : host
       resume(Effect.succeed({ host, port: actual, url: `http://${shown}:${actual}` }))
     })
-  })
-
-const close = (server: http.Server): Effect.Effect<void> =>
-  Effect.async((resume) => {
-    server.close(() => resume(Effect.void))
-    server.closeAllConnections()
   })
 
 /**
@@ -153,37 +157,62 @@ export const serve = (
 ): Effect.Effect<Address, ListenError, Scope.Scope> =>
   Effect.gen(function* () {
     const runFork = Runtime.runFork(yield* Effect.runtime<never>())
-    const server = http.createServer({ maxHeaderSize: 1_048_576 }, (incoming, outgoing) => {
-      readBody(incoming, (body) => {
-        const request: Request = {
-          method: incoming.method ?? "GET",
-          target: incoming.url ?? "/",
-          headers: linesOf(incoming.rawHeaders),
-          body,
-          remoteAddress: incoming.socket.remoteAddress ?? ""
-        }
-        const fiber = runFork(
-          Effect.matchCause(emulator.send(request), {
-            onFailure: (cause) =>
-              Option.match(Cause.failureOption(cause), {
-                onNone: () => outgoing.destroy(),
-                onSome: (error) => lose(outgoing, error)
-              }),
-            onSuccess: (answer) => send(outgoing, answer)
-          }),
-          { immediate: true }
+    const host = options.host ?? "127.0.0.1"
+    const access = accessOn(host, options)
+    const bodies: Budget = { most: 67_108_864, held: 0 }
+    const imports: Budget = { most: 2 * mostControl, held: 0 }
+
+    /** On the left the response to who does not come in. */
+    const enter = (head: Head): Either.Either<Entrance, Response> => {
+      if (!isControl(head.target) || options.control === false) {
+        return Either.right({ most: bodyLimit(head) + 1, budget: bodies, headers: [] })
+      }
+      if (access === undefined) return Either.left(offBeyondLoopback(host))
+      return Either.map(admit(head, access), (headers) => ({ most: mostControl + 1, budget: imports, headers }))
+    }
+
+    const server = http.createServer({ maxHeaderSize: 1_048_576, ...patience }, (incoming, outgoing) => {
+      const respond = (response: Effect.Effect<Response, ConnectionError>): void => {
+        const sent = Effect.flatMap(response, (answer) => Effect.sync(() => send(incoming, outgoing, answer))).pipe(
+          Effect.catchAll((error) => Effect.sync(() => lose(outgoing, error))),
+          // Whatever breaks becomes a response, or the end of this one connection.
+          Effect.catchAllDefect(() =>
+            Effect.sync(() => (outgoing.headersSent ? outgoing.destroy() : send(incoming, outgoing, brokenDown)))
+          ),
+          Effect.catchAllCause(() => Effect.sync(() => outgoing.destroy()))
         )
+        const fiber = runFork(sent, { immediate: true })
         // Whoever goes away while nothing happens is not served.
         outgoing.on("close", () => fiber.unsafeInterruptAsFork(fiber.id()))
+      }
+
+      const head: Head = {
+        method: incoming.method ?? "GET",
+        target: incoming.url ?? "/",
+        headers: linesOf(incoming.rawHeaders),
+        hasBody: hasBody(incoming)
+      }
+      const entrance = enter(head)
+      if (Either.isLeft(entrance)) {
+        letGo(incoming)
+        respond(Effect.succeed(entrance.left))
+        return
+      }
+      const { budget, headers, most } = entrance.right
+      const release = readBody(incoming, most, budget, (body) => {
+        if (body === "crowded") return respond(Effect.succeed(crowded))
+        if (budget === imports && body.bytes.length === most) return respond(Effect.succeed(tooLarge))
+        const { method, target } = head
+        const remoteAddress = incoming.socket.remoteAddress ?? ""
+        const response = Effect.suspend(() =>
+          emulator.send({ method, target, headers: head.headers, body: body.bytes, remoteAddress })
+        )
+        respond(Effect.map(response, (answer) => ({ ...answer, headers: [...answer.headers, ...headers] })))
       })
+      outgoing.once("close", release)
     })
-    server.on("clientError", refuseMethod)
-    server.on("connect", (incoming: http.IncomingMessage, socket: Duplex) =>
-      refuseMethod(Object.assign(new Error(incoming.method), { code: "HPE_INVALID_METHOD" }), socket)
-    )
-    return yield* Effect.acquireRelease(listen(server, options.port ?? 0, options.host ?? "127.0.0.1"), () =>
-      close(server)
-    )
+    const close = guard(server)
+    return yield* Effect.acquireRelease(listen(server, options.port ?? 0, host), () => close)
   })
 
 /**

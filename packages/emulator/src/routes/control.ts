@@ -7,7 +7,7 @@ import type { Controls } from "../control/controls.js"
 import { readFault } from "../control/fault.js"
 import { isMembers, makeMembersReader, readDuration } from "../control/members.js"
 import type { Members } from "../control/members.js"
-import type { Request, Response } from "../Exchange.js"
+import type { HeaderLines, Request, Response } from "../Exchange.js"
 import { writeJson } from "../http/json.js"
 import { empty, json, noContent, plain } from "../http/reply.js"
 import { formatInstant, toMicroseconds } from "../rules/instant.js"
@@ -59,8 +59,11 @@ const outbox: Methods = {
   DELETE: ({ db }) => done(() => db.outbox.table.clear())
 }
 
+/** A latency may be a number of nanoseconds, which JSON can't say. */
+const withBigints = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value} nanos` : value)
+
 const faults: Methods = {
-  GET: ({ faults }) => written(JSON.stringify(faults.list())),
+  GET: ({ faults }) => written(JSON.stringify(faults.list(), withBigints)),
   POST: (call) =>
     withMembers(call, (members) =>
       Either.match(readFault(members), {
@@ -91,10 +94,10 @@ const time: Methods = {
       const frozen = read.flag("frozen")
       const problem = read.problem()
       if (problem !== undefined) return refused(problem)
-      if (frozen) call.time.freeze(call.now)
-      if (at !== undefined) call.setTime(at, call.now)
-      call.time.advance(BigInt(Math.round(Duration.toMillis(by) * 1e6)))
-      return json(200, { now: formatInstant(toMicroseconds(call.time.now(call.now))) })
+      return Either.match(call.changeTime({ at, by, frozen }, call.now), {
+        onLeft: refused,
+        onRight: () => json(200, { now: formatInstant(toMicroseconds(call.time.now(call.now))) })
+      })
     }),
   DELETE: ({ resetTime }) => done(resetTime)
 }
@@ -121,6 +124,14 @@ const routes: { readonly [path: string]: Methods } = {
   "/emulator/reset": reset
 }
 
+/** No page of another origin may take what is in there for a script, an image or a frame, and nobody keeps it. */
+const forTheOwner: HeaderLines = [
+  ["Cache-Control", "no-store"],
+  ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  ["X-Content-Type-Options", "nosniff"]
+]
+
 const own = <A>(members: { readonly [name: string]: A }, name: string): A | undefined =>
   Object.hasOwn(members, name) ? members[name] : undefined
 
@@ -129,7 +140,7 @@ export const answerControl = (controls: Controls, request: Request, now: Clock):
   const methods = own(routes, request.target.split("?")[0] ?? "")
   if (methods === undefined) return plain(404, "404 page not found\n")
   const run = own(methods, request.method)
-  return run === undefined
-    ? empty(405, [["Allow", Object.keys(methods).sort().join(", ")]])
-    : run({ ...controls, request, now })
+  if (run === undefined) return empty(405, [["Allow", Object.keys(methods).sort().join(", ")]])
+  const response = run({ ...controls, request, now })
+  return { ...response, headers: [...response.headers, ...forTheOwner] }
 }

@@ -97,6 +97,7 @@ describe("the journal", () => {
           target: "/admin/users?x=1",
           headers: [["X-Twice", "1"]],
           body: '{"email":"a@b.c"}',
+          bodySize: 17,
           fault: null,
           status: 401
         }

@@ -2,9 +2,9 @@ import { HttpBody, HttpClient as Client, HttpClientRequest } from "@effect/platf
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator, InProcess } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
-import { connect } from "node:net"
 import { Effect, Stream } from "effect"
 import { serviceRole } from "../support/harness.js"
+import { exchange } from "../support/socket.js"
 
 const live = InProcess.layer({ seed: 1 })
 const bearer = HttpClientRequest.bearerToken(serviceRole)
@@ -56,17 +56,6 @@ describe("fetch", () => {
     })
   )
 })
-
-/** Sends bytes as they are and gives all that comes back. */
-const exchange = (port: number, bytes: string): Effect.Effect<string> =>
-  Effect.async((resume) => {
-    let answer = ""
-    const socket = connect(port, "127.0.0.1", () => socket.write(bytes))
-    socket.on("data", (chunk) => {
-      answer += chunk.toString("latin1")
-    })
-    socket.on("close", () => resume(Effect.succeed(answer)))
-  })
 
 const ask = (line: string, more = "") => `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n`
 
