@@ -15,6 +15,7 @@ import { makeRandomness } from "../rules/random.js"
 import type { Settings } from "../Settings.js"
 import { makeDatabase } from "../state/database.js"
 import type { Database } from "../state/database.js"
+import { isTakenIn } from "../state/snapshot.js"
 import { isControl } from "./access.js"
 import { makeFaults } from "./faults.js"
 import type { FaultStore } from "./faults.js"
@@ -67,7 +68,7 @@ export const makeControls = (parts: ControlParts) => {
   const faults = makeFaults()
   const journal = makeJournal()
   const time = makeTime()
-  const random = makeRandomness(started(parts.seed))
+  const random = makeRandomness(started(parts.seed), isTakenIn(db))
   const keys = readKeyRing(settings.jwt)
   const server = makeServer({
     settings,
