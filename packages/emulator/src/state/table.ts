@@ -95,6 +95,12 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
     return undefined
   }
 
+  /** What the database would say if another row had what only one row can have; undefined when this one has nothing. */
+  conflict(row: R): DatabaseError | undefined {
+    const index = this.uniques.find(({ value }) => value(row) !== null)
+    return index && duplicate(index.constraint, index.columns, index.shown(row))
+  }
+
   insert(row: R): DatabaseError | undefined {
     if (this.rows.has(row.id)) return duplicate(`${this.name}_pkey`, "id", row.id)
     const problem = this.problem(row)
