@@ -8,21 +8,32 @@ const roundKeys = 18
 const boxSize = 256
 const tableSize = roundKeys + 4 * boxSize
 
+/** A sum of fractions as one: `t / (b * q)`. */
+interface Sum {
+  readonly t: bigint
+  readonly b: bigint
+  readonly q: bigint
+}
+
+/** Terms of the series of the arc tangent of `1 / inverse`, halved again and again so that few numbers are long. */
+const terms = (inverse: bigint, from: number, to: number): Sum => {
+  if (to - from === 1) return { t: from % 2 === 0 ? 1n : -1n, b: BigInt(2 * from + 1), q: inverse * inverse }
+  const middle = (from + to) >> 1
+  const left = terms(inverse, from, middle)
+  const right = terms(inverse, middle, to)
+  return { t: right.b * right.q * left.t + left.b * right.t, b: left.b * right.b, q: left.q * right.q }
+}
+
 /** Blowfish's tables before any key: the digits of pi behind the point. */
 const digitsOfPi = (words: number): Int32Array => {
-  const spare = 64n
-  const one = 1n << (BigInt(32 * words) + spare)
+  const spare = 64
+  const bits = 32 * words + spare
   const arctan = (inverse: bigint): bigint => {
-    let power = one / inverse
-    let sum = power
-    for (let n = 3n; power > 0n; n += 2n) {
-      power /= inverse * inverse
-      sum += n % 4n === 3n ? -(power / n) : power / n
-    }
-    return sum
+    const { b, q, t } = terms(inverse, 0, Math.ceil(bits / (2 * Math.log2(Number(inverse)))) + 1)
+    return ((inverse * t) << BigInt(bits)) / (b * q)
   }
   const pi = 16n * arctan(5n) - 4n * arctan(239n)
-  const digits = ((pi - 3n * one) >> spare).toString(16).padStart(8 * words, "0")
+  const digits = ((pi - (3n << BigInt(bits))) >> BigInt(spare)).toString(16).padStart(8 * words, "0")
   return Int32Array.from({ length: words }, (_, i) => Number.parseInt(digits.slice(8 * i, 8 * i + 8), 16) | 0)
 }
 

@@ -157,8 +157,12 @@ const checkFirebase = (hash: string, password: string): PasswordWork => {
   }
 }
 
-/** A character for each byte: that is what the server counts. */
-const bytesOf = (text: string): string => Array.from(utf8ToBytes(text), (byte) => String.fromCharCode(byte)).join("")
+/** The longest hash of bcrypt; what follows it counts for nothing. */
+const wholeHash = 60
+
+/** A character for each byte, as far as they count: that is what the server counts. */
+const bytesOf = (text: string): string =>
+  Array.from(utf8ToBytes(text.slice(0, wholeHash)), (byte) => String.fromCharCode(byte)).join("")
 
 /** Where the cost stands, undefined where there is none: the version is hardly looked at. */
 const costAt = (hash: string): number | undefined => {
