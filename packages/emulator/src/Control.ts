@@ -75,6 +75,9 @@ export interface Target {
  * What can go wrong.
  *
  * - `latency`: nothing but the wait; the server answers after it.
+ * - `race`: of two requests that create the same account at once this is the one that comes second. The account is there
+ *   afterwards, made by the same request of somebody else, and this one fails as the database fails it: 500, `23505` or
+ *   `Database error creating new user`. A request that creates no account, or one that is there, is answered as always.
  * - `refused`: nobody listens (`ECONNREFUSED`). On a port, which can't refuse one request only, the socket is closed.
  * - `reset`: the connection is lost (`ECONNRESET`) before the server has seen the request or, with `after`, when it has
  *   done what was asked and before its answer arrives.
@@ -91,6 +94,7 @@ export interface Target {
 export type Fault = Target &
   (
     | { readonly kind: "latency"; readonly latency: DurationInput }
+    | { readonly kind: "race" }
     | { readonly kind: "refused" }
     | { readonly kind: "reset"; readonly after?: boolean | undefined }
     | { readonly kind: "truncated"; readonly bytes?: number | undefined }

@@ -57,7 +57,7 @@ export const beginExternalSignIn = (call: Call, target?: User): Either.Either<st
     })
     if (flow === undefined) return yield* Either.left(invalid("Invalid code_challenge_method"))
     call.db.flowStates.table.insert(flow)
-    if (provider.endpoint === "") return call.target.path.replace(/[^/]*$/, "")
+    if (provider.endpoint === "") return call.target.path.slice(0, call.target.path.lastIndexOf("/") + 1)
     const signIn = { ...provider, state: flow.id, codeChallenge: verifier?.challenge }
     return authorizationUrl(provider.endpoint, signIn, provider.passesOn ? query : [])
   })

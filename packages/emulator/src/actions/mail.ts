@@ -27,9 +27,20 @@ export const tooSoon = (call: Call, sentAt: Instant | null, pause: bigint): stri
   return left > 0n ? `For security purposes, you can only request this after ${left / second} seconds.` : undefined
 }
 
+/** An address without what stands between a plus and the at sign. */
+const withoutTag = (address: string): string => {
+  for (let plus = address.indexOf("+"); plus >= 0;) {
+    const at = address.indexOf("@", plus)
+    if (at < 0) return address
+    if (at > plus + 1) return address.slice(0, plus) + address.slice(at)
+    plus = address.indexOf("+", at)
+  }
+  return address
+}
+
 const isAuthorized = ({ settings }: Call, address: string): boolean => {
   const { authorizedAddresses } = settings.external
-  const plain = address.replace(/[+][^@]+@/, "@").toLowerCase()
+  const plain = withoutTag(address).toLowerCase()
   return authorizedAddresses.length === 0 || authorizedAddresses.some((each) => each.toLowerCase() === plain)
 }
 

@@ -5,6 +5,7 @@ import type { AuthorizationRequest } from "../rules/authorizationRequest.js"
 import { parseChallengeMethod } from "../rules/codeVerifier.js"
 import { textProblem } from "../rules/databaseText.js"
 import { toMicroseconds } from "../rules/instant.js"
+import { untaken } from "../rules/random.js"
 import type { OAuthAuthorization, OAuthClient } from "../state/providerRows.js"
 import type { Written } from "./users.js"
 
@@ -20,7 +21,10 @@ export const createAuthorization = (
   const now = toMicroseconds(call.now())
   const authorization: OAuthAuthorization = {
     id: call.random.uuid(),
-    authorization_id: call.random.alphanumeric(32),
+    authorization_id: untaken(
+      () => call.random.alphanumeric(32),
+      (id) => call.db.oauthAuthorizations.byAuthorizationId.idOf(id) !== undefined
+    ),
     client_id: client.id,
     user_id: null,
     redirect_uri: redirectUri,

@@ -7,6 +7,7 @@ import type { Refusal } from "../http/refusal.js"
 import { internal } from "../http/refusal.js"
 import { toMicroseconds, unixSeconds } from "../rules/instant.js"
 import { signToken } from "../rules/jwt.js"
+import { untaken } from "../rules/random.js"
 import type { Claim, RefreshToken, Session, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
@@ -97,7 +98,10 @@ export const createRefreshToken = (call: Call, session: Session, parent = ""): R
   const now = toMicroseconds(call.now())
   const token: RefreshToken = {
     id: call.random.uuid(),
-    token: call.random.alphanumeric(12),
+    token: untaken(
+      () => call.random.alphanumeric(12),
+      (token) => call.db.refreshTokens.byToken.idOf(token) !== undefined
+    ),
     user_id: session.user_id,
     parent,
     session_id: session.id,

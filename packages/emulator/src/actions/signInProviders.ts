@@ -10,6 +10,7 @@ import { providerProblem } from "../rules/providerSettings.js"
 import type { CustomProvider } from "../state/providerRows.js"
 import { findCustomProvider } from "./customProviders.js"
 import { lowerCase } from "../rules/databaseText.js"
+import { withoutTrailing } from "../rules/trim.js"
 
 /** A provider that a browser can be sent to. */
 export interface SignInProvider {
@@ -49,7 +50,7 @@ const findCustom = (call: Call, name: string, asked: string): Either.Either<Sign
   return Either.map(endpointOf(call, provider), (endpoint) => ({
     endpoint,
     clientId: provider.client_id,
-    redirectUri: `${call.settings.api.externalUrl.replace(/\/+$/, "")}/callback`,
+    redirectUri: `${withoutTrailing(call.settings.api.externalUrl, "/")}/callback`,
     scopes: provider.provider_type === "oidc" ? withOpenId(scopes) : scopes,
     pkce: provider.pkce_enabled,
     own: [...readStoredMap(provider.authorization_params)].flatMap(([key, value]) =>

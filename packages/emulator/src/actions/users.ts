@@ -110,11 +110,18 @@ export const newUser = (
   is_anonymous: false
 })
 
+/** Why a user can't be written who was created by somebody else a moment ago. */
+const lostRace = (call: Call, user: User): DatabaseError | undefined => {
+  const problem = call.attempt.races ? call.db.users.table.conflict(columnsOf(user)) : undefined
+  if (problem !== undefined) call.attempt.lost = true
+  return problem
+}
+
 /** Puts a new user into the table. The answer is the user as the handler goes on with it. */
 export const insertUser = (call: Call, user: User): Written<User> => {
   const now = toMicroseconds(call.now())
   const fresh = { ...user, created_at: now, updated_at: now }
-  const problem = textProblem(fresh) ?? call.db.users.table.insert(columnsOf(fresh))
+  const problem = textProblem(fresh) ?? lostRace(call, fresh) ?? call.db.users.table.insert(columnsOf(fresh))
   return problem === undefined ? Either.right(fresh) : Either.left(problem)
 }
 

@@ -1,9 +1,12 @@
 import type { Clock } from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Option from "effect/Option"
 import type { Source } from "../Documents.js"
 import type { Request, Response } from "../Exchange.js"
 import type { Options } from "../Gateway.js"
+import { attempt } from "../http/attempt.js"
+import type { Attempt } from "../http/attempt.js"
 import { header } from "../http/call.js"
 import { refuse } from "../http/envelope.js"
 import { makeGateway } from "../http/gateway.js"
@@ -15,12 +18,14 @@ import { makeRandomness } from "../rules/random.js"
 import type { Settings } from "../Settings.js"
 import { makeDatabase } from "../state/database.js"
 import type { Database } from "../state/database.js"
+import { isTakenIn } from "../state/snapshot.js"
 import { isControl } from "./access.js"
 import { makeFaults } from "./faults.js"
 import type { FaultStore } from "./faults.js"
 import { makeJournal } from "./journal.js"
 import type { JournalStore } from "./journal.js"
 import { makeOutboxLimit } from "./outbox.js"
+import { makePatience } from "./patience.js"
 import { makeTime } from "./time.js"
 import type { Time, TimeChange } from "./time.js"
 import { makeWire } from "./wire.js"
@@ -67,7 +72,7 @@ export const makeControls = (parts: ControlParts) => {
   const faults = makeFaults()
   const journal = makeJournal()
   const time = makeTime()
-  const random = makeRandomness(started(parts.seed))
+  const random = makeRandomness(started(parts.seed), isTakenIn(db))
   const keys = readKeyRing(settings.jwt)
   const server = makeServer({
     settings,
@@ -104,12 +109,28 @@ export const makeControls = (parts: ControlParts) => {
     }
   }
   const limitOutbox = makeOutboxLimit(db)
-  const wire = makeWire({
-    answer: (request, clock) => {
-      const response = server.answer(request, () => time.now(clock))
+  const check = makePatience()
+  const answer = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
+    Effect.suspend(() => {
+      const response = server.answer(request, () => time.now(clock), current)
       limitOutbox()
-      return response
-    },
+      const { lost, verdicts, wanted } = current
+      // What this one has lost to is the same request of somebody else.
+      if (lost) return Effect.as(answer(request, clock, attempt({ isCounted: true })), response)
+      if (wanted === undefined) return Effect.succeed(response)
+      return Effect.flatMap(
+        check(wanted.work),
+        Option.match({
+          onNone: () => Effect.succeed(response),
+          onSome: (verdict) => {
+            const known = new Map([...verdicts, [wanted.key, verdict]])
+            return answer(request, clock, attempt({ ...current, isCounted: true, verdicts: known }))
+          }
+        })
+      )
+    })
+  const wire = makeWire({
+    answer: (request, clock, races = false) => answer(request, clock, attempt({ races })),
     now: time.now,
     faults,
     journal,

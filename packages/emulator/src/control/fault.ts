@@ -13,6 +13,7 @@ import { pathMatcher } from "./pathPattern.js"
 /** What happens to a request. */
 type Happening =
   | { readonly kind: "wait" }
+  | { readonly kind: "raced" }
   | { readonly kind: "lost"; readonly code: ConnectionError["code"]; readonly after: boolean }
   | { readonly kind: "cut"; readonly bytes: number | undefined }
   | { readonly kind: "answered"; readonly answer: (request: Request) => Response }
@@ -135,6 +136,7 @@ const readAnswer = (read: MembersReader): Happening => {
 
 const readers: { readonly [K in Fault["kind"]]: (read: MembersReader) => Happening } = {
   latency: () => ({ kind: "wait" }),
+  race: () => ({ kind: "raced" }),
   refused: () => ({ kind: "lost", code: "ECONNREFUSED", after: false }),
   reset: (read) => ({ kind: "lost", code: "ECONNRESET", after: read.flag("after") }),
   truncated: (read) => ({ kind: "cut", bytes: read.whole("bytes", undefined) }),

@@ -8,7 +8,8 @@ import type { FaultStore } from "./faults.js"
 import type { JournalStore, Line } from "./journal.js"
 
 export interface WireParts {
-  readonly answer: (request: Request, clock: Clock) => Response
+  /** With `races` somebody else creates the same account at the same moment. */
+  readonly answer: (request: Request, clock: Clock, races?: boolean) => Effect.Effect<Response>
   readonly now: (clock: Clock) => bigint
   readonly faults: FaultStore
   readonly journal: JournalStore
@@ -23,30 +24,35 @@ const pathOf = (target: string, prefix: string): string => {
 
 /** What is between a client and the server: the journal, and the faults. */
 export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) => {
-  const note = (line: Line, response: Response): Response => {
-    line.status = response.status
-    return response
-  }
+  const note =
+    (line: Line) =>
+    (response: Response): Response => {
+      line.status = response.status
+      return response
+    }
 
   const happen = (plan: Plan, request: Request, line: Line): Effect.Effect<Response, ConnectionError> =>
     Effect.clockWith((clock) => {
       const { happening } = plan
       switch (happening.kind) {
         case "wait":
-          return Effect.sync(() => note(line, answer(request, clock)))
+          return Effect.map(answer(request, clock), note(line))
+        case "raced":
+          return Effect.map(answer(request, clock, true), note(line))
         case "answered":
-          return Effect.sync(() => note(line, happening.answer(request)))
-        case "lost":
-          if (happening.after) answer(request, clock)
-          return Effect.fail(new ConnectionError({ code: happening.code }))
-        case "cut": {
-          const whole = note(line, answer(request, clock))
-          const size = new TextEncoder().encode(whole.body).length
-          // Of an empty body nothing can be missing but the whole answer.
-          if (size === 0) return Effect.fail(new ConnectionError({ code: "ECONNRESET" }))
-          const cutAt = Math.min(happening.bytes ?? Math.floor(size / 2), size - 1)
-          return Effect.succeed({ ...whole, cutAt })
+          return Effect.sync(() => note(line)(happening.answer(request)))
+        case "lost": {
+          const lost = Effect.fail(new ConnectionError({ code: happening.code }))
+          return happening.after ? Effect.zipRight(answer(request, clock), lost) : lost
         }
+        case "cut":
+          return Effect.flatMap(Effect.map(answer(request, clock), note(line)), (whole) => {
+            const size = new TextEncoder().encode(whole.body).length
+            // Of an empty body nothing can be missing but the whole answer.
+            if (size === 0) return Effect.fail(new ConnectionError({ code: "ECONNRESET" }))
+            const cutAt = Math.min(happening.bytes ?? Math.floor(size / 2), size - 1)
+            return Effect.succeed({ ...whole, cutAt })
+          })
       }
     })
 
@@ -54,7 +60,7 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
     Effect.clockWith((clock) => {
       const plan = faults.take(request.method, pathOf(request.target, prefix))
       const line = journal.add(request, { at: now(clock), fault: plan?.fault.kind ?? null })
-      if (plan === undefined) return Effect.sync(() => note(line, answer(request, clock)))
+      if (plan === undefined) return Effect.map(answer(request, clock), note(line))
       const happens = happen(plan, request, line)
       return Duration.equals(plan.latency, Duration.zero) ? happens : Effect.delay(happens, plan.latency)
     })
@@ -62,7 +68,7 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
   /** Past all faults. */
   const handle = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) =>
-      Effect.sync(() => note(journal.add(request, { at: now(clock), fault: null }), answer(request, clock)))
+      Effect.map(answer(request, clock), note(journal.add(request, { at: now(clock), fault: null })))
     )
 
   return { send, handle }

@@ -10,6 +10,7 @@ import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
 import type { Limits } from "../state/limits.js"
 import type { Session, User } from "../state/rows.js"
+import type { Attempt } from "./attempt.js"
 import type { Decoder } from "./decode.js"
 import { decodeText } from "./decode.js"
 import type { Refusal } from "./refusal.js"
@@ -26,6 +27,7 @@ export interface Call {
   readonly db: Database
   /** What the server counts. */
   readonly limits: Limits
+  readonly attempt: Attempt
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source

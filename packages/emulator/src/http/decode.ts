@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import { fromMembers } from "../rules/members.js"
-import type { Json, JsonMap } from "./json.js"
-import { wellFormed } from "./json.js"
+import type { Json, JsonMap, Parts } from "./json.js"
+import { buildJson, wellFormed } from "./json.js"
 import type { Node } from "./goJson.js"
 import { parseJson } from "./goJson.js"
 
@@ -66,26 +66,27 @@ export const optionalFlag: Decoder<boolean | null> = make<boolean | null>(null, 
   node.kind === "bool" ? node.value : node.kind === "null" ? null : undefined
 )
 
-const anyValue = (node: Node, place: Place): Json => {
-  switch (node.kind) {
-    case "null":
-      return null
-    case "bool":
-      return node.value
-    case "string":
-      return wellFormed(node.value)
-    case "number": {
-      const value = Number(node.text)
-      if (Number.isFinite(value)) return value
-      mismatch(place, `number ${node.text}`, "float64")
-      return null
+const anyValue = (root: Node, place: Place): Json =>
+  buildJson(root, (node): Parts<Node> => {
+    switch (node.kind) {
+      case "null":
+        return { scalar: null }
+      case "bool":
+        return { scalar: node.value }
+      case "string":
+        return { scalar: wellFormed(node.value) }
+      case "number": {
+        const value = Number(node.text)
+        if (Number.isFinite(value)) return { scalar: value }
+        mismatch(place, `number ${node.text}`, "float64")
+        return { scalar: null }
+      }
+      case "array":
+        return { items: node.items }
+      case "object":
+        return { members: node.members.map(([name, value]) => [wellFormed(name), value]) }
     }
-    case "array":
-      return node.items.map((item) => anyValue(item, place))
-    case "object":
-      return new Map(node.members.map(([key, value]) => [wellFormed(key), anyValue(value, place)]))
-  }
-}
+  })
 
 /** `interface{}` */
 export const anything: Decoder<Json> = { zero: null, decode: (node, _, place) => anyValue(node, place) }
@@ -97,7 +98,8 @@ export const record: Decoder<JsonMap | null> = make<JsonMap | null>(
   (node, previous, place) => {
     if (node.kind === "null") return null
     if (node.kind !== "object") return undefined
-    const merged = new Map<string, Json>(previous ?? [])
+    // What was there is this decoder's own, and is not copied for each of many that repeat the member.
+    const merged: Map<string, Json> = previous instanceof Map ? previous : new Map()
     for (const [key, value] of node.members) merged.set(wellFormed(key), anyValue(value, place))
     return merged
   }

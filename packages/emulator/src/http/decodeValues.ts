@@ -4,6 +4,7 @@ import { nilUuid, parseUuid, uuidProblem } from "../rules/uuid.js"
 import type { Decoder } from "./decode.js"
 import { mismatch } from "./decode.js"
 import type { Node } from "./goJson.js"
+import { withoutTrailing } from "../rules/trim.js"
 
 /** `uuid.UUID` */
 export const uuid: Decoder<string> = {
@@ -54,7 +55,7 @@ export const base64Bytes: Decoder<Uint8Array | null> = {
           : node.kind === "bool"
             ? String(node.value)
             : "{"
-    const bytes = fromBase64Url(written.replace(/=+$/, ""))
+    const bytes = fromBase64Url(withoutTrailing(written, "="))
     if (Either.isRight(bytes)) return bytes.right
     place.abort(bytes.left)
     return previous

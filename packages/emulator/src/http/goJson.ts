@@ -10,7 +10,8 @@ export type Node =
   | { readonly kind: "array"; readonly items: Array<Node> }
   | { readonly kind: "object"; readonly members: Array<[key: string, value: Node]> }
 
-const maxDepth = 10_000
+/** How deep a text of a client may be. */
+export const maxDepth = 10_000
 const end = "unexpected end of JSON input"
 
 /** The error names the first byte of the character, not the character. */
@@ -139,13 +140,13 @@ type Open =
 
 const isObject = (open: Open): open is Extract<Open, { key: string }> => "key" in open
 
-const run = (scanner: Scanner): Node | undefined => {
+const run = (scanner: Scanner, deepest = maxDepth): Node | undefined => {
   const open: Array<Open> = []
   for (;;) {
     let done: Node | undefined
     const c = scanner.space()
     if (c === 0x7b || c === 0x5b) {
-      if (open.length === maxDepth) {
+      if (open.length === deepest) {
         scanner.problem = `invalid character '${c === 0x7b ? "{" : "["}' exceeded max depth`
         return undefined
       }
@@ -201,9 +202,9 @@ const run = (scanner: Scanner): Node | undefined => {
 }
 
 /** Reads a whole JSON text; on the left the server's own words for what is wrong with it. */
-export const parseJson = (text: string): Either.Either<Node, string> => {
+export const parseJson = (text: string, deepest = maxDepth): Either.Either<Node, string> => {
   const scanner = new Scanner(text)
-  const node = run(scanner)
+  const node = run(scanner, deepest)
   if (node !== undefined && !Number.isNaN(scanner.space())) scanner.fail("after top-level value")
   return node === undefined || scanner.problem !== undefined ? Either.left(scanner.problem ?? end) : Either.right(node)
 }

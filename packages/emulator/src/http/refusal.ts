@@ -63,5 +63,8 @@ export const kept = (refusal: Refusal): Refusal =>
     ? { ...refusal, keep: true }
     : refusal
 
+/** What takes longer than the server works for anybody. */
+export const timedOut = coded(504)("request_timeout", "Processing this request timed out, please retry after a moment.")
+
 export const unhandled: Refusal = { kind: "unhandled" }
 export const panic: Refusal = { kind: "panic" }

@@ -10,6 +10,7 @@ import type { Randomness } from "../rules/random.js"
 import type { Database } from "../state/database.js"
 import { makeLimits } from "../state/limits.js"
 import { clearDatabase } from "../state/snapshot.js"
+import type { Attempt } from "./attempt.js"
 import { header, hasHeader } from "./call.js"
 import type { Call } from "./call.js"
 import { corsHeaders, preflightHeaders } from "./cors.js"
@@ -78,14 +79,22 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
 
   const run = (call: Call): Either.Either<Reply, Refusal> => {
     try {
-      return db.journal.transaction(() => routeCall(call, call.request.method, call.target.path), keeps)
+      return db.journal.transaction(
+        () => routeCall(call, call.request.method, call.target.path),
+        (result) => call.attempt.wanted === undefined && !call.attempt.lost && keeps(result)
+      )
     } catch {
       // The server, too, answers when it breaks down.
       return Either.left(panic)
     }
   }
 
-  const route = (request: Request, target: Target, now: Now): { readonly reply: Reply; readonly sent: HeaderLines } => {
+  const route = (
+    request: Request,
+    target: Target,
+    now: Now,
+    attempt: Attempt
+  ): { readonly reply: Reply; readonly sent: HeaderLines } => {
     const sent = new Map<string, string>()
     const call: Call = {
       request,
@@ -94,6 +103,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       keys,
       db,
       limits,
+      attempt,
       random,
       documents,
       now: () => ticks.next(now),
@@ -109,7 +119,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     return { reply, sent: [...sent] }
   }
 
-  const serve = (request: Request, now: Now): Response => {
+  const serve = (request: Request, now: Now, attempt: Attempt): Response => {
     const origin = header(request, "origin")
     const asked = header(request, "access-control-request-method")
     if (request.method === "OPTIONS" && asked !== "") {
@@ -120,7 +130,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     }
     const target = parseTarget(request.target)
     if (target === undefined) return malformed
-    const { reply, sent } = route(request, target, now)
+    const { reply, sent } = route(request, target, now, attempt)
     return {
       status: reply.status,
       headers: [...corsHeaders(origin, request.method), ...sent.map(canonical), ...reply.headers],
@@ -129,22 +139,22 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
   }
 
   /** Past the gateway, if there is one. */
-  const enter = (request: Request, now: Now): Response => {
+  const enter = (request: Request, now: Now, attempt: Attempt): Response => {
     const passed = gateway === undefined ? Either.right(request) : gateway(request)
-    return Either.isRight(passed) ? serve(passed.right, now) : passed.left
+    return Either.isRight(passed) ? serve(passed.right, now, attempt) : passed.left
   }
 
   const elsewhere = gateway === undefined ? notFoundReply : json(404, { message: "no Route matched with those values" })
 
-  const answer = (asked: Request, now: Now): Response => {
+  const answer = (asked: Request, now: Now, attempt: Attempt): Response => {
     if (isGeneral(asked)) return { status: 200, headers: [], body: "" }
     const target = withoutOrigin(asked.target)
     if (target === undefined) return malformed
     const request = target === asked.target ? asked : { ...asked, target }
-    if (prefix === "") return enter(request, now)
+    if (prefix === "") return enter(request, now, attempt)
     if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return elsewhere
     if (!request.target.startsWith(prefix)) return elsewhere
-    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now)
+    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now, attempt)
   }
 
   return {

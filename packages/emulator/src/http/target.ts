@@ -27,21 +27,23 @@ const encodeBytes = (text: string): Uint8Array => {
 /** Whether a decoded text holds bytes that are no UTF-8. */
 export const isBroken = (text: string): boolean => /(?<![\ud800-\udbff])[\udc80-\udcff]/.test(text)
 
+/** What a hexadecimal digit, given as its byte, stands for. */
+const nibble = (byte: number): number => (byte & 15) + (byte > 0x39 ? 9 : 0)
+
 /** Undoes percent-encoding; undefined when an escape is malformed. */
 export const unescape = (text: string, plusIsSpace: boolean): string | undefined => {
   const spaced = plusIsSpace ? text.replaceAll("+", " ") : text
   if (!spaced.includes("%")) return spaced
   if (/%(?![0-9a-fA-F]{2})/.test(spaced)) return undefined
   const source = encodeBytes(spaced)
-  const bytes: Array<number> = []
+  const bytes = new Uint8Array(source.length)
+  let size = 0
   for (let i = 0; i < source.length; i++) {
     const byte = source[i] ?? 0
-    if (byte === 0x25) {
-      bytes.push(Number.parseInt(String.fromCharCode(source[i + 1] ?? 0, source[i + 2] ?? 0), 16))
-      i += 2
-    } else bytes.push(byte)
+    if (byte === 0x25) bytes[size++] = (nibble(source[++i] ?? 0) << 4) | nibble(source[++i] ?? 0)
+    else bytes[size++] = byte
   }
-  return decodeBytes(Uint8Array.from(bytes))
+  return decodeBytes(bytes.subarray(0, size))
 }
 
 const hex = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`

@@ -3,7 +3,7 @@ import type { AdminCall } from "../http/call.js"
 import type { Json } from "../http/json.js"
 import { JsonText, readStoredMap, writeJson } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
-import { internal, invalid, panic } from "../http/refusal.js"
+import { internal, invalid, panic, timedOut } from "../http/refusal.js"
 import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { get } from "../http/router.js"
@@ -24,7 +24,12 @@ const failed = internal("Error searching for audit logs")
 const asText = (value: Json | undefined): string | undefined =>
   value === undefined || value === null ? undefined : typeof value === "string" ? value : writeJson(value)
 
-const readFilter = (query: string): Either.Either<((entry: AuditEntry) => boolean) | undefined, Refusal> => {
+interface Filter {
+  readonly test: (entry: AuditEntry) => boolean
+  readonly isExhausted: () => boolean
+}
+
+const readFilter = (query: string): Either.Either<Filter | undefined, Refusal> => {
   if (query === "") return Either.right(undefined)
   const cut = query.indexOf(":")
   const columns = cut < 0 ? undefined : scopes.get(query.slice(0, cut))
@@ -32,26 +37,28 @@ const readFilter = (query: string): Either.Either<((entry: AuditEntry) => boolea
   const value = query.slice(cut + 1)
   if (value === "") return Either.right(undefined)
   if (value.includes("\u0000") || isBroken(value)) return Either.left(failed)
-  const matches = contains(value, true)
-  return Either.right((entry) => {
+  const like = contains(value, true)
+  const test = (entry: AuditEntry): boolean => {
     const payload = readStoredMap(entry.payload)
     return columns.some((column) => {
       const text = asText(payload.get(column))
-      return text !== undefined && matches(text)
+      return text !== undefined && like(text)
     })
-  })
+  }
+  return Either.right({ test, isExhausted: like.isExhausted })
 }
 
 const list = (call: AdminCall): Either.Either<Reply, Refusal> =>
   Either.gen(function* () {
     const { query } = call.target
     const page = yield* Either.mapLeft(parsePage(query), (problem) => invalid(`Bad Pagination Parameters: ${problem}`))
-    const matches = yield* readFilter(queryValue(query, "query"))
+    const filter = yield* readFilter(queryValue(query, "query"))
     const window = pageWindow(page)
     if (window === undefined) return yield* Either.left(failed)
     const { inOrder, table } = call.db.audit
     const ids = inOrder.idsOf("")
-    const found = matches === undefined ? ids : ids.filter((id) => table.resolve([id]).some(matches))
+    const found = filter === undefined ? ids : ids.filter((id) => table.resolve([id]).some(filter.test))
+    if (filter?.isExhausted() === true) return yield* Either.left(timedOut)
     const headers = pageHeaders(page, found.length, call.target)
     if (headers === undefined) return yield* Either.left(panic)
     const end = Math.max(0, found.length - window.offset)

@@ -11,6 +11,7 @@ import { authorizationProblem, readAuthorizationRequest } from "../rules/authori
 import { deniedLocation } from "../rules/clientRedirect.js"
 import { parseUuid } from "../rules/uuid.js"
 import type { OAuthClient } from "../state/providerRows.js"
+import { withoutTrailing } from "../rules/trim.js"
 
 const findApplication = (call: Call, id: string): Either.Either<OAuthClient, Refusal> => {
   const parsed = parseUuid(id)
@@ -27,7 +28,7 @@ const consentPage = (call: Call, authorizationId: string): string | undefined =>
   const path = oauthServer.authorizationPath
   if (path === "") return undefined
   const slash = path.startsWith("/") ? "" : "/"
-  return `${siteUrl.replace(/\/+$/, "")}${slash}${path}?authorization_id=${authorizationId}`
+  return `${withoutTrailing(siteUrl, "/")}${slash}${path}?authorization_id=${authorizationId}`
 }
 
 /** An application sends a browser to ask its user. What is wrong is told to the application, once it is known. */

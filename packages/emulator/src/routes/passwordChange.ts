@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { clearOneTimeTokens } from "../actions/oneTimeTokens.js"
+import { checkPasswordOf } from "../actions/passwordCheck.js"
 import { hasPassword, saveUser } from "../actions/users.js"
 import type { UserCall } from "../http/call.js"
 import type { Refusal } from "../http/refusal.js"
 import { badRequest, internal, kept, panic, unprocessable } from "../http/refusal.js"
 import { tokenHash } from "../rules/hash.js"
 import { second } from "../rules/instant.js"
-import { verifyPassword } from "../rules/passwordHash.js"
 import type { Session } from "../state/rows.js"
 
 type Checked = Either.Either<void, Refusal>
@@ -60,9 +60,11 @@ const checkCurrent = (call: UserCall, given: string | null): Checked => {
   if (isRecovery(call.session)) return Either.right(undefined)
   const message = "Current password required when setting new password."
   if (given === null || given === "") return Either.left(badRequest("current_password_required", message))
-  const verdict = verifyPassword(call.user.encrypted_password ?? "", given)
-  if (verdict === "right") return Either.right(undefined)
-  return Either.left(verdict === "breaks" ? panic : badRequest("current_password_invalid", message))
+  return Either.flatMap(checkPasswordOf(call, call.user, given), (verdict) =>
+    verdict === "right"
+      ? Either.right(undefined)
+      : Either.left(verdict === "breaks" ? panic : badRequest("current_password_invalid", message))
+  )
 }
 
 /** Whether the password of the user may be changed into another one. */
@@ -71,7 +73,7 @@ export const checkPasswordChange = (call: UserCall, change: Change): Checked =>
     yield* checkReauthentication(call, change.nonce)
     if (change.password === "" || !hasPassword(call.user)) return
     yield* Either.mapLeft(checkCurrent(call, change.current_password), kept)
-    const verdict = verifyPassword(call.user.encrypted_password ?? "", change.password)
+    const verdict = yield* checkPasswordOf(call, call.user, change.password)
     if (verdict === "breaks") yield* Either.left(kept(panic))
     if (verdict === "right") {
       const message = "New password should be different from the old password."

@@ -21,6 +21,7 @@ const keyOf = (call: Call): string => {
 
 /** Counts a request, and says if it is one too many. */
 export const countRequest = (call: Call, limit: RequestLimit): Either.Either<void, Refusal> => {
+  if (call.attempt.isCounted) return Either.right(undefined)
   const key = keyOf(call)
   return key === "" || call.limits.requests[limit].take(key, call.now())
     ? Either.right(undefined)

@@ -8,6 +8,7 @@ import type { Reply } from "../http/reply.js"
 import { get, group } from "../http/router.js"
 import type { Guard, Routes } from "../http/router.js"
 import { queryValue } from "../http/target.js"
+import { withoutTrailing } from "../rules/trim.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -47,7 +48,7 @@ const config = ({ settings }: Call): Answer =>
       ],
       meta: {
         resourceType: "ServiceProviderConfig",
-        location: `${settings.api.externalUrl.replace(/\/+$/, "")}/scim/v2/ServiceProviderConfig`
+        location: `${withoutTrailing(settings.api.externalUrl, "/")}/scim/v2/ServiceProviderConfig`
       }
     })
   )

@@ -2,6 +2,7 @@ import * as Either from "effect/Either"
 import { audit } from "../actions/audit.js"
 import { findByEmail, findByPhone } from "../actions/find.js"
 import { refreshSession } from "../actions/refresh.js"
+import { checkPasswordOf } from "../actions/passwordCheck.js"
 import { grantBody, openSession } from "../actions/sessions.js"
 import { hasPassword, isBanned, loadUser } from "../actions/users.js"
 import type { Call } from "../http/call.js"
@@ -15,7 +16,6 @@ import type { Reply } from "../http/reply.js"
 import { post } from "../http/router.js"
 import type { Routes } from "../http/router.js"
 import { checkPassword } from "../rules/password.js"
-import { verifyPassword } from "../rules/passwordHash.js"
 import { normalizePhone } from "../rules/phone.js"
 import { isRefreshToken } from "../rules/refreshToken.js"
 import type { User } from "../state/rows.js"
@@ -68,7 +68,7 @@ const byPassword = (call: Call): Answer =>
     const { provider, user } = yield* claimed(call, params.email, params.phone)
     if (user === undefined || !hasPassword(user)) return yield* Either.left(wrong)
     if (isBanned(user, call.now())) return yield* Either.left(badRequest("user_banned", "User is banned"))
-    const verdict = verifyPassword(user.encrypted_password ?? "", params.password)
+    const verdict = yield* checkPasswordOf(call, user, params.password)
     if (verdict !== "right") return yield* Either.left(verdict === "breaks" ? panic : wrong)
     if (provider === "email" && user.email_confirmed_at === null) {
       return yield* Either.left(badRequest("email_not_confirmed", "Email not confirmed"))

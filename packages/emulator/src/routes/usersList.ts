@@ -3,7 +3,7 @@ import type { AdminCall } from "../http/call.js"
 import { audience } from "../http/call.js"
 import { readStoredMap } from "../http/json.js"
 import type { Refusal } from "../http/refusal.js"
-import { internal, invalid, panic } from "../http/refusal.js"
+import { internal, invalid, panic, timedOut } from "../http/refusal.js"
 import type { Reply } from "../http/reply.js"
 import { json } from "../http/reply.js"
 import { isBroken, queryValue } from "../http/target.js"
@@ -28,28 +28,30 @@ const fullName = (user: User): string | undefined => {
   return value === undefined || value === null ? undefined : typeof value === "string" ? value : jsonbOutput(value)
 }
 
-const matcher = (filter: string): ((user: User) => boolean) => {
+const matcher = (filter: string) => {
   const inEmail = contains(filter, false)
   const inName = contains(filter, true)
   // Letters stand in JSON as they are: most rows need not be parsed to see that they do not match.
-  const plain = /^[A-Za-z@]*$/.test(filter) ? filter.toLowerCase() : undefined
-  return (user) => {
+  const plain = /^[A-Za-z@]{0,64}$/.test(filter) ? filter.toLowerCase() : undefined
+  const test = (user: User): boolean => {
     if (user.email !== "" && inEmail(user.email)) return true
     if (plain !== undefined && !lowerCase(user.user_metadata).includes(plain)) return false
     const name = fullName(user)
     return name !== undefined && inName(name)
   }
+  return { test, isExhausted: () => inEmail.isExhausted() || inName.isExhausted() }
 }
 
 /** The users of an audience, oldest first. Without a filter nothing is copied. */
-const candidates = ({ db }: AdminCall, aud: string, filter: string): ReadonlyArray<string> => {
+const candidates = ({ db }: AdminCall, aud: string, filter: string): Either.Either<ReadonlyArray<string>, Refusal> => {
   const ids = db.users.byAudience.idsOf(aud)
-  if (filter === "") return ids
-  const matches = matcher(filter)
-  return ids.filter((id) => {
+  if (filter === "") return Either.right(ids)
+  const { isExhausted, test } = matcher(filter)
+  const found = ids.filter((id) => {
     const user = db.users.table.get(id)
-    return user !== undefined && matches(user)
+    return user !== undefined && test(user)
   })
+  return isExhausted() ? Either.left(timedOut) : Either.right(found)
 }
 
 const take = (
@@ -66,18 +68,28 @@ const take = (
 
 const bodies = (users: ReadonlyArray<User>) => users.map((user) => userBody({ user, identities: null, factors: [] }))
 
-const offsetPage = (call: AdminCall, aud: string, direction: Direction, filter: string, page: Page): Answer => {
+const offsetPage = (
+  call: AdminCall,
+  ids: ReadonlyArray<string>,
+  aud: string,
+  direction: Direction,
+  page: Page
+): Answer => {
   const window = pageWindow(page)
   if (window === undefined) return Either.left(failed)
-  const ids = candidates(call, aud, filter)
   const headers = pageHeaders(page, ids.length, call.target)
   if (headers === undefined) return Either.left(panic)
   const users = take(call, ids, direction, window.offset, window.limit)
   return Either.right(json(200, { users: bodies(users), aud }, headers))
 }
 
-const cursorPage = (call: AdminCall, aud: string, direction: Direction, filter: string, page: CursorPage): Answer => {
-  const ids = candidates(call, aud, filter)
+const cursorPage = (
+  call: AdminCall,
+  ids: ReadonlyArray<string>,
+  aud: string,
+  direction: Direction,
+  page: CursorPage
+): Answer => {
   const { table } = call.db.users
   const { after } = page
   const isBefore = (user: User, inclusive: boolean) =>
@@ -123,8 +135,10 @@ export const listUsers = (call: AdminCall): Answer =>
       queryValue(query, "per_page") === ""
     if (byCursor) {
       const page = yield* Either.mapLeft(parseCursorPage(query), bad)
-      return yield* broken ? Either.left(failed) : cursorPage(call, aud, direction, filter, page)
+      if (broken) return yield* Either.left(failed)
+      return yield* cursorPage(call, yield* candidates(call, aud, filter), aud, direction, page)
     }
     const page = yield* Either.mapLeft(parsePage(query), bad)
-    return yield* broken ? Either.left(failed) : offsetPage(call, aud, direction, filter, page)
+    if (broken) return yield* Either.left(failed)
+    return yield* offsetPage(call, yield* candidates(call, aud, filter), aud, direction, page)
   })

@@ -18,6 +18,7 @@ import { isRedirectAllowed } from "../rules/redirect.js"
 import { ethereum, parseWalletMessage, solana } from "../rules/walletMessage.js"
 import type { WalletKind, WalletMessage } from "../rules/walletMessage.js"
 import { isSignedByEthereum, isSignedBySolana } from "../rules/walletSignature.js"
+import { withoutTrailing } from "../rules/trim.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -43,7 +44,7 @@ const signedBySolana = (message: string, signature: string): Checked<WalletMessa
       const expected = "signature must be 64 bytes encoded as base64 with or without padding"
       return yield* Either.left(invalid(expected))
     }
-    const bytes = fromBase64Url(signature.replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_"))
+    const bytes = fromBase64Url(withoutTrailing(signature, "=").replaceAll("+", "-").replaceAll("/", "_"))
     if (Either.isLeft(bytes)) {
       return yield* Either.left(invalid("signature does not contain valid base64 characters"))
     }

@@ -6,6 +6,7 @@ import { json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { get } from "../http/router.js"
 import type { Routes } from "../http/router.js"
+import { withoutTrailing } from "../rules/trim.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -18,7 +19,7 @@ const keys = ({ settings }: Call): Answer =>
 
 const discovery = ({ settings }: Call): Answer => {
   const { issuer } = settings.jwt
-  const base = issuer.replace(/\/+$/, "")
+  const base = withoutTrailing(issuer, "/")
   const { allowDynamicRegistration, enabled } = settings.oauthServer
   return Either.right(
     json(

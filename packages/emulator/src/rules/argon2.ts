@@ -4,6 +4,7 @@
  */
 import { blake2b } from "@noble/hashes/blake2.js"
 import { concatBytes } from "@noble/hashes/utils.js"
+import type { Steps } from "./steps.js"
 
 export interface Parameters {
   readonly kind: "i" | "id"
@@ -115,12 +116,12 @@ const makeAddresses = (fields: ReadonlyArray<number>) => {
   }
 }
 
-export const deriveArgon2 = (
+export function* argon2Steps(
   password: Uint8Array,
   salt: Uint8Array,
   { kind, m, p, t }: Parameters,
   length: number
-): Uint8Array => {
+): Steps<Uint8Array> {
   const type = kind === "i" ? 1 : 2
   const seed = blake2b(
     concatBytes(
@@ -146,7 +147,7 @@ export const deriveArgon2 = (
       for (let i = 0; i < words; i++) target[i] = view.getUint32(4 * i, true)
     }
   }
-  const fill = (pass: number, slice: number, l: number) => {
+  const fill = function* (pass: number, slice: number, l: number): Steps<void> {
     const independent = kind === "i" || (pass === 0 && slice < 2)
     const address = makeAddresses([pass, l, slice, total, t, type])
     for (let i = pass === 0 && slice === 0 ? 2 : 0; i < segment; i++) {
@@ -159,10 +160,11 @@ export const deriveArgon2 = (
       const at = area - 1 - upper(area, upper(low, low))
       const start = pass === 0 || slice === slices - 1 ? 0 : (slice + 1) * segment
       compress(before, block(from, (start + at) % lane), block(l, column), pass > 0)
+      yield
     }
   }
   for (let pass = 0; pass < t; pass++) {
-    for (let slice = 0; slice < slices; slice++) for (let l = 0; l < p; l++) fill(pass, slice, l)
+    for (let slice = 0; slice < slices; slice++) for (let l = 0; l < p; l++) yield* fill(pass, slice, l)
   }
   const sum = new Uint32Array(words)
   for (let l = 0; l < p; l++) block(l, lane - 1).forEach((word, i) => (sum[i] = (sum[i] ?? 0) ^ word))

@@ -1,3 +1,4 @@
+import { withoutTrailing } from "./trim.js"
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 /** Without padding. */
@@ -21,7 +22,7 @@ export const fromBase32 = (text: string): Uint8Array | undefined => {
   const bytes: Array<number> = []
   let word = 0
   let bits = 0
-  for (const letter of text.toUpperCase().replace(/=+$/, "")) {
+  for (const letter of withoutTrailing(text.toUpperCase(), "=")) {
     const value = alphabet.indexOf(letter)
     if (value < 0) return undefined
     word = ((word << 5) | value) & 0xfff

@@ -4,6 +4,7 @@ import type { CustomProvider } from "../state/providerRows.js"
 import { goQuote } from "./goQuote.js"
 import { flagCell, jsonCell, listCell, printedRow, textCell, timeCell } from "./postgresRow.js"
 import { publicUrlProblem } from "./publicUrl.js"
+import { withoutTrailing } from "./trim.js"
 
 /** Why something is refused. */
 type Problem = string | undefined
@@ -117,7 +118,7 @@ export const withOpenId = (scopes: ReadonlyArray<string>): ReadonlyArray<string>
 
 /** Where the discovery document of an issuer is. */
 export const discoveryUrl = (issuer: string, given: string | null): string =>
-  (given ?? "") === "" ? `${issuer.replace(/\/+$/, "")}/.well-known/openid-configuration` : (given ?? "")
+  (given ?? "") === "" ? `${withoutTrailing(issuer, "/")}/.well-known/openid-configuration` : (given ?? "")
 
 const lengthOf = (text: string): number => [...text].length
 

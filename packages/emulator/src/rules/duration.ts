@@ -29,7 +29,7 @@ export const parseDuration = (text: string): Either.Either<bigint, string> => {
     const whole = number?.[1] ?? ""
     const fraction = number?.[2] ?? ""
     if (whole === "" && fraction === "") return bad
-    if (BigInt(whole || "0") > limit) return bad
+    if (whole.replace(/^0+/, "").length > 19 || BigInt(whole || "0") > limit) return bad
     rest = rest.slice(number?.[0].length ?? 0)
     const unit = /^[^0-9.]*/.exec(rest)?.[0] ?? ""
     if (unit === "") return Either.left(`time: missing unit in duration ${goQuoteBytes(text)}`)

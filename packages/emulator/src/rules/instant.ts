@@ -108,3 +108,15 @@ export const parseInstant = (text: string): Instant | undefined => {
   const whole = BigInt(date.getTime() / 1000 - offset) * second
   return whole + BigInt((fraction ?? "").slice(0, 9).padEnd(9, "0"))
 }
+
+const expanded = /^[+-]\d{6}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?Z$/
+
+/** Reads what `formatInstant` writes, the years beyond four digits included, and RFC 3339. */
+export const parseFormatted = (text: string): Instant | undefined => {
+  const found = expanded.exec(text)
+  if (found === null) return parseInstant(text)
+  const [, fraction = ""] = found
+  const millis = Date.parse(fraction === "" ? text : `${text.slice(0, -fraction.length - 2)}Z`)
+  if (Number.isNaN(millis)) return undefined
+  return BigInt(millis) * 1_000_000n + BigInt(fraction.padEnd(9, "0"))
+}

@@ -3,6 +3,7 @@ import type { Json, JsonMap } from "../http/json.js"
 import { fromBase64Url } from "./base64.js"
 import type { RsaPrivateKey, RsaPublicKey } from "./rsa.js"
 import { readInteger } from "./rsa.js"
+import { withoutTrailing } from "./trim.js"
 
 /** A JSON Web Key: its members as they were written. */
 export type Jwk = JsonMap
@@ -14,7 +15,7 @@ export const textMember = (jwk: Jwk, name: string): string => {
 
 export const bytesMember = (jwk: Jwk, name: string): Uint8Array | undefined => {
   const value = textMember(jwk, name)
-  return value === "" ? undefined : Either.getOrUndefined(fromBase64Url(value.replace(/=+$/, "")))
+  return value === "" ? undefined : Either.getOrUndefined(fromBase64Url(withoutTrailing(value, "=")))
 }
 
 const integerMember = (jwk: Jwk, name: string): bigint | undefined => {

@@ -7,6 +7,7 @@ import { uuidOf } from "./uuid.js"
 export interface Randomness {
   /** 32 random bits. */
   readonly bits: () => number
+  /** One that is not taken. */
   readonly uuid: () => string
   /** Decimal digits, zeros in front included. */
   readonly digits: (length: number) => string
@@ -21,8 +22,18 @@ export interface Randomness {
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789"
 
+/** Draws until there is something that is not taken: the same seed may have made what was there before. */
+export const untaken = (draw: () => string, isTaken: (drawn: string) => boolean): string => {
+  let drawn = draw()
+  while (isTaken(drawn)) drawn = draw()
+  return drawn
+}
+
 /** The small fast counter generator of PractRand, from four numbers of 32 bits. */
-export const makeRandomness = (seed: ReadonlyArray<number>): Randomness => {
+export const makeRandomness = (
+  seed: ReadonlyArray<number>,
+  isTaken: (uuid: string) => boolean = () => false
+): Randomness => {
   let [a, b, c, counter]: ReadonlyArray<number> = []
   const bits = (): number => {
     const sum = ((a ?? 0) + (b ?? 0) + (counter ?? 0)) | 0
@@ -43,7 +54,7 @@ export const makeRandomness = (seed: ReadonlyArray<number>): Randomness => {
     bits,
     below,
     seed: start,
-    uuid: () => uuidOf(bits(), bits(), bits(), bits()),
+    uuid: () => untaken(() => uuidOf(bits(), bits(), bits(), bits()), isTaken),
     digits: (length) => Array.from({ length }, () => below(10)).join(""),
     alphanumeric: (length) => Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(""),
     bytes: (length) => Uint8Array.from({ length }, () => below(256))

@@ -51,9 +51,14 @@ const pad = (message: Uint8Array, digest: Digest, length: number): Uint8Array | 
     : concatBytes(Uint8Array.of(0, 1), new Uint8Array(filling).fill(0xff), Uint8Array.of(0), info)
 }
 
+/** A larger exponent the server's library refuses; larger keys nobody has. */
+const largestExponent = 2n ** 31n - 1n
+const largestKey = 2048
+
 /** What the signature was made of; undefined when it is of another length than the key. */
 const open = ({ e, n }: RsaPublicKey, signature: Uint8Array): Uint8Array | undefined => {
-  if (n <= 0n || signature.length !== bytesOf(n)) return undefined
+  if (n <= 0n || e > largestExponent || signature.length > largestKey || signature.length !== bytesOf(n))
+    return undefined
   const value = readInteger(signature)
   return value >= n ? undefined : writeInteger(pow(value, e, n), signature.length)
 }

@@ -23,6 +23,7 @@ const isMoment = (text: string): boolean => {
 const isInteger = (text: string): boolean => {
   const trimmed = text.trim()
   if (!/^[+-]?\d+$/.test(trimmed)) return text === ""
+  if (!/^[+-]?0*\d{1,20}$/.test(trimmed)) return false
   const value = BigInt(trimmed.replace(/^\+/, ""))
   return value === BigInt.asIntN(64, value)
 }

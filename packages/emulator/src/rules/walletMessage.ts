@@ -29,7 +29,7 @@ export const ethereum: WalletKind = {
   address: /^0x[a-fA-F0-9]{40}$/,
   badAddress: "wallet address is not a valid Ethereum address",
   isNetwork: (network) => {
-    const isInteger = /^[+-]?\d+$/.test(network)
+    const isInteger = /^[+-]?0*\d{1,20}$/.test(network)
     return isInteger && BigInt(network.replace(/^\+/, "")) > 0n && BigInt(network.replace(/^\+/, "")) < 2n ** 63n
   }
 }

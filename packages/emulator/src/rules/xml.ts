@@ -58,9 +58,15 @@ const expand = (raw: string, strict: boolean): string | undefined => {
 
 /** What a declaration says, as in `encoding="UTF-8"`; "" when it does not say it. */
 const declared = (name: string, declaration: string): string => {
-  const found = new RegExp(`${name}=(["'])([^]*)$`).exec(declaration)
-  const end = found?.[2]?.indexOf(found[1] ?? "") ?? -1
-  return end < 0 ? "" : (found?.[2]?.slice(0, end) ?? "")
+  const assigned = `${name}=`
+  for (let at = declaration.indexOf(assigned); at >= 0; at = declaration.indexOf(assigned, at + 1)) {
+    const start = at + assigned.length
+    const quote = declaration.charAt(start)
+    if (quote !== '"' && quote !== "'") continue
+    const end = declaration.indexOf(quote, start + 1)
+    return end < 0 ? "" : declaration.slice(start + 1, end)
+  }
+  return ""
 }
 
 /** Whether angle brackets and quotes come in pairs. */

@@ -45,11 +45,16 @@ const restore = (written: ReadonlyArray<XmlAttribute>, length: number): Readonly
   return restored
 }
 
+/** What is taken back is looked for from the beginning each time, which so many attributes still allow. */
+const mostAttributes = 500
+
 /**
  * Whether attributes are still the same after the server's library has written and read them. It sometimes mistakes a
  * declaration for one of its own, and then refuses the document.
  */
 export const survives = (attributes: ReadonlyArray<XmlAttribute>): boolean => {
+  if (attributes.every(({ prefix }) => prefix === "")) return true
+  if (attributes.length > mostAttributes) return false
   const restored = restore(write(attributes), attributes.length)
   return (
     restored.length === attributes.length &&

@@ -1,36 +1,64 @@
 import type { Body, Json } from "../http/json.js"
-import { JsonText, storedText } from "../http/json.js"
+import { JsonText, hasNul, storedText } from "../http/json.js"
 import type { Instant } from "../rules/instant.js"
-import { parseInstant } from "../rules/instant.js"
+import { parseFormatted } from "../rules/instant.js"
 import { fromMembers } from "../rules/members.js"
+import { parseUuid } from "../rules/uuid.js"
 
 /** How a column is written into an export and read back. Reading gives undefined when the value does not fit. */
 export interface Column<A> {
+  /** What its values are, as in "a text". */
+  readonly kind: string
   write(value: A): Body
   read(json: Json): A | undefined
 }
 
 export const text: Column<string> = {
+  kind: "a text without U+0000",
   write: (value) => value,
-  read: (json) => (typeof json === "string" ? json : undefined)
+  read: (json) => (typeof json === "string" && !json.includes("\u0000") ? json : undefined)
 }
+
+export const uuid: Column<string> = {
+  kind: "a UUID in lower case",
+  write: (value) => value,
+  read: (json) => (typeof json === "string" && parseUuid(json) === json ? json : undefined)
+}
+
 export const number: Column<number> = {
+  kind: "a whole number",
   write: (value) => value,
-  read: (json) => (typeof json === "number" ? json : undefined)
+  read: (json) => (Number.isSafeInteger(json) && typeof json === "number" ? json : undefined)
 }
+
 export const flag: Column<boolean> = {
+  kind: "true or false",
   write: (value) => value,
   read: (json) => (typeof json === "boolean" ? json : undefined)
 }
+
 export const time: Column<Instant> = {
+  kind: "a time in RFC 3339",
   write: (value) => value,
-  read: (json) => (typeof json === "string" ? parseInstant(json) : undefined)
+  read: (json) => (typeof json === "string" ? parseFormatted(json) : undefined)
 }
 
 /** Free-form JSON, kept as the text in which it is sent. */
-export const json: Column<string> = { write: (value) => new JsonText(value), read: storedText }
+export const json: Column<string> = {
+  kind: "JSON without U+0000",
+  write: (value) => new JsonText(value),
+  read: (json) => (hasNul(json) ? undefined : storedText(json))
+}
+
+/** Metadata: an object. */
+export const members: Column<string> = {
+  ...json,
+  kind: "an object without U+0000",
+  read: (value) => (value instanceof Map ? json.read(value) : undefined)
+}
 
 export const nullable = <A>(column: Column<A>): Column<A | null> => ({
+  kind: `${column.kind} or null`,
   write: (value) => (value === null ? null : column.write(value)),
   read: (json) => (json === null ? null : column.read(json))
 })
@@ -38,6 +66,7 @@ export const nullable = <A>(column: Column<A>): Column<A | null> => ({
 const isList = (json: Json): json is ReadonlyArray<Json> => Array.isArray(json)
 
 export const list = <A>(column: Column<A>): Column<ReadonlyArray<A>> => ({
+  kind: `a list, each item ${column.kind}`,
   write: (values) => values.map((value) => column.write(value)),
   read: (json) => {
     if (!isList(json)) return undefined
@@ -61,15 +90,16 @@ export const writeRow = <C extends Columns>(columns: C, row: RowOf<C>): { readon
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.write(values[name])]))
 }
 
-/** Reads a row of an export; on failure the name of the column that does not fit. */
+/** Reads a row of an export; on failure what is wrong with it. */
 export const readRow = <C extends Columns>(
   columns: C,
   json: ReadonlyMap<string, Json>
-): { readonly row: RowOf<C> } | { readonly column: string } => {
+): { readonly row: RowOf<C> } | { readonly problem: string } => {
+  for (const name of json.keys()) if (!Object.hasOwn(columns, name)) return { problem: `there is no column ${name}` }
   const values: Array<readonly [string, unknown]> = []
   for (const [name, column] of Object.entries(columns)) {
     const value = column.read(json.get(name) ?? null)
-    if (value === undefined) return { column: name }
+    if (value === undefined) return { problem: `${name} is not ${column.kind}` }
     values.push([name, value])
   }
   return { row: fromMembers<RowOf<C>>(values) }
@@ -78,6 +108,7 @@ export const readRow = <C extends Columns>(
 /** A list inside a row whose items are rows themselves. */
 export const rows = <C extends Columns>(columns: C): Column<ReadonlyArray<RowOf<C>>> =>
   list({
+    kind: "a row",
     write: (row: RowOf<C>) => writeRow(columns, row),
     read: (json) => {
       if (!(json instanceof Map)) return undefined

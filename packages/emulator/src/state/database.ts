@@ -106,7 +106,7 @@ const makeFactors = (journal: Journal) => {
     byName: table.unique(
       "mfa_factors_user_friendly_name_unique",
       "friendly_name, user_id",
-      (row) => (row.friendly_name.replace(/^ +| +$/g, "") === "" ? null : `${row.user_id} ${row.friendly_name}`),
+      (row) => (/^ *$/.test(row.friendly_name) ? null : `${row.user_id} ${row.friendly_name}`),
       (row) => `${row.friendly_name}, ${row.user_id}`
     ),
     byPhone: table.unique(

@@ -6,6 +6,8 @@ export interface Index<R> {
   changes(before: R, after: R): boolean
   /** Whether its order is that in which the database wrote the rows. */
   readonly physical: boolean
+  /** Takes what an index of the same kind holds. */
+  adopt(other: Index<R> | undefined): void
   clear(): void
 }
 
@@ -16,7 +18,7 @@ export interface Identified {
 /** At most one row per value; null stands for no value and is never taken. */
 export class UniqueIndex<R extends Identified> implements Index<R> {
   readonly physical = false
-  private readonly ids = new Map<string, string>()
+  private ids = new Map<string, string>()
   constructor(
     readonly constraint: string,
     /** The columns as the database names them in its errors. */
@@ -49,6 +51,9 @@ export class UniqueIndex<R extends Identified> implements Index<R> {
   changes(before: R, after: R): boolean {
     return this.value(before) !== this.value(after)
   }
+  adopt(other: Index<R> | undefined): void {
+    if (other instanceof UniqueIndex) this.ids = other.ids
+  }
   clear(): void {
     this.ids.clear()
   }
@@ -62,7 +67,7 @@ const insertAt = <A>(list: Array<A>, at: number, item: A) => {
 /** All rows with a value, in the order in which the database would come across them. */
 export class ListIndex<R extends Identified> implements Index<R> {
   readonly physical = true
-  private readonly ids = new Map<string, Array<string>>()
+  private ids = new Map<string, Array<string>>()
   constructor(readonly value: (row: R) => string | null) {}
 
   idsOf(value: string): ReadonlyArray<string> {
@@ -98,6 +103,9 @@ export class ListIndex<R extends Identified> implements Index<R> {
   changes(before: R, after: R): boolean {
     return this.value(before) !== this.value(after)
   }
+  adopt(other: Index<R> | undefined): void {
+    if (other instanceof ListIndex) this.ids = other.ids
+  }
   clear(): void {
     this.ids.clear()
   }
@@ -106,7 +114,7 @@ export class ListIndex<R extends Identified> implements Index<R> {
 /** All rows with a value, kept sorted. */
 export class SortedIndex<R extends Identified> implements Index<R> {
   readonly physical = false
-  private readonly groups = new Map<string, Array<string>>()
+  private groups = new Map<string, Array<string>>()
   constructor(
     readonly value: (row: R) => string,
     readonly compare: (left: R, right: R) => number,
@@ -159,6 +167,9 @@ export class SortedIndex<R extends Identified> implements Index<R> {
   }
   changes(before: R, after: R): boolean {
     return this.value(before) !== this.value(after) || this.compare(before, after) !== 0
+  }
+  adopt(other: Index<R> | undefined): void {
+    if (other instanceof SortedIndex) this.groups = other.groups
   }
   clear(): void {
     this.groups.clear()

@@ -3,22 +3,34 @@
  */
 export class Journal {
   private undos: Array<() => void> = []
+  private afterwards: Array<() => void> = []
 
   record(undo: () => void): void {
     this.undos.push(undo)
   }
 
+  /** What is to be done when the change stays for good. */
+  after(act: () => void): void {
+    this.afterwards.push(act)
+  }
+
   /** Runs a change that either stays or, when `stays` says no to its result, leaves no trace. */
   transaction<A>(change: () => A, stays: (result: A) => boolean): A {
     const mark = this.undos.length
+    const afterwards = this.afterwards.length
     let done = false
     try {
       const result = change()
       done = stays(result)
       return result
     } finally {
-      if (!done) this.undoTo(mark)
-      else if (mark === 0) this.undos = []
+      if (!done) {
+        this.undoTo(mark)
+        this.afterwards.length = afterwards
+      } else if (mark === 0) {
+        this.undos = []
+        for (const act of this.afterwards.splice(0)) act()
+      }
     }
   }
 

@@ -1,10 +1,10 @@
-import { flag, json, list, nullable, text, time } from "./column.js"
+import { flag, json, list, nullable, text, time, uuid } from "./column.js"
 import type { RowOf } from "./column.js"
 
 /** Rows about other servers and applications: identity providers, and clients of the server itself. */
 
 export const ssoProviderColumns = {
-  id: text,
+  id: uuid,
   resource_id: nullable(text),
   disabled: nullable(flag),
   created_at: time,
@@ -13,8 +13,8 @@ export const ssoProviderColumns = {
 export type SsoProvider = RowOf<typeof ssoProviderColumns>
 
 export const samlProviderColumns = {
-  id: text,
-  sso_provider_id: text,
+  id: uuid,
+  sso_provider_id: uuid,
   entity_id: text,
   metadata_xml: text,
   metadata_url: nullable(text),
@@ -25,11 +25,11 @@ export const samlProviderColumns = {
 }
 export type SamlProvider = RowOf<typeof samlProviderColumns>
 
-export const ssoDomainColumns = { id: text, sso_provider_id: text, domain: text, created_at: time, updated_at: time }
+export const ssoDomainColumns = { id: uuid, sso_provider_id: uuid, domain: text, created_at: time, updated_at: time }
 export type SsoDomain = RowOf<typeof ssoDomainColumns>
 
 export const oauthClientColumns = {
-  id: text,
+  id: uuid,
   /** "" for a public client, which has no secret. */
   client_secret_hash: text,
   registration_type: text,
@@ -49,12 +49,12 @@ export type OAuthClient = RowOf<typeof oauthClientColumns>
 
 /** An application's wish to act for a user, and what becomes of it. */
 export const oauthAuthorizationColumns = {
-  id: text,
+  id: uuid,
   /** What the page for the user's consent knows it by. */
   authorization_id: text,
-  client_id: text,
+  client_id: uuid,
   /** Absent until somebody looks at it. */
-  user_id: nullable(text),
+  user_id: nullable(uuid),
   redirect_uri: text,
   scope: text,
   state: nullable(text),
@@ -73,9 +73,9 @@ export type OAuthAuthorization = RowOf<typeof oauthAuthorizationColumns>
 
 /** What a user lets an application do. */
 export const oauthConsentColumns = {
-  id: text,
-  user_id: text,
-  client_id: text,
+  id: uuid,
+  user_id: uuid,
+  client_id: uuid,
   scopes: text,
   granted_at: time,
   revoked_at: nullable(time)
@@ -83,7 +83,7 @@ export const oauthConsentColumns = {
 export type OAuthConsent = RowOf<typeof oauthConsentColumns>
 
 export const customProviderColumns = {
-  id: text,
+  id: uuid,
   provider_type: text,
   identifier: text,
   name: text,

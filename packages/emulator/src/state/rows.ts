@@ -1,10 +1,10 @@
-import { flag, json, list, nullable, number, rows, text, time } from "./column.js"
+import { flag, json, list, members, nullable, number, rows, text, time, uuid } from "./column.js"
 import type { RowOf } from "./column.js"
 
 /** What every table row is made of; the names are the database's own. */
 
 export const userColumns = {
-  id: text,
+  id: uuid,
   aud: text,
   role: text,
   /** "" where the database has null. */
@@ -30,8 +30,8 @@ export const userColumns = {
   reauthentication_token: text,
   reauthentication_sent_at: nullable(time),
   last_sign_in_at: nullable(time),
-  app_metadata: json,
-  user_metadata: json,
+  app_metadata: members,
+  user_metadata: members,
   is_sso_user: flag,
   created_at: time,
   updated_at: time,
@@ -42,10 +42,10 @@ export const userColumns = {
 export type User = RowOf<typeof userColumns>
 
 export const identityColumns = {
-  id: text,
+  id: uuid,
   provider_id: text,
-  user_id: text,
-  identity_data: json,
+  user_id: uuid,
+  identity_data: members,
   provider: text,
   last_sign_in_at: nullable(time),
   created_at: time,
@@ -59,11 +59,11 @@ const claimColumns = { method: text, created_at: time, updated_at: time }
 export type Claim = RowOf<typeof claimColumns>
 
 export const sessionColumns = {
-  id: text,
-  user_id: text,
+  id: uuid,
+  user_id: uuid,
   created_at: time,
   updated_at: time,
-  factor_id: nullable(text),
+  factor_id: nullable(uuid),
   aal: text,
   amr: rows(claimColumns),
   not_after: nullable(time),
@@ -71,7 +71,7 @@ export const sessionColumns = {
   user_agent: nullable(text),
   ip: nullable(text),
   tag: nullable(text),
-  oauth_client_id: nullable(text),
+  oauth_client_id: nullable(uuid),
   scopes: nullable(text),
   refresh_token_hmac_key: nullable(text),
   refresh_token_counter: nullable(number)
@@ -79,12 +79,11 @@ export const sessionColumns = {
 export type Session = RowOf<typeof sessionColumns>
 
 export const refreshTokenColumns = {
-  /** A serial number, as text. */
-  id: text,
+  id: uuid,
   token: text,
-  user_id: text,
+  user_id: uuid,
   parent: text,
-  session_id: text,
+  session_id: uuid,
   revoked: flag,
   created_at: time,
   updated_at: time
@@ -92,8 +91,8 @@ export const refreshTokenColumns = {
 export type RefreshToken = RowOf<typeof refreshTokenColumns>
 
 export const oneTimeTokenColumns = {
-  id: text,
-  user_id: text,
+  id: uuid,
+  user_id: uuid,
   token_type: text,
   token_hash: text,
   relates_to: text,
@@ -102,8 +101,8 @@ export const oneTimeTokenColumns = {
 }
 
 export const factorColumns = {
-  id: text,
-  user_id: text,
+  id: uuid,
+  user_id: uuid,
   created_at: time,
   updated_at: time,
   status: text,
@@ -120,8 +119,8 @@ export const factorColumns = {
 export type Factor = RowOf<typeof factorColumns>
 
 export const challengeColumns = {
-  id: text,
-  factor_id: text,
+  id: uuid,
+  factor_id: uuid,
   created_at: time,
   verified_at: nullable(time),
   ip_address: text,
@@ -132,8 +131,8 @@ export type Challenge = RowOf<typeof challengeColumns>
 
 /** A passkey. Bytes are kept as base64url. */
 export const passkeyColumns = {
-  id: text,
-  user_id: text,
+  id: uuid,
+  user_id: uuid,
   credential_id: text,
   public_key: text,
   attestation_type: text,
@@ -151,9 +150,9 @@ export type Passkey = RowOf<typeof passkeyColumns>
 
 /** What a passkey must answer, to be registered or to sign in. */
 export const passkeyChallengeColumns = {
-  id: text,
+  id: uuid,
   /** Absent for a sign-in: nobody knows yet whose it is. */
-  user_id: nullable(text),
+  user_id: nullable(uuid),
   challenge_type: text,
   session_data: json,
   created_at: time,
@@ -163,16 +162,16 @@ export type PasskeyChallenge = RowOf<typeof passkeyChallengeColumns>
 
 /** A sign-in that is not over when its request is: it ends at a provider, in an exchange of codes, or both. */
 export const flowStateColumns = {
-  id: text,
-  user_id: nullable(text),
+  id: uuid,
+  user_id: nullable(uuid),
   auth_code: nullable(text),
   authentication_method: text,
   code_challenge: nullable(text),
   code_challenge_method: nullable(text),
   provider_type: text,
   referrer: nullable(text),
-  oauth_client_state_id: nullable(text),
-  linking_target_id: nullable(text),
+  oauth_client_state_id: nullable(uuid),
+  linking_target_id: nullable(uuid),
   auth_code_issued_at: nullable(time),
   created_at: time,
   updated_at: time
@@ -180,19 +179,19 @@ export const flowStateColumns = {
 export type FlowState = RowOf<typeof flowStateColumns>
 
 /** What the server itself keeps of a sign-in at a provider that wants a code challenge. */
-export const oauthClientStateColumns = { id: text, provider_type: text, code_verifier: text, created_at: time }
+export const oauthClientStateColumns = { id: uuid, provider_type: text, code_verifier: text, created_at: time }
 
-export const auditColumns = { id: text, payload: json, created_at: time, ip_address: text }
+export const auditColumns = { id: uuid, payload: json, created_at: time, ip_address: text }
 export type AuditEntry = RowOf<typeof auditColumns>
 
 /** What would have been mailed or texted. */
 export const messageColumns = {
-  id: text,
+  id: uuid,
   /** `confirmation`, `invite`, `recovery`, `magiclink`, `email_change`, … */
   kind: text,
   channel: text,
   to: text,
-  user_id: text,
+  user_id: uuid,
   link: nullable(text),
   token: nullable(text),
   otp: nullable(text),

@@ -1,59 +1,81 @@
 import * as Either from "effect/Either"
-import { decodeText, anything } from "../http/decode.js"
+import { anything, decodeNode } from "../http/decode.js"
+import { maxDepth, parseJson } from "../http/goJson.js"
 import type { Json } from "../http/json.js"
 import { writeJson } from "../http/json.js"
 import { readRow, writeRow } from "./column.js"
 import type { Columns } from "./column.js"
+import { makeDatabase } from "./database.js"
 import type { Database } from "./database.js"
+import { referenceProblem } from "./references.js"
 import type { Table } from "./table.js"
 
 /** Changes when rows are written in another shape. */
 const snapshotVersion = 1
+
+/** Rows of an export nest what a client may have sent at its deepest. */
+const deepest = maxDepth + 8
 
 /** A table as far as an export needs it, whatever its rows. */
 interface Exported {
   readonly name: string
   readonly write: () => ReadonlyArray<ReturnType<typeof writeRow>>
   readonly add: (json: ReadonlyMap<string, Json>) => string | undefined
+  /** Whether it has a row with this id. */
+  readonly has: (id: string) => boolean
   readonly clear: () => void
+  readonly adopt: (other: Database) => void
 }
 
-const exported = <C extends Columns>(table: Table<C>): Exported => ({
-  name: table.name,
-  write: () => [...table.all()].map((row) => writeRow(table.columns, row)),
-  add: (json) => {
-    const read = readRow(table.columns, json)
-    if ("column" in read) return `${table.name}: a row without a valid ${read.column}`
-    const { row } = read
-    const id = json.get("id")
-    if (typeof id !== "string") return `${table.name}: a row without an id`
-    return table.insert({ ...row, id })?.message
-  },
-  clear: () => table.clear()
-})
+const exported = <C extends Columns>(
+  db: Database,
+  tableOf: (db: Database) => { readonly table: Table<C> }
+): Exported => {
+  const { table } = tableOf(db)
+  return {
+    name: table.name,
+    write: () => [...table.all()].map((row) => writeRow(table.columns, row)),
+    add: (json) => {
+      const read = readRow(table.columns, json)
+      if ("problem" in read) return read.problem
+      const id = json.get("id")
+      if (typeof id !== "string") return "id is not a text"
+      const problem = db.journal.transaction(
+        () => table.insert({ ...read.row, id }),
+        (found) => found === undefined
+      )
+      return (
+        problem && `${problem.message}${problem.detail === undefined ? "" : ` (${problem.detail.replace(/\.$/, "")})`}`
+      )
+    },
+    has: (id) => table.get(id) !== undefined,
+    clear: () => table.clear(),
+    adopt: (other) => table.adopt(tableOf(other).table)
+  }
+}
 
 /** The order matters to whoever reads an export, not to the tables. */
 const tablesOf = (db: Database): ReadonlyArray<Exported> => [
-  exported(db.users.table),
-  exported(db.identities.table),
-  exported(db.sessions.table),
-  exported(db.refreshTokens.table),
-  exported(db.oneTimeTokens.table),
-  exported(db.factors.table),
-  exported(db.challenges.table),
-  exported(db.passkeys.table),
-  exported(db.passkeyChallenges.table),
-  exported(db.flowStates.table),
-  exported(db.oauthClientStates.table),
-  exported(db.ssoProviders.table),
-  exported(db.samlProviders.table),
-  exported(db.ssoDomains.table),
-  exported(db.oauthClients.table),
-  exported(db.oauthAuthorizations.table),
-  exported(db.oauthConsents.table),
-  exported(db.customProviders.table),
-  exported(db.audit.table),
-  exported(db.outbox.table)
+  exported(db, (each) => each.users),
+  exported(db, (each) => each.identities),
+  exported(db, (each) => each.sessions),
+  exported(db, (each) => each.refreshTokens),
+  exported(db, (each) => each.oneTimeTokens),
+  exported(db, (each) => each.factors),
+  exported(db, (each) => each.challenges),
+  exported(db, (each) => each.passkeys),
+  exported(db, (each) => each.passkeyChallenges),
+  exported(db, (each) => each.flowStates),
+  exported(db, (each) => each.oauthClientStates),
+  exported(db, (each) => each.ssoProviders),
+  exported(db, (each) => each.samlProviders),
+  exported(db, (each) => each.ssoDomains),
+  exported(db, (each) => each.oauthClients),
+  exported(db, (each) => each.oauthAuthorizations),
+  exported(db, (each) => each.oauthConsents),
+  exported(db, (each) => each.customProviders),
+  exported(db, (each) => each.audit),
+  exported(db, (each) => each.outbox)
 ]
 
 export const clearDatabase = (db: Database): void => {
@@ -73,41 +95,44 @@ export const writeSnapshot = (db: Database): string =>
 const isList = (json: Json | undefined): json is ReadonlyArray<Json> => Array.isArray(json)
 
 const fill = (db: Database, tables: ReadonlyMap<string, Json>): string | undefined => {
-  for (const table of tablesOf(db)) {
+  const known = tablesOf(db)
+  for (const name of tables.keys()) if (!known.some((table) => table.name === name)) return `there is no table ${name}`
+  for (const table of known) {
     const rows = tables.get(table.name) ?? []
     if (!isList(rows)) return `${table.name} is not a list`
-    for (const row of rows) {
-      const problem = row instanceof Map ? table.add(row) : `${table.name}: a row that is not an object`
-      if (problem !== undefined) return problem
+    for (const [i, row] of rows.entries()) {
+      const problem = row instanceof Map ? table.add(row) : "it is not an object"
+      if (problem !== undefined) return `${table.name}, row ${i + 1}: ${problem}`
     }
   }
-  return undefined
+  return referenceProblem(db)
 }
 
-/** Replaces all rows by those of an export; on the left what is wrong with it, and then nothing has changed. */
+/** Whether a UUID is the id of a row of any table, or a code that one was given. */
+export const isTakenIn = (db: Database): ((id: string) => boolean) => {
+  const tables = tablesOf(db)
+  const { flowStates, oauthAuthorizations } = db
+  return (id) =>
+    tables.some((table) => table.has(id)) ||
+    flowStates.byCode.idsOf(id).length > 0 ||
+    oauthAuthorizations.byCode.idOf(id) !== undefined
+}
+
+/**
+ * Replaces all rows by those of an export; on the left what is wrong with it, and then nothing has changed: the rows go
+ * into tables of their own, which take the place of the others when there is no fault in them.
+ */
 export const readSnapshot = (db: Database, text: string): Either.Either<void, string> => {
-  const json = decodeText(anything, text)
+  const json = Either.flatMap(parseJson(text, deepest), (node) => decodeNode(anything, node))
   if (Either.isLeft(json)) return Either.left(json.left)
   const version = json.right instanceof Map ? json.right.get("version") : undefined
   const tables = json.right instanceof Map ? json.right.get("tables") : undefined
   if (version !== snapshotVersion || !(tables instanceof Map)) {
     return Either.left(`it is not an export of version ${snapshotVersion}`)
   }
-  const before = writeSnapshot(db)
-  clearDatabase(db)
-  const problem = db.journal.transaction(
-    () => fill(db, tables),
-    (found) => found === undefined
-  )
-  if (problem === undefined) return Either.right(undefined)
-  clearDatabase(db)
-  const old = decodeText(anything, before)
-  const oldTables = Either.isRight(old) && old.right instanceof Map ? old.right.get("tables") : undefined
-  if (oldTables instanceof Map) {
-    db.journal.transaction(
-      () => fill(db, oldTables),
-      () => true
-    )
-  }
-  return Either.left(problem)
+  const fresh = makeDatabase()
+  const problem = fill(fresh, tables)
+  if (problem !== undefined) return Either.left(problem)
+  for (const table of tablesOf(db)) table.adopt(fresh)
+  return Either.right(undefined)
 }

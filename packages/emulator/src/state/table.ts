@@ -17,7 +17,9 @@ export interface Check<R> {
  * lists when one of its indexed columns changes, as it does in the database.
  */
 export class Table<C extends Columns, R extends Identified & RowOf<C> = Identified & RowOf<C>> {
-  private readonly rows = new Map<string, R>()
+  private rows = new Map<string, R>()
+  /** Whether a row has moved in the change that is being made. */
+  private hasMoved = false
   private readonly uniques: Array<UniqueIndex<R>> = []
   private readonly others: Array<Index<R>> = []
   private readonly checks: Array<Check<R>> = []
@@ -58,7 +60,7 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
   get(id: string): R | undefined {
     return this.rows.get(id)
   }
-  /** All rows, in the order in which they were first written. */
+  /** All rows, in the order in which the database would come across them. */
   all(): IterableIterator<R> {
     return this.rows.values()
   }
@@ -93,12 +95,19 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
     return undefined
   }
 
+  /** What the database would say if another row had what only one row can have; undefined when this one has nothing. */
+  conflict(row: R): DatabaseError | undefined {
+    const index = this.uniques.find(({ value }) => value(row) !== null)
+    return index && duplicate(index.constraint, index.columns, index.shown(row))
+  }
+
   insert(row: R): DatabaseError | undefined {
     if (this.rows.has(row.id)) return duplicate(`${this.name}_pkey`, "id", row.id)
     const problem = this.problem(row)
     if (problem !== undefined) return problem
     this.rows.set(row.id, row)
     this.journal.record(() => this.rows.delete(row.id))
+    if (this.hasMoved) this.moveToEnd(row.id)
     for (const index of this.uniques) this.journal.record(index.add(row))
     for (const index of this.others) this.journal.record(index.add(row))
     return undefined
@@ -113,10 +122,23 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
     const changed = indexes.filter((index) => index.changes(before, row))
     if (changed.length > 0) {
       for (const index of indexes) if (index.physical || changed.includes(index)) this.swap(index, before, row)
+      this.hasMoved = true
+      this.moveToEnd(row.id)
     }
     this.rows.set(row.id, row)
     this.journal.record(() => this.rows.set(row.id, before))
     return undefined
+  }
+
+  /** A map can't put a row back where it was: it is moved only when that is for good. */
+  private moveToEnd(id: string): void {
+    this.journal.after(() => {
+      this.hasMoved = false
+      const row = this.rows.get(id)
+      if (row === undefined) return
+      this.rows.delete(id)
+      this.rows.set(id, row)
+    })
   }
 
   private swap(index: Index<R>, before: R, after: R): void {
@@ -136,8 +158,15 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
 
   /** Deletes all rows of a list, but perhaps one. */
   deleteListed(index: ListIndex<R>, value: string, kept?: string): void {
-    // The list shrinks while its rows go.
-    for (const id of index.idsOf(value).slice()) if (id !== kept) this.delete(id)
+    // The list shrinks while its rows go, and does so quickest from its end.
+    for (const id of index.idsOf(value).toReversed()) if (id !== kept) this.delete(id)
+  }
+
+  /** Takes all rows of a table of the same kind, which is not used any more, for good. */
+  adopt(other: Table<C, R>): void {
+    this.rows = other.rows
+    for (const [i, index] of this.uniques.entries()) index.adopt(other.uniques[i])
+    for (const [i, index] of this.others.entries()) index.adopt(other.others[i])
   }
 
   /** Empties the table for good. */
