@@ -14,9 +14,10 @@ import { newFlow } from "./flowStates.js"
 import { referrer } from "./links.js"
 import { findUserByToken } from "./oneTimeTokens.js"
 import { findSignInProvider } from "./signInProviders.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 const checkInvite = (call: Call, token: string): Either.Either<void, Refusal> => {
-  if (token.includes("\u0000")) return Either.left(internal("Database error finding user"))
+  if (isUnstorable(token)) return Either.left(internal("Database error finding user"))
   return token === "" || findUserByToken(call, token, "confirmation_token") !== undefined
     ? Either.right(undefined)
     : Either.left(notFound("user_not_found", "User identified by token not found"))

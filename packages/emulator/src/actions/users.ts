@@ -14,6 +14,7 @@ import { deleteFactorsOf } from "./factorRows.js"
 import { clearOneTimeTokens } from "./oneTimeTokens.js"
 import { deletePasskeysOf } from "./passkeyRows.js"
 import { deleteSessionsOf } from "./sessionRows.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 /** A change of the tables, or the constraint that it ran into. */
 export type Written<A> = Either.Either<A, DatabaseError>
@@ -25,7 +26,7 @@ const textProblem = (user: User): DatabaseError | undefined => {
   if (user.role.length > 255 || user.aud.length > 255) {
     if ([...user.role].length > 255 || [...user.aud].length > 255) return tooLong
   }
-  if (`${user.role}${user.aud}${user.email}${user.phone}`.includes("\u0000")) return nulInText
+  if (isUnstorable(`${user.role}${user.aud}${user.email}${user.phone}`)) return nulInText
   const escaped = "\\u0000"
   if (user.app_metadata.includes(escaped) || user.user_metadata.includes(escaped)) {
     if (hasNul(readStored(user.app_metadata)) || hasNul(readStored(user.user_metadata))) return nulInText

@@ -16,7 +16,7 @@ import { decodeText } from "./decode.js"
 import type { Refusal } from "./refusal.js"
 import { badRequest, tooLarge } from "./refusal.js"
 import type { Query, Target } from "./target.js"
-import { parseQuery, queryValue } from "./target.js"
+import { decodeBytes, parseQuery, queryValue } from "./target.js"
 
 /** One request on its way, with all that a handler may use. */
 export interface Call {
@@ -66,10 +66,17 @@ export interface UserCall extends Call {
   readonly session: Session | undefined
 }
 
+/** What a header says. On the wire it is bytes, and so it is here: a character for each. */
+const readValue = (value: string): string => {
+  const trimmed = value.replace(/^[\t ]+|[\t ]+$/g, "")
+  if (!/[\u0080-\u00ff]/.test(trimmed) || /[^\u0000-\u00ff]/.test(trimmed)) return trimmed
+  return decodeBytes(Uint8Array.from(trimmed, (character) => character.charCodeAt(0)))
+}
+
 /** The first value of a header, "" when it is absent. */
 export const header = (request: Request, name: string): string => {
   for (const [key, value] of request.headers) {
-    if (key.length === name.length && key.toLowerCase() === name) return value.trim()
+    if (key.length === name.length && key.toLowerCase() === name) return readValue(value)
   }
   return ""
 }

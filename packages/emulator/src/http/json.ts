@@ -33,9 +33,14 @@ const escapes: { readonly [character: string]: string } = {
 export const wellFormed = (text: string): string =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
 
+/** A byte that is no UTF-8 stands in a text as half a pair of surrogates, and Go writes it as an escape. */
+const brokenEscape = /\\\\|\\ud[89a-f][0-9a-f]{2}/g
+
 export const writeString = (text: string): string =>
   special.test(text)
-    ? JSON.stringify(wellFormed(text)).replace(escaped, (character) => escapes[character] ?? character)
+    ? JSON.stringify(text)
+        .replace(brokenEscape, (found) => (found === "\\\\" ? found : "\\ufffd"))
+        .replace(escaped, (character) => escapes[character] ?? character)
     : `"${text}"`
 
 export const writeNumber = (value: number): string => (Object.is(value, -0) ? "-0" : String(value))

@@ -6,7 +6,7 @@
 const encoder = new TextEncoder()
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
-const decodeBytes = (bytes: Uint8Array): string => {
+export const decodeBytes = (bytes: Uint8Array): string => {
   try {
     return strict.decode(bytes)
   } catch {

@@ -25,6 +25,7 @@ import type { User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import type { LoadedUser } from "../views/user.js"
 import { hasNul } from "../http/json.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 const generateLinkParams = struct("GenerateLinkParams", {
   type: text,
@@ -160,7 +161,7 @@ const generate = (call: AdminCall): Either.Either<Reply, Refusal> =>
     const email = yield* validateEmail(params.email)
     const target = referrer(call, params.redirect_to)
     const aud = audience(call)
-    if (aud.includes("\u0000")) return yield* Either.left(internal("Database error finding user"))
+    if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const existing = findByEmail(call, email, aud)
     const asked = kinds.find((kind) => kind === params.type)
     if (asked === undefined) {

@@ -15,6 +15,7 @@ import { deniedLocation, grantedLocation } from "../rules/clientRedirect.js"
 import { isRedirectAllowed } from "../rules/redirect.js"
 import type { OAuthAuthorization } from "../state/providerRows.js"
 import { applicationBody } from "../views/oauthApplication.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -31,7 +32,7 @@ const checkOrigin = (call: UserCall): Either.Either<void, Refusal> => {
 /** What a user is still to decide on. */
 const findPending = (call: UserCall, id: string, settled: string): Either.Either<OAuthAuthorization, Refusal> => {
   if (id === "") return Either.left(invalid("authorization_id is required"))
-  if (id.includes("\u0000")) return Either.left(internal("error finding authorization"))
+  if (isUnstorable(id)) return Either.left(internal("error finding authorization"))
   const authorization = findAuthorization(call, id)
   if (authorization === undefined) return Either.left(missing)
   if (isOver(call, authorization)) {

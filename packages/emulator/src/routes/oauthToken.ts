@@ -31,6 +31,7 @@ import { authorizeApplication } from "./oauthAuthorize.js"
 import { decide, showAuthorization } from "./oauthConsent.js"
 import { registerItself, requireOAuthServer } from "./oauthClients.js"
 import { limited } from "./rateLimits.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -113,7 +114,7 @@ const findGranted = (
 ): Either.Either<OAuthAuthorization, Refusal> => {
   const { code, code_verifier: verifier } = params
   if (code === "") return Either.left(oauth("invalid_request", "code is required for authorization_code grant"))
-  if (code.includes("\u0000")) return Either.left(internal("Error finding authorization code"))
+  if (isUnstorable(code)) return Either.left(internal("Error finding authorization code"))
   const granted = findByAuthorizationCode(call, code)
   const no = (description: string) => Either.left(invalidGrant(description))
   if (granted === undefined) return no("Invalid authorization code")

@@ -24,6 +24,7 @@ import { validatePkce } from "../rules/pkce.js"
 import type { User } from "../state/rows.js"
 import { limited } from "./rateLimits.js"
 import { signUpUnasked } from "./signup.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -83,7 +84,7 @@ const magicLink = (call: Call): Checked<Reply> =>
     const email = yield* validateEmail(params.email)
     yield* validatePkce(params.code_challenge_method, params.code_challenge)
     const aud = audience(call)
-    if (aud.includes("\u0000")) return yield* Either.left(internal("Database error finding user"))
+    if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByEmail(call, email, aud)
     if (user !== undefined && user.email_confirmed_at !== null) return yield* sendLink(call, user, params)
     yield* signUpUnasked(call, { ...params, email, phone: "", channel: "" })
@@ -117,7 +118,7 @@ const smsCode = (call: Call): Checked<Reply> =>
     const phone = yield* validatePhone(params.phone)
     if (!isChannel(channel, sms.provider)) return yield* Either.left(wrongChannel)
     const aud = audience(call)
-    if (aud.includes("\u0000")) return yield* Either.left(internal("Database error finding user"))
+    if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByPhone(call, phone, aud)
     if (user !== undefined && user.phone_confirmed_at !== null) return yield* textCode(call, user, phone, channel)
     const { data } = params

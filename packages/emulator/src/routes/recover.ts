@@ -18,6 +18,7 @@ import { validateEmail } from "../rules/email.js"
 import { validatePkce } from "../rules/pkce.js"
 import { requireUser } from "./guards.js"
 import { limited } from "./rateLimits.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -34,7 +35,7 @@ const recoverPassword = (call: Call): Checked<Reply> =>
     const email = yield* validateEmail(params.email)
     yield* validatePkce(params.code_challenge_method, params.code_challenge)
     const aud = audience(call)
-    if (aud.includes("\u0000")) return yield* Either.left(internal("Unable to process request"))
+    if (isUnstorable(aud)) return yield* Either.left(internal("Unable to process request"))
     const user = findByEmail(call, email, aud)
     if (user === undefined) return json(200, {})
     const prefix = yield* beginFlow(call, user, { method: "recovery", provider: "recovery" }, params)

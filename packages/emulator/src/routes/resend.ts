@@ -21,6 +21,7 @@ import { validatePhone } from "../rules/phone.js"
 import { validatePkce } from "../rules/pkce.js"
 import type { User } from "../state/rows.js"
 import { limited } from "./rateLimits.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Checked<A> = Either.Either<A, Refusal>
 
@@ -102,7 +103,7 @@ const resendCode = (call: Call): Checked<Reply> =>
   Either.gen(function* () {
     const params = yield* readParams(call)
     const aud = audience(call)
-    if (aud.includes("\u0000")) return yield* Either.left(internal("Unable to process request"))
+    if (isUnstorable(aud)) return yield* Either.left(internal("Unable to process request"))
     const user = params.email === "" ? findByPhone(call, params.phone, aud) : findByEmail(call, params.email, aud)
     return json(200, user === undefined ? {} : yield* sendAgain(call, user, params))
   })

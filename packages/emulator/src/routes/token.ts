@@ -23,6 +23,7 @@ import { exchangeCode } from "./codeExchange.js"
 import { byIdToken } from "./idTokenSignIn.js"
 import { byWallet } from "./walletSignIn.js"
 import { countRequest } from "./rateLimits.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -45,7 +46,7 @@ const claimed = (
     return Either.left(unprocessable("phone_provider_disabled", "Phone logins are disabled"))
   }
   const aud = audience(call)
-  if (`${email}${phone}${aud}`.includes("\u0000")) return Either.left(internal("Database error querying schema"))
+  if (isUnstorable(`${email}${phone}${aud}`)) return Either.left(internal("Database error querying schema"))
   return email === ""
     ? Either.right({ user: findByPhone(call, normalizePhone(phone), aud), provider: "phone" })
     : Either.right({ user: findByEmail(call, email, aud), provider: "email" })

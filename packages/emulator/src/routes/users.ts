@@ -41,6 +41,7 @@ import type { Identity, User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import { listUsers } from "./usersList.js"
 import { trimSpace } from "../rules/goSpace.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -95,12 +96,12 @@ const create = (call: AdminCall): Answer =>
     }
     const email = params.email === "" ? "" : yield* validateEmail(params.email)
     if (email !== "") {
-      if (aud.includes("\u0000")) return yield* Either.left(internal("Database error checking email"))
+      if (isUnstorable(aud)) return yield* Either.left(internal("Database error checking email"))
       if (findDuplicate(call, email, aud) !== undefined) return yield* Either.left(duplicateEmail)
     }
     const phone = params.phone === "" ? "" : yield* validatePhone(params.phone)
     if (phone !== "") {
-      if (aud.includes("\u0000")) return yield* Either.left(internal("Database error checking phone"))
+      if (isUnstorable(aud)) return yield* Either.left(internal("Database error checking phone"))
       if (findByPhone(call, phone, aud) !== undefined) {
         return yield* Either.left(unprocessable("phone_exists", "Phone number already registered by another user"))
       }

@@ -16,6 +16,7 @@ import type { User } from "../state/rows.js"
 import { userBody } from "../views/user.js"
 import { lowerCase } from "../rules/databaseText.js"
 import { jsonbOutput } from "../rules/jsonb.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -128,7 +129,7 @@ export const listUsers = (call: AdminCall): Answer =>
     const direction = yield* Either.mapLeft(parseSort(query), (problem) => invalid(`Bad Sort Parameters: ${problem}`))
     const filter = queryValue(query, "filter")
     const bad = (problem: string) => invalid(`Bad Pagination Parameters: ${problem}`)
-    const broken = filter.includes("\u0000") || isBroken(filter) || aud.includes("\u0000")
+    const broken = filter.includes("\u0000") || isBroken(filter) || isUnstorable(aud)
     const byCursor =
       call.settings.experimental.cursorPagination &&
       queryValue(query, "page") === "" &&

@@ -23,6 +23,7 @@ import { findByCode } from "./verifyCode.js"
 import { checkVerifyBody, isEmailFlow, isExpired } from "./verifyParams.js"
 import type { Attempt } from "./verifyParams.js"
 import { countRequest } from "./rateLimits.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 type Answer = Either.Either<Reply, Refusal>
 
@@ -40,7 +41,7 @@ const expiredLink = forbidden("otp_expired", "Email link is invalid or has expir
 /** The user whose link it is, and the kind that the link turns out to be. */
 const findByLink = (call: Call, { hash, type }: Attempt): Either.Either<{ user: User; type: string }, Refusal> => {
   if (!isEmailFlow(type)) return Either.left(invalid("Invalid email verification type"))
-  if (hash.includes("\u0000")) return Either.left(internal("Database error finding user from email link"))
+  if (isUnstorable(hash)) return Either.left(internal("Database error finding user from email link"))
   const user =
     type === "email"
       ? findUserByToken(call, hash, "confirmation_token", "recovery_token")

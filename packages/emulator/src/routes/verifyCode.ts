@@ -10,6 +10,7 @@ import type { Instant } from "../rules/instant.js"
 import type { User } from "../state/rows.js"
 import { isExpired } from "./verifyParams.js"
 import type { Attempt } from "./verifyParams.js"
+import { isUnstorable } from "../rules/databaseText.js"
 
 const expired = forbidden("otp_expired", "Token has expired or is invalid")
 
@@ -80,7 +81,7 @@ const matchCode = (call: Call, user: User, { code, hash, phone, type }: Attempt)
 export const findByCode =
   (aud: string) =>
   (call: Call, attempt: Attempt): Either.Either<{ user: User; type: string }, Refusal> => {
-    if (aud.includes("\u0000")) return Either.left(internal("Database error finding user"))
+    if (isUnstorable(aud)) return Either.left(internal("Database error finding user"))
     const user = findClaimed(call, attempt, aud)
     if (user === undefined) return Either.left(expired)
     if (isBanned(user, call.now())) return Either.left(forbidden("user_banned", "User is banned"))
