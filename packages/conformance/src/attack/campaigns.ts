@@ -1,0 +1,5 @@
+/** All campaigns. */
+import type { Campaign } from "./Campaign.js"
+import { mutations } from "./mutations/campaign.js"
+
+export const campaigns: ReadonlyArray<Campaign> = [mutations]
