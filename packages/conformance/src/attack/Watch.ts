@@ -7,7 +7,6 @@ export interface Settled<A> {
   readonly value: A | undefined
   /** What nobody handled meanwhile: a rejection, or something thrown out of a callback. */
   readonly loose: string | undefined
-  /** Of the processor, and only where it is many: others run on the machine too. */
   readonly milliseconds: number
 }
 
@@ -49,12 +48,9 @@ export const make: Effect.Effect<Watch, never, Scope.Scope> = Effect.gen(functio
       periods = 0
       loose = undefined
       const start = performance.now()
-      const processor = process.cpuUsage()
       const done = (value: A | undefined) => {
         giveUp = undefined
-        const isLong = performance.now() - start > 1_000
-        const used = isLong ? process.cpuUsage(processor) : undefined
-        const milliseconds = used === undefined ? 0 : (used.user + used.system) / 1_000
+        const milliseconds = performance.now() - start
         // Not before the rejections of this turn have been told of.
         setImmediate(() => resume(Effect.succeed<Settled<A>>({ value, loose, milliseconds })))
       }

@@ -1,5 +1,6 @@
 /** All campaigns. */
 import type { Campaign } from "./Campaign.js"
 import { mutations } from "./mutations/campaign.js"
+import { refusals } from "./refusals/campaign.js"
 
-export const campaigns: ReadonlyArray<Campaign> = [mutations]
+export const campaigns: ReadonlyArray<Campaign> = [mutations, refusals]

@@ -1,4 +1,6 @@
 /** One example of the campaign, and the requests that it answers. */
+import * as Either from "effect/Either"
+import * as Predicate from "effect/Predicate"
 import { Dice } from "../Dice.js"
 import type { Draft, Reply } from "./Draft.js"
 import { bytesOf, textOf, withBody, withHeader } from "./Draft.js"
@@ -33,12 +35,22 @@ export interface Answered {
 }
 
 /** More requests than any of the calls has a reason for. */
-export const most = 300
+export const most = 60
 
-const cursorLink = (cursor: string) => `</admin/users?cursor=${cursor}&limit=2>; rel="next"`
+const lastPage = 5
 const pageLink = '</admin/users?page=2&per_page=2>; rel="next", </admin/users?page=9&per_page=2>; rel="last"'
 
 const isList = (method: string, url: string) => method === "GET" && /\/admin\/(?:users|audit)(?:\?|$)/.test(url)
+
+const rowsOf = ({ reply }: Draft): unknown => {
+  const page = Either.try((): unknown => JSON.parse(textOf(reply)))
+  return Either.isRight(page) && Predicate.hasProperty(page.right, "users") ? page.right.users : []
+}
+
+const withCursor = (draft: Draft, url: string, cursor: string, users: unknown): Draft =>
+  url.includes("/audit")
+    ? withHeader(draft, "link", pageLink)
+    : withBody(draft, JSON.stringify({ users, aud: "authenticated", pagination: { next_cursor: cursor, has_more: true } }))
 
 const withoutRows = (draft: Draft, url: string): Draft =>
   withBody(draft, url.includes("/audit") ? "[]" : '{"users":[],"aud":"authenticated"}')
@@ -48,15 +60,16 @@ const listed = (draft: Draft, url: string, how: Example["list"], index: number):
     case "the same page for ever":
       return withHeader(draft, "link", pageLink)
     case "the same cursor for ever":
-      return withHeader(draft, "link", cursorLink("bmV4dA"))
+      return withCursor(draft, url, "bmV4dA", rowsOf(draft))
     case "ever new cursors to the same rows":
-      return withHeader(draft, "link", cursorLink(`bmV4dA${index}`))
+      return withCursor(draft, url, `bmV4dA${index}`, rowsOf(draft))
     case "ever new cursors to nothing":
-      return withHeader(withoutRows(draft, url), "link", cursorLink(`bmV4dA${index}`))
+      return withCursor(draft, url, `bmV4dA${index}`, [])
     case "ever more empty pages":
       return withHeader(withoutRows(draft, url), "link", pageLink)
     default:
-      return draft
+      // Pages of anything could go on for ever, and each would be a new one.
+      return index < lastPage ? draft : withHeader(withoutRows(draft, url), "link", "")
   }
 }
 
@@ -69,13 +82,10 @@ export const responding = (example: Example, right: RightReplies) => {
       index >= most
         ? { status: 418, headers: [], body: "{}" }
         : right(method, url, new Dice(example.seed, example.list === undefined ? index : 0))
-    const isChanged = example.only === undefined || example.only === index
-    const whole: Draft = { reply, arrival: { how: "whole" } }
-    const changed = isChanged ? mutate(whole, example.mutations) : whole
-    const draft =
-      example.list !== undefined && index < most && isList(method, url)
-        ? listed(whole, url, example.list, index)
-        : changed
+    const isChanged = example.list === undefined && (example.only === undefined || example.only === index)
+    const given: Draft = { reply, arrival: { how: "whole" } }
+    const whole = index < most && isList(method, url) ? listed(given, url, example.list, index) : given
+    const draft = isChanged ? mutate(whole, example.mutations) : whole
     answered.push({ method, url, draft })
     return draft
   }

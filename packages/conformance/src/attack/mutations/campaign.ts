@@ -119,8 +119,8 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
           judged.problem ??
           (loose !== undefined
             ? `leaves behind ${loose}`
-            : milliseconds > 1_000
-              ? "takes more than a second"
+            : milliseconds > 5_000
+              ? "takes more than five seconds"
               : patience.waited > longestWait || patience.longest >= 2 ** 31
                 ? "waits too long"
                 : isPlain && judged.what !== "success"
