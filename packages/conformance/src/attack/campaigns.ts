@@ -1,6 +1,7 @@
 /** All campaigns. */
 import type { Campaign } from "./Campaign.js"
+import { creates } from "./creates/campaign.js"
 import { mutations } from "./mutations/campaign.js"
 import { refusals } from "./refusals/campaign.js"
 
-export const campaigns: ReadonlyArray<Campaign> = [mutations, refusals]
+export const campaigns: ReadonlyArray<Campaign> = [mutations, refusals, creates]
