@@ -1,9 +1,9 @@
-// Ends the process when it has been at the same example for a minute.
+// Ends the process when it has been at the same example for two minutes.
 import { writeSync } from "node:fs"
 import { workerData } from "node:worker_threads"
 
 const { at, campaign } = workerData
-const patience = 60
+const patience = 120
 let last = -1
 let seconds = 0
 
