@@ -42,11 +42,18 @@ const attack = (campaign: Campaign) =>
     for (const { example, problem, reproduction, times, where } of verdict.findings) {
       const places = Array.from(where, ([place, many]) => `${place} ${many}`)
       console.log(`\n  FAIL  ${problem}  (${times} times: ${places.slice(0, 60).join(", ")})`)
-      console.log(`--only ${campaign.name} --seed ${seed} --first ${example} --scale 0\n${reproduction}`.replace(/^/gm, "        "))
+      console.log(
+        `--only ${campaign.name} --seed ${seed} --first ${example} --scale 0\n${reproduction}`.replace(
+          /^/gm,
+          "        "
+        )
+      )
     }
     const failed = failedOf(verdict)
     const seconds = ((Date.now() - start) / 1_000).toFixed(1)
-    console.log(`\n${campaign.name}: ${verdict.tried - failed} passed, ${failed} failed, ${verdict.findings.length} kinds of finding, ${seconds} s`)
+    console.log(
+      `\n${campaign.name}: ${verdict.tried - failed} passed, ${failed} failed, ${verdict.findings.length} kinds of finding, ${seconds} s`
+    )
     return failed
   }).pipe(Effect.scoped)
 

@@ -34,7 +34,9 @@ const broken = (problem: unknown): Told => ({ how: "broken", problem: String(pro
 
 const service = (name: string, admin: Admin.Service): Caller => {
   const told = <A>(call: Effect.Effect<A, unknown>, made: (value: A) => Told): Effect.Effect<Told> =>
-    Effect.match(call, { onSuccess: made, onFailure: failed }).pipe(Effect.catchAllDefect((defect) => Effect.succeed(broken(defect))))
+    Effect.match(call, { onSuccess: made, onFailure: failed }).pipe(
+      Effect.catchAllDefect((defect) => Effect.succeed(broken(defect)))
+    )
   return {
     name,
     create: (email) => told(admin.createUser({ email }), ({ id }) => ({ how: "made", id })),

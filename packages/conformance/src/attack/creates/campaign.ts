@@ -54,10 +54,13 @@ const judge = ({ faults, what }: Scene, told: ReadonlyArray<Told>, ids: Readonly
     if (failure?.error === "EmailExists") return "created once more after it was created"
     if (failure !== undefined && !failure.sent && ids.length > 0) return `a user in spite of ${failure.error}`
   }
-  if (what === "create or get" && failures.some(({ error }) => error === "EmailExists")) return "createOrGetUser says that somebody exists"
+  if (what === "create or get" && failures.some(({ error }) => error === "EmailExists"))
+    return "createOrGetUser says that somebody exists"
   if (faults.length > 0) return undefined
   if (ids.length !== 1 || made !== 1) return "no user, though nothing went wrong"
-  return what === "create or get" && failures.length > 0 ? `createOrGetUser fails with ${failures[0]?.error}` : undefined
+  return what === "create or get" && failures.length > 0
+    ? `createOrGetUser fails with ${failures[0]?.error}`
+    : undefined
 }
 
 const idOf = (user: unknown): string => (Predicate.hasProperty(user, "id") ? String(user.id) : "")

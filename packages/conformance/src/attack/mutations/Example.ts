@@ -50,7 +50,10 @@ const rowsOf = ({ reply }: Draft): unknown => {
 const withCursor = (draft: Draft, url: string, cursor: string, users: unknown): Draft =>
   url.includes("/audit")
     ? withHeader(draft, "link", pageLink)
-    : withBody(draft, JSON.stringify({ users, aud: "authenticated", pagination: { next_cursor: cursor, has_more: true } }))
+    : withBody(
+        draft,
+        JSON.stringify({ users, aud: "authenticated", pagination: { next_cursor: cursor, has_more: true } })
+      )
 
 const withoutRows = (draft: Draft, url: string): Draft =>
   withBody(draft, url.includes("/audit") ? "[]" : '{"users":[],"aud":"authenticated"}')
@@ -92,7 +95,7 @@ export const responding = (example: Example, right: RightReplies) => {
   return { answered, respond }
 }
 
-const hasNoBody = new Set([204, 205, 304])
+export const hasNoBody: ReadonlySet<number> = new Set([204, 205, 304])
 const decoder = new TextDecoder()
 
 /** The body as the library gets to see it on this way. */

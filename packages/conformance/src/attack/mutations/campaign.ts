@@ -19,7 +19,8 @@ import { subjects } from "./subjects.js"
 import type { Responder } from "./ways.js"
 import * as Ways from "./ways.js"
 
-const lists = /^(?:streamUsers|users|audit\.(?:streamE|e)ntries|getUserBy(?:Email|Phone)|findUsersByEmail|createOrGetUser)$/
+const lists =
+  /^(?:streamUsers|users|audit\.(?:streamE|e)ntries|getUserBy(?:Email|Phone)|findUsersByEmail|createOrGetUser)$/
 
 const drawExample = (seed: number, number: number, ways: Ways.Ways): Example => {
   const dice = new Dice(seed, number)
@@ -59,19 +60,23 @@ const show = (example: Example, { answered, what }: Played): string =>
     `${example.subject} over ${example.way}${example.list === undefined ? "" : `, ${example.list}`} → ${what}`,
     `changes: ${example.mutations.map(({ name, seed }) => `${name} (${seed})`).join(", ") || "none"}` +
       (example.only === undefined ? "" : `, of request ${example.only}`),
-    ...answered.slice(0, 4).map(({ draft: { arrival, reply }, method, url }) =>
-      [
-        `${method} ${shown(url, 120)} → ${reply.status} ${JSON.stringify(reply.headers.filter(([name]) => name !== "content-type")).slice(0, 300)}`,
-        `  ${arrival.how}${"with" in arrival ? ` ${arrival.with}` : ""}${"bytes" in arrival ? ` ${arrival.bytes} bytes` : ""}: ${shown(textOf(reply))}`
-      ].join("\n")
-    )
+    ...answered
+      .slice(0, 4)
+      .map(({ draft: { arrival, reply }, method, url }) =>
+        [
+          `${method} ${shown(url, 120)} → ${reply.status} ${JSON.stringify(reply.headers.filter(([name]) => name !== "content-type")).slice(0, 300)}`,
+          `  ${arrival.how}${"with" in arrival ? ` ${arrival.with}` : ""}${"bytes" in arrival ? ` ${arrival.bytes} bytes` : ""}: ${shown(textOf(reply))}`
+        ].join("\n")
+      )
   ].join("\n")
 
 const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
   Effect.gen(function* () {
     const notes = new Notes()
     const right = RightReplies.make(seed)
-    const responder: Responder = { respond: () => ({ reply: { status: 500, headers: [], body: "" }, arrival: { how: "whole" } }) }
+    const responder: Responder = {
+      respond: () => ({ reply: { status: 500, headers: [], body: "" }, arrival: { how: "whole" } })
+    }
     const ways = yield* Ways.make(responder)
     const services = new Map([...ways.services, ["impatient", ways.impatient] as const])
     const classes = new Map([
@@ -95,7 +100,10 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
       }
       const subject = subjects.find(({ name }) => name === example.subject)
       const service = services.get(example.way)
-      const call = subject === undefined || service === undefined ? Effect.die("no such example") : Effect.suspend(() => subject.run(service))
+      const call =
+        subject === undefined || service === undefined
+          ? Effect.die("no such example")
+          : Effect.suspend(() => subject.run(service))
       return watch.settled<Settled>((done) => {
         Effect.runFork(example.way === "impatient" ? call : Effect.withClock(call, patience.clock)).addObserver(done)
       })
@@ -114,7 +122,8 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
             : isExit(value)
               ? judge({ name: example.subject, endpoint: subject?.endpoint }, example.way, answered, value)
               : judgePromise(example.subject, classes.get(example.way)?.throws ?? false, answered, value)
-        const isPlain = example.mutations.length === 0 && example.list === undefined
+        // Composites are answered with what need not go together.
+        const isPlain = example.mutations.length === 0 && subject?.endpoint !== undefined
         const problem =
           judged.problem ??
           (loose !== undefined

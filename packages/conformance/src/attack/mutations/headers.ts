@@ -4,7 +4,9 @@ import type { Dice } from "../Dice.js"
 export const goodStatuses: ReadonlyArray<number> = [200, 201, 202, 203, 204, 205, 206, 226, 299]
 
 export const badStatuses: ReadonlyArray<number> = [
-  ...[300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 415, 418, 422, 423],
+  ...[
+    300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 415, 418, 422, 423
+  ],
   ...[425, 429, 431, 451, 499, 500, 501, 502, 503, 504, 505, 511, 520, 521, 522, 524, 525, 530, 540, 599]
 ]
 
@@ -46,7 +48,18 @@ const links: ReadonlyArray<(dice: Dice) => string> = [
 
 const counts = ["", "-1", "1e3", "0x10", "9".repeat(400), "9007199254740993", "1.5", " 5 ", "5, 5", "x", "0", "NaN"]
 
-const pauses = ["0", "-5", "1e9", "9".repeat(40), "x", "", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "1.5", "3, 4"]
+const pauses = [
+  "0",
+  "-5",
+  "1e9",
+  "9".repeat(40),
+  "x",
+  "",
+  "Thu, 01 Jan 1970 00:00:00 GMT",
+  "Fri, 31 Dec 9999 23:59:59 GMT",
+  "1.5",
+  "3, 4"
+]
 
 const odd: ReadonlyArray<(dice: Dice) => string> = [
   () => "",
@@ -66,7 +79,9 @@ const odd: ReadonlyArray<(dice: Dice) => string> = [
 const names: ReadonlyArray<string> = [
   ..."sb-gateway-version sb-project-ref sb-request-id x-sb-error-code cf-ray server x-request-id location".split(" "),
   ..."x-supabase-request-id x-supabase-api-version content-type content-encoding content-length set-cookie".split(" "),
-  ..."www-authenticate transfer-encoding trailer upgrade __proto__ constructor tostring hasownproperty length".split(" ")
+  ..."www-authenticate transfer-encoding trailer upgrade __proto__ constructor tostring hasownproperty length".split(
+    " "
+  )
 ]
 
 const contentTypes = ["text/html", "application/json; charset=utf-16", "application/xml", "", "a/b;;;", "image/png"]
@@ -76,6 +91,9 @@ export const headers: ReadonlyArray<readonly [name: string, make: (dice: Dice) =
   ["a total", (dice) => ["x-total-count", dice.from(counts) ?? ""]],
   ["a pause", (dice) => ["retry-after", dice.from(pauses) ?? ""]],
   ["a type", (dice) => ["content-type", dice.from(contentTypes) ?? ""]],
-  ["a version", (dice) => ["x-supabase-api-version", dice.pick("2024-01-01", "2023-01-01", "9999-99-99", "2024-13-01", "x")]],
+  [
+    "a version",
+    (dice) => ["x-supabase-api-version", dice.pick("2024-01-01", "2023-01-01", "9999-99-99", "2024-13-01", "x")]
+  ],
   ["a header", (dice) => [dice.from(names) ?? "server", dice.from(odd)?.(dice) ?? ""]]
 ]

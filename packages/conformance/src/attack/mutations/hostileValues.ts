@@ -64,7 +64,10 @@ export const values: ReadonlyArray<readonly [name: string, make: () => unknown]>
   ["an object whose toJSON throws", () => ({ toJSON: fails })],
   ["an object whose toString throws", () => ({ toString: fails, [Symbol.toPrimitive]: fails })],
   ["an object whose getters throw", () => withGetter({}, "message", "code", "cause", "errors", "name", "msg", "error")],
-  ["an error whose getters throw", () => withGetter(new Error("x"), "message", "code", "cause", "errors", "name", "stack")],
+  [
+    "an error whose getters throw",
+    () => withGetter(new Error("x"), "message", "code", "cause", "errors", "name", "stack")
+  ],
   ["an error whose cause throws", () => withGetter(new Error("x"), "cause")],
   ["an error without a message", () => new Error("")],
   ["an error that causes itself", cyclicCause],
@@ -75,7 +78,10 @@ export const values: ReadonlyArray<readonly [name: string, make: () => unknown]>
   ["an error with a huge code", () => Object.assign(new Error("x".repeat(1e5)), { code: "E".repeat(1e5) })],
   ["an abort", () => new DOMException("This operation was aborted", "AbortError")],
   ["a refused connection", () => Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })],
-  ["a reset connection", () => new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNRESET" }) })],
+  [
+    "a reset connection",
+    () => new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNRESET" }) })
+  ],
   ["an object nested 20,000 deep", deep],
   ["a proxy that throws", () => new Proxy({}, everyTrap())],
   ["a proxy of an error that throws", () => new Proxy(new Error("x"), everyTrap())],

@@ -8,7 +8,7 @@ import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import { inspect } from "node:util"
 import type { Answered } from "./Example.js"
-import { most, seenText } from "./Example.js"
+import { hasNoBody, most, seenText } from "./Example.js"
 import { isRight } from "./rightReplies.js"
 import { key } from "./ways.js"
 
@@ -25,7 +25,9 @@ const common = [
 
 const words = (value: unknown): string =>
   Either.getOrElse(
-    Either.try(() => (value instanceof Error ? `${value.name}: ${value.message}`.slice(0, 120) : inspect(value).slice(0, 120))),
+    Either.try(() =>
+      value instanceof Error ? `${value.name}: ${value.message}`.slice(0, 120) : inspect(value).slice(0, 120)
+    ),
     () => "something that can't be shown"
   )
 
@@ -50,7 +52,9 @@ const wrongSuccess = (name: string, way: string, last: Answered | undefined): st
   if (last === undefined) return "a success without a request"
   const { arrival, reply } = last.draft
   const is = checkOf(name)
-  if (arrival.how !== "whole" && arrival.how !== "pieces") return `a success of what ${arrival.how}`
+  const isBare = way !== "undici" && hasNoBody.has(reply.status)
+  if (arrival.how !== "whole" && arrival.how !== "pieces" && !(arrival.how === "breaks off" && isBare))
+    return `a success of what ${arrival.how}`
   if (reply.status < 200 || reply.status > 299) return `a success of status ${reply.status}`
   const text = seenText(way, reply)
   if (is === undefined) return saysDone(text) ? undefined : "took any body for done"
@@ -62,7 +66,9 @@ const breaksLine = /[\r\n\u2028\u2029\u0000-\u0008\u001b]/
 
 /** Whatever an error is printed with must print it. */
 const unprintable = (error: unknown, cause: Cause.Cause<unknown>): string | undefined => {
-  const printed = Either.try(() => [JSON.stringify(error), inspect(error), Cause.pretty(cause), String(error)].join("\n"))
+  const printed = Either.try(() =>
+    [JSON.stringify(error), inspect(error), Cause.pretty(cause), String(error)].join("\n")
+  )
   return Either.isLeft(printed)
     ? "an error that can't be printed"
     : printed.right.includes(key)

@@ -92,7 +92,10 @@ const groups: ReadonlyArray<readonly [weight: number, changes: ReadonlyArray<rea
   [
     3,
     [
-      ["in pieces", (draft, dice) => ({ ...draft, arrival: { how: "pieces", bytes: dice.pick(1, 2, 3, 7, 100, 4_096) } })],
+      [
+        "in pieces",
+        (draft, dice) => ({ ...draft, arrival: { how: "pieces", bytes: dice.pick(1, 2, 3, 7, 100, 4_096) } })
+      ],
       ["breaking off", (draft, dice) => ({ ...draft, arrival: { how: "breaks off", bytes: dice.below(300) } })],
       ["lost", lost],
       ["lost", lost],

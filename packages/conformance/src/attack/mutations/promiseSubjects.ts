@@ -8,9 +8,7 @@ type Run = (admin: GoTrueAdminApi) => Promise<unknown>
 const rows = (list: AsyncIterableIterator<unknown>, left = 20): Promise<unknown> =>
   list
     .next()
-    .then((result) =>
-      result.done === true || left === 0 ? { data: null, error: null } : rows(list, left - 1)
-    )
+    .then((result) => (result.done === true || left === 0 ? { data: null, error: null } : rows(list, left - 1)))
 
 const { ids, planted } = Operations
 const { email, password, phone } = planted
@@ -18,7 +16,13 @@ const factor = { userId: ids.userId, id: ids.id }
 const passkey = { userId: ids.userId, passkeyId: ids.passkeyId }
 const attributes = { email, phone, password, user_metadata: { full_name: planted.name } }
 const client = { client_name: planted.name, redirect_uris: [planted.redirect] }
-const provider = { provider_type: "oidc", identifier: ids.identifier, name: "x", client_id: "y", client_secret: password } as const
+const provider = {
+  provider_type: "oidc",
+  identifier: ids.identifier,
+  name: "x",
+  client_id: "y",
+  client_secret: password
+} as const
 const saml = { metadata_url: planted.redirect, domains: ["example.com"] }
 
 const methods: Readonly<Record<string, Run>> = {
@@ -78,4 +82,7 @@ export interface PromiseSubject {
   readonly run: Run
 }
 
-export const promiseSubjects: ReadonlyArray<PromiseSubject> = Object.entries(methods).map(([name, run]) => ({ name, run }))
+export const promiseSubjects: ReadonlyArray<PromiseSubject> = Object.entries(methods).map(([name, run]) => ({
+  name,
+  run
+}))

@@ -64,7 +64,9 @@ const routesOf = (seed: number): ReadonlyArray<Route> => [
       method: endpoint.method,
       path: endpoint.path,
       // The recorded one as often as all others together.
-      replies: made(name, seed, 12).flatMap((body) => [reply, { ...reply, body }]).concat([reply])
+      replies: made(name, seed, 12)
+        .flatMap((body) => [reply, { ...reply, body }])
+        .concat([reply])
     }
   }),
   { name: "verify", method: "POST", path: ["verify"], replies: [json(session)] }

@@ -64,9 +64,29 @@ const page = (words: string) =>
 export const texts: ReadonlyArray<readonly [name: string, change: OfText]> = [
   ["cut off", (text, dice) => text.slice(0, at(text, dice))],
   ["without its beginning", (text, dice) => text.slice(at(text, dice))],
-  ["a character more", (text, dice) => insert(text, at(text, dice), dice.pick('"', "{", "}", "[", "]", ",", ":", "\\", "\u0000", " ", "é", "\ud83d", "\u2029"))],
-  ["a character less", (text, dice) => { const i = at(text, dice); return text.slice(0, i) + text.slice(i + 1) }],
-  ["a part twice", (text, dice) => { const i = at(text, dice); return insert(text, i, text.slice(i, i + dice.below(40))) }],
+  [
+    "a character more",
+    (text, dice) =>
+      insert(
+        text,
+        at(text, dice),
+        dice.pick('"', "{", "}", "[", "]", ",", ":", "\\", "\u0000", " ", "é", "\ud83d", "\u2029")
+      )
+  ],
+  [
+    "a character less",
+    (text, dice) => {
+      const i = at(text, dice)
+      return text.slice(0, i) + text.slice(i + 1)
+    }
+  ],
+  [
+    "a part twice",
+    (text, dice) => {
+      const i = at(text, dice)
+      return insert(text, i, text.slice(i, i + dice.below(40)))
+    }
+  ],
   ["twice", (text) => text + text],
   ["more behind it", (text, dice) => text + dice.pick("x", "}", "\u0000", "\n\n", " ", "<!-- -->", "/* */", ",")],
   ["a byte order mark", (text) => `\ufeff${text}`],
@@ -74,29 +94,82 @@ export const texts: ReadonlyArray<readonly [name: string, change: OfText]> = [
   ["a comment", (text) => `// x\n${text}`],
   ["a number that is none", (text, dice) => text.replace(/-?\d+(?=[,}\]])/, () => dice.from(scalars) ?? "")],
   ["a text that is none", (text, dice) => text.replace(/"[^"\\]{3,}"(?=[,}\]])/, () => dice.from(scalars) ?? "")],
-  ["a member that is something else", (text, dice) => text.replaceAll(`"${dice.from(names)}":`, `"${dice.from(names)}":`)],
+  [
+    "a member that is something else",
+    (text, dice) => text.replaceAll(`"${dice.from(names)}":`, `"${dice.from(names)}":`)
+  ],
   ["a member twice", (text, dice) => members(text, `"${dice.from(names)}":${dice.from(scalars)}`, dice)],
-  ["a prototype", (text, dice) => members(text, dice.pick('"__proto__":{"id":"x","isAdmin":true}', '"__proto__":null', '"constructor":{"prototype":{"isAdmin":true}}', '"toString":1,"valueOf":2,"hasOwnProperty":3', '"toJSON":"x"', '"then":"x"', '"length":1e9', '"_tag":"Left","_op":"Failure"'), dice)],
-  ["depth in a member", (text, dice) => members(text, `"${dice.from([...names, "more", "user_metadata"])}":${nested(depth(dice), dice)}`, dice)],
-  ["depth around it", (text, dice) => { const d = depth(dice); return `${'{"a":'.repeat(d)}${text}${"}".repeat(d)}` }],
+  [
+    "a prototype",
+    (text, dice) =>
+      members(
+        text,
+        dice.pick(
+          '"__proto__":{"id":"x","isAdmin":true}',
+          '"__proto__":null',
+          '"constructor":{"prototype":{"isAdmin":true}}',
+          '"toString":1,"valueOf":2,"hasOwnProperty":3',
+          '"toJSON":"x"',
+          '"then":"x"',
+          '"length":1e9',
+          '"_tag":"Left","_op":"Failure"'
+        ),
+        dice
+      )
+  ],
+  [
+    "depth in a member",
+    (text, dice) =>
+      members(text, `"${dice.from([...names, "more", "user_metadata"])}":${nested(depth(dice), dice)}`, dice)
+  ],
+  [
+    "depth around it",
+    (text, dice) => {
+      const d = depth(dice)
+      return `${'{"a":'.repeat(d)}${text}${"}".repeat(d)}`
+    }
+  ],
   ["depth", (_, dice) => nested(depth(dice), dice)],
   ["depth without end", (_, dice) => dice.pick("[", '{"a":', '[{"a":').repeat(depth(dice))],
-  ["a long text", (text, dice) => members(text, `"${dice.from(names)}":"${dice.pick("a", "a-", "\\\\", "\\u0041", "é", "%25", "@").repeat(dice.pick(100, 3_000, dice.oneIn(20) ? 100_000 : 500))}"`, dice)],
-  ["many members", (text, dice) => members(text, Array.from({ length: dice.pick(10, 300, 2_000) }, (_, i) => `"m${i}":${i}`).join(","), dice)],
+  [
+    "a long text",
+    (text, dice) =>
+      members(
+        text,
+        `"${dice.from(names)}":"${dice.pick("a", "a-", "\\\\", "\\u0041", "é", "%25", "@").repeat(dice.pick(100, 3_000, dice.oneIn(20) ? 100_000 : 500))}"`,
+        dice
+      )
+  ],
+  [
+    "many members",
+    (text, dice) =>
+      members(text, Array.from({ length: dice.pick(10, 300, 2_000) }, (_, i) => `"m${i}":${i}`).join(","), dice)
+  ],
   ["in a list", (text) => `[${text}]`],
   ["in an object", (text, dice) => `{"${dice.pick("data", "user", "users", "__proto__", "items", "")}":${text}}`],
   ["as a text", (text) => JSON.stringify(text)],
   ["empty", () => ""],
   ["only white space", (_, dice) => dice.pick(" ", "\n", "\r\n\r\n", "\ufeff", "\u0000")],
   ["one value", (_, dice) => dice.from(scalars) ?? ""],
-  ["a page", (_, dice) => page(dice.pick("502 Bad Gateway", "Sign in to Wi-Fi", "Just a moment...", "x".repeat(5_000)))],
+  [
+    "a page",
+    (_, dice) => page(dice.pick("502 Bad Gateway", "Sign in to Wi-Fi", "Just a moment...", "x".repeat(5_000)))
+  ],
   ["XML", () => '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'],
   ["a form", () => "error=invalid_request&error_description=no"],
   ["events", () => 'event: x\ndata: {"id":1}\n\n'],
   ["in capitals", (text) => text.toUpperCase()],
   ["backwards", (text) => Array.from(text.slice(0, 20_000)).toReversed().join("")],
   ["single quotes", (text) => text.replaceAll('"', "'")],
-  ["every character escaped", (text) => text.replace(/"([^"\\]*)"/g, (_, inner: string) => `"${Array.from(inner, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}"`)]
+  [
+    "every character escaped",
+    (text) =>
+      text.replace(
+        /"([^"\\]*)"/g,
+        (_, inner: string) =>
+          `"${Array.from(inner, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}"`
+      )
+  ]
 ]
 
 const joined = (...parts: ReadonlyArray<Uint8Array>): Uint8Array => {
@@ -124,22 +197,31 @@ const broken: ReadonlyArray<ReadonlyArray<number>> = [
 ]
 
 export const bytes: ReadonlyArray<readonly [name: string, change: OfBytes]> = [
-  ["broken UTF-8", (given, dice) => {
-    const index = dice.below(given.length + 1)
-    return joined(given.subarray(0, index), Uint8Array.from(dice.from(broken) ?? []), given.subarray(index))
-  }],
+  [
+    "broken UTF-8",
+    (given, dice) => {
+      const index = dice.below(given.length + 1)
+      return joined(given.subarray(0, index), Uint8Array.from(dice.from(broken) ?? []), given.subarray(index))
+    }
+  ],
   ["cut off between bytes", (given, dice) => given.subarray(0, dice.below(given.length + 1))],
-  ["a byte that is another", (given, dice) => {
-    const changed = Uint8Array.from(given)
-    if (changed.length > 0) changed[dice.below(changed.length)] = dice.below(256)
-    return changed
-  }],
-  ["UTF-16", (given) => {
-    const wide = new Uint8Array(given.length * 2 + 2)
-    wide.set([0xff, 0xfe])
-    for (const [index, byte] of given.entries()) wide[2 + index * 2] = byte
-    return wide
-  }],
+  [
+    "a byte that is another",
+    (given, dice) => {
+      const changed = Uint8Array.from(given)
+      if (changed.length > 0) changed[dice.below(changed.length)] = dice.below(256)
+      return changed
+    }
+  ],
+  [
+    "UTF-16",
+    (given) => {
+      const wide = new Uint8Array(given.length * 2 + 2)
+      wide.set([0xff, 0xfe])
+      for (const [index, byte] of given.entries()) wide[2 + index * 2] = byte
+      return wide
+    }
+  ],
   ["gzip that is none", (given) => joined(Uint8Array.from([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0]), given)],
   ["noise", (_, dice) => Uint8Array.from({ length: dice.below(200) }, () => dice.below(256))]
 ]

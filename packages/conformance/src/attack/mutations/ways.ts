@@ -8,6 +8,7 @@ import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import type { Draft, Reply } from "./Draft.js"
 import { bytesOf, textOf } from "./Draft.js"
+import { hasNoBody } from "./Example.js"
 
 /** What the next requests are answered with. */
 export interface Responder {
@@ -23,7 +24,10 @@ function untyped(value: unknown): unknown {
 const never = new Promise<never>(() => undefined)
 
 /** Sends what has been drafted. What comes whole or in pieces is made by `comes`. */
-const arrive = <A>({ arrival, reply }: Draft, comes: (reply: Reply, arrival: Draft["arrival"]) => Promise<A>): Promise<A> => {
+const arrive = <A>(
+  { arrival, reply }: Draft,
+  comes: (reply: Reply, arrival: Draft["arrival"]) => Promise<A>
+): Promise<A> => {
   switch (arrival.how) {
     case "rejects":
       return Promise.reject(arrival.value())
@@ -76,14 +80,15 @@ const undici = (responder: Responder): Transport.Transport =>
           else handler.onResponseEnd()
         })
       ).then(
-        () => (draft.arrival.how === "resolves" ? handler.onResponseError(undefined, untyped(draft.arrival.value())) : undefined),
+        () =>
+          draft.arrival.how === "resolves"
+            ? handler.onResponseError(undefined, untyped(draft.arrival.value()))
+            : undefined,
         (error: unknown) => handler.onResponseError(undefined, untyped(error))
       )
       return true
     }
   })
-
-const hasNoBody = new Set([204, 205, 304])
 
 const stream = (reply: Reply, arrival: Draft["arrival"]) => {
   const pieces = piecesOf(reply, arrival)

@@ -39,7 +39,8 @@ const draw = (seed: number, example: number, port: number): Sending => {
 const judge = (sending: Sending, { how, text }: Received): string | undefined => {
   const { problem, responses } = Responses.read(text, /HEAD|OPTIONS/.test(String(sending.pieces[0]).slice(0, 10)))
   if (problem !== undefined) return problem
-  if (sending.isForbidden === true && responses.some(({ status }) => status < 300)) return "a control route obeys a stranger"
+  if (sending.isForbidden === true && responses.some(({ status }) => status < 300))
+    return "a control route obeys a stranger"
   if (sending.ending !== "answers") return undefined
   if (how === "nothing came") return "no answer"
   return how === "closed" && responses.some(({ isWhole }) => !isWhole) ? "half an answer" : undefined
@@ -47,7 +48,10 @@ const judge = (sending: Sending, { how, text }: Received): string | undefined =>
 
 const show = (sending: Sending, { how, text }: Received): string =>
   [
-    `${sending.name}, then ${sending.ending}: ${sending.pieces.slice(0, 4).map((piece) => shown(Buffer.from(piece).toString("latin1"), 500)).join(" + ")}`,
+    `${sending.name}, then ${sending.ending}: ${sending.pieces
+      .slice(0, 4)
+      .map((piece) => shown(Buffer.from(piece).toString("latin1"), 500))
+      .join(" + ")}`,
     `${how}: ${shown(text, 300)}`
   ].join("\n")
 
@@ -101,7 +105,11 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
     const trouble = Effect.gen(function* () {
       const isWell = yield* health
       const end = (yield* Ref.get(emulator)).ended()
-      return end !== undefined ? { problem: "the process ends", end } : isWell ? undefined : { problem: "the process is blocked", end: "" }
+      return end !== undefined
+        ? { problem: "the process ends", end }
+        : isWell
+          ? undefined
+          : { problem: "the process is blocked", end: "" }
     })
 
     /** The first of these that does it by itself, if one does. The emulator is a new one then. */
@@ -138,7 +146,12 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
         const { port } = yield* Ref.get(emulator)
         const sending = draw(seed, number, port)
         notes.find(found.problem, sending.name, number, () =>
-          [culprit === undefined ? `one of the ${atOnce} from there, and not alone` : show(sending, { how: "failed", text: "" }), found.end.slice(0, 800)].join("\n")
+          [
+            culprit === undefined
+              ? `one of the ${atOnce} from there, and not alone`
+              : show(sending, { how: "failed", text: "" }),
+            found.end.slice(0, 800)
+          ].join("\n")
         )
         return []
       })
@@ -158,7 +171,13 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
         if (problem !== undefined) notes.find(problem, sending.name, example, () => show(sending, received))
       }
       const { memory: megabytes, port } = yield* Ref.get(emulator)
-      if (!(yield* health)) notes.find("/health does not answer", "after a round", example, () => `after the examples ${numbers[0]} to ${numbers.at(-1)}`)
+      if (!(yield* health))
+        notes.find(
+          "/health does not answer",
+          "after a round",
+          example,
+          () => `after the examples ${numbers[0]} to ${numbers.at(-1)}`
+        )
       const reset = yield* Connection.send(port, ask(port, "POST", "/emulator/reset"))
       if (statusOf(reset) >= 300) notes.find("the owner can't reset", "after a round", example, () => shown(reset.text))
       memory.push(megabytes())

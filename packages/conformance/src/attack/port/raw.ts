@@ -12,7 +12,14 @@ export const tunnels = (dice: Dice, host: string): Sending => ({
   pieces: [
     dice.pick(
       lines(`CONNECT ${dice.pick("example.com:443", host, "/", "*", "x")} HTTP/1.1`, `Host: ${host}`),
-      lines(`GET ${dice.pick("/", "/health", "/admin/users")} HTTP/1.1`, `Host: ${host}`, "Connection: Upgrade", `Upgrade: ${dice.pick("websocket", "h2c", "x", "TLS/1.0")}`, "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13"),
+      lines(
+        `GET ${dice.pick("/", "/health", "/admin/users")} HTTP/1.1`,
+        `Host: ${host}`,
+        "Connection: Upgrade",
+        `Upgrade: ${dice.pick("websocket", "h2c", "x", "TLS/1.0")}`,
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 13"
+      ),
       lines("PRI * HTTP/2.0") + `SM${crlf}${crlf}`
     ),
     ...(dice.oneIn(2) ? ["more", Uint8Array.from({ length: dice.below(2_000) }, () => dice.below(256))] : [])
@@ -57,10 +64,25 @@ export const largeHeaders = (dice: Dice, host: string): Sending => ({
   name: "large headers",
   pieces: [
     dice.pick(
-      () => lines("GET /health HTTP/1.1", `Host: ${host}`, `X-Large: ${"x".repeat(dice.pick(10_000, 100_000, dice.oneIn(20) ? 2_000_000 : 20_000))}`),
-      () => lines("GET /health HTTP/1.1", `Host: ${host}`, ...Array.from({ length: dice.pick(100, 1_000, 5_000) }, (_, i) => `X-${i}: ${i}`)),
-      () => lines(`GET /health?${"a".repeat(dice.pick(10_000, 100_000, dice.oneIn(20) ? 2_000_000 : 20_000))} HTTP/1.1`, `Host: ${host}`),
-      () => lines("GET /health HTTP/1.1", `Host: ${host}`, ...Array.from({ length: 500 }, () => "Authorization: Bearer x")),
+      () =>
+        lines(
+          "GET /health HTTP/1.1",
+          `Host: ${host}`,
+          `X-Large: ${"x".repeat(dice.pick(10_000, 100_000, dice.oneIn(20) ? 2_000_000 : 20_000))}`
+        ),
+      () =>
+        lines(
+          "GET /health HTTP/1.1",
+          `Host: ${host}`,
+          ...Array.from({ length: dice.pick(100, 1_000, 5_000) }, (_, i) => `X-${i}: ${i}`)
+        ),
+      () =>
+        lines(
+          `GET /health?${"a".repeat(dice.pick(10_000, 100_000, dice.oneIn(20) ? 2_000_000 : 20_000))} HTTP/1.1`,
+          `Host: ${host}`
+        ),
+      () =>
+        lines("GET /health HTTP/1.1", `Host: ${host}`, ...Array.from({ length: 500 }, () => "Authorization: Bearer x")),
       () => lines("GET /health HTTP/1.1", `Host: ${host}`, `Cookie: ${"a=b; ".repeat(5_000)}`)
     )()
   ],
@@ -106,7 +128,12 @@ export const chunked = (dice: Dice, host: string): Sending => {
   return {
     name: "framing",
     pieces: [
-      lines(dice.pick("POST /signup HTTP/1.1", "POST /admin/users HTTP/1.1", "GET /health HTTP/1.1"), `Host: ${host}`, "Content-Type: application/json", ...framing),
+      lines(
+        dice.pick("POST /signup HTTP/1.1", "POST /admin/users HTTP/1.1", "GET /health HTTP/1.1"),
+        `Host: ${host}`,
+        "Content-Type: application/json",
+        ...framing
+      ),
       dice.from(chunks) ?? ""
     ],
     ending: ending(dice),
@@ -143,13 +170,26 @@ const targets = [
 
 export const oddTargets = (dice: Dice, host: string): Sending => ({
   name: "an odd target",
-  pieces: [request(dice.pick("GET", "POST", "OPTIONS", "DELETE", "HEAD"), dice.from(targets) ?? "/", [["Host", host], ["Connection", "close"]])],
+  pieces: [
+    request(dice.pick("GET", "POST", "OPTIONS", "DELETE", "HEAD"), dice.from(targets) ?? "/", [
+      ["Host", host],
+      ["Connection", "close"]
+    ])
+  ],
   ending: "may",
   requests: 1
 })
 
 /** Written a byte at a time, and so many bytes only. */
 export const slow = (dice: Dice, host: string): Sending => {
-  const whole = request("GET", "/health", [["Host", host], ["Connection", "close"]])
-  return { name: "byte by byte", pieces: Array.from(whole, (byte) => Uint8Array.of(byte)), ending: dice.pick("answers", "gone"), requests: 1 }
+  const whole = request("GET", "/health", [
+    ["Host", host],
+    ["Connection", "close"]
+  ])
+  return {
+    name: "byte by byte",
+    pieces: Array.from(whole, (byte) => Uint8Array.of(byte)),
+    ending: dice.pick("answers", "gone"),
+    requests: 1
+  }
 }

@@ -58,7 +58,8 @@ export const read = (text: string, mayBeHead: boolean): Read => {
     else if (!/^\d+$/.test(length)) return { responses, problem: `no length: ${length}` }
     else {
       const isBare = mayBeHead && (text.length === body || text.startsWith("HTTP/1.1 ", body))
-      if (!isBare && body + Number(length) > text.length) return { responses: [...responses, { status, isWhole: false }] }
+      if (!isBare && body + Number(length) > text.length)
+        return { responses: [...responses, { status, isWhole: false }] }
       at = isBare ? body : body + Number(length)
     }
     responses.push({ status, isWhole: true })

@@ -3,7 +3,8 @@ import type { Dice } from "../Dice.js"
 import type { Sending } from "./Sending.js"
 import { request } from "./Sending.js"
 
-const html = '{"kind":"answer","status":200,"headers":{"content-type":"text/html"},"body":"<script>1</script>","times":1,"path":"/never"}'
+const html =
+  '{"kind":"answer","status":200,"headers":{"content-type":"text/html"},"body":"<script>1</script>","times":1,"path":"/never"}'
 
 const asked: ReadonlyArray<readonly [method: string, path: string, body: string]> = [
   ["GET", "/emulator/state", ""],
@@ -31,13 +32,37 @@ const marks: ReadonlyArray<(host: string) => ReadonlyArray<readonly [string, str
   () => [["Host", "localhost.evil.example.com"]],
   () => [["Host", "192.168.1.5:9999"]],
   () => [["Host", "x@127.0.0.1"]],
-  (host) => [["Host", host], ["Origin", "https://evil.example.com"]],
-  (host) => [["Host", host], ["Origin", "null"]],
-  (host) => [["Host", host], ["Origin", "http://127.0.0.1.evil.example.com"]],
-  (host) => [["Host", host], ["Origin", "http://localhost:1"]],
-  (host) => [["Host", host], ["Sec-Fetch-Site", "cross-site"]],
-  (host) => [["Host", host], ["Sec-Fetch-Site", "same-site"], ["Sec-Fetch-Mode", "no-cors"]],
-  (host) => [["Host", host], ["Origin", "https://evil.example.com"], ["Sec-Fetch-Site", "cross-site"], ["Sec-Fetch-Mode", "no-cors"]]
+  (host) => [
+    ["Host", host],
+    ["Origin", "https://evil.example.com"]
+  ],
+  (host) => [
+    ["Host", host],
+    ["Origin", "null"]
+  ],
+  (host) => [
+    ["Host", host],
+    ["Origin", "http://127.0.0.1.evil.example.com"]
+  ],
+  (host) => [
+    ["Host", host],
+    ["Origin", "http://localhost:1"]
+  ],
+  (host) => [
+    ["Host", host],
+    ["Sec-Fetch-Site", "cross-site"]
+  ],
+  (host) => [
+    ["Host", host],
+    ["Sec-Fetch-Site", "same-site"],
+    ["Sec-Fetch-Mode", "no-cors"]
+  ],
+  (host) => [
+    ["Host", host],
+    ["Origin", "https://evil.example.com"],
+    ["Sec-Fetch-Site", "cross-site"],
+    ["Sec-Fetch-Mode", "no-cors"]
+  ]
 ]
 
 const types = ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
@@ -49,7 +74,17 @@ export const strangers = (dice: Dice, host: string): Sending => {
   return {
     name: "a control route from elsewhere",
     pieces: [
-      request(method, target, [...mark, ["Content-Type", dice.from(types) ?? ""], ["Content-Length", String(body.length)], ["Connection", "close"]], body)
+      request(
+        method,
+        target,
+        [
+          ...mark,
+          ["Content-Type", dice.from(types) ?? ""],
+          ["Content-Length", String(body.length)],
+          ["Connection", "close"]
+        ],
+        body
+      )
     ],
     ending: "answers",
     requests: 1,

@@ -83,4 +83,5 @@ const kinds: ReadonlyArray<(dice: Dice) => Call> = [
   () => ({ operation: "listUsers", run: (admin) => admin.listUsers(), secrets: [] })
 ]
 
-export const draw = (dice: Dice): Call => (dice.from(kinds) ?? (() => ({ operation: "", run: () => Effect.void, secrets: [] })))(dice)
+export const draw = (dice: Dice): Call =>
+  (dice.from(kinds) ?? (() => ({ operation: "", run: () => Effect.void, secrets: [] })))(dice)

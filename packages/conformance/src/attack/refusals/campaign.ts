@@ -52,7 +52,12 @@ interface Played {
   readonly observed: string
 }
 
-const play = (call: Call, reply: Reply, secrets: { readonly key: string; readonly header: string }, isObserved: boolean) =>
+const play = (
+  call: Call,
+  reply: Reply,
+  secrets: { readonly key: string; readonly header: string },
+  isObserved: boolean
+) =>
   Effect.gen(function* () {
     const layer = GoTrueAdmin.layerTransport(
       () => Promise.resolve({ status: reply.status, headers: Object.fromEntries(reply.headers), text: textOf(reply) }),
@@ -95,7 +100,12 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
       const milliseconds = performance.now() - start
       notes.try()
       if (milliseconds > longest) {
-        notes.find("takes more than two seconds", call.operation, example, () => `${shown(textOf(reply), 600)} after ${JSON.stringify(call.secrets).slice(0, 300)}`)
+        notes.find(
+          "takes more than two seconds",
+          call.operation,
+          example,
+          () => `${shown(textOf(reply), 600)} after ${JSON.stringify(call.secrets).slice(0, 300)}`
+        )
       }
       if (Exit.isSuccess(exit)) {
         notes.count("success")
@@ -104,20 +114,29 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
       const error = Option.getOrUndefined(Cause.failureOption(exit.cause))
       if (error === undefined) {
         notes.count("defect")
-        notes.find(`a defect: ${String(Cause.squash(exit.cause)).slice(0, 100)}`, call.operation, example, () => `${shown(textOf(reply), 600)} after ${JSON.stringify(call.secrets).slice(0, 600)}`)
+        notes.find(
+          `a defect: ${String(Cause.squash(exit.cause)).slice(0, 100)}`,
+          call.operation,
+          example,
+          () => `${shown(textOf(reply), 600)} after ${JSON.stringify(call.secrets).slice(0, 600)}`
+        )
         continue
       }
       const texts = ShownTexts.texts(error)
       notes.count(texts.some((text) => text.includes("<hidden>")) ? "hidden" : "nothing to hide")
       const inError = leak(texts, quoted)
       if (inError !== undefined) {
-        notes.find(`${inError.what} ${inError.form}`, call.operation, example, () => show(call, reply, inError, texts.join(" \u2016 ")))
+        notes.find(`${inError.what} ${inError.form}`, call.operation, example, () =>
+          show(call, reply, inError, texts.join(" \u2016 "))
+        )
       }
       if (!isObserved) continue
       const all = [ShownTexts.printed(error), observed]
       const inPrint = leak(all, quoted)
       if (inError === undefined && inPrint !== undefined) {
-        notes.find(`printed or observed: ${inPrint.what} ${inPrint.form}`, call.operation, example, () => show(call, reply, inPrint, all.join("\n")))
+        notes.find(`printed or observed: ${inPrint.what} ${inPrint.form}`, call.operation, example, () =>
+          show(call, reply, inPrint, all.join("\n"))
+        )
       }
     }
     return notes.verdict

@@ -39,7 +39,16 @@ const sentence = (quoted: Quoted, isSecret: boolean, dice: Dice): string => {
   return write?.(quoted.text, dice) ?? quoted.text
 }
 
-const headerNames = ["sb-request-id", "x-request-id", "sb-project-ref", "cf-ray", "server", "sb-gateway-version", "x-sb-error-code", "retry-after"]
+const headerNames = [
+  "sb-request-id",
+  "x-request-id",
+  "sb-project-ref",
+  "cf-ray",
+  "server",
+  "sb-gateway-version",
+  "x-sb-error-code",
+  "retry-after"
+]
 
 /** What no header can hold is left out of it. */
 const headerText = (text: string): string => text.replace(/[^\u0020-\u007e]/g, "")
@@ -49,7 +58,8 @@ const statuses = [400, 400, 401, 403, 404, 409, 413, 422, 422, 429, 500, 502, 50
 const bodies: ReadonlyArray<(said: () => string, code: () => string) => string> = [
   (said, code) => JSON.stringify({ code: code(), message: said() }),
   (said, code) => JSON.stringify({ code: 422, error_code: code(), msg: said(), error_id: said() }),
-  (said) => JSON.stringify({ code: "weak_password", message: said(), weak_password: { reasons: [said(), "length", said()] } }),
+  (said) =>
+    JSON.stringify({ code: "weak_password", message: said(), weak_password: { reasons: [said(), "length", said()] } }),
   (said, code) => JSON.stringify({ error: code(), error_description: said() }),
   (said) => JSON.stringify({ error: said() }),
   (said) => JSON.stringify({ message: said(), hint: said(), details: said(), code: said() }),
@@ -60,7 +70,10 @@ const bodies: ReadonlyArray<(said: () => string, code: () => string) => string> 
   (said) => `{"code":"x","msg":"${said()}`
 ]
 
-export const draw = (secrets: ReadonlyArray<Secret>, dice: Dice): { readonly reply: Reply; readonly quoted: ReadonlyArray<Quoted> } => {
+export const draw = (
+  secrets: ReadonlyArray<Secret>,
+  dice: Dice
+): { readonly reply: Reply; readonly quoted: ReadonlyArray<Quoted> } => {
   const quoted: Array<Quoted> = []
   const said = (): string => {
     const secret = dice.from(secrets)
@@ -69,7 +82,8 @@ export const draw = (secrets: ReadonlyArray<Secret>, dice: Dice): { readonly rep
     quoted.push(one)
     return sentence(one, secret.isSecret, dice)
   }
-  const code = () => (dice.oneIn(3) ? said() : dice.pick("email_exists", "validation_failed", "weak_password", "over_request_rate_limit"))
+  const code = () =>
+    dice.oneIn(3) ? said() : dice.pick("email_exists", "validation_failed", "weak_password", "over_request_rate_limit")
   const body = dice.from(bodies)?.(said, code) ?? ""
   const headers = Array.from({ length: dice.below(4) }, (): readonly [string, string] => [
     dice.from(headerNames) ?? "server",

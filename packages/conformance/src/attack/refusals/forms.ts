@@ -30,7 +30,10 @@ export const escapes: ReadonlyArray<readonly [name: string, form: Form]> = [
   ["as JSON in JSON", (text) => json(json(text))],
   ["as \\u", (text) => units(text, (code) => `\\u${hex(code, 4)}`)],
   ["as \\U", (text) => units(text, (code) => `\\u${hex(code, 4).toUpperCase()}`)],
-  ["as JSON of ASCII", (text) => units(text, (code) => (code < 0x80 ? json(String.fromCharCode(code)) : `\\u${hex(code, 4)}`))],
+  [
+    "as JSON of ASCII",
+    (text) => units(text, (code) => (code < 0x80 ? json(String.fromCharCode(code)) : `\\u${hex(code, 4)}`))
+  ],
   ["as a part of a URL", encoded],
   ["as a form", (text) => encoded(text).replaceAll("%20", "+")],
   ["as a part of a URL twice", (text) => encoded(encoded(text))],
@@ -50,8 +53,14 @@ export const disguises: ReadonlyArray<readonly [name: string, form: Form]> = [
   ["in hex", (text) => bytesOf(text).toString("hex")],
   ["in capital hex", (text) => bytesOf(text).toString("hex").toUpperCase()],
   ["backwards", (text) => Array.from(text).toReversed().join("")],
-  ["cut off", (text, dice) => begin(text, Math.max(10, Math.ceil(text.length / 2) + dice.below(Math.ceil(text.length / 2))))],
-  ["without its beginning", (text, dice) => text.slice(Math.min(dice.below(Math.ceil(text.length / 2)), Math.max(0, text.length - 10)))]
+  [
+    "cut off",
+    (text, dice) => begin(text, Math.max(10, Math.ceil(text.length / 2) + dice.below(Math.ceil(text.length / 2))))
+  ],
+  [
+    "without its beginning",
+    (text, dice) => text.slice(Math.min(dice.below(Math.ceil(text.length / 2)), Math.max(0, text.length - 10)))
+  ]
 ]
 
 const begin = (text: string, length: number): string => text.slice(0, length)

@@ -47,9 +47,11 @@ export const key = (dice: Dice): string =>
     : // A key may be any text that can stand in a header.
       dice.text(20 + dice.below(40), `${letters}!#$%&'()*+-./:;<=>?@[\\]^_{|}~"`)
 
-export const token = (dice: Dice): string => `${dice.text(20, letters)}.${dice.text(60, `${letters}_-`)}.${dice.text(43, letters)}`
+export const token = (dice: Dice): string =>
+  `${dice.text(20, letters)}.${dice.text(60, `${letters}_-`)}.${dice.text(43, letters)}`
 
-export const headerValue = (dice: Dice): string => dice.text(16 + dice.below(20), `${letters}!#$%&'()*+-./:;<=>?@[\\]^_{|}~"`)
+export const headerValue = (dice: Dice): string =>
+  dice.text(16 + dice.below(20), `${letters}!#$%&'()*+-./:;<=>?@[\\]^_{|}~"`)
 
 export const link = (dice: Dice): string =>
   `https://app.example.com/${plain(dice, 12)}?next=${encodeURIComponent(`/${plain(dice, 8)}?a=ä&b=${plain(dice, 8)}`)}#${plain(dice, 5)}`

@@ -31,4 +31,3 @@ export const make = () => {
   })
   return { tracer, text: () => told.map((one) => inspect(one, { depth: Infinity })).join("\n") }
 }
-
