@@ -57,10 +57,6 @@ describe("createOrGetUser, told that the database failed", () => {
         expect(methods.filter((method) => method === "POST")).toHaveLength(1)
         if (status !== 500) expect(methods).toEqual(["POST"])
       }
-      const { admin, methods } = yield* over(500, [there])
-      const error = yield* Effect.flip(admin.createOrGetUser({ id: Fixture.userId }))
-      expect(error).toMatchObject({ _tag: "ServerError", status: 500 })
-      expect(methods).toEqual(["POST"])
     })
   )
 })
