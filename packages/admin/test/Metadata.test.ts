@@ -117,8 +117,10 @@ describe("a schema that breaks down", () => {
   interface Tree {
     readonly child?: Tree
   }
-  const Tree: Schema.Schema<Tree> = Schema.suspend(() => Schema.Struct({ child: Schema.optionalWith(Tree, { exact: true }) }))
-  const broken = (decode: () => never) =>
+  const Tree: Schema.Schema<Tree> = Schema.suspend(() =>
+    Schema.Struct({ child: Schema.optionalWith(Tree, { exact: true }) })
+  )
+  const broken = (decode: () => unknown) =>
     Schema.transform(Schema.Unknown, Schema.Unknown, { decode, encode: (value) => value })
   const schemas: ReadonlyArray<readonly [what: string, schema: Schema.Schema.AnyNoContext]> = [
     ["throws in a filter", Schema.Unknown.pipe(Schema.filter(() => JSON.parse("planted")))],
@@ -148,12 +150,13 @@ describe("a schema that breaks down", () => {
       )
       const one = yield* Service.answering({ body })
       const many = yield* Service.answering({ body: `{"users":[${body}],"aud":""}` })
-      for (const [call, path] of [
+      const calls: ReadonlyArray<readonly [call: Effect.Effect<unknown, unknown>, path: string]> = [
         [one.admin.getUserById(Fixture.userId, { userMetadata }), "user_metadata"],
         [many.admin.listUsers({}, { userMetadata }), "users[0].user_metadata"],
         [many.admin.getUserByEmail(Fixture.user.email, {}, { userMetadata }), "user_metadata"]
-      ] as const) {
-        const error: unknown = yield* Effect.flip(Effect.asVoid(call))
+      ]
+      for (const [call, path] of calls) {
+        const error = yield* Effect.flip(call)
         expect(error).toMatchObject({ _tag: "InvalidResponse", path })
         expect(String(error)).not.toContain("planted")
       }

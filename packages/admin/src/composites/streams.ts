@@ -116,8 +116,7 @@ export const auditStreams = (admin: Operations<typeof audit>) => ({
             (asked) =>
               Effect.map(
                 admin.listEntries({ ...Struct.omit(options, "pageSize"), ...asked }),
-                ({ entries, pagination }) =>
-                  PageRead.make(entries, pagination, (asked.page - 1) * asked.perPage)
+                ({ entries, pagination }) => PageRead.make(entries, pagination, (asked.page - 1) * asked.perPage)
               ),
             newestFirst,
             "audit.streamEntries"

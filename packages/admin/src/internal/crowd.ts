@@ -49,9 +49,7 @@ export const fresh = <Row extends Identified>({ seen }: Crowd, rows: ReadonlyArr
 
 /** `begin` says how many rows stand before them, where a page tells. */
 export const located = (crowd: Crowd, begin: number | undefined, { total }: Counted): Crowd =>
-  begin === undefined
-    ? crowd
-    : { ...crowd, begin, total: crowd.begin === undefined ? total : crowd.total }
+  begin === undefined ? crowd : { ...crowd, begin, total: crowd.begin === undefined ? total : crowd.total }
 
 /** Whether so many rows were passed that most of them must have come again. */
 export const isLost = ({ begin, seen }: Crowd, reached: number, perPage: number): boolean =>

@@ -53,8 +53,5 @@ export const take = <Row extends Identified>(
   if (rows.length === 0 || cursor === before?.cursor || cursor === before?.mark) return Either.left(stuck)
   const pages = (before?.pages ?? 0) + 1
   const mark = before === undefined || isPower(pages) ? cursor : before.mark
-  return Either.right([
-    Chunk.fromIterable(rows),
-    Option.some({ cursor, page: rows, mark, pages })
-  ])
+  return Either.right([Chunk.fromIterable(rows), Option.some({ cursor, page: rows, mark, pages })])
 }

@@ -39,7 +39,8 @@ export const read = (response: Response, most: number | undefined) => {
   const limit = ResponseSize.limitFor(status, most)
   if (isReadable(body) && !isKnown(headers, limit)) {
     return collect(body, limit).then(
-      (collected) => new LazyAnswer(status, { text: collected.text }, headers, Object.fromEntries, collected.issue(status))
+      (collected) =>
+        new LazyAnswer(status, { text: collected.text }, headers, Object.fromEntries, collected.issue(status))
     )
   }
   return response.text().then((whole: unknown) => {

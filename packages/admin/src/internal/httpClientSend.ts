@@ -106,10 +106,7 @@ const read = (most: number | undefined) => (response: Response) =>
 
 type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
 
-const execute = (
-  client: ScopedClient,
-  { body, headers, maxResponseSize, method, traceHeaders, url }: WireRequest
-) =>
+const execute = (client: ScopedClient, { body, headers, maxResponseSize, method, traceHeaders, url }: WireRequest) =>
   Effect.matchEffect(
     (traceHeaders === undefined ? client : withTrace(client, traceHeaders)).execute(
       HttpClientRequest.make(method)(url, {
@@ -120,7 +117,9 @@ const execute = (
     {
       // A client that refuses statuses by itself, such as `filterStatusOk`, hides the answer in its error.
       onFailure: (error) =>
-        error._tag === "ResponseError" && error.reason === "StatusCode" ? read(maxResponseSize)(error.response) : lost(error),
+        error._tag === "ResponseError" && error.reason === "StatusCode"
+          ? read(maxResponseSize)(error.response)
+          : lost(error),
       onSuccess: read(maxResponseSize)
     }
   )

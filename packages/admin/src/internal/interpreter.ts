@@ -226,8 +226,7 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
       Either.try(() =>
         ResponseSize.isGood(answer.status) ? answered(answer, accepted) : refused(answer, accepted.input, call)
       ),
-      () =>
-        Effect.fail({ _tag: "InvalidResponse", operation: name, status: answer.status, gateway: {}, ...unreadable })
+      () => Effect.fail({ _tag: "InvalidResponse", operation: name, status: answer.status, gateway: {}, ...unreadable })
     )
 
   return (...args: Arguments): Effect.Effect<T["Output"], Fault> =>

@@ -7,8 +7,8 @@ export const parse: (text: string) => Option.Option<unknown> = Option.liftThrowa
 )
 
 /** The text is made when it is asked for, and that can fail too: no engine makes one of any length. */
-export const read: (text: () => string) => Option.Option<unknown> = Option.liftThrowable((text: () => string): unknown =>
-  JSON.parse(text())
+export const read: (text: () => string) => Option.Option<unknown> = Option.liftThrowable(
+  (text: () => string): unknown => JSON.parse(text())
 )
 
 /** A value can hold itself, be deeper than the stack, or fail to become text. */

@@ -4,8 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import { InvalidInput } from "../AdminError.js"
 
-const refuse = (path: string, expected: string) =>
-  new InvalidInput({ operation: "GoTrueAdmin.make", path, expected })
+const refuse = (path: string, expected: string) => new InvalidInput({ operation: "GoTrueAdmin.make", path, expected })
 
 /** Effect takes `NaN` and whatever is below zero for zero. */
 const isBelow = (input: unknown): boolean =>

@@ -40,7 +40,10 @@ const read = (answer: unknown, most: number | undefined): Option.Option<WireAnsw
 export const check = (answer: unknown, most: number | undefined): Exit.Exit<WireAnswer, WireFailure> =>
   answer instanceof LazyAnswer && isStatus(answer.status)
     ? Exit.succeed(answer)
-    : Either.match(Either.try(() => read(answer, most)), {
-        onLeft: () => nothing,
-        onRight: Option.match({ onNone: () => nothing, onSome: Exit.succeed })
-      })
+    : Either.match(
+        Either.try(() => read(answer, most)),
+        {
+          onLeft: () => nothing,
+          onRight: Option.match({ onNone: () => nothing, onSome: Exit.succeed })
+        }
+      )

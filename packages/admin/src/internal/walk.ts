@@ -112,8 +112,7 @@ const goOn = <Row>(
       ])
 }
 
-const end = <Row>(given: ReadonlyArray<Row>): Taken<Row> =>
-  Either.right([Chunk.fromIterable(given), Option.none()])
+const end = <Row>(given: ReadonlyArray<Row>): Taken<Row> => Either.right([Chunk.fromIterable(given), Option.none()])
 
 /** A page of which it is not sure that it stands where it was asked for: the server has smaller ones. */
 const isMisplaced = <Row>({ more, page, perPage, rows, total }: Answered<Row>): boolean =>

@@ -49,7 +49,18 @@ describe.each(nothings.map(([name]) => [name]))("%s", (name) => {
   it.effect("is done where the server says so", () =>
     Effect.gen(function* () {
       const own: ReadonlyArray<readonly [number, string]> =
-        name === "deleteUser" ? [[200, "{}"], [200, "{}\n"], [204, ""]] : [[204, ""], [200, ""], [200, "{}"], [200, "\n"]]
+        name === "deleteUser"
+          ? [
+              [200, "{}"],
+              [200, "{}\n"],
+              [204, ""]
+            ]
+          : [
+              [204, ""],
+              [200, ""],
+              [200, "{}"],
+              [200, "\n"]
+            ]
       for (const [status, body] of own) expect(yield* run(name, status, body)).toMatchObject({ _tag: "Right" })
     })
   )

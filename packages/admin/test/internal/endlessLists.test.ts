@@ -27,16 +27,18 @@ describe("pages that a server or a proxy keeps small", () => {
     )
   )
 
-  it.effect.each(lists)("$total users, $group of a moment, at most $cap a page, headers: $headers", ({ cap, group, headers, total }) =>
-    Effect.gen(function* () {
-      const users = Array.from({ length: total }, (_, number) => Listing.userAt(number, Math.floor(number / group)))
-      const { requests, transport } = Listing.pages(users, { cap, headers })
-      const admin = yield* Service.overTransport(transport)(url)
-      const ids = yield* idsOf(admin)
-      expect(ids.length).toBe(total)
-      expect(new Set(ids).size).toBe(total)
-      expect(requests()).toBeLessThan(20 + (3 * total) / Math.min(cap, 50))
-    })
+  it.effect.each(lists)(
+    "$total users, $group of a moment, at most $cap a page, headers: $headers",
+    ({ cap, group, headers, total }) =>
+      Effect.gen(function* () {
+        const users = Array.from({ length: total }, (_, number) => Listing.userAt(number, Math.floor(number / group)))
+        const { requests, transport } = Listing.pages(users, { cap, headers })
+        const admin = yield* Service.overTransport(transport)(url)
+        const ids = yield* idsOf(admin)
+        expect(ids.length).toBe(total)
+        expect(new Set(ids).size).toBe(total)
+        expect(requests()).toBeLessThan(20 + (3 * total) / Math.min(cap, 50))
+      })
   )
 
   it.effect.each<Settings>([

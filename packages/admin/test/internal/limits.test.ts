@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Duration, Effect, Fiber, TestClock } from "effect"
 import { vi } from "vitest"
-import type { GoTrueAdmin } from "../../src/index.js"
 import * as Timer from "../../src/internal/timer.js"
 import * as Fixture from "../support/fixtures.js"
 import * as Service from "../support/service.js"
@@ -10,17 +9,21 @@ const never = Service.overTransport(() => new Promise(() => undefined))
 const url = "https://x.example.com"
 
 describe("a time limit", () => {
-  it.effect.each<Duration.DurationInput>(["24 days", "25 days", "30 days", Duration.millis(2 ** 31), Number.MAX_SAFE_INTEGER])(
-    "of %s is as long as it says",
-    (timeout) =>
-      Effect.gen(function* () {
-        const admin = yield* never(url, { timeout })
-        const call = yield* Effect.fork(Effect.flip(admin.getUserById(Fixture.userId)))
-        yield* TestClock.adjust(Duration.millis(Duration.toMillis(timeout) - 1000))
-        expect(call.unsafePoll()).toBeNull()
-        yield* TestClock.adjust("1 second")
-        expect(yield* Fiber.join(call)).toMatchObject({ _tag: "RequestTimeout" })
-      })
+  it.effect.each<Duration.DurationInput>([
+    "24 days",
+    "25 days",
+    "30 days",
+    Duration.millis(2 ** 31),
+    Number.MAX_SAFE_INTEGER
+  ])("of %s is as long as it says", (timeout) =>
+    Effect.gen(function* () {
+      const admin = yield* never(url, { timeout })
+      const call = yield* Effect.fork(Effect.flip(admin.getUserById(Fixture.userId)))
+      yield* TestClock.adjust(Duration.millis(Duration.toMillis(timeout) - 1000))
+      expect(call.unsafePoll()).toBeNull()
+      yield* TestClock.adjust("1 second")
+      expect(yield* Fiber.join(call)).toMatchObject({ _tag: "RequestTimeout" })
+    })
   )
 
   it.live("that no timer holds is waited for in parts", () =>
@@ -44,13 +47,20 @@ describe("a time limit", () => {
 })
 
 describe("a limit that is none", () => {
+  const timeouts = ["0", "-1", '"-1 seconds"', '"0 millis"', '"1000"', "{}"]
   const refused: ReadonlyArray<readonly [path: string, options: Service.Straight]> = [
-    ...[0, -1, Number.NaN, Duration.zero, "-1 seconds", "0 millis"].map((timeout) => ["timeout", Object.assign({}, { timeout })] as const),
-    ["timeout", JSON.parse('{"timeout":"1000"}')],
-    ["timeout", JSON.parse('{"timeout":{}}')],
-    ...[-1, Number.NaN].map((longestRetryAfter) => ["retry.longestRetryAfter", { retry: { longestRetryAfter } }] as const),
-    ...[-1, Number.NaN].map((total) => ["retry.total", { retry: { total } }] as const),
-    ...[0, -1, Number.NaN, 1.5].map((maxResponseSize) => ["maxResponseSize", { maxResponseSize }] as const)
+    ["timeout", { timeout: Number.NaN }],
+    ["timeout", { timeout: Duration.zero }],
+    // Who has no types can give anything.
+    ...timeouts.map((text): readonly [string, Service.Straight] => ["timeout", JSON.parse(`{"timeout":${text}}`)]),
+    ["retry.longestRetryAfter", { retry: { longestRetryAfter: -1 } }],
+    ["retry.longestRetryAfter", { retry: { longestRetryAfter: Number.NaN } }],
+    ["retry.total", { retry: { total: -1 } }],
+    ["retry.total", { retry: { total: Number.NaN } }],
+    ["maxResponseSize", { maxResponseSize: 0 }],
+    ["maxResponseSize", { maxResponseSize: -1 }],
+    ["maxResponseSize", { maxResponseSize: Number.NaN }],
+    ["maxResponseSize", { maxResponseSize: 1.5 }]
   ]
 
   it.effect.each(refused)("is refused when the service is made: %s, %j", ([path, options]) =>
@@ -60,12 +70,12 @@ describe("a limit that is none", () => {
     })
   )
 
-  it.effect.each<Partial<GoTrueAdmin.Options>>([
+  it.effect.each<Service.Straight>([
     { timeout: Infinity },
     { timeout: Duration.infinity },
     { timeout: 0.2 },
     { retry: { total: 0 } },
     { retry: { longestRetryAfter: 0, total: Infinity } },
     { maxResponseSize: Infinity }
-  ])("is none of these: %j", ({ transformClient: _, ...options }) => Effect.asVoid(never(url, options)))
+  ])("is none of these: %j", (options) => Effect.asVoid(never(url, options)))
 })

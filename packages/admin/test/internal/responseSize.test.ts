@@ -11,7 +11,10 @@ import * as Loopback from "../support/loopback.js"
 import * as Service from "../support/service.js"
 
 const ways: ReadonlyArray<
-  readonly [name: string, over: (url: string, options?: Service.Straight) => Effect.Effect<GoTrueAdmin.Service, unknown>]
+  readonly [
+    name: string,
+    over: (url: string, options?: Service.Straight) => Effect.Effect<GoTrueAdmin.Service, unknown>
+  ]
 > = [
   [
     "FetchHttpClient",
@@ -112,8 +115,13 @@ describe.each(ways.slice(0, 3))("over %s", (_, over) => {
 })
 
 describe("a transport of one's own", () => {
-  const over = (answer: unknown, options: Service.Straight = {}) =>
-    Service.overTransport(() => Promise.resolve(answer as never))("https://x.example.com", options)
+  // Who has no types can give anything.
+  const isAnswer = (_given: unknown): _given is Transport.Answer => true
+  const over = (given: unknown, options: Service.Straight = {}) =>
+    Service.overTransport(() => (isAnswer(given) ? Promise.resolve(given) : Promise.reject(given)))(
+      "https://x.example.com",
+      options
+    )
 
   it.effect("is told the limit, and what it gives is measured", () =>
     Effect.gen(function* () {
@@ -143,14 +151,34 @@ describe("a transport of one's own", () => {
     ["a status that throws", hostile("status"), "ConnectionFailed"],
     ["headers that throw", hostile("headers"), "ConnectionFailed"],
     ["a text that throws", hostile("text"), "ConnectionFailed"],
-    ["a proxy", new Proxy({}, { get: () => JSON.parse("planted"), has: () => JSON.parse("planted") }), "ConnectionFailed"],
+    [
+      "a proxy",
+      new Proxy({}, { get: () => JSON.parse("planted"), has: () => JSON.parse("planted") }),
+      "ConnectionFailed"
+    ],
     ["no text", { status: 200, headers: {} }, "InvalidResponse"],
     ["a text that is none", { status: 200, headers: {}, text: { length: 1 } }, "InvalidResponse"],
     ["no headers, with an error", { status: 500, text: "{}" }, "ServerError"],
-    ["headers that are none, with an error", { status: 500, headers: { "x-request-id": 5 }, text: "{}" }, "ServerError"],
-    ["a body as deep as can be", { status: 200, headers: {}, text: "[".repeat(1e5) + "]".repeat(1e5) }, "InvalidResponse"],
-    ["an error as deep as can be", { status: 500, headers: {}, text: `{"msg":${"[".repeat(1e5) + "]".repeat(1e5)}}` }, "ServerError"],
-    ["a deep code", { status: 422, headers: {}, text: `{"error_code":${'{"a":'.repeat(1e5)}1${"}".repeat(1e5)}}` }, "UnexpectedAnswer"]
+    [
+      "headers that are none, with an error",
+      { status: 500, headers: { "x-request-id": 5 }, text: "{}" },
+      "ServerError"
+    ],
+    [
+      "a body as deep as can be",
+      { status: 200, headers: {}, text: "[".repeat(1e5) + "]".repeat(1e5) },
+      "InvalidResponse"
+    ],
+    [
+      "an error as deep as can be",
+      { status: 500, headers: {}, text: `{"msg":${"[".repeat(1e5) + "]".repeat(1e5)}}` },
+      "ServerError"
+    ],
+    [
+      "a deep code",
+      { status: 422, headers: {}, text: `{"error_code":${'{"a":'.repeat(1e5)}1${"}".repeat(1e5)}}` },
+      "UnexpectedAnswer"
+    ]
   ]
 
   it.effect.each(garbage)("that gives %s fails the call", ([, answer, tag]) =>
@@ -171,7 +199,11 @@ describe("a transport of one's own", () => {
           return JSON.parse("planted")
         }
       }
-      for (const transport of [() => JSON.parse("null"), () => Promise.reject(thrower), () => Promise.reject(new Proxy({}, { has: () => JSON.parse("x") }))]) {
+      for (const transport of [
+        () => JSON.parse("null"),
+        () => Promise.reject(thrower),
+        () => Promise.reject(new Proxy({}, { has: () => JSON.parse("x") }))
+      ]) {
         const admin = yield* Service.overTransport(transport)("https://x.example.com")
         expect(yield* Effect.flip(admin.getUserById(Fixture.userId))).toMatchObject({ _tag: "ConnectionFailed" })
       }

@@ -146,7 +146,10 @@ describe("any other method", () => {
       ["502", { status: 502 }],
       ["503", { status: 503 }],
       ["520", { status: 520 }],
-      ["a limit of mails", { status: 429, body: '{"code":"over_email_send_rate_limit","message":"Email rate limit exceeded"}' }],
+      [
+        "a limit of mails",
+        { status: 429, body: '{"code":"over_email_send_rate_limit","message":"Email rate limit exceeded"}' }
+      ],
       ["a header that HTTP does not allow", fail("ERR_HTTP_INVALID_HEADER_VALUE")],
       ["a URL that is none", fail("ERR_INVALID_URL")],
       ["503 with a time to come back", { status: 503, headers: { "retry-after": "1" } }],
@@ -268,7 +271,7 @@ describe("options", () => {
 
   it.effect("a schedule of one's own that breaks down ends the call with its error", () =>
     Effect.gen(function* () {
-      const schedule = Schedule.recurWhile((_: AdminError.AdminError): boolean => JSON.parse("planted"))
+      const schedule = Schedule.recurWhile((): boolean => JSON.parse("planted"))
       const { exit } = yield* timesOf(inTurn(unavailable, user), getUser, { retry: { schedule } })
       expect(exit).toMatchObject({ cause: { error: { _tag: "ServerError", status: 503 } } })
     })
