@@ -13,7 +13,7 @@ import * as Symbols from "./symbols.js"
 import { isVocabulary } from "./vocabulary.js"
 
 /** A text that somebody said, or the beginning of one. */
-export interface Said {
+interface Said {
   readonly text: string
   readonly isCut: boolean
 }
