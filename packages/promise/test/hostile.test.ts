@@ -68,9 +68,13 @@ describe.each(things)("%s", (_, thing) => {
     const admin = make({ fetch })
     const { error } = await call(admin, "getUserById", user.id)
     expect(error).toSatisfy(isAuthError)
-    expect((await call(admin, "deleteUser", user.id)).error).toSatisfy(isAuthError)
     const throws = { throwOnError: true }
-    await expect(call(admin, "getUserByEmail", user.email, throws)).rejects.toSatisfy(isAuthError)
+    await expect(call(admin, "deleteUser", user.id, false, throws)).rejects.toSatisfy(isAuthError)
+  })
+
+  it("that a fetch rejects, in a lookup and a list", async () => {
+    const admin = make({ fetch: () => Promise.reject(thing) })
+    expect((await admin.getUserByEmail(user.email)).error).toSatisfy(isAuthError)
     await expect(admin.users().next()).rejects.toSatisfy(isAuthError)
   })
 

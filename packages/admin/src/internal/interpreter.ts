@@ -223,10 +223,16 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
     call: Call.Call
   ): Effect.Effect<T["Output"], Fault> =>
     Either.getOrElse(
-      Either.try(() =>
-        ResponseSize.isGood(answer.status) ? answered(answer, accepted) : refused(answer, accepted.input, call)
-      ),
-      () => Effect.fail({ _tag: "InvalidResponse", operation: name, status: answer.status, gateway: {}, ...unreadable })
+      Either.try({
+        try: () =>
+          ResponseSize.isGood(answer.status) ? answered(answer, accepted) : refused(answer, accepted.input, call),
+        catch: (error) => error
+      }),
+      // Who keeps the evidence wants to see what was thrown: auth-js throws it.
+      (error): Effect.Effect<never, Fault> =>
+        transport.keepEvidence === true
+          ? Effect.die(error)
+          : Effect.fail({ _tag: "InvalidResponse", operation: name, status: answer.status, gateway: {}, ...unreadable })
     )
 
   return (...args: Arguments): Effect.Effect<T["Output"], Fault> =>

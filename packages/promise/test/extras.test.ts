@@ -1,0 +1,38 @@
+/** What is loaded on demand may not be there, as in a test runner that knows no dynamic import. */
+import { Effect, Stream } from "effect"
+import { expect, it, vi } from "vitest"
+import { isAuthError } from "../src/index.js"
+import * as Extras from "../src/internal/extras.js"
+import * as Settings from "../src/internal/settings.js"
+import type { Runner } from "../src/more/run.js"
+
+const settings = Settings.make({ url: "http://localhost:9" })
+
+const runner: Runner = {
+  run: () => new Promise((resolve) => Reflect.apply(resolve, undefined, [{ data: 1 }])),
+  iterate: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) })
+}
+
+it("a failing load is the call's error, and is tried again by the next call", async () => {
+  const load = vi
+    .fn<() => Promise<Runner>>()
+    .mockRejectedValueOnce(new Error("no import here"))
+    .mockResolvedValue(runner)
+  const extras = Extras.make(load, settings)
+  const { error } = await extras.call(() => Effect.succeed(1), {})
+  expect(error).toSatisfy(isAuthError)
+  expect(error?.message).toBe("A part of @gotrue-effect/promise could not be loaded: no import here")
+  expect(await extras.call(() => Effect.succeed(1), {})).toEqual({ data: 1, error: null })
+  expect(await extras.call(() => Effect.succeed(1), {})).toEqual({ data: 1, error: null })
+  expect(load).toHaveBeenCalledTimes(2)
+})
+
+it("an iterator rejects with it, and goes on where it is asked again", async () => {
+  const load = vi
+    .fn<() => Promise<Runner>>()
+    .mockRejectedValueOnce(new Error("no import here"))
+    .mockResolvedValue(runner)
+  const rows = Extras.make(load, settings).iterate(() => Stream.empty, {})
+  await expect(rows.next()).rejects.toSatisfy(isAuthError)
+  expect(await rows.next()).toEqual({ done: true, value: undefined })
+})
