@@ -54,9 +54,7 @@ try {
   const tell = async (name, attempt) => {
     await server.clear()
     const start = Date.now()
-    const output = await attempt().catch(
-      (error) => `${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`
-    )
+    const output = await attempt().catch((error) => `${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`)
     const passed = output.trim() === "ten calls passed"
     if (!passed) failed++
     const seconds = ((Date.now() - start) / 1000).toFixed(1)
