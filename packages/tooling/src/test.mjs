@@ -95,6 +95,7 @@ try {
       workerd: "workerd, by compatibility date",
       jest: "Jest 29 and 30",
       mocks: "behind mocks and proxies",
+      edge: "the edge runtime of Next.js",
       next: "Next.js 14, 15 and 16"
     }
     for (const [part, what] of Object.entries(on)) {
