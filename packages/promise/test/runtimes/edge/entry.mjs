@@ -3,6 +3,9 @@ import { answer } from "./answer.mjs"
 
 globalThis._ENTRIES = {
   middleware_calls: {
-    default: async ({ request }) => ({ response: new Response(await answer(request.url)), waitUntil: Promise.resolve() })
+    default: async ({ request }) => ({
+      response: new Response(await answer(request.url)),
+      waitUntil: Promise.resolve()
+    })
   }
 }
