@@ -1,11 +1,12 @@
 // The promise layer from its tarball, in projects without Effect, on everything that it is made for:
-//   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--next]
+//   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--edge] [--next]
 // Without names of parts, all of them; without a folder, what is packed now. A line for each runtime.
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { pack } from "./pack.mjs"
+import { edge } from "./runtimes/edge.mjs"
 import { npm } from "./runtimes/execute.mjs"
 import { jest } from "./runtimes/jest.mjs"
 import { mocks } from "./runtimes/mocks.mjs"
@@ -15,7 +16,7 @@ import { startServer } from "./runtimes/server.mjs"
 import { workerd } from "./runtimes/workerd.mjs"
 import { root, setup } from "./setup.mjs"
 
-const parts = { programs, workerd, jest, mocks, next }
+const parts = { programs, workerd, jest, mocks, edge, next }
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(Object.keys(parts).map((name) => [name, { type: "boolean" }]))
@@ -54,9 +55,7 @@ try {
   const tell = async (name, attempt) => {
     await server.clear()
     const start = Date.now()
-    const output = await attempt().catch(
-      (error) => `${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`
-    )
+    const output = await attempt().catch((error) => `${error.message}\n${error.stdout ?? ""}${error.stderr ?? ""}`)
     const passed = output.trim() === "ten calls passed"
     if (!passed) failed++
     const seconds = ((Date.now() - start) / 1000).toFixed(1)

@@ -91,7 +91,18 @@ try {
     }
     await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
     await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
-    await gate("promise on Node 20 and 24, Bun, Deno and workerd", process.execPath, [here("runtimes.mjs"), tarballs])
+    await gate("licences of what is bundled", process.execPath, [here("licences.mjs"), tarballs])
+    const on = {
+      programs: "Node 20, 22, 24 and 26, Bun, Deno",
+      workerd: "workerd, by compatibility date",
+      jest: "Jest 29 and 30",
+      mocks: "behind mocks and proxies",
+      edge: "the edge runtime of Next.js",
+      next: "Next.js 14, 15 and 16"
+    }
+    for (const [part, what] of Object.entries(on)) {
+      await gate(`promise: ${what}`, process.execPath, [here("runtimes.mjs"), tarballs, `--${part}`])
+    }
   }
   await gate("no unused files, exports, dependencies", bin("knip"), [])
 } finally {

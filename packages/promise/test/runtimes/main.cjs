@@ -2,6 +2,4 @@
 const library = require("@gotrue-effect/promise")
 
 const [url, key] = process.argv.slice(2)
-import("./suite.mjs")
-  .then(({ suite }) => suite(library, { url, key }))
-  .then(console.log)
+import("./suite.mjs").then(({ suite }) => suite(library, { url, key })).then(console.log)

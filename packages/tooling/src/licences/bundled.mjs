@@ -22,7 +22,8 @@ const manifestOf = (file) => {
 }
 
 // What the bundler puts in itself.
-const fileOf = (id) => (id.startsWith("\0rolldown/") ? require.resolve("rolldown") : id.replace(/^\0/, "").split("?")[0])
+const fileOf = (id) =>
+  id.startsWith("\0rolldown/") ? require.resolve("rolldown") : id.replace(/^\0/, "").split("?")[0]
 
 const isLicence = (name) => /^(?:licen[cs]e|copying|third[-_]?party|notice)/i.test(name)
 const isMain = (name) => /^(?:licen[cs]e|copying)/i.test(name)
@@ -35,7 +36,7 @@ const licencesIn = ({ folder, name, version }) => {
   return files.map((file) => read(join(folder, file)).trim())
 }
 
-const texts = { "MIT": /\bMIT\b/, "Apache-2.0": /\bApache License,? (?:version )?2\.0\b/i }
+const texts = { MIT: /\bMIT\b/, "Apache-2.0": /\bApache License,? (?:version )?2\.0\b/i }
 
 /** The comments of a file. Lines that follow each other are one. */
 const commentsOf = (file) => {
@@ -56,7 +57,8 @@ const creditsIn = (file, { folder, name }) =>
     .map((comment) => {
       const place = `${name}/${relative(folder, file).replaceAll("\\", "/")}`
       const licence = Object.keys(texts).find((licence) => texts[licence].test(comment))
-      if (licence === undefined) throw new Error(`${place} is from elsewhere, under a licence that is not known:\n${comment}`)
+      if (licence === undefined)
+        throw new Error(`${place} is from elsewhere, under a licence that is not known:\n${comment}`)
       return { place, comment, licence }
     })
 

@@ -11,7 +11,7 @@ const textOf = (licence) => readFileSync(join(root, "packages/tooling/licences",
 
 const fence = (text) => `\`\`\`text\n${text}\n\`\`\``
 
-const section = ({ credits, licence, licences, name, version }) =>
+const section = ({ credits, licences, name, version }) =>
   [
     `## ${name} ${version}`,
     ...licences.map(fence),

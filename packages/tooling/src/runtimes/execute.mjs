@@ -16,7 +16,7 @@ export const environment = (own = {}) => ({
 })
 
 /** What a program prints. */
-export const execute = async (program, args, { cwd, env, timeout = 60_000 }) =>
+export const execute = async (program, args, { cwd, env, timeout = 240_000 }) =>
   (await run(program, args, { cwd, env: environment(env), timeout, maxBuffer: 64 * 1024 * 1024 })).stdout
 
 /** What npm needs to know of this machine, its proxies among it, it is told. */

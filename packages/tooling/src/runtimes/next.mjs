@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { execute, freePort, reachable, start } from "./execute.mjs"
 import { furnish, install } from "./install.mjs"
 
-const versions = [
+export const versions = [
   ["14", ["next@14.2.35", "react@18.3.1", "react-dom@18.3.1"]],
   ["15", ["next@15.5.29", "react@19.1.0", "react-dom@19.1.0"]],
   ["16", ["next@16.4.6", "react@19.2.0", "react-dom@19.2.0"]]
@@ -32,7 +32,7 @@ export const next = async ({ packed, server, sources, tell }) => {
     })
     const program = join(cwd, "node_modules/next/dist/bin/next")
     // Told as what each entry failed with.
-    const built = await execute(process.execPath, [program, "build"], { cwd, env, timeout: 600_000 }).then(
+    const built = await execute(process.execPath, [program, "build"], { cwd, env, timeout: 900_000 }).then(
       () => undefined,
       (error) => error
     )

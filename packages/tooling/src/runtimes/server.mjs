@@ -15,11 +15,10 @@ const key = (() => {
 })()
 
 export const startServer = async () => {
-  const { child, stop } = start(
-    process.execPath,
-    [join(root, "packages/tooling/src/emulator.mjs"), "--port", "0"],
-    { env: { GOTRUE_JWT_SECRET: secret }, stdio: ["ignore", "pipe", "inherit"] }
-  )
+  const { child, stop } = start(process.execPath, [join(root, "packages/tooling/src/emulator.mjs"), "--port", "0"], {
+    env: { GOTRUE_JWT_SECRET: secret },
+    stdio: ["ignore", "pipe", "inherit"]
+  })
   let said = ""
   child.stdout.on("data", (chunk) => (said += chunk))
   while (!/http:\/\/\S+\s/.test(said)) await once(child.stdout, "data")

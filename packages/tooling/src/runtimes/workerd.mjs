@@ -32,7 +32,10 @@ const worker :Workerd.Worker = (
 export const workerd = async ({ packed, server, sources, tell }) => {
   const name = `@cloudflare/workerd-${packageOf[system] ?? system}`
   const folder = await install("workerd", [`${name}@1.20261117.1`])
-  furnish(folder, { packed, files: ["suite.mjs", "answer.mjs", "worker.mjs"].map((name) => [join(sources, name), name]) })
+  furnish(folder, {
+    packed,
+    files: ["suite.mjs", "answer.mjs", "worker.mjs"].map((name) => [join(sources, name), name])
+  })
   const { build } = await import("esbuild")
   await build({
     entryPoints: [join(folder, "worker.mjs")],
