@@ -67,7 +67,7 @@ describe("a body", () => {
       const { port } = yield* listening
       const most = Buffer.alloc(mebibyte - 1, 32)
       const half = head("POST /signup", mebibyte)
-      const senders = Array.from({ length: 90 }, () => until(port, "503", half, most))
+      const senders = Array.from({ length: 70 }, () => until(port, "503", half, most))
       // Those that are held never hear a thing: the first response there is, is the refusal.
       const crowded = yield* Effect.raceAll(senders)
       assert.match(crowded.answer, /^HTTP\/1.1 503 /)
