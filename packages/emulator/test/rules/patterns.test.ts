@@ -79,7 +79,7 @@ describe("SAML metadata", () => {
   it("may declare as many namespaces as fit, in elements within elements", () => {
     const open = many.map((i) => `<b xmlns:a${i}="c">`).join("")
     const xml = `<EntityDescriptor entityID="x">${open}${"</b>".repeat(many.length)}</EntityDescriptor>`
-    assert.deepStrictEqual(readEntityId(xml), Either.left("SAML Metadata does not contain any IDPSSODescriptor"))
+    assert.isTrue(Either.isLeft(readEntityId(xml)))
   })
   it("may not have thousands of prefixed attributes in an element", () => {
     const xml = `<EntityDescriptor entityID="x" ${many.map((i) => `a${i}:b="c"`).join(" ")}></EntityDescriptor>`
