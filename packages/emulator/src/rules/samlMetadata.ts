@@ -3,8 +3,8 @@ import { entities, entity, identityProvider, isReadable } from "./samlSchema.js"
 import type { SamlType } from "./samlSchema.js"
 import type { XmlAttribute, XmlName, XmlToken } from "./xml.js"
 import { XmlScanner } from "./xml.js"
-import { namespaceOf, withDeclared } from "./xmlNamespaces.js"
-import type { Namespaces } from "./xmlNamespaces.js"
+import { Namespaces } from "./xmlNamespaces.js"
+import type { Declared } from "./xmlNamespaces.js"
 
 /** An entity of a metadata document. */
 interface Entity {
@@ -16,7 +16,7 @@ interface Entity {
 interface Open {
   readonly name: XmlName
   readonly type: SamlType | undefined
-  readonly namespaces: Namespaces
+  readonly declared: Declared
 }
 
 const deepest = 10_000
@@ -28,6 +28,7 @@ class Reader {
   /** The root, or the entities directly in it. */
   readonly found: Array<Entity> = []
   private readonly open: Array<Open> = []
+  private readonly namespaces = new Namespaces()
 
   isDone(): boolean {
     return this.root !== undefined && this.open.length === 0
@@ -41,8 +42,8 @@ class Reader {
 
   private start({ attributes, name }: Extract<XmlToken, { kind: "start" }>): boolean {
     const parent = this.open.at(-1)
-    const namespaces = withDeclared(parent?.namespaces ?? new Map(), attributes)
-    const namespace = namespaceOf(name, namespaces)
+    const declared = this.namespaces.declare(attributes)
+    const namespace = this.namespaces.of(name)
     const type = parent === undefined ? roots[name.local] : childOf(parent.type, name.local, namespace)
     if (parent === undefined) {
       if (type === undefined) return false
@@ -52,7 +53,7 @@ class Reader {
       if (!isReadable(type, namespace, attributes) || this.open.length >= deepest) return false
       this.note(type, attributes)
     }
-    this.open.push({ name, type, namespaces })
+    this.open.push({ name, type, declared })
     return true
   }
 
@@ -68,6 +69,7 @@ class Reader {
 
   private end(name: XmlName): boolean {
     const last = this.open.pop()
+    this.namespaces.undeclare(last?.declared ?? [])
     return last !== undefined && last.name.local === name.local && last.name.prefix === name.prefix
   }
 }

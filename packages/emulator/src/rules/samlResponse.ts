@@ -1,8 +1,8 @@
 import { isReadable } from "./samlSchema.js"
 import type { SamlType } from "./samlSchema.js"
 import { XmlScanner } from "./xml.js"
-import { namespaceOf, withDeclared } from "./xmlNamespaces.js"
-import type { Namespaces } from "./xmlNamespaces.js"
+import { Namespaces } from "./xmlNamespaces.js"
+import type { Declared } from "./xmlNamespaces.js"
 
 const assertion = "urn:oasis:names:tc:SAML:2.0:assertion"
 
@@ -14,7 +14,7 @@ const response: SamlType = {
 
 interface Open {
   readonly name: string
-  readonly namespaces: Namespaces
+  readonly declared: Declared
 }
 
 /** What an identity provider's answer says of itself, before anybody asks whether it is true. */
@@ -27,24 +27,28 @@ export interface PeekedResponse {
 export const peekResponse = (xml: string): PeekedResponse | undefined => {
   const scanner = new XmlScanner(xml)
   const open: Array<Open> = []
+  const namespaces = new Namespaces()
   let issuer: string | undefined
   for (let token = scanner.next(true); token !== undefined; token = scanner.next(true)) {
     if (token.kind === "start") {
-      const namespaces = withDeclared(open.at(-1)?.namespaces ?? new Map(), token.attributes)
+      const declared = namespaces.declare(token.attributes)
       const { local, prefix } = token.name
-      const namespace = namespaceOf(token.name, namespaces)
+      const namespace = namespaces.of(token.name)
       if (open.length === 0 && (local !== "Response" || !isReadable(response, namespace, token.attributes))) {
         return undefined
       }
       if (open.length === 1 && local === "Issuer" && namespace === assertion) issuer = ""
-      if (!token.empty) open.push({ name: `${prefix}:${local}`, namespaces })
+      if (!token.empty) open.push({ name: `${prefix}:${local}`, declared })
       else if (open.length === 0) return { issuer }
+      else namespaces.undeclare(declared)
     }
     if (token.kind === "text" && issuer !== undefined && open.length === 2 && open[1]?.name.endsWith(":Issuer")) {
       issuer += token.text
     }
     if (token.kind === "end") {
-      if (open.pop()?.name !== `${token.name.prefix}:${token.name.local}`) return undefined
+      const last = open.pop()
+      if (last?.name !== `${token.name.prefix}:${token.name.local}`) return undefined
+      namespaces.undeclare(last.declared)
       if (open.length === 0) return { issuer }
     }
   }

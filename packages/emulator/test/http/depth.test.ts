@@ -5,6 +5,9 @@ import { decodeText, record, struct } from "../../src/http/decode.js"
 import { ask } from "../support/harness.js"
 import { signIn } from "../support/people.js"
 
+/** For machines that are busy. */
+const patience = 60_000
+
 /** A body of so many levels; those of the metadata are one fewer. */
 const deep = (email: string, levels: number): string => {
   const lists = levels - 2
@@ -12,38 +15,47 @@ const deep = (email: string, levels: number): string => {
 }
 
 describe("metadata of ten thousand levels", () => {
-  it.effect("are taken, shown, changed and signed into tokens", () =>
-    Effect.gen(function* () {
-      const emulator = yield* Emulator.make({ seed: 1 })
-      const made = yield* ask(emulator, "POST", "/admin/users", deep("a@b.co", 10_000))
-      assert.strictEqual(made.status, 200)
-      const metadata = /"user_metadata":(\{"a":\[*\]*)/.exec(made.text)?.[1]
-      const path = `/admin/users/${String(made.body["id"])}`
-      assert.strictEqual((yield* ask(emulator, "PUT", path, { user_metadata: { b: -0 } })).status, 200)
-      assert.include((yield* ask(emulator, "GET", path)).text, `${metadata},"b":0,`)
-      assert.strictEqual((yield* ask(emulator, "GET", "/admin/users?filter=full_name")).status, 200)
-      const token = String((yield* signIn(emulator, "a@b.co")).body["access_token"])
-      assert.include((yield* ask(emulator, "GET", "/user", undefined, token)).text, String(metadata))
-    })
+  it.effect(
+    "are taken, shown, changed and signed into tokens",
+    () =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.make({ seed: 1 })
+        const made = yield* ask(emulator, "POST", "/admin/users", deep("a@b.co", 10_000))
+        assert.strictEqual(made.status, 200)
+        const metadata = /"user_metadata":(\{"a":\[*\]*)/.exec(made.text)?.[1]
+        const path = `/admin/users/${String(made.body["id"])}`
+        assert.strictEqual((yield* ask(emulator, "PUT", path, { user_metadata: { b: -0 } })).status, 200)
+        assert.include((yield* ask(emulator, "GET", path)).text, `${metadata},"b":0,`)
+        assert.strictEqual((yield* ask(emulator, "GET", "/admin/users?filter=full_name")).status, 200)
+        const token = String((yield* signIn(emulator, "a@b.co")).body["access_token"])
+        assert.include((yield* ask(emulator, "GET", "/user", undefined, token)).text, String(metadata))
+      }),
+    patience
   )
 
-  it.effect("and one more are too many", () =>
-    Effect.gen(function* () {
-      const emulator = yield* Emulator.make({ seed: 1 })
-      const refused = yield* ask(emulator, "POST", "/admin/users", deep("a@b.co", 10_001))
-      assert.strictEqual(refused.status, 400)
-      assert.include(refused.text, "exceeded max depth")
-    })
+  it.effect(
+    "and one more are too many",
+    () =>
+      Effect.gen(function* () {
+        const emulator = yield* Emulator.make({ seed: 1 })
+        const refused = yield* ask(emulator, "POST", "/admin/users", deep("a@b.co", 10_001))
+        assert.strictEqual(refused.status, 400)
+        assert.include(refused.text, "exceeded max depth")
+      }),
+    patience
   )
 
-  it.effect("survive an export", () =>
-    Effect.gen(function* () {
-      const [one, two] = [yield* Emulator.make({ seed: 1 }), yield* Emulator.make({ seed: 2 })]
-      yield* ask(one, "POST", "/admin/users", deep("a@b.co", 10_000))
-      const state = yield* one.exportState
-      yield* two.importState(state)
-      assert.strictEqual(yield* two.exportState, state)
-    })
+  it.effect(
+    "survive an export",
+    () =>
+      Effect.gen(function* () {
+        const [one, two] = [yield* Emulator.make({ seed: 1 }), yield* Emulator.make({ seed: 2 })]
+        yield* ask(one, "POST", "/admin/users", deep("a@b.co", 10_000))
+        const state = yield* one.exportState
+        yield* two.importState(state)
+        assert.strictEqual(yield* two.exportState, state)
+      }),
+    patience
   )
 })
 

@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Either } from "effect"
 import { pathMatcher } from "../../src/control/pathPattern.js"
 import { matchesGlob } from "../../src/rules/glob.js"
 import { contains, startsWith } from "../../src/rules/like.js"
 import { isRedirectAllowed } from "../../src/rules/redirect.js"
+import { readEntityId } from "../../src/rules/samlMetadata.js"
 
 // What follows would take longer than anybody waits if a pattern were tried and taken back.
 const long = 100_000
@@ -69,6 +71,19 @@ describe("globs", () => {
     const rules = { siteUrl: "http://localhost:3000", uriAllowList: ["https://*-*-*.example.com/**"] }
     assert.isFalse(isRedirectAllowed(`https://${"a-".repeat(long)}a.example.com2/`, rules))
     assert.isTrue(isRedirectAllowed("https://a-b-c.example.com/x", rules))
+  })
+})
+
+describe("SAML metadata", () => {
+  const many = Array.from({ length: 40_000 }, (_, i) => i)
+  it("may declare as many namespaces as fit, in elements within elements", () => {
+    const open = many.map((i) => `<b xmlns:a${i}="c">`).join("")
+    const xml = `<EntityDescriptor entityID="x">${open}${"</b>".repeat(many.length)}</EntityDescriptor>`
+    assert.isTrue(Either.isLeft(readEntityId(xml)))
+  })
+  it("may not have thousands of prefixed attributes in an element", () => {
+    const xml = `<EntityDescriptor entityID="x" ${many.map((i) => `a${i}:b="c"`).join(" ")}></EntityDescriptor>`
+    assert.deepStrictEqual(readEntityId(xml), Either.left(undefined))
   })
 })
 
