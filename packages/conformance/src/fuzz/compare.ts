@@ -31,8 +31,9 @@ export interface Comparison {
 /** The parts of JSON that are lost when it is read: how numbers and characters are spelt. */
 const spelling = (text: string): ReadonlyArray<string> =>
   text.startsWith("{") || text.startsWith("[")
-    ? Array.from(text.matchAll(/\\u[0-9a-fA-F]{4}|(?<=[:,[])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[,}\]])/g), ([found]) =>
-        found
+    ? Array.from(
+        text.matchAll(/\\u[0-9a-fA-F]{4}|(?<=[:,[])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[,}\]])/g),
+        ([found]) => found
       ).filter((found) => found.startsWith("\\") || String(Number(found)) !== found || found === "-0")
     : []
 
@@ -59,19 +60,22 @@ export const compare = (live: Side, emulated: Side, steps: ReadonlyArray<Step>):
         yield* Effect.sleep(step.wait)
         continue
       }
-      const [left, right] = yield* Effect.all([Effect.either(ask(step, index)), Effect.either(askEmulated(step, index))])
+      const [left, right] = yield* Effect.all([
+        Effect.either(ask(step, index)),
+        Effect.either(askEmulated(step, index))
+      ])
       // The client cannot read what a server says to HEAD without knowing that it was HEAD.
       if (step.method === "HEAD" && (Either.isLeft(left) || Either.isLeft(right))) continue
       // A step that refers to what neither of them has sent, or that cannot be sent, is left out.
       if (Either.isLeft(left) && Either.isLeft(right)) continue
       exchanges++
-      const number = answered.push(
-        Either.isRight(left) ? { ...step, response: left.right.normal } : step
-      )
+      const number = answered.push(Either.isRight(left) ? { ...step, response: left.right.normal } : step)
       const differing =
         Either.isRight(left) && Either.isRight(right)
           ? found(left.right, right.right)
-          : [left, right].map((side) => (Either.isRight(side) ? `answered ${side.right.answer.status}` : side.left.message))
+          : [left, right].map((side) =>
+              Either.isRight(side) ? `answered ${side.right.answer.status}` : side.left.message
+            )
       if (differing.length > 0) {
         partings.push({
           step: number,

@@ -54,6 +54,10 @@ export const imported = (chance: Chance): ReadonlyArray<Request> => {
       auth: "service_role",
       members: membersOf({ email, email_confirm: true, password_hash: chance.pick(hashes) })
     },
-    { method: "POST", path: "/token?grant_type=password", members: membersOf({ email, password: chance.pick(passwords) }) }
+    {
+      method: "POST",
+      path: "/token?grant_type=password",
+      members: membersOf({ email, password: chance.pick(passwords) })
+    }
   ]
 }

@@ -35,8 +35,7 @@ const signature = ({ differences, request }: Parting): string =>
   `${request.method} ${request.path.replace(/[?{].*/, "")} ${differences[0]?.replace(/[0-9]+/g, "#").slice(0, 120)}`
 
 /** The first difference of a case that has no name. */
-const firstOf = (partings: ReadonlyArray<Parting>): Parting | undefined =>
-  {
+const firstOf = (partings: ReadonlyArray<Parting>): Parting | undefined => {
   // What follows from a difference with a name has that name, too.
   const [first] = partings
   return first === undefined || nameOf(first) !== undefined ? undefined : first
@@ -86,7 +85,8 @@ const program = Effect.gen(function* () {
       }
     }
     cases++
-    if (cases % 20 === 0) yield* Console.error(`${cases} cases, ${exchanges} exchanges, ${seen.size} kinds of differences`)
+    if (cases % 20 === 0)
+      yield* Console.error(`${cases} cases, ${exchanges} exchanges, ${seen.size} kinds of differences`)
   }
   for (const [name, times] of named) yield* Console.log(`known: ${name}, ${times} times`)
   yield* Console.log(

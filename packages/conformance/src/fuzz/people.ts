@@ -11,7 +11,11 @@ export const ids = [
 const emails = ["ann@example.com", "bob@example.com", "Cy@Example.com"] as const
 const phones = ["15550000001", "+15550000002"] as const
 const passwords = ["correct horse 1", "battery staple 2", "short"] as const
-const redirects = ["http://localhost:3000/welcome", "https://evil.example.com/", "https://app.example.com/welcome"] as const
+const redirects = [
+  "http://localhost:3000/welcome",
+  "https://evil.example.com/",
+  "https://app.example.com/welcome"
+] as const
 /** Of the first password, and quick to check. */
 const cheapHash = "$2b$05$MIJGeqgbik9/toQZv94//u76FcaNVISagyuvg3pS.yxYqAbQI1rmG"
 const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
@@ -43,7 +47,9 @@ const userBody = (chance: Chance): object => ({
   ...optional(chance, 0.25, { password: chance.pick(passwords) }),
   ...optional(chance, 0.6, { email_confirm: chance.happens(0.8) }),
   ...optional(chance, 0.3, { phone_confirm: chance.happens(0.8) }),
-  ...optional(chance, 0.3, { user_metadata: { full_name: "Ann", n: chance.below(3), [chance.pick(["a", "b"])]: null } }),
+  ...optional(chance, 0.3, {
+    user_metadata: { full_name: "Ann", n: chance.below(3), [chance.pick(["a", "b"])]: null }
+  }),
   ...optional(chance, 0.3, { app_metadata: { plan: "free", [chance.pick(["provider", "x"])]: "y" } }),
   ...optional(chance, 0.1, { ban_duration: chance.pick(["24h", "none", "1s", "x"]) }),
   ...optional(chance, 0.1, { role: chance.pick(["admin", "", "authenticated"]) }),
@@ -51,11 +57,19 @@ const userBody = (chance: Chance): object => ({
 })
 
 const pkce = (chance: Chance): object =>
-  optional(chance, 0.2, { code_challenge: challenge, code_challenge_method: chance.pick(["s256", "plain", "S256", "md5"]) })
+  optional(chance, 0.2, {
+    code_challenge: challenge,
+    code_challenge_method: chance.pick(["s256", "plain", "S256", "md5"])
+  })
 
 const adminSide: ReadonlyArray<Make> = [
   (c) => post("/admin/users", { ...optional(c, 0.7, { id: c.pick(ids) }), ...userBody(c) }, { auth: admin, as: "u" }),
-  () => post("/admin/users", { id: ids[0], email: emails[0], password_hash: cheapHash, email_confirm: true }, { auth: admin }),
+  () =>
+    post(
+      "/admin/users",
+      { id: ids[0], email: emails[0], password_hash: cheapHash, email_confirm: true },
+      { auth: admin }
+    ),
   (c) => post("/admin/users", { id: c.pick(ids), ...userBody(c) }, { auth: admin }),
   (c) => ({ method: "GET", path: `/admin/users/${c.pick(ids)}`, auth: admin }),
   (c) => ({
@@ -85,13 +99,20 @@ const adminSide: ReadonlyArray<Make> = [
     ),
   (c) => post("/invite", { email: c.pick(emails), ...optional(c, 0.3, { data: { a: "b" } }) }, { auth: admin }),
   () => ({ method: "GET", path: "/admin/audit", auth: admin }),
-  (c) => ({ method: "GET", path: `/admin/audit?query=${c.pick(["action:login", "type:user", "author:ann", "x"])}`, auth: admin }),
+  (c) => ({
+    method: "GET",
+    path: `/admin/audit?query=${c.pick(["action:login", "type:user", "author:ann", "x"])}`,
+    auth: admin
+  }),
   (c) => ({ method: "GET", path: `/admin/users/${c.pick(ids)}/factors`, auth: admin }),
   (c) => ({ method: "DELETE", path: `/admin/users/${c.pick(ids)}/factors/{{f.id}}`, auth: admin }),
   (c) => ({
     method: "PUT",
     path: `/admin/users/${c.pick(ids)}/factors/{{f.id}}`,
-    members: membersOf({ ...optional(c, 0.6, { friendly_name: c.pick(["a", "b"]) }), ...optional(c, 0.4, { phone: c.pick(phones) }) }),
+    members: membersOf({
+      ...optional(c, 0.6, { friendly_name: c.pick(["a", "b"]) }),
+      ...optional(c, 0.4, { phone: c.pick(phones) })
+    }),
     auth: admin
   }),
   (c) => ({ method: "GET", path: `/admin/users/${c.pick(ids)}/passkeys`, auth: admin }),
@@ -101,12 +122,25 @@ const adminSide: ReadonlyArray<Make> = [
 const signingIn: ReadonlyArray<Make> = [
   (c) => post("/token?grant_type=password", { email: emails[0], password: passwords[0] }, { as: c.pick(sessions) }),
   (c) =>
-    post("/token?grant_type=password", { [c.pick(["email", "phone"])]: c.pick([...emails, ...phones]), password: c.pick(passwords) }, { as: c.pick(sessions) }),
+    post(
+      "/token?grant_type=password",
+      { [c.pick(["email", "phone"])]: c.pick([...emails, ...phones]), password: c.pick(passwords) },
+      { as: c.pick(sessions) }
+    ),
   (c) => {
     const name = c.pick(sessions)
-    return post("/token?grant_type=refresh_token", { refresh_token: `{{${name}.refresh_token}}` }, { as: c.pick(sessions) })
+    return post(
+      "/token?grant_type=refresh_token",
+      { refresh_token: `{{${name}.refresh_token}}` },
+      { as: c.pick(sessions) }
+    )
   },
-  (c) => post("/token?grant_type=pkce", { auth_code: "{{code@location|query:code}}", code_verifier: c.pick([verifier, challenge]) }, { as: c.pick(sessions) }),
+  (c) =>
+    post(
+      "/token?grant_type=pkce",
+      { auth_code: "{{code@location|query:code}}", code_verifier: c.pick([verifier, challenge]) },
+      { as: c.pick(sessions) }
+    ),
   (c) =>
     post(
       "/signup",
@@ -119,14 +153,38 @@ const signingIn: ReadonlyArray<Make> = [
       { as: c.pick(sessions) }
     ),
   (c) => post("/signup", optional(c, 0.4, { data: { a: 1 } }), { as: c.pick(sessions) }),
-  (c) => post("/otp", { ...(c.happens(0.7) ? { email: c.pick(emails) } : { phone: c.pick(phones) }), ...optional(c, 0.3, { create_user: c.happens(0.5) }), ...pkce(c) }),
+  (c) =>
+    post("/otp", {
+      ...(c.happens(0.7) ? { email: c.pick(emails) } : { phone: c.pick(phones) }),
+      ...optional(c, 0.3, { create_user: c.happens(0.5) }),
+      ...pkce(c)
+    }),
   (c) => post("/magiclink", { email: c.pick(emails), ...optional(c, 0.3, { data: { a: 1 } }), ...pkce(c) }),
   (c) => post("/recover", { email: c.pick(emails), ...pkce(c) }),
-  (c) => post("/resend", { type: c.pick(["signup", "email_change", "sms", "phone_change", "x"]), ...(c.happens(0.7) ? { email: c.pick(emails) } : { phone: c.pick(phones) }) }),
+  (c) =>
+    post("/resend", {
+      type: c.pick(["signup", "email_change", "sms", "phone_change", "x"]),
+      ...(c.happens(0.7) ? { email: c.pick(emails) } : { phone: c.pick(phones) })
+    }),
   (c) => ({ method: "GET", path: "{{l.action_link|target}}", as: c.pick(["code", "v"]) }),
-  (c) => post("/verify", { type: c.pick(["{{l.verification_type}}", "email", "magiclink", "recovery"]), token_hash: "{{l.hashed_token}}" }, { as: c.pick(sessions) }),
-  (c) => post("/verify", { type: "{{l.verification_type}}", token: "{{l.email_otp}}", email: c.pick(["{{l.email}}", ...emails]) }, { as: c.pick(sessions) }),
-  (c) => post("/verify", { type: c.pick(["sms", "phone_change", "signup", "email"]), token: "123456", ...(c.happens(0.5) ? { email: c.pick(emails) } : { phone: c.pick(phones) }) })
+  (c) =>
+    post(
+      "/verify",
+      { type: c.pick(["{{l.verification_type}}", "email", "magiclink", "recovery"]), token_hash: "{{l.hashed_token}}" },
+      { as: c.pick(sessions) }
+    ),
+  (c) =>
+    post(
+      "/verify",
+      { type: "{{l.verification_type}}", token: "{{l.email_otp}}", email: c.pick(["{{l.email}}", ...emails]) },
+      { as: c.pick(sessions) }
+    ),
+  (c) =>
+    post("/verify", {
+      type: c.pick(["sms", "phone_change", "signup", "email"]),
+      token: "123456",
+      ...(c.happens(0.5) ? { email: c.pick(emails) } : { phone: c.pick(phones) })
+    })
 ]
 
 const userSide: ReadonlyArray<Make> = [
@@ -145,22 +203,59 @@ const userSide: ReadonlyArray<Make> = [
     }),
     auth: bearer(c)
   }),
-  (c) => ({ method: "POST", path: `/logout${c.pick(["", "?scope=local", "?scope=others", "?scope=global", "?scope=x"])}`, auth: bearer(c) }),
+  (c) => ({
+    method: "POST",
+    path: `/logout${c.pick(["", "?scope=local", "?scope=others", "?scope=global", "?scope=x"])}`,
+    auth: bearer(c)
+  }),
   (c) => ({ method: "GET", path: "/reauthenticate", auth: bearer(c) }),
   (c) =>
-    post("/factors", { factor_type: c.pick(["totp", "totp", "phone", "webauthn"]), friendly_name: c.pick(["a", "b", ""]), ...optional(c, 0.4, { phone: c.pick(phones) }), ...optional(c, 0.2, { issuer: "x" }) }, { auth: bearer(c), as: "f" }),
-  (c) => post("/factors/{{f.id}}/challenge", optional(c, 0.2, { channel: c.pick(["sms", "whatsapp", "x"]) }), { auth: bearer(c), as: "c" }),
-  (c) => post("/factors/{{f.id}}/verify", { challenge_id: "{{c.id}}", code: c.happens(0.8) ? "{{f.totp.secret|totp}}" : "000000" }, { auth: bearer(c), as: c.pick(sessions) }),
+    post(
+      "/factors",
+      {
+        factor_type: c.pick(["totp", "totp", "phone", "webauthn"]),
+        friendly_name: c.pick(["a", "b", ""]),
+        ...optional(c, 0.4, { phone: c.pick(phones) }),
+        ...optional(c, 0.2, { issuer: "x" })
+      },
+      { auth: bearer(c), as: "f" }
+    ),
+  (c) =>
+    post("/factors/{{f.id}}/challenge", optional(c, 0.2, { channel: c.pick(["sms", "whatsapp", "x"]) }), {
+      auth: bearer(c),
+      as: "c"
+    }),
+  (c) =>
+    post(
+      "/factors/{{f.id}}/verify",
+      { challenge_id: "{{c.id}}", code: c.happens(0.8) ? "{{f.totp.secret|totp}}" : "000000" },
+      { auth: bearer(c), as: c.pick(sessions) }
+    ),
   (c) => ({ method: "DELETE", path: "/factors/{{f.id}}", auth: bearer(c) }),
   (c) => ({ method: "DELETE", path: "/user/identities/{{s.user.identities.0.identity_id}}", auth: bearer(c) }),
   (c) => ({ method: "GET", path: "/user/identities/authorize?provider=github", auth: bearer(c) }),
   (c) => post("/passkeys/registration/options", {}, { auth: bearer(c), as: "o" }),
-  (c) => post("/passkeys/registration/verify", { challenge_id: "{{o.challenge_id}}", credential: `{{o.options|attest:${c.pick(["k", "m"])}}}` }, { auth: bearer(c), as: "p" }),
+  (c) =>
+    post(
+      "/passkeys/registration/verify",
+      { challenge_id: "{{o.challenge_id}}", credential: `{{o.options|attest:${c.pick(["k", "m"])}}}` },
+      { auth: bearer(c), as: "p" }
+    ),
   (c) => ({ method: "GET", path: "/passkeys", auth: bearer(c) }),
-  (c) => ({ method: "PATCH", path: "/passkeys/{{p.id}}", members: membersOf({ friendly_name: c.pick(["x", ""]) }), auth: bearer(c) }),
+  (c) => ({
+    method: "PATCH",
+    path: "/passkeys/{{p.id}}",
+    members: membersOf({ friendly_name: c.pick(["x", ""]) }),
+    auth: bearer(c)
+  }),
   (c) => ({ method: "DELETE", path: "/passkeys/{{p.id}}", auth: bearer(c) }),
   () => post("/passkeys/authentication/options", {}, { as: "q" }),
-  (c) => post("/passkeys/authentication/verify", { challenge_id: "{{q.challenge_id}}", credential: `{{q.options|assert:${c.pick(["k", "m"])}}}` }, { as: c.pick(sessions) })
+  (c) =>
+    post(
+      "/passkeys/authentication/verify",
+      { challenge_id: "{{q.challenge_id}}", credential: `{{q.options|assert:${c.pick(["k", "m"])}}}` },
+      { as: c.pick(sessions) }
+    )
 ]
 
 const client = (c: Chance): object => ({
@@ -191,13 +286,23 @@ const applications: ReadonlyArray<Make> = [
   (c) => post("/admin/oauth/clients", client(c), { auth: admin, as: "oc" }),
   (c) => post("/oauth/clients/register", client(c), { as: "oc" }),
   () => ({ method: "GET", path: "/admin/oauth/clients", auth: admin }),
-  (c) => ({ method: "PUT", path: "/admin/oauth/clients/{{oc.client_id}}", members: membersOf(optional(c, 0.7, { client_name: "New" })), auth: admin }),
+  (c) => ({
+    method: "PUT",
+    path: "/admin/oauth/clients/{{oc.client_id}}",
+    members: membersOf(optional(c, 0.7, { client_name: "New" })),
+    auth: admin
+  }),
   () => ({ method: "DELETE", path: "/admin/oauth/clients/{{oc.client_id}}", auth: admin }),
   () => ({ method: "GET", path: "/admin/oauth/clients/{{oc.client_id}}", auth: admin }),
   () => ({ method: "POST", path: "/admin/oauth/clients/{{oc.client_id}}/regenerate_secret", auth: admin }),
   (c) => ({ method: "GET", path: authorize(c), as: "oa" }),
   (c) => ({ method: "GET", path: "/oauth/authorizations/{{oa@location|query:authorization_id}}", auth: bearer(c) }),
-  (c) => post("/oauth/authorizations/{{oa@location|query:authorization_id}}/consent", { action: c.pick(["approve", "approve", "deny", "x"]) }, { auth: bearer(c), as: "ok" }),
+  (c) =>
+    post(
+      "/oauth/authorizations/{{oa@location|query:authorization_id}}/consent",
+      { action: c.pick(["approve", "approve", "deny", "x"]) },
+      { auth: bearer(c), as: "ok" }
+    ),
   () => ({
     method: "POST",
     path: "/oauth/token",
@@ -210,16 +315,41 @@ const applications: ReadonlyArray<Make> = [
   (c) => ({ method: "DELETE", path: "/user/oauth/grants?client_id={{oc.client_id}}", auth: bearer(c) }),
   (c) => post("/admin/custom-providers", provider(c), { auth: admin }),
   () => ({ method: "GET", path: "/admin/custom-providers", auth: admin }),
-  (c) => ({ method: "GET", path: `/admin/custom-providers/${c.pick(["custom:acme", "x", "custom%3Aacme"])}`, auth: admin }),
-  (c) => ({ method: "PUT", path: "/admin/custom-providers/custom:acme", members: membersOf(optional(c, 0.7, { name: "N" })), auth: admin }),
+  (c) => ({
+    method: "GET",
+    path: `/admin/custom-providers/${c.pick(["custom:acme", "x", "custom%3Aacme"])}`,
+    auth: admin
+  }),
+  (c) => ({
+    method: "PUT",
+    path: "/admin/custom-providers/custom:acme",
+    members: membersOf(optional(c, 0.7, { name: "N" })),
+    auth: admin
+  }),
   () => ({ method: "DELETE", path: "/admin/custom-providers/custom:acme", auth: admin }),
-  (c) => ({ method: "GET", path: `/authorize?provider=${c.pick(["custom:acme", "github", "google", "", "x"])}&redirect_to=${encodeURIComponent(c.pick(redirects))}` }),
+  (c) => ({
+    method: "GET",
+    path: `/authorize?provider=${c.pick(["custom:acme", "github", "google", "", "x"])}&redirect_to=${encodeURIComponent(c.pick(redirects))}`
+  }),
   (c) =>
-    post("/admin/sso/providers", { type: "saml", metadata_xml: `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${c.pick(["urn:a", "urn:b"])}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"></IDPSSODescriptor></EntityDescriptor>`, ...optional(c, 0.6, { domains: [c.pick(["a.example", "b.example"])] }) }, { auth: admin, as: "sp" }),
+    post(
+      "/admin/sso/providers",
+      {
+        type: "saml",
+        metadata_xml: `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${c.pick(["urn:a", "urn:b"])}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"></IDPSSODescriptor></EntityDescriptor>`,
+        ...optional(c, 0.6, { domains: [c.pick(["a.example", "b.example"])] })
+      },
+      { auth: admin, as: "sp" }
+    ),
   () => ({ method: "GET", path: "/admin/sso/providers", auth: admin }),
   () => ({ method: "GET", path: "/admin/sso/providers/{{sp.id}}", auth: admin }),
   () => ({ method: "DELETE", path: "/admin/sso/providers/{{sp.id}}", auth: admin }),
-  (c) => ({ method: "PUT", path: "/admin/sso/providers/{{sp.id}}", members: membersOf(optional(c, 0.6, { domains: [c.pick(["a.example", "c.example"])] })), auth: admin }),
+  (c) => ({
+    method: "PUT",
+    path: "/admin/sso/providers/{{sp.id}}",
+    members: membersOf(optional(c, 0.6, { domains: [c.pick(["a.example", "c.example"])] })),
+    auth: admin
+  }),
   (c) => post("/sso", { domain: c.pick(["x.example", "zzz.example"]) }),
   () => ({ method: "GET", path: "/settings" }),
   () => ({ method: "GET", path: "/health" }),
@@ -242,7 +372,11 @@ export const someRequest: Make = (chance) => {
 
 /** A user with a password who has signed in. */
 export const beginning: ReadonlyArray<Request> = [
-  post("/admin/users", { id: ids[0], email: emails[0], password_hash: cheapHash, email_confirm: true }, { auth: admin, as: "u" }),
+  post(
+    "/admin/users",
+    { id: ids[0], email: emails[0], password_hash: cheapHash, email_confirm: true },
+    { auth: admin, as: "u" }
+  ),
   post("/token?grant_type=password", { email: emails[0], password: passwords[0] }, { as: "s" })
 ]
 

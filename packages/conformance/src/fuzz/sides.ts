@@ -14,10 +14,7 @@ const sender = (url: string): Side["send"] => {
 }
 
 export const live = (url: string, secret: string, database: string) =>
-  Effect.map(
-    openDatabase(database),
-    (opened): Side => ({ secret, send: sender(url), empty: opened.empty })
-  )
+  Effect.map(openDatabase(database), (opened): Side => ({ secret, send: sender(url), empty: opened.empty }))
 
 /** An emulator of its own, on a port. What it counts goes on counting, as it does in a live server. */
 export const emulated = (name: string, secret: string) =>

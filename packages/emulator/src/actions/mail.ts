@@ -43,9 +43,7 @@ const mayMail = (call: Call, addresses: ReadonlyArray<string>): Either.Either<vo
   // Who confirms addresses at once is counted only as far as nothing may be sent at all.
   const { mailer, rateLimit } = call.settings
   const may = rateLimit.emailSent.events !== 0 && (mailer.autoconfirm || call.limits.mails.take(call.now()))
-  return may
-    ? Either.right(undefined)
-    : Either.left(tooMany("over_email_send_rate_limit", "email rate limit exceeded"))
+  return may ? Either.right(undefined) : Either.left(tooMany("over_email_send_rate_limit", "email rate limit exceeded"))
 }
 
 /** The kinds of mail with one code, and where its traces are kept. */

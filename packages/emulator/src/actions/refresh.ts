@@ -88,10 +88,7 @@ const lookUp = (call: Call, text: string): Known | undefined => {
   return token === undefined || session === undefined ? undefined : { kind: "row", token, session }
 }
 
-const find = (
-  call: Call,
-  text: string
-): Either.Either<{ readonly known: Known; readonly user: User }, Refusal> => {
+const find = (call: Call, text: string): Either.Either<{ readonly known: Known; readonly user: User }, Refusal> => {
   const known = lookUp(call, text)
   const user = known === undefined ? undefined : call.db.users.table.get(known.session.user_id)
   if (known === undefined || user === undefined) return Either.left(missing)
@@ -118,8 +115,7 @@ const checkSingle = (call: Call, known: Known, user: User): Either.Either<void, 
   const newer = table
     .resolve(byUser.idsOf(user.id))
     .some(
-      (other) =>
-        other.id !== known.session.id && sessionEnd(call, other, user) === undefined && usedAt(other) > own
+      (other) => other.id !== known.session.id && sessionEnd(call, other, user) === undefined && usedAt(other) > own
     )
   return newer ? Either.left(replaced) : Either.right(undefined)
 }
@@ -189,7 +185,11 @@ export const refreshSession = (call: Call, text: string, clientId?: string): Eit
     const { known, user } = yield* find(call, text)
     yield* checkClient(known.session, clientId)
     yield* checkSingle(call, known, user)
-    const { issued, session, user: current } = yield* known.kind === "row"
+    const {
+      issued,
+      session,
+      user: current
+    } = yield* known.kind === "row"
       ? useRow(call, known.session, user, known.token)
       : countOn(call, known.session, user, known.behind)
     const signed = accessToken(call, session, current)

@@ -102,9 +102,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     }
     const result = run(call)
     const requestId = () =>
-      settings.requestIdHeader === ""
-        ? random.uuid()
-        : header(request, settings.requestIdHeader.toLowerCase())
+      settings.requestIdHeader === "" ? random.uuid() : header(request, settings.requestIdHeader.toLowerCase())
     const reply = Either.isRight(result)
       ? result.right
       : refuse(result.left, header(request, "x-supabase-api-version"), requestId)

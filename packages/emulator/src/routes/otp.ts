@@ -46,7 +46,11 @@ type LinkParams = Decoded<typeof linkParams>
 const readStream = <A>(call: Call, decoder: Decoder<A>): Checked<A> => {
   const { request } = call
   const written = bodyText({ ...call, request: { ...request, body: request.body.subarray(0, maxBody) } })
-  const end = isTooLarge(call) ? "http: request body too large" : /^[\t\n\r ]*$/.test(written) ? "EOF" : "unexpected EOF"
+  const end = isTooLarge(call)
+    ? "http: request body too large"
+    : /^[\t\n\r ]*$/.test(written)
+      ? "EOF"
+      : "unexpected EOF"
   return Either.mapLeft(
     Either.flatMap(parseFirstJson(written), (node) => decodeNode(decoder, node)),
     (problem) => {

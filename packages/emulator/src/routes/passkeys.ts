@@ -74,7 +74,10 @@ const requirePerson = (call: Call): Checked<UserCall> => Either.flatMap(requireU
 /** The passkeys of whoever calls, and the way in with one. */
 export const passkeys: Routes<Call> = [
   group("/passkeys", requireEnabled, [
-    group("/authentication", open, [post("/options", limited("passkey", signInOptions)), post("/verify", verifySignIn)]),
+    group("/authentication", open, [
+      post("/options", limited("passkey", signInOptions)),
+      post("/verify", verifySignIn)
+    ]),
     group("/registration", requirePerson, [post("/options", registrationOptions), post("/verify", verifyRegistered)]),
     get("/", guarded(requireUser, list)),
     group("/{passkey_id}", requireUser, [patch("/", rename), del("/", remove)])

@@ -22,7 +22,9 @@ const keyOf = (call: Call): string => {
 /** Counts a request, and says if it is one too many. */
 export const countRequest = (call: Call, limit: RequestLimit): Either.Either<void, Refusal> => {
   const key = keyOf(call)
-  return key === "" || call.limits.requests[limit].take(key, call.now()) ? Either.right(undefined) : Either.left(tooFast)
+  return key === "" || call.limits.requests[limit].take(key, call.now())
+    ? Either.right(undefined)
+    : Either.left(tooFast)
 }
 
 /** A handler whose requests are counted before anything else happens. */

@@ -179,4 +179,9 @@ const byGet = (call: Call): Answer => {
     : Either.left(location.left)
 }
 
-export const verification: Routes<Call> = [group("/verify", (call: Call) => Either.map(countRequest(call, "verify"), () => call), [get("/", byGet), post("/", byPost)])]
+export const verification: Routes<Call> = [
+  group("/verify", (call: Call) => Either.map(countRequest(call, "verify"), () => call), [
+    get("/", byGet),
+    post("/", byPost)
+  ])
+]

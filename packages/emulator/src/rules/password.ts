@@ -15,9 +15,12 @@ export const maxPasswordLength = 72
 
 /** One like those that the server makes up for who signs up by a link: a character of each set, and letters. */
 export const inventedPassword = (requiredCharacters: ReadonlyArray<string>): string =>
-  requiredCharacters.map((set) => set.charAt(0)).join("").padEnd(33, "a")
+  requiredCharacters
+    .map((set) => set.charAt(0))
+    .join("")
+    .padEnd(33, "a")
 
-const symbols = "~!@#$%^&*()_+`-={}|[]\\:\"<>?,./"
+const symbols = '~!@#$%^&*()_+`-={}|[]\\:"<>?,./'
 
 /** One like those that the server makes up for a link of an admin: every letter and digit, and one symbol. */
 export const inventedLongPassword = (random: Randomness): string =>

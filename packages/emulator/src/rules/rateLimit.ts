@@ -73,9 +73,7 @@ const makeBucket = (size: number, perSecond: number): Limiter => {
 }
 
 export const makeLimiter = (rate: Rate): Limiter =>
-  rate.kind === "interval"
-    ? makeInterval(rate)
-    : makeBucket(Math.max(0, rate.events), 1e9 / Number(rate.overTime))
+  rate.kind === "interval" ? makeInterval(rate) : makeBucket(Math.max(0, rate.events), 1e9 / Number(rate.overTime))
 
 /** A limiter for each of those who are told apart by a key. */
 export interface KeyedLimiter {

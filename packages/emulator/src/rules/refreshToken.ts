@@ -74,4 +74,6 @@ export const writeSelfContained = (sessionId: string, counter: number, key: Uint
 
 /** Whether a text could be a refresh token at all. */
 export const isRefreshToken = (text: string): boolean =>
-  byteLength(text) === 12 ? /^[a-z0-9]{12}$/.test(text) : byteLength(text) > 12 && parseSelfContained(text) !== undefined
+  byteLength(text) === 12
+    ? /^[a-z0-9]{12}$/.test(text)
+    : byteLength(text) > 12 && parseSelfContained(text) !== undefined
