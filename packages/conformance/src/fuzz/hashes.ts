@@ -8,7 +8,6 @@ const hashes = [
   "$2a$05$3pPsMS2hdLxs.XCcmYA03.6TuxYHGzbUcQJR2Hy8w3e0.JG8f9AC2",
   "$2b$04$3pPsMS2hdLxs.XCcmYA03.6TuxYHGzbUcQJR2Hy8w3e0.JG8f9AC2",
   "$2y$05$3pPsMS2hdLxs.XCcmYA03.6TuxYHGzbUcQJR2Hy8w3e0.JG8f9AC2\n",
-  "$2a$31$3pPsMS2hdLxs.XCcmYA03.6TuxYHGzbUcQJR2Hy8w3e0.JG8f9AC",
   "$2$05$3pPsMS2hdLxs.XCcmYA03.6TuxYHGzbUcQJR2Hy8w3e0.JG8f9AC2",
   "$2é$05$3pPsMS2hdLxs.XCcmYA03.6TuxYHGzbUcQJR2Hy8w3e0.JG8f9AC2",
   `$2a$05$${"é".repeat(30)}`,

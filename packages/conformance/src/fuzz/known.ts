@@ -1,7 +1,7 @@
 /** Differences that are known, each with its reason. There should be few. */
 import type { Parting } from "./compare.js"
 
-export interface Known {
+interface Known {
   readonly name: string
   readonly reason: string
   readonly explains: (parting: Parting) => boolean
@@ -9,7 +9,7 @@ export interface Known {
 
 const tooSoon = /For security purposes, you can only request this after \d+ seconds/
 
-export const known: ReadonlyArray<Known> = [
+const known: ReadonlyArray<Known> = [
   {
     name: "a pause ends in between",
     reason: "both servers wait a second between two messages, and neither gets a request in the same millisecond",

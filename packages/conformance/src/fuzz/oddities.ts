@@ -1,7 +1,7 @@
 /** What no client sends: other values in a body, other routes, methods, headers, tokens and bytes. */
 import type { Chance } from "./chance.js"
 import type { Members, Request } from "./request.js"
-import { numbers, texts, values } from "./values.js"
+import { texts, values } from "./values.js"
 
 /** Puts another value in the place of one member, adds one, spells one in capitals, or names one twice. */
 export const spoilMembers = (chance: Chance, members: Members): Members => {
@@ -446,6 +446,3 @@ export const elsewhere = (chance: Chance): Request => {
     ...(method !== "GET" && method !== "HEAD" && chance.happens(0.5) ? { text: chance.pick(bodies) } : {})
   }
 }
-
-/** A number as it stands in a body, in a place where a number is put. */
-export const someNumber = (chance: Chance): string => chance.pick(numbers)

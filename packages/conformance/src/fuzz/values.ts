@@ -58,7 +58,7 @@ export const texts: readonly [string, ...ReadonlyArray<string>] = [
   quoted("http://[::1]:namedport/")
 ]
 
-export const numbers: readonly [string, ...ReadonlyArray<string>] = [
+const numbers: ReadonlyArray<string> = [
   "0",
   "-0",
   "-0.0",
@@ -76,7 +76,7 @@ export const numbers: readonly [string, ...ReadonlyArray<string>] = [
   "1e-400"
 ]
 
-const others: readonly [string, ...ReadonlyArray<string>] = [
+const others: ReadonlyArray<string> = [
   "null",
   "true",
   "false",

@@ -32,6 +32,7 @@ const patterns: ReadonlyArray<Pattern> = [
   { kind: "time", find: /\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::\d\d)?\b/g, numbered: false },
   { kind: "token hash", find: /\b(?:pkce_)?[0-9a-f]{56}\b/g, numbered: true },
   { kind: "cursor", find: /(?<=[?&]cursor=)[A-Za-z0-9_-]+/g, numbered: true },
+  { kind: "authorization", find: /(?<=[?&]authorization_id=)[a-z0-9]+/g, numbered: true },
   { kind: "refresh token", find: /(?<=[#&;]refresh_token=)[^&]+/g, numbered: true },
   { kind: "unix", find: /(?<=[#&;]expires_at=)\d+/g, numbered: false }
 ]
@@ -48,6 +49,7 @@ const wholeValues: ReadonlyMap<string, string> = new Map([
   ["exp", "unix"],
   ["timestamp", "unix"],
   ["sb-auth-refresh-token-prefix", "refresh token prefix"],
+  ["authorization_id", "authorization"],
   ["challenge", "challenge"],
   ["clientDataJSON", "client data"],
   ["signature", "signature"],

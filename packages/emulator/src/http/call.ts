@@ -69,7 +69,7 @@ export interface UserCall extends Call {
 /** What a header says. On the wire it is bytes, and so it is here: a character for each. */
 const readValue = (value: string): string => {
   const trimmed = value.replace(/^[\t ]+|[\t ]+$/g, "")
-  if (!/[\u0080-\u00ff]/.test(trimmed) || /[^\u0000-\u00ff]/.test(trimmed)) return trimmed
+  if (!/\P{ASCII}/u.test(trimmed) || /[\u0100-\uffff]/.test(trimmed)) return trimmed
   return decodeBytes(Uint8Array.from(trimmed, (character) => character.charCodeAt(0)))
 }
 
