@@ -9,7 +9,7 @@ const seed = 7
 const examples: Readonly<Record<string, number>> = { mutations: 600, refusals: 150, creates: 30, port: 60 }
 
 describe("under attack", () => {
-  it.effect.each(campaigns.map((campaign) => [campaign.name, campaign] as const))(
+  it.live.each(campaigns.map((campaign) => [campaign.name, campaign] as const))(
     `nothing is found by the campaign %s (seed ${seed})`,
     ([name, { run }]) =>
       Effect.gen(function* () {
