@@ -3,12 +3,11 @@ import type { Dice } from "../Dice.js"
 
 export const goodStatuses: ReadonlyArray<number> = [200, 201, 202, 203, 204, 205, 206, 226, 299]
 
-export const badStatuses: ReadonlyArray<number> = [
-  ...[
-    300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 415, 418, 422, 423
-  ],
-  ...[425, 429, 431, 451, 499, 500, 501, 502, 503, 504, 505, 511, 520, 521, 522, 524, 525, 530, 540, 599]
-]
+export const badStatuses: ReadonlyArray<number> =
+  `300 301 302 303 304 307 308 400 401 402 403 404 405 406 408 409 410 411 413 415 418 422 423 425 429 431 451 499
+   500 501 502 503 504 505 511 520 521 522 524 525 530 540 599`
+    .split(/\s+/)
+    .map(Number)
 
 /** What no HTTP has: only a transport of one's own can give them. */
 export const oddStatuses: ReadonlyArray<number> = [0, -1, 99, 100, 101, 103, 199, 600, 999, 200.5, 1e9, Number.NaN]

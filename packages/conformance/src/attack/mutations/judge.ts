@@ -62,7 +62,7 @@ const wrongSuccess = (name: string, way: string, last: Answered | undefined): st
   return Either.isRight(body) && is(body.right) ? undefined : "took what its schema refuses"
 }
 
-const breaksLine = /[\r\n\u2028\u2029\u0000-\u0008\u001b]/
+const breaksLine = /[\u2028\u2029]|(?![\t\u007f-\u009f])\p{Cc}/u
 
 /** Whatever an error is printed with must print it. */
 const unprintable = (error: unknown, cause: Cause.Cause<unknown>): string | undefined => {

@@ -26,7 +26,7 @@ const nested = (depth: number, dice: Dice): string => {
 }
 
 /** Seldom deeper than any stack: that takes long. */
-const depth = (dice: Dice): number => (dice.oneIn(40) ? 60_000 : dice.pick(10, 200, 1_000, 5_000))
+const depth = (dice: Dice): number => (dice.oneIn(300) ? 60_000 : dice.pick(10, 50, 200, 1_000, 5_000))
 
 const scalars = [
   "1e999",
@@ -136,7 +136,7 @@ export const texts: ReadonlyArray<readonly [name: string, change: OfText]> = [
     (text, dice) =>
       members(
         text,
-        `"${dice.from(names)}":"${dice.pick("a", "a-", "\\\\", "\\u0041", "é", "%25", "@").repeat(dice.pick(100, 3_000, dice.oneIn(20) ? 100_000 : 500))}"`,
+        `"${dice.from(names)}":"${dice.pick("a", "a-", "\\\\", "\\u0041", "é", "%25", "@").repeat(dice.pick(100, 3_000, dice.oneIn(200) ? 100_000 : 500))}"`,
         dice
       )
   ],

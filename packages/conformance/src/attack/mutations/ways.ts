@@ -56,9 +56,12 @@ const transport =
 const cut = (bytes: Uint8Array, size: number): ReadonlyArray<Uint8Array> =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
 
+// Thousands would show no more.
+const mostPieces = 200
+
 const piecesOf = (reply: Reply, arrival: Draft["arrival"]): ReadonlyArray<Uint8Array> =>
   arrival.how === "pieces"
-    ? cut(bytesOf(reply).subarray(0, 200_000), arrival.bytes)
+    ? cut(bytesOf(reply), Math.max(arrival.bytes, Math.ceil(bytesOf(reply).length / mostPieces)))
     : arrival.how === "breaks off"
       ? [bytesOf(reply).subarray(0, arrival.bytes)]
       : [bytesOf(reply)]

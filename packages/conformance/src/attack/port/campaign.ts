@@ -82,6 +82,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
   Effect.gen(function* () {
     const notes = new Notes()
     const emulator = yield* Ref.make<Child>(yield* Children.start)
+    const troubles = yield* Ref.make(0)
     const times: Array<number> = []
     const memory: Array<number> = []
 
@@ -140,7 +141,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
         const hasEnded = (yield* Ref.get(emulator)).ended() !== undefined
         const found = isQuiet || hasEnded ? yield* trouble : undefined
         if (found === undefined) return results
-        troubles++
+        yield* Ref.update(troubles, (many) => many + 1)
         const culprit = yield* findCulprit(some, found.problem)
         const number = culprit ?? some[0]
         const { port } = yield* Ref.get(emulator)
@@ -158,8 +159,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
 
     let example = first
     let requests = 0
-    let troubles = 0
-    while (requests < examples && troubles < 20) {
+    while (requests < examples && (yield* Ref.get(troubles)) < 20) {
       const numbers = Array.from({ length: Math.min(round, examples) }, (_, i) => example + i)
       example += numbers.length
       const played = (yield* Effect.forEach(Arrays.chunksOf(numbers, atOnce), together)).flat()
