@@ -51,11 +51,7 @@ for (const folder of published()) {
 // No text becomes a pattern: it could mean something else in one, and take time without an end. `RegExp` makes patterns, and
 // so do `match`, `matchAll` and `search` of what is no literal and no constant that is one.
 const patternsOfData = new Map([
-  ["packages/conformance/src/ErrorRow.ts", "the texts are rows of this repository's own table"],
-  ["packages/emulator/src/control/pathPattern.ts", "a fault's path is a pattern"],
-  ["packages/emulator/src/rules/glob.ts", "an allowed redirect is a pattern"],
-  ["packages/emulator/src/rules/like.ts", "a filter is a pattern of SQL"],
-  ["packages/emulator/src/rules/xml.ts", "the names are two of its own"]
+  ["packages/conformance/src/ErrorRow.ts", "the texts are rows of this repository's own table"]
 ])
 
 const makesPatterns = (text) => {

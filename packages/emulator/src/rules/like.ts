@@ -55,6 +55,7 @@ const makeWordFinder = (word: Piece) => {
 const compile = (pattern: string, ignoreCase: boolean): Like => {
   const pieces = piecesOf(ignoreCase ? lowerCase(pattern) : pattern)
   let compared = 0
+  const isExhausted = () => compared >= patience
   const standsAt = (piece: Piece, text: ReadonlyArray<string>, at: number): boolean => {
     if (at < 0 || at + piece.length > text.length) return false
     let same = 0
@@ -66,7 +67,8 @@ const compile = (pattern: string, ignoreCase: boolean): Like => {
     if (piece.length === 0) return (_: ReadonlyArray<string>, from: number) => from
     if (!piece.includes(undefined)) return makeWordFinder(piece)
     return (text: ReadonlyArray<string>, from: number): number => {
-      for (let at = from; at + piece.length <= text.length && compared < patience; at++) {
+      for (let at = from; at + piece.length <= text.length; at++) {
+        if (isExhausted()) return -1
         if (standsAt(piece, text, at)) return at
       }
       return -1
@@ -88,7 +90,7 @@ const compile = (pattern: string, ignoreCase: boolean): Like => {
     }
     return text.length - last.length >= at && standsAt(last, text, text.length - last.length)
   }
-  return Object.assign(test, { isExhausted: () => compared >= patience })
+  return Object.assign(test, { isExhausted })
 }
 
 /** So short a text the engine finds quickly in any other. */
