@@ -131,7 +131,8 @@ describe("headers", () => {
         headers: { "content-type": "application/x-www-form-urlencoded", authorization: "Bearer planted" }
       })
       yield* admin.createUser({ email: "ann@example.com" })
-      yield* admin.signOut(Fixture.accessToken)
+      // It gives a user, which is no answer to that.
+      yield* Effect.flip(admin.signOut(Fixture.accessToken))
       expect(seen[0]?.headers).toMatchObject({ "content-type": "application/json", authorization: "Bearer planted" })
       expect(seen[1]?.headers).toMatchObject({ authorization: `Bearer ${Fixture.accessToken}` })
     })

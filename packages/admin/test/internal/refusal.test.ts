@@ -334,11 +334,15 @@ describe("a good answer", () => {
     })
   )
 
-  it.effect("is not looked at where nothing is expected of it", () =>
+  it.effect("is looked at where nothing is expected of it, too", () =>
     Effect.gen(function* () {
-      for (const reply of [{ body: "{}" }, { body: html }, { status: 204 }, { status: 202, body: "null" }]) {
+      for (const reply of [{ body: "{}" }, { status: 204 }]) {
         const { admin } = yield* Service.answering(reply)
         expect(yield* admin.deleteUser(Fixture.userId)).toBeUndefined()
+      }
+      for (const reply of [{ body: html }, { status: 202, body: "null" }]) {
+        const { admin } = yield* Service.answering(reply)
+        expect(yield* Effect.flip(admin.deleteUser(Fixture.userId))).toMatchObject({ _tag: "InvalidResponse" })
       }
     })
   )
