@@ -14,6 +14,7 @@ import * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import * as FiberRefs from "effect/FiberRefs"
 import * as Option from "effect/Option"
+import * as Predicate from "effect/Predicate"
 import * as Runtime from "effect/Runtime"
 import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
@@ -97,11 +98,22 @@ const readStream = (response: Response, limit: number): Effect.Effect<WireAnswer
   )
 }
 
+const isSpent = (body: unknown): boolean =>
+  (Predicate.hasProperty(body, "bodyUsed") && body.bodyUsed === true) ||
+  (Predicate.hasProperty(body, "readableEnded") && body.readableEnded === true)
+
+/** A client that looks at the text, to log it, say, leaves nothing in the stream. The platform keeps the text itself. */
+const wasRead = (response: Response): boolean =>
+  Predicate.hasProperty(response, "source") &&
+  (isSpent(response.source) || (Predicate.hasProperty(response.source, "body") && isSpent(response.source.body)))
+
 const read = (most: number | undefined) => (response: Response) =>
   Effect.suspend(() => {
     const limit = ResponseSize.limitFor(response.status, most)
     const { "content-encoding": encoding, "content-length": length } = response.headers
-    return ResponseSize.isKnown(length, encoding, limit) ? readWhole(response, limit) : readStream(response, limit)
+    return ResponseSize.isKnown(length, encoding, limit) || wasRead(response)
+      ? readWhole(response, limit)
+      : readStream(response, limit)
   })
 
 type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>

@@ -16,9 +16,23 @@ const neverSent = new Set([
   "FailedToOpenSocket"
 ])
 
-/** What the request itself makes impossible, such as a header that HTTP does not allow: nothing is sent, ever. */
-export const isHopeless = (reason: string): boolean =>
-  /^(?:ERR_(?:HTTP_)?INVALID_|ERR_UNESCAPED_CHARACTERS$|UND_ERR_INVALID_ARG$)/.test(reason)
+// What the request itself makes impossible, such as a header that HTTP does not allow. Named one by one:
+// `ERR_INVALID_STATE`, say, is about a body that was read twice, long after the request was sent.
+const hopeless = new Set([
+  "ERR_HTTP_INVALID_HEADER_VALUE",
+  "ERR_INVALID_ARG_TYPE",
+  "ERR_INVALID_ARG_VALUE",
+  "ERR_INVALID_CHAR",
+  "ERR_INVALID_HTTP_TOKEN",
+  "ERR_INVALID_PROTOCOL",
+  "ERR_INVALID_REQUEST",
+  "ERR_INVALID_URL",
+  "ERR_UNESCAPED_CHARACTERS",
+  "UND_ERR_INVALID_ARG"
+])
+
+/** Nothing was sent, and nothing ever will be: it is not tried again. */
+export const isHopeless = (reason: string): boolean => hopeless.has(reason)
 
 const codeOf = (value: unknown): string | undefined =>
   Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]{1,64}$/.test(value.code)

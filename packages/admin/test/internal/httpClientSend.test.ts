@@ -46,6 +46,26 @@ describe("a server that never answers", () => {
   )
 })
 
+describe("a client that looks at the text", () => {
+  it.scoped("leaves it to the call", () =>
+    Effect.gen(function* () {
+      const user = JSON.stringify(Fixture.user)
+      // In pieces, so that no length is known and the body is read as a stream.
+      const { url } = yield* Loopback.serve((_, response) => {
+        response.writeHead(200, json)
+        response.write(user.slice(0, 10))
+        response.end(user.slice(10))
+      })
+      const seen: Array<string> = []
+      const admin = yield* overFetch(url, {
+        transformClient: HttpClient.tap((response) => Effect.map(response.text, (text) => seen.push(text)))
+      })
+      expect(yield* admin.getUserById(Fixture.userId)).toMatchObject({ id: Fixture.userId })
+      expect(seen).toEqual([user])
+    })
+  )
+})
+
 describe("a client that takes its time to end", () => {
   /** A service over a client that never answers; when it is interrupted it ends as the gate opens. */
   const slow = Effect.gen(function* () {

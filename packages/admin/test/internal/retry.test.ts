@@ -203,26 +203,27 @@ describe("Retry-After", () => {
     ["3600", "2 seconds", 2000],
     ["45", "1 minute", 45_000],
     ["0", undefined, 0]
-  ])("of %.40s, with a longest pause of %s, is waited for %s ms", ([header, longestRetryAfter, pause]) =>
+  ])("of $0, with a longest pause of $1, is waited for $2 ms", ([header, longestRetryAfter, pause]) =>
     Effect.gen(function* () {
       const times = yield* pauseAfter(header, 429, { retry: { longestRetryAfter, total: "1 hour" } })
       expect(times[1]).toBe(pause)
     })
   )
 
-  it.effect.each<readonly [header: string, retryAfter: number]>([
-    ["6", 6000],
-    ["25", 25_000],
-    ["3600", 3_600_000],
-    ["99999999999999999999999", 1e26]
-  ])("of %s seconds is not waited for where all pauses together may take 5", ([header, retryAfter]) =>
-    Effect.gen(function* () {
-      for (const call of [getUser, createUser]) {
-        const { exit, times } = yield* timesOf(inTurn({ status: 429, headers: { "retry-after": header } }, user), call)
-        expect(times).toHaveLength(1)
-        expect(exit).toMatchObject({ cause: { error: { _tag: "RateLimited", retryAfter } } })
-      }
-    })
+  it.effect.each(["6", "25", "3600", "99999999999999999999999"])(
+    "of %s seconds is not waited for where all pauses together may take 5",
+    (header) =>
+      Effect.gen(function* () {
+        const retryAfter = Number(header) * 1000
+        for (const call of [getUser, createUser]) {
+          const { exit, times } = yield* timesOf(
+            inTurn({ status: 429, headers: { "retry-after": header } }, user),
+            call
+          )
+          expect(times).toHaveLength(1)
+          expect(exit).toMatchObject({ cause: { error: { _tag: "RateLimited", retryAfter } } })
+        }
+      })
   )
 
   it.effect("counts against the total, pause after pause", () =>

@@ -57,6 +57,12 @@ describe("find", () => {
     ],
     ["Deno, unknown name", new TypeError("client error (Connect): dns error: failed to lookup"), "ECONNREFUSED", "no"],
     ["a browser", new TypeError("Failed to fetch"), "unknown", "unknown"],
+    [
+      "a body that was read twice",
+      new TypeError("locked", { cause: withCode("ERR_INVALID_STATE") }),
+      "ERR_INVALID_STATE",
+      "unknown"
+    ],
     ["an abort", new DOMException("This operation was aborted", "AbortError"), "unknown", "unknown"],
     ["a text", "planted", "unknown", "unknown"],
     ["nothing", undefined, "unknown", "unknown"],

@@ -1,7 +1,7 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js"
 import * as Either from "effect/Either"
 import type { Body, Json } from "../http/json.js"
-import { readStoredMap, writeJson } from "../http/json.js"
+import { readStored, readStoredMap, storedText, writeJson } from "../http/json.js"
 import { fromBase64, fromBase64Url, toPaddedBase64, toBase64Url } from "./base64.js"
 import { coseAlgorithms } from "./cose.js"
 
@@ -35,7 +35,8 @@ export const ceremonyBody = (ceremony: Ceremony): { readonly [member: string]: B
   credParams: ceremony.registers ? publicKeyParameters : undefined
 })
 
-export const writeCeremony = (ceremony: Ceremony): string => writeJson(ceremonyBody(ceremony))
+/** In the order in which a JSON column holds members, so that an import changes nothing. */
+export const writeCeremony = (ceremony: Ceremony): string => storedText(readStored(writeJson(ceremonyBody(ceremony))))
 
 const isList = (value: Json | undefined): value is ReadonlyArray<Json> => Array.isArray(value)
 

@@ -8,7 +8,7 @@ describe("writing", () => {
   it("escapes what Go escapes", () => {
     assert.strictEqual(
       writeJson('<>&\u2028\u2029"\\\b\f\n\r\t\u0001\u007f\ud800é'),
-      '"\\u003c\\u003e\\u0026\\u2028\\u2029\\"\\\\\\b\\f\\n\\r\\t\\u0001\u007f\ufffdé"'
+      '"\\u003c\\u003e\\u0026\\u2028\\u2029\\"\\\\\\b\\f\\n\\r\\t\\u0001\u007f\\ufffdé"'
     )
   })
   it("keeps the order of structs and sorts maps by bytes", () => {
