@@ -81,7 +81,10 @@ const readWhole = (response: Response, limit: number): Effect.Effect<WireAnswer,
 const readStream = (response: Response, limit: number): Effect.Effect<WireAnswer, WireFailure> => {
   const collected = new Collected(limit)
   return Effect.matchEffect(
-    Stream.runForEachWhile(response.stream, (piece) => Effect.sync(() => collected.add(piece))),
+    Stream.runForEachWhile(response.stream, (piece) => Effect.sync(() => collected.add(piece))).pipe(
+      // A stream runs in fibers of its own, and what they fail with would be logged, with the URL and all that is in it.
+      Effect.withUnhandledErrorLogLevel(Option.none())
+    ),
     {
       onFailure: (error) => (error.reason === "EmptyBody" ? readWhole(response, limit) : lost(error)),
       onSuccess: () =>
