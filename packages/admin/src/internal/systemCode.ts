@@ -31,8 +31,8 @@ const hopeless = new Set([
   "UND_ERR_INVALID_ARG"
 ])
 
-/** Nothing was sent, and nothing ever will be: it is not tried again. */
-export const isHopeless = (reason: string): boolean => hopeless.has(reason)
+/** Trying again can't help: the request can't be sent, or a caller's `fetch` resolves to what is no response. */
+export const isHopeless = (reason: string): boolean => hopeless.has(reason) || reason === "ERR_INVALID_RESPONSE"
 
 const codeOf = (value: unknown): string | undefined =>
   Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]{1,64}$/.test(value.code)
@@ -64,7 +64,7 @@ const read = (error: unknown): WireFailure => {
     [error]
   )
   const reason = chain.map(codeOf).findLast(Predicate.isNotUndefined) ?? "unknown"
-  return { reason, sent: neverSent.has(reason) || isHopeless(reason) ? "no" : "unknown" }
+  return { reason, sent: neverSent.has(reason) || hopeless.has(reason) ? "no" : "unknown" }
 }
 
 /** Looks at most eight causes deep. Whatever was thrown: reading it may throw too, and says nothing then. */

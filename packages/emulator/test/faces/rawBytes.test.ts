@@ -56,8 +56,9 @@ it("survives whatever bytes come, and ends of every kind at every moment", async
 it.skipIf(process.platform === "win32")(
   "survives more connections than it may have files",
   async () => {
-    const { lives, port } = await startProcess(64)
-    await attacks(port, 300, 150)
+    // Enough to load its own sources, all of them at once.
+    const { lives, port } = await startProcess(512)
+    await attacks(port, 1_200, 700)
     await lives()
   },
   120_000
