@@ -2,7 +2,7 @@
 import type * as Effect from "effect/Effect"
 
 /** How much of a campaign is run, and from which seed. */
-export interface Run {
+interface Run {
   readonly seed: number
   /** The first example; others than 0 to see one again. */
   readonly first: number

@@ -4,7 +4,7 @@ import type { Members, Request } from "./request.js"
 import { texts, values } from "./values.js"
 
 /** Puts another value in the place of one member, adds one, spells one in capitals, or names one twice. */
-export const spoilMembers = (chance: Chance, members: Members): Members => {
+const spoilMembers = (chance: Chance, members: Members): Members => {
   const at = chance.below(members.length)
   const value = chance.pick(chance.happens(0.5) ? texts : values)
   const [name = "email", json = "null"] = members[at] ?? []

@@ -3,7 +3,7 @@ import type { Chance } from "./chance.js"
 import { membersOf } from "./request.js"
 import type { Request } from "./request.js"
 
-export const ids = [
+const ids = [
   "00000000-0000-4000-8000-000000000001",
   "00000000-0000-4000-8000-000000000002",
   "00000000-0000-4000-8000-000000000003"
@@ -387,6 +387,3 @@ export const probes: ReadonlyArray<Request> = [
   { method: "GET", path: `/admin/users/${ids[0]}/factors`, auth: admin },
   { method: "GET", path: "/user", auth: "Bearer {{s.access_token}}" }
 ]
-
-/** Requests with a body, for those who put other values into it. */
-export const withBodies: ReadonlyArray<Make> = [...adminSide, ...signingIn, ...userSide, ...applications]

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const isPersonal = (name) => /^(?:https?_proxy|all_proxy|no_proxy|NODE_OPTIONS|NODE_USE_ENV_PROXY|CI)$/i.test(name)
 
 /** Without proxies and options of this machine, which would decide what a program does. */
-export const environment = (own = {}) => ({
+const environment = (own = {}) => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !isPersonal(name))),
   ...own
 })

@@ -7,7 +7,7 @@ export interface Reply {
 }
 
 /** `rejects`, `throws`, `resolves`: what the function that sends comes to, in place of a response. */
-export type Arrival =
+type Arrival =
   | { readonly how: "whole" }
   /** In pieces of so many bytes. */
   | { readonly how: "pieces"; readonly bytes: number }

@@ -1,6 +1,6 @@
 /** Reads what came over a connection as HTTP responses, strictly. */
 
-export interface Response {
+interface Response {
   readonly status: number
   readonly isWhole: boolean
 }

@@ -12,7 +12,7 @@ export interface Quoted {
   readonly secret: string
 }
 
-export const quote = (secret: Secret, dice: Dice): Quoted => {
+const quote = (secret: Secret, dice: Dice): Quoted => {
   const forms = secret.isSecret && dice.oneIn(2) ? disguises : escapes
   const [form, write] = dice.from(forms) ?? ["as it is", (text: string) => text]
   return { what: secret.what, form, text: write(secret.text, dice), secret: secret.text }

@@ -32,7 +32,7 @@ const trimmed = (text: string, dice: Dice): string => {
 
 export const password = (dice: Dice): string => trimmed(dice.text(length(dice), dice.from(alphabets) ?? letters), dice)
 
-export const plain = (dice: Dice, many: number): string => dice.text(many, letters)
+const plain = (dice: Dice, many: number): string => dice.text(many, letters)
 
 export const hash = (dice: Dice): string =>
   dice.pick(
