@@ -229,6 +229,12 @@ const search = (
   }
 }
 
+/** As it is, and in the case where a letter becomes two: `ß` in capitals, `İ` in small letters. Others are the same symbols. */
+const inCases = (text: string): ReadonlyArray<string> => [
+  text,
+  ...[text.toLowerCase(), text.toUpperCase()].filter((written) => written.length !== text.length)
+]
+
 /** The ranges to be hidden, for each text that was said. */
 export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<ReadonlyArray<Range>> => {
   const { automaton, readings } = indexOf(all)
@@ -252,11 +258,11 @@ export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<
     left -= secret.length + 64
     if (secret.length < shortestPart) look(secret, "word")
     else if (left < 0) look(secret, "part")
-    else for (const form of [secret, ...SecretForms.of(secret)]) look(form, "pieces")
+    else for (const form of [...inCases(secret), ...SecretForms.of(secret)]) look(form, "pieces")
   }
   for (const text of carried.texts) {
     if (text.length < shortestText) continue
-    look(text, "text")
+    for (const written of inCases(text)) look(written, "text")
     const digits = digitsOf(text)
     if (digits !== undefined) look(digits, "text")
   }

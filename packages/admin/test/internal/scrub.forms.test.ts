@@ -18,6 +18,20 @@ const aWord = anyText.map((text) => `Zq${text}qZ`)
 // Has no digits and letters of a code, so that what is left of the text around it can't be taken for a part of it.
 const aSecret = anyText.map((text) => `Zq9p${text}x7Wv`)
 
+describe("a letter that is two in the other case", () => {
+  it.each([
+    ["İzmİr", "İzmİr".toLowerCase()],
+    ["straßenbahn", "straßenbahn".toUpperCase()]
+  ])("is hidden in both: %s", (text, written) => {
+    expect(Scrub.scrub(`cannot take ${written} here`, Scrub.carriedBy({ user_metadata: { text } }))).toBe(
+      "cannot take <hidden> here"
+    )
+    expect(Scrub.scrub(`cannot take ${written} here`, Scrub.carriedBy({ password: text }))).toBe(
+      "cannot take <hidden> here"
+    )
+  })
+})
+
 describe("a text that was carried", () => {
   for (const [name, write] of Object.entries(Written.ofAny)) {
     it.prop(`is hidden as ${name}`, [aWord, before, after], ([text, before, after]) => {
