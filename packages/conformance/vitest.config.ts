@@ -5,5 +5,5 @@ const conditions = ["@gotrue-effect/source", "node", "import", "module", "defaul
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: "conformance", include: ["test/**/*.test.ts"] }
+  test: { name: "conformance", include: ["test/**/*.test.ts"], testTimeout: 60_000 }
 })
