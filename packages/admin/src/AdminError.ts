@@ -16,8 +16,8 @@ import type {
   PasskeyNotFound,
   SsoProviderNotFound,
   UserNotFound
-} from "./internal/notThere.js"
-import { answered, anyCode, id, refused, sentence } from "./internal/refused.js"
+} from "./error/notFound.js"
+import { answered, anyCode, id, refused, sentence } from "./error/responded.js"
 
 /**
  * The key can't be used for the admin API. Comes when the service is built, before anything is sent.
@@ -369,9 +369,9 @@ export type AdminError = Common | Particular | CannotSignIn
  */
 export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 
-export { catchCode } from "./internal/catchCode.js"
+export { catchCode } from "./error/catchCode.js"
 
-export { isAdminError } from "./internal/isAdminError.js"
+export { isAdminError } from "./error/isAdminError.js"
 
 export {
   CustomProviderNotFound,
@@ -380,4 +380,4 @@ export {
   PasskeyNotFound,
   SsoProviderNotFound,
   UserNotFound
-} from "./internal/notThere.js"
+} from "./error/notFound.js"

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
-import { openEnum } from "./internal/openEnum.js"
+import { openEnum } from "./check/openEnum.js"
 import { Metadata } from "./Metadata.js"
 import { Timestamp } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"

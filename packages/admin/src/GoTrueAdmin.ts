@@ -12,56 +12,19 @@ import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
 import * as Layer from "effect/Layer"
-import type * as Schedule from "effect/Schedule"
-import type { AdminError } from "./AdminError.js"
 import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
-import type * as Endpoint from "./Endpoint.js"
-import type { groups } from "./Endpoints.js"
-import type { accounts } from "./composites/accounts.js"
-import type { bans } from "./composites/bans.js"
-import type { factors } from "./composites/factors.js"
-import type { lookups } from "./composites/lookups.js"
-import type { metadata } from "./composites/metadata.js"
-import type { sessions } from "./composites/sessions.js"
-import type { auditStreams, streams } from "./composites/streams.js"
-import type { allowBrowser } from "./internal/allowBrowser.js"
-import { compose } from "./internal/compose.js"
-import * as Connection from "./internal/connection.js"
-import * as FetchSend from "./internal/fetchSend.js"
-import type { Transform } from "./internal/clientTransform.js"
-import { currentTransform } from "./internal/clientTransform.js"
-import * as Sending from "./internal/sending.js"
-import * as PromiseSend from "./internal/promiseSend.js"
-import { trimSlashes } from "./internal/trimSlashes.js"
 import type * as Secret from "./Secret.js"
+import type { Transform } from "./shell/clientTransform.js"
+import { currentTransform } from "./shell/clientTransform.js"
+import * as Connection from "./shell/connection.js"
+import * as FetchSend from "./shell/fetchSend.js"
+import type { Options } from "./shell/options.js"
+import * as PromiseSend from "./shell/promiseSend.js"
+import * as Sending from "./shell/sending.js"
+import * as Service_ from "./shell/service.js"
+import type { Service } from "./shell/service.js"
+import { trimSlashes } from "./shell/trimSlashes.js"
 import type { Transport } from "./Transport.js"
-
-type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>
-
-/**
- * The operations, each described where it is declared: those of the server in `endpoints/`, those that are made of
- * several requests in `composites/`.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Service
-  extends
-    Endpoint.Operations<typeof groups.top>,
-    Made<typeof streams>,
-    Made<typeof lookups>,
-    Made<typeof accounts>,
-    Made<typeof bans>,
-    Made<typeof metadata>,
-    Made<typeof sessions> {
-  readonly mfa: Endpoint.Operations<typeof groups.mfa> & Made<typeof factors>
-  readonly passkey: Endpoint.Operations<typeof groups.passkey>
-  readonly oauth: Endpoint.Operations<typeof groups.oauth>
-  readonly customProviders: Endpoint.Operations<typeof groups.customProviders>
-  readonly sso: Endpoint.Operations<typeof groups.sso>
-  readonly audit: Endpoint.Operations<typeof groups.audit> & Made<typeof auditStreams>
-  readonly server: Endpoint.Operations<typeof groups.server>
-}
 
 /**
  * The service's tag.
@@ -86,67 +49,11 @@ export interface Service
  */
 export class GoTrueAdmin extends Context.Tag("@gotrue-effect/admin/GoTrueAdmin")<GoTrueAdmin, Service>() {}
 
-export { allowBrowser } from "./internal/allowBrowser.js"
+export { allowBrowser } from "./shell/allowBrowser.js"
 
-/**
- * How an operation is tried again.
- *
- * A GET is, after a connection that failed, 429, 502, 503, 504 or 520 to 530. Any other only when the server surely has
- * not acted: the connection was refused, the name not found, or the answer was 429.
- *
- * Not after `over_email_send_rate_limit` and `over_sms_send_rate_limit`, which no pause of seconds helps, and not where the
- * next pause would be longer than what is left of `total`: the call fails at once then, with `retryAfter` in the error.
- *
- * @since 0.1.0
- * @category models
- */
-export interface RetryOptions {
-  /** How often and after which pauses; by default four more times, after about 0.2, 0.4, 0.8 and 1.6 seconds. */
-  readonly schedule?: Schedule.Schedule<unknown, AdminError> | undefined
-  /** The longest pause that an answer may ask for with `Retry-After`; 30 seconds by default. */
-  readonly longestRetryAfter?: Duration.DurationInput | undefined
-  /**
-   * The longest that all pauses of one call may take together; 5 seconds by default. A job that can wait asks for more,
-   * as does a schedule with longer pauses.
-   */
-  readonly total?: Duration.DurationInput | undefined
-}
+export type { Options, RetryOptions } from "./shell/options.js"
 
-/**
- * What the service is made of.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Options {
-  /**
-   * Where the server is: `https://<project>.supabase.co/auth/v1` for a hosted project, the bare address for a server
-   * without a gateway.
-   */
-  readonly url: string | URL
-  /** The project's secret key (`sb_secret_…`) or its `service_role` key. */
-  readonly key: Secret.Secret
-  /** Send an `sb_secret_…` key as bearer too. Off by default: see `ApiKey.headers`. */
-  readonly secretKeyAsBearer?: boolean | undefined
-  /** More headers for every request. They win over the service's own, but for the type of the body. */
-  readonly headers?: Readonly<Record<string, Secret.Secret>> | undefined
-  /**
-   * The longest that one request may take, its answer included; 30 seconds by default, `Duration.infinity` for no end.
-   * Zero, less than zero and `NaN` are refused.
-   */
-  readonly timeout?: Duration.DurationInput | undefined
-  /**
-   * The most bytes of one response that are read, unpacked; 64 MiB by default, which holds a page of 1,000 users with 64 KB
-   * each. A larger one is `InvalidResponse`, and is not asked for again. `Infinity` for as much as a text can hold.
-   */
-  readonly maxResponseSize?: number | undefined
-  /** `false` for no second try. */
-  readonly retry?: RetryOptions | false | undefined
-  /** Changes the `HttpClient` for all operations, once, when the service is made. */
-  readonly transformClient?: ((client: HttpClient.HttpClient) => HttpClient.HttpClient) | undefined
-  /** @see allowBrowser */
-  readonly [allowBrowser]?: true | undefined
-}
+export type { Service } from "./shell/service.js"
 
 /**
  * Changes the `HttpClient` for the operations inside an effect only.
@@ -185,7 +92,7 @@ export const withClientTransform: {
  * @category constructors
  */
 export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | InvalidInput, HttpClient.HttpClient> =>
-  Effect.map(Sending.make(options, undefined), compose)
+  Effect.map(Sending.make(options, undefined), Service_.make)
 
 /**
  * The service as a layer over whatever `HttpClient` there is.
@@ -206,7 +113,7 @@ export const layer = (
  * @category layers
  */
 export const layerFetch = (options: Options): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
-  Layer.effect(GoTrueAdmin, Effect.map(Sending.make(options, FetchSend.send), compose)).pipe(
+  Layer.effect(GoTrueAdmin, Effect.map(Sending.make(options, FetchSend.send), Service_.make)).pipe(
     Layer.provide(FetchHttpClient.layer)
   )
 
@@ -232,7 +139,7 @@ export const layerTransport = (
 ): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
   Layer.effect(
     GoTrueAdmin,
-    Effect.map(Connection.make(options), (connection) => compose({ ...connection, send: PromiseSend.make(transport) }))
+    Effect.map(Connection.make(options), (connection) => Service_.make({ ...connection, send: PromiseSend.make(transport) }))
   )
 
 /**

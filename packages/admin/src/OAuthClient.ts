@@ -5,7 +5,7 @@
  */
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import { openEnum } from "./internal/openEnum.js"
+import { openEnum } from "./check/openEnum.js"
 import { Timestamp } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
@@ -64,7 +64,9 @@ export interface OAuthClient extends Schema.Schema.Type<typeof OAuthClient> {}
  * @since 0.1.0
  * @category schemas
  */
-export const Answer = Schema.Struct({ ...fields, client_secret: text }).annotations({ identifier: "OAuthClient" })
+export const Answer = Schema.Struct({ ...fields, client_secret: text }).annotations({
+  identifier: "OAuthClientWithSecret"
+})
 
 /**
  * An OAuth client with its secret, which a public client has not. The server tells it this once.

@@ -7,12 +7,12 @@ import type * as HttpClient from "@effect/platform/HttpClient"
 import * as Effect from "effect/Effect"
 import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import type * as Endpoint from "./Endpoint.js"
-import type { Options } from "./GoTrueAdmin.js"
-import type { Contracts } from "./internal/contract.js"
-import { operations } from "./internal/operations.js"
-import * as Sending from "./internal/sending.js"
+import type { Options } from "./shell/options.js"
+import type { Contracts } from "./contracts/contract.js"
+import { operations } from "./shell/operations.js"
+import * as Sending from "./shell/sending.js"
 
-export type { Contract, Contracts } from "./internal/contract.js"
+export type { Contract, Contracts } from "./contracts/contract.js"
 
 /**
  * Makes the operations of a table, with the contracts of the same names: a whole group, or what you pick of it.
@@ -36,9 +36,9 @@ export type { Contract, Contracts } from "./internal/contract.js"
  * @since 0.1.0
  * @category constructors
  */
-export const make = <T extends Endpoint.Table>(
+export const make = <T extends Endpoint.Table, C extends Contracts<T>>(
   table: T,
-  contracts: Contracts<T>,
+  contracts: C,
   options: Options
-): Effect.Effect<Endpoint.Operations<T>, InvalidApiKey | InvalidInput, HttpClient.HttpClient> =>
+): Effect.Effect<Endpoint.Operations<T, C>, InvalidApiKey | InvalidInput, HttpClient.HttpClient> =>
   Effect.map(Sending.make(options, undefined), (transport) => operations(table, contracts, transport))

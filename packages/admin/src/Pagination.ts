@@ -3,11 +3,12 @@
  *
  * @since 0.1.0
  */
-import * as Either from "effect/Either"
+import type { Issue } from "@gotrue-effect/core/check/issue"
+import * as Pages from "@gotrue-effect/core/protocol/pagination"
+import type { Result } from "@gotrue-effect/core/result"
+import { ok } from "@gotrue-effect/core/result"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import type { Finding } from "./internal/finding.js"
-import * as LinkHeader from "./internal/linkHeader.js"
 
 /**
  * - `total`: how many there are in all, as far as the filter lets through; unknown in cursor mode
@@ -25,39 +26,27 @@ export interface Pagination {
   readonly nextCursor: Option.Option<string>
 }
 
-const toCount = (text: string): Option.Option<number> =>
-  /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Option.some(Number(text)) : Option.none()
-
-const make = (link: string, total: Option.Option<number>): Pagination => {
-  const links = LinkHeader.parse(link)
-  const parameter = (relation: string, name: string) =>
-    Option.flatMap(LinkHeader.find(links, relation), (target) => LinkHeader.parameter(target, name))
-  return {
-    total,
-    nextPage: Option.flatMap(parameter("next", "page"), toCount),
-    lastPage: Option.flatMap(parameter("last", "page"), toCount),
-    nextCursor: parameter("next", "cursor")
-  }
-}
+/** The same with options. */
+const fromPlain = ({ lastPage, nextCursor, nextPage, total }: Pages.Pagination): Pagination => ({
+  total: Option.fromNullable(total),
+  nextPage: Option.fromNullable(nextPage),
+  lastPage: Option.fromNullable(lastPage),
+  nextCursor: Option.fromNullable(nextCursor)
+})
 
 /**
- * Reads `Pagination` from headers, as `FromHeaders` does, without a schema. Left says what is wrong with them.
+ * Reads `Pagination` from headers, as `FromHeaders` does, without a schema. The error says what is wrong with them.
  *
  * @since 0.1.0
  * @category conversions
  */
-export const fromHeaders = (
-  headers: Readonly<Record<string, string | undefined>>
-): Either.Either<Pagination, Finding> => {
-  const given = headers["x-total-count"]
-  const total = Option.flatMap(Option.fromNullable(given), toCount)
-  return given !== undefined && Option.isNone(total)
-    ? Either.left({ path: "x-total-count", expected: "should be a whole number" })
-    : Either.right(make(headers["link"] ?? "", total))
+export const fromHeaders = (headers: Readonly<Record<string, string | undefined>>): Result<Pagination, Issue> => {
+  const pages = Pages.fromHeaders(headers)
+  return pages.ok ? ok(fromPlain(pages.value)) : pages
 }
 
 const Count = Schema.String.pipe(
-  Schema.filter((text) => Option.isSome(toCount(text))),
+  Schema.filter((text) => Pages.toCount(text) !== undefined),
   Schema.annotations({ description: "a whole number" })
 )
 
@@ -101,8 +90,7 @@ export const FromHeaders: Schema.Schema<Pagination, typeof PageHeaders.Encoded> 
   }),
   {
     strict: true,
-    decode: (headers) =>
-      make(headers.link ?? "", Option.flatMap(Option.fromNullable(headers["x-total-count"]), toCount)),
+    decode: (headers) => fromPlain(Pages.fromLinks(headers.link ?? "", Pages.toCount(headers["x-total-count"]))),
     encode: (pagination) =>
       Option.match(pagination.total, { onNone: () => ({}), onSome: (total) => ({ "x-total-count": String(total) }) })
   }

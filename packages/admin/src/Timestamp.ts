@@ -6,8 +6,8 @@
 import * as DateTime from "effect/DateTime"
 import * as Order_ from "effect/Order"
 import * as Schema from "effect/Schema"
-import { compiled } from "./internal/compiled.js"
-import { isTimestamp } from "./internal/timestampText.js"
+import { compiled } from "./check/compiled.js"
+import { isTimestamp } from "@gotrue-effect/core/check/timestamp"
 
 /**
  * RFC 3339 text with up to nine digits of a second, such as `2026-08-20T10:00:00.123456Z`. It stays a string: a `Date`
@@ -19,9 +19,9 @@ import { isTimestamp } from "./internal/timestampText.js"
 export const Timestamp = Schema.String.pipe(
   Schema.filter(isTimestamp),
   Schema.annotations({
-    ...compiled("isTimestamp", "timestampText"),
+    ...compiled("isTimestamp", "timestamp"),
     identifier: "Timestamp",
-    description: "a moment in RFC 3339 form",
+    description: "a timestamp in RFC 3339 form",
     arbitrary: () => (fc) =>
       fc
         .date({ noInvalidDate: true, min: new Date("0001-01-01T00:00:00Z"), max: new Date("9998-12-31T00:00:00Z") })

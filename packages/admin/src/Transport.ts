@@ -6,9 +6,9 @@
  *
  * @since 0.1.0
  */
-import { Collecting } from "./internal/collecting.js"
-import type { Piece } from "./internal/bytes.js"
-import * as FetchBody from "./internal/fetchBody.js"
+import { ResponseHandler } from "./shell/undiciHandler.js"
+import type { Piece } from "@gotrue-effect/core/transport/bytes"
+import * as FetchBody from "@gotrue-effect/core/transport/fetchBody"
 
 /**
  * A request, ready to be sent.
@@ -176,6 +176,6 @@ export const undici =
           headersTimeout: 0,
           bodyTimeout: 0
         },
-        new Collecting(cancellation, maxResponseSize, resolve, reject)
+        new ResponseHandler(cancellation, maxResponseSize, resolve, reject)
       )
     })

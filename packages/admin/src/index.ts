@@ -56,9 +56,9 @@ export * as Contracts from "./Contracts.js"
 export * as CustomProvider from "./CustomProvider.js"
 
 /**
- * What an operation of the server is: one value that says method, path, input, output and errors. The tables in
- * `endpoints/` are made of them, and the service's functions are derived from those tables. What their data must be is
- * said by schemas, in `contracts/`.
+ * What an operation of the server is: one value that says method, path, request, response and errors. The tables of them
+ * are in `Endpoints`; what their data must be is said by schemas, in `Contracts`. The service's functions are derived
+ * from both.
  *
  * @since 0.1.0
  */
@@ -66,6 +66,13 @@ export * as Endpoint from "./Endpoint.js"
 
 /**
  * The protocol table: every operation of this library as data.
+ *
+ * @example
+ * ```ts
+ * import { Endpoints } from "@gotrue-effect/admin"
+ *
+ * console.log(Endpoints.groups.top.createUser.method) // => "POST"
+ * ```
  *
  * @since 0.1.0
  */

@@ -28,8 +28,8 @@ describe("a provider", () => {
 
   it.effect.each<readonly [what: string, ref: unknown, expected: string]>([
     ["a text that is no id", "acme", "provider should be a UUID, or an object with a resourceId"],
-    ["a resource id that is another route", { resourceId: "../../users" }, "provider can't stand in a path"],
-    ["a resource id with a query", { resourceId: "a?x" }, "provider can't stand in a path"],
+    ["a resource id that is another route", { resourceId: "../../users" }, "provider can't be part of a path"],
+    ["a resource id with a query", { resourceId: "a?x" }, "provider can't be part of a path"],
     ["an object without a resource id", {}, "provider should be a UUID, or an object with a resourceId"],
     ["a resource id that is no text", { resourceId: 5 }, "provider should be a UUID, or an object with a resourceId"],
     ["nothing", null, "provider should be a UUID, or an object with a resourceId"]

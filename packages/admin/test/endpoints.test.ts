@@ -3,14 +3,13 @@ import type { Endpoint } from "../src/index.js"
 import { GoTrueAdmin } from "../src/index.js"
 import { Arbitrary, Effect, Exit, FastCheck, Predicate, Schema } from "effect"
 import { readdirSync, readFileSync } from "node:fs"
-import * as Contract from "../src/internal/contract.js"
-import * as Interpreter from "../src/internal/interpreter.js"
+import * as Operation from "../src/shell/operation.js"
 import * as Hostile from "./support/hostile.js"
 import * as Loopback from "./support/loopback.js"
 import * as Operations from "./support/operations.js"
 import * as Service from "./support/service.js"
 
-const folder = new URL("../src/endpoints/", import.meta.url)
+const folder = new URL("../../core/src/protocol/", import.meta.url)
 const source = readdirSync(folder)
   .map((file) => readFileSync(new URL(file, folder), "utf8"))
   .join("\n")
@@ -49,11 +48,11 @@ describe("the tables", () => {
 /** The operation as a function of its input, which any endpoint has, whatever its arguments are. */
 const onInput = (endpoint: Endpoint.Table[string]) => {
   const sent: Array<unknown> = []
-  const given: Endpoint.Table[string] = {
-    ...endpoint,
+  const contract = {
+    ...Operations.contractOf(endpoint.name),
     arguments: (input: unknown) => (Predicate.isObject(input) ? input : {})
   }
-  const call = Interpreter.make(given, Contract.face(given, Operations.contractOf(endpoint.name)), {
+  const call = Operation.make(endpoint, contract, {
     send: (request, resume) => {
       sent.push(request)
       resume(Exit.succeed({ status: 500, headers: {}, text: "" }))

@@ -168,7 +168,7 @@ describe("a server that says everything back", () => {
     })
   )
 
-  it.effect.each(Operations.all.filter(([, { endpoint }]) => endpoint.answer !== undefined))(
+  it.effect.each(Operations.all.filter(([, { endpoint }]) => endpoint.response !== undefined))(
     "to %s, in good answers of wrong shapes",
     ([, call]) =>
       Effect.gen(function* () {

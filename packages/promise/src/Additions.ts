@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Extras } from "./internal/extras.js"
+import type { Extras } from "./call/extras.js"
 import type {
   CountResponse,
   CreateOrGetUserResponse,

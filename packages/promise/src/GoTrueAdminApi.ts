@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Additions } from "./Additions.js"
-import * as Core from "./internal/core.js"
+import * as All from "./methods/all.js"
 import type { CustomProviders, Mfa, OAuth, Passkeys } from "./models/Groups.js"
 import type { GenerateLinkParams, GenerateLinkResponse } from "./models/Link.js"
 import type { AsGoTrueAdminApi } from "./models/nominal.js"
@@ -29,10 +29,10 @@ export class Api extends Additions {
   /** Passkeys. */
   readonly passkey: Passkeys
 
-  readonly #top: Core.Core["top"]
+  readonly #top: All.Methods["top"]
 
   /** @internal */
-  constructor({ clients, extras, factors, passkeys, providers, top }: Core.Core) {
+  constructor({ clients, extras, factors, passkeys, providers, top }: All.Methods) {
     super(extras)
     this.#top = top
 
@@ -130,7 +130,7 @@ class OverNetwork extends Api {
   static override readonly name: string = "GoTrueAdminApi"
 
   constructor(options: GoTrueAdminApiOptions) {
-    super(Core.make(options))
+    super(All.make(options))
   }
 }
 

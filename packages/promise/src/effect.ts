@@ -9,12 +9,12 @@ import * as Transport from "@gotrue-effect/admin/Transport"
 import type * as Layer from "effect/Layer"
 import { Api } from "./GoTrueAdminApi.js"
 import type { GoTrueAdminApi } from "./GoTrueAdminApi.js"
-import * as ServiceCore from "./internal/serviceCore.js"
-import * as Settings from "./internal/settings.js"
+import * as Settings from "./call/settings.js"
+import * as OverService from "./methods/overService.js"
 import { nominal } from "./models/nominal.js"
 import type { GoTrueAdminApiOptions } from "./models/Options.js"
 
-const OverService = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, GoTrueAdminApi>(Api)
+const ApiOverService = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, GoTrueAdminApi>(Api)
 
 /**
  * The classic class over a service of the Effect API: its transport, its retries, its time limits, its spans.
@@ -27,7 +27,7 @@ const OverService = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, G
 export const fromService = (
   service: Service,
   options: Pick<GoTrueAdminApiOptions, "throwOnError"> = {}
-): GoTrueAdminApi => new OverService(ServiceCore.make(service, Settings.make({ ...options, url: "" })))
+): GoTrueAdminApi => new ApiOverService(OverService.make(service, Settings.make({ ...options, url: "" })))
 
 const without = (headers: Readonly<Record<string, string>>, names: ReadonlyArray<string>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name.toLowerCase())))

@@ -2,8 +2,8 @@
 import { Effect, Stream } from "effect"
 import { expect, it, vi } from "vitest"
 import { isAuthError } from "../src/index.js"
-import * as Extras from "../src/internal/extras.js"
-import * as Settings from "../src/internal/settings.js"
+import * as Extras from "../src/call/extras.js"
+import * as Settings from "../src/call/settings.js"
 import type { Runner } from "../src/more/run.js"
 
 const settings = Settings.make({ url: "http://localhost:9" })

@@ -1,6 +1,6 @@
 import { FastCheck as fc } from "effect"
 import { describe, expect, it } from "vitest"
-import * as Json from "../src/internal/json.js"
+import * as Json from "../src/error/json.js"
 
 describe("a value as JSON, for messages", () => {
   it("is what JSON.stringify writes", () => {

@@ -80,7 +80,7 @@ export const generate = async (entry, kind) => {
 const shared = [/^effect(?:\/|$)/, /^@gotrue-effect\/admin\/[A-Z]/]
 
 /** What no user sees, so that no declarations are needed. */
-const inside = ["internal", "methods", "more"]
+const inside = ["call", "error", "methods", "more", "transport"]
 
 /** The declarations of the package's own files. They name no other package, so no more are needed. */
 const declare = (folder, kind) => {

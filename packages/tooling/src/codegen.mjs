@@ -5,6 +5,9 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { guards } from "./guards.mjs"
 import { reference } from "./reference.mjs"
+import { responseChecks } from "./responseChecks.mjs"
+import { responses } from "./responses.mjs"
+import { shapes } from "./shapes.mjs"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const check = process.argv.includes("--check")
@@ -29,7 +32,7 @@ const version = (folder) =>
 
 /** The codes of the Effect API as a type that names no other package. */
 const errorCodes = () => {
-  const source = readFileSync(join(root, "packages/admin/src/ErrorCode.ts"), "utf8")
+  const source = readFileSync(join(root, "packages/core/src/error/codes.ts"), "utf8")
   const [, list = ""] = /export const known = \[([\s\S]*?)\]/.exec(source) ?? []
   const lines = Array.from(list.matchAll(/"\w+"/g), ([code]) => `  | ${code}\n`)
   const docstring = [
@@ -41,15 +44,17 @@ const errorCodes = () => {
   return `${banner}\n/**\n${docstring.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\nexport type ErrorCode =\n${lines.join("")}`
 }
 
-const is = await guards(root, banner)
+const schemas = await responses(root)
 
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,
-  "packages/admin/src/internal/is.ts": () => is,
-  "packages/admin/src/internal/version.ts": () => version(join(root, "packages/admin"))
+  "packages/core/src/check/guards.ts": () => guards(schemas, banner),
+  "packages/core/src/check/shapes.ts": () => shapes(schemas, banner),
+  "packages/core/src/check/responses.ts": () => responseChecks(schemas, banner),
+  "packages/admin/src/shell/version.ts": () => version(join(root, "packages/admin"))
 }
 
 const read = (path) => {
@@ -62,7 +67,7 @@ const read = (path) => {
 
 const stale = Object.entries(generated).filter(([path, make]) => read(join(root, path)) !== make())
 if (check) {
-  for (const [path] of stale) console.error(`${path} is stale: run node packages/tooling/src/codegen.mjs`)
+  for (const [path] of stale) console.error(`${path} is stale: run npm run codegen`)
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {
   for (const [path, make] of stale) {

@@ -1,39 +1,23 @@
-// Compiles the schemas of the server's answers to plain functions that say yes or no, so that checking an answer costs
-// next to nothing. Whatever has no plain form here is an error: nothing is left unchecked.
-import { createRequire } from "node:module"
-import { readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
-import { pathToFileURL } from "node:url"
-import { register } from "tsx/esm/api"
+// Compiles the schemas of responses to plain functions that say yes or no, so that checking a response costs next to
+// nothing.
+import { noPlainForm, schemaModule } from "./schemaModule.mjs"
 
-/** Where a schema of texts names its own function: `packages/admin/src/internal/compiled.ts`. */
-const ownFunction = Symbol.for("@gotrue-effect/admin/compiled")
-
-const keyword = {
+const keywords = {
   StringKeyword: (value) => `typeof ${value} === "string"`,
   NumberKeyword: (value) => `typeof ${value} === "number"`,
   BooleanKeyword: (value) => `typeof ${value} === "boolean"`,
   UnknownKeyword: () => "true"
 }
 
-/** A compiler of schemas; `named` holds what has a function of its own, by its name. */
-const compiler = (AST, exported) => {
-  const named = new Map()
-
-  const imports = new Map()
-
-  const call = (name, ast, value) => {
-    const code = `(value: unknown): boolean => ${structure(ast, "value")}`
-    if (named.has(name) && named.get(name) !== code) throw new Error(`Two schemas are called ${name}.`)
-    named.set(name, code)
-    return `is${name}(${value})`
-  }
+/** The source of `check/guards.ts`. */
+export const guards = (responses, banner) => {
+  const { add, functionOf, nameOf, source } = schemaModule(responses)
 
   const expression = (ast, value) => {
-    if (ast.annotations[ownFunction] !== undefined) return structure(ast, value)
-    const identifier = AST.getJSONIdentifier(ast)
-    const name = exported.get(ast) ?? (identifier._tag === "Some" ? identifier.value : undefined)
-    return name === undefined ? structure(ast, value) : call(name, ast, value)
+    const name = functionOf(ast) === undefined ? nameOf(ast) : undefined
+    if (name === undefined) return structure(ast, value)
+    add(name, `(value: unknown): boolean => ${structure(ast, "value")}`)
+    return `${name}(${value})`
   }
 
   const member = ({ isOptional, name, type }, value) => {
@@ -46,15 +30,14 @@ const compiler = (AST, exported) => {
   }
 
   const structure = (ast, value) => {
-    if (ast._tag in keyword) return keyword[ast._tag](value)
+    if (ast._tag in keywords) return keywords[ast._tag](value)
     switch (ast._tag) {
       case "Literal":
         return `${value} === ${JSON.stringify(ast.literal)}`
       case "Refinement": {
-        const own = ast.annotations[ownFunction]
+        const own = functionOf(ast)
         if (own === undefined) break
-        imports.set(own.name, own.module)
-        return `${expression(ast.from, value)} && ${own.name}(${value})`
+        return `${expression(ast.from, value)} && ${own}(${value})`
       }
       case "Union":
         return `(${ast.types.map((type) => expression(type, value)).join(" || ")})`
@@ -70,69 +53,18 @@ const compiler = (AST, exported) => {
         const members = ast.propertySignatures.map((signature) => member(signature, value))
         const values = index === undefined ? "true" : expression(index.type, "item")
         const all = values === "true" ? [] : [`Object.values(${value}).every((item: unknown) => ${values})`]
-        return [`isObject(${value})`, ...members.filter((code) => code !== "true"), ...all].join(" &&\n  ")
+        return [`isRecord(${value})`, ...members.filter((code) => code !== "true"), ...all].join(" &&\n  ")
       }
     }
-    throw new Error(`${ast._tag} can't be compiled: ${String(ast)}`)
+    throw noPlainForm(ast)
   }
 
-  return { expression, imports, named }
-}
-
-/** The modules whose schemas the contracts name. */
-const modulesOf = (folder) => {
-  const source = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"))
-  return new Set(source.flatMap((text) => Array.from(text.matchAll(/from "\.\.\/(\w+)\.js"/g), ([, name]) => name)))
-}
-
-/** The source of `internal/is.ts`. */
-export const guards = async (root, banner) => {
-  const folder = join(root, "packages/admin/src")
-  const unregister = register()
-  const load = (module) => import(pathToFileURL(join(folder, `${module}.ts`)).href)
-  const { groups } = await load("Contracts")
-  const effect = (module) =>
-    import(createRequire(join(folder, "index.ts")).resolve(`effect/${module}`).replace("/cjs/", "/esm/"))
-  const [Schema, AST] = await Promise.all(["Schema", "SchemaAST"].map(effect))
-  const answers = new Set(
-    Object.values(groups).flatMap((group) =>
-      Object.values(group).flatMap(({ answer }) => (answer === undefined ? [] : [answer.ast]))
-    )
-  )
-
-  const exported = new Map()
-  const types = new Map()
-  for (const module of modulesOf(join(folder, "contracts"))) {
-    for (const [name, value] of Object.entries(await load(module))) {
-      if (!Schema.isSchema(value) || !answers.has(value.ast)) continue
-      const full = name === module ? module : `${module}${name}`
-      exported.set(value.ast, full)
-      types.set(full, { module, type: `Schema.Schema.Type<typeof ${module}Module.${name}>` })
-    }
-  }
-  for (const ast of answers) {
-    if (!exported.has(ast)) throw new Error(`An answer has a schema that no module exports: ${String(ast)}`)
-  }
-
-  await unregister()
-
-  const { expression, imports, named } = compiler(AST, exported)
-  for (const ast of answers) expression(ast, "value")
-  const used = [...new Set([...types.values()].map(({ module }) => module))].sort()
-  return [
-    `${banner}/** Whether a value is what the schema of that name says: the same yes and no, without the words. */`,
-    `import type * as Schema from "effect/Schema"`,
-    ...used.map((module) => `import type * as ${module}Module from "../${module}.js"`),
-    ...[...imports].map(([name, module]) => `import { ${name} } from "./${module}.js"`),
-    "",
-    `const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>`,
-    `  typeof value === "object" && value !== null && !Array.isArray(value)`,
-    ...[...named].map(([name, code]) => {
-      const type = types.get(name)?.type
-      return type === undefined
-        ? `\nconst is${name} = ${code}`
-        : `\nconst is${name} = ${code}\nexport const ${name} = (value: unknown): value is ${type} => is${name}(value)`
-    }),
+  for (const ast of responses.names.keys()) expression(ast, "value")
+  return source(
+    [
+      `${banner}/** Whether a response is what the schema of that name says. It must be JSON: holes and inherited members are not looked for. */`,
+      `import { isRecord } from "../predicate.js"`
+    ],
     ""
-  ].join("\n")
+  )
 }

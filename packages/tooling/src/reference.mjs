@@ -4,17 +4,26 @@ import { join } from "node:path"
 
 /** The pages, in the order in which a reader meets them. */
 const pages = [
-  ["users", "Users", ["endpoints/users", "composites/accounts", "composites/bans", "composites/metadata"]],
-  ["lists", "Lists and lookups", ["composites/streams", "composites/lookups"]],
-  ["links", "Links", ["endpoints/links"]],
-  ["sessions", "Sessions", ["endpoints/sessions", "composites/sessions"]],
-  ["mfa", "Second factors", ["endpoints/mfa", "composites/factors"]],
-  ["passkeys", "Passkeys", ["endpoints/passkeys"]],
-  ["oauth", "OAuth clients", ["endpoints/oauth"]],
-  ["custom-providers", "Custom providers", ["endpoints/customProviders"]],
-  ["sso", "SSO providers", ["endpoints/sso"]],
-  ["audit", "The audit log", ["endpoints/audit"]],
-  ["server", "The server", ["endpoints/server"]]
+  [
+    "users",
+    "Users",
+    [
+      "core/src/protocol/users",
+      "admin/src/composites/accounts",
+      "admin/src/composites/bans",
+      "admin/src/composites/metadata"
+    ]
+  ],
+  ["lists", "Lists and lookups", ["admin/src/composites/streams", "admin/src/composites/lookups"]],
+  ["links", "Links", ["core/src/protocol/links"]],
+  ["sessions", "Sessions", ["core/src/protocol/sessions", "admin/src/composites/sessions"]],
+  ["mfa", "Second factors", ["core/src/protocol/mfa", "admin/src/composites/factors"]],
+  ["passkeys", "Passkeys", ["core/src/protocol/passkeys"]],
+  ["oauth", "OAuth clients", ["core/src/protocol/oauth"]],
+  ["custom-providers", "Custom providers", ["core/src/protocol/customProviders"]],
+  ["sso", "SSO providers", ["core/src/protocol/sso"]],
+  ["audit", "The audit log", ["core/src/protocol/audit"]],
+  ["server", "The server", ["core/src/protocol/server"]]
 ]
 
 const spanOf = /(?:name: |Composite\.(?:make|attempt)\(\s*|pageSizeOf\()"([\w.]+)"/
@@ -65,16 +74,15 @@ const banner = "<!-- Written from the docstrings by packages/tooling/src/codegen
 
 /** The pages by their paths. Prettier tables are the formatter's business: it leaves these files alone. */
 export const reference = (root) => {
-  const source = join(root, "packages/admin/src")
+  const operationsOf = (file) => operationsIn(readFileSync(join(root, "packages", `${file}.ts`), "utf8"))
   const all = pages.map(([page, title, files]) => ({
     page,
     title,
-    operations: files.flatMap((file) => operationsIn(readFileSync(join(source, `${file}.ts`), "utf8")))
+    operations: files.flatMap(operationsOf)
   }))
-  const declared = ["endpoints", "composites"].flatMap((folder) =>
-    readdirSync(join(source, folder)).map((file) => `${folder}/${file.slice(0, -3)}`)
-  )
-  const missing = declared.filter((file) => !pages.some(([, , files]) => files.includes(file)))
+  const missing = ["core/src/protocol", "admin/src/composites"]
+    .flatMap((folder) => readdirSync(join(root, "packages", folder)).map((file) => `${folder}/${file.slice(0, -3)}`))
+    .filter((file) => !pages.some(([, , files]) => files.includes(file)) && operationsOf(file).length > 0)
   if (missing.length > 0) throw new Error(`no page of the reference has ${missing.join(", ")}`)
 
   const silent = all.flatMap(({ operations }) => operations).filter(({ errors, quirks }) => errors && quirks === "")

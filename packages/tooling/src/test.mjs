@@ -43,7 +43,11 @@ const typed = readdirSync(join(root, "packages")).filter((name) =>
 )
 
 await Promise.all([
-  gate("generated files are up to date", process.execPath, [here("codegen.mjs"), "--check"]),
+  gate("generated files are up to date", process.execPath, [
+    "--conditions=@gotrue-effect/source",
+    here("codegen.mjs"),
+    "--check"
+  ]),
   gate("lint", bin("oxlint"), ["--deny-warnings"]),
   gate("format", bin("oxfmt"), ["--check"])
 ])

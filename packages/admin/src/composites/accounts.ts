@@ -2,9 +2,10 @@
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Audience from "../Audience.js"
-import type { Failure, Operations } from "../Endpoint.js"
-import type { users } from "../endpoints/users.js"
-import * as Composite from "../internal/composite.js"
+import type { Users } from "../contracts/users.js"
+import type { Failure } from "../Endpoint.js"
+import type { users } from "@gotrue-effect/core/protocol/users"
+import * as Composite from "./composite.js"
 import type { InviteOptions } from "../Invite.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import type { User } from "../User.js"
@@ -17,7 +18,7 @@ interface CreatedOrFound<UserMetadata, AppMetadata> {
   readonly created: boolean
 }
 
-type Admin = Operations<Pick<typeof users, "createUser" | "getUserById" | "inviteUserByEmail">> &
+type Admin = Pick<Users, "createUser" | "getUserById" | "inviteUserByEmail"> &
   Pick<ReturnType<typeof lookups>, "getUserByEmail" | "getUserByPhone">
 
 export const accounts = (admin: Admin) => ({

@@ -3,9 +3,10 @@ import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import { InvalidInput } from "../AdminError.js"
-import type { Failure, Operations } from "../Endpoint.js"
-import type { users } from "../endpoints/users.js"
-import * as Composite from "../internal/composite.js"
+import type { Users } from "../contracts/users.js"
+import type { Failure } from "../Endpoint.js"
+import type { users } from "@gotrue-effect/core/protocol/users"
+import * as Composite from "./composite.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import type { User } from "../User.js"
 
@@ -14,7 +15,7 @@ type UpdateFailure = Failure<typeof users.updateUserById>
 const notADuration = () =>
   new InvalidInput({ operation: "banUser", path: "duration", expected: 'should be a duration, or "forever"' })
 
-export const bans = (admin: Operations<Pick<typeof users, "updateUserById">>) => ({
+export const bans = (admin: Pick<Users, "updateUserById">) => ({
   /**
    * Bans a user from now on, for a `Duration` or `"forever"` (as long as the server can count, about 292 years).
    *

@@ -1,12 +1,13 @@
 /** All of a user's second factors at once. */
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import type { Failure, Operations } from "../Endpoint.js"
-import type { mfa } from "../endpoints/mfa.js"
+import type { Mfa } from "../contracts/mfa.js"
+import type { Failure } from "../Endpoint.js"
+import type { mfa } from "@gotrue-effect/core/protocol/mfa"
 import type { Factor } from "../Factor.js"
-import * as Composite from "../internal/composite.js"
+import * as Composite from "./composite.js"
 
-export const factors = (mfaOperations: Operations<typeof mfa>) => ({
+export const factors = (mfaOperations: Mfa) => ({
   /**
    * Deletes all factors of a user, verified or not, for somebody who has lost them. Gives those that were deleted. The
    * user's sessions stay; those of the second assurance level (`aal2`) fall back when they are renewed.

@@ -6,13 +6,14 @@ import * as Option from "effect/Option"
 import * as Order from "effect/Order"
 import * as Stream from "effect/Stream"
 import type { InAudience } from "../Audience.js"
-import type { Failure, Operations } from "../Endpoint.js"
+import type { Users } from "../contracts/users.js"
+import type { Failure } from "../Endpoint.js"
 import type { InvalidInput } from "../AdminError.js"
 import { InvalidResponse } from "../AdminError.js"
-import type { users } from "../endpoints/users.js"
-import * as Address from "../internal/address.js"
-import * as Composite from "../internal/composite.js"
-import { typed } from "../internal/typed.js"
+import type { users } from "@gotrue-effect/core/protocol/users"
+import * as Address from "@gotrue-effect/core/address/address"
+import * as Composite from "./composite.js"
+import { typed } from "./typed.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import * as Timestamp from "../Timestamp.js"
 import * as User from "../User.js"
@@ -35,7 +36,7 @@ const oldestFirst = Order.mapInput(Timestamp.Order, (user: User.User) => user.cr
 /** Those who sign in with the address itself before those who come through an SSO provider, which may have it too. */
 const ownFirst = Order.mapInput(Order.boolean, (user: User.User) => User.isFromSso(user))
 
-type Admin = Operations<Pick<typeof users, "getUserById" | "listUsers">> & ReturnType<typeof streams>
+type Admin = Pick<Users, "getUserById" | "listUsers"> & ReturnType<typeof streams>
 type ListFailure = Failure<typeof users.listUsers>
 
 const withoutTotal = () =>

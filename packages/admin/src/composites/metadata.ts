@@ -2,9 +2,10 @@
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
 import * as Struct from "effect/Struct"
-import type { Failure, Operations } from "../Endpoint.js"
-import type { users } from "../endpoints/users.js"
-import * as Composite from "../internal/composite.js"
+import type { Users } from "../contracts/users.js"
+import type { Failure } from "../Endpoint.js"
+import type { users } from "@gotrue-effect/core/protocol/users"
+import * as Composite from "./composite.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import type { User } from "../User.js"
 
@@ -19,7 +20,7 @@ const difference = (present: Metadata | null, wanted: Metadata): Metadata =>
 /** Without what the server itself notes there of how the user signs in. */
 const own = ({ app_metadata }: User): Metadata => Struct.omit(app_metadata, "provider", "providers")
 
-export const metadata = (admin: Operations<Pick<typeof users, "getUserById" | "updateUserById">>) => ({
+export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) => ({
   /**
    * Makes `user_metadata` what is given and nothing else; members that are not given are deleted, also those that the
    * server wrote there (`email_verified`, what a provider told). A member that is `null` is deleted too.

@@ -3,13 +3,16 @@ import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import { CannotSignIn, InvalidInput } from "../AdminError.js"
 import * as Audience from "../Audience.js"
-import type { Failure, Operations } from "../Endpoint.js"
-import type { links } from "../endpoints/links.js"
-import type { sessions as signOut, verification } from "../endpoints/sessions.js"
-import type { users } from "../endpoints/users.js"
-import * as Composite from "../internal/composite.js"
-import { randomPassword } from "../internal/randomPassword.js"
-import { typed } from "../internal/typed.js"
+import type { Links } from "../contracts/links.js"
+import type { Sessions, Verification } from "../contracts/sessions.js"
+import type { Users } from "../contracts/users.js"
+import type { Failure } from "../Endpoint.js"
+import type { links } from "@gotrue-effect/core/protocol/links"
+import type { sessions as signOut, verification } from "@gotrue-effect/core/protocol/sessions"
+import type { users } from "@gotrue-effect/core/protocol/users"
+import * as Composite from "./composite.js"
+import { randomPassword } from "./randomPassword.js"
+import { typed } from "./typed.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import type { RevokeSessions, Session } from "../Session.js"
 import * as User from "../User.js"
@@ -22,9 +25,7 @@ type CreateFailure =
 
 type RevokeFailure = CreateFailure | Failure<typeof signOut.signOut> | Failure<typeof users.updateUserById>
 
-type Admin = Operations<
-  Pick<typeof users, "getUserById" | "updateUserById"> & typeof links & typeof signOut & typeof verification
->
+type Admin = Pick<Users, "getUserById" | "updateUserById"> & Links & Sessions & Verification
 
 const obstacle = (user: User.User, now: DateTime.Utc): CannotSignIn["reason"] | undefined =>
   user.deleted_at !== undefined

@@ -4,13 +4,15 @@ import * as Order from "effect/Order"
 import * as Stream from "effect/Stream"
 import * as Struct from "effect/Struct"
 import type * as AuditLog from "../AuditLog.js"
-import type { Failure, Operations } from "../Endpoint.js"
-import type { audit } from "../endpoints/audit.js"
-import type { users } from "../endpoints/users.js"
-import * as Composite from "../internal/composite.js"
-import * as EveryUser from "../internal/everyUser.js"
-import * as PageRead from "../internal/pageRead.js"
-import * as Walk from "../internal/walk.js"
+import type { Audit } from "../contracts/audit.js"
+import type { Users } from "../contracts/users.js"
+import type { Failure } from "../Endpoint.js"
+import type { audit } from "@gotrue-effect/core/protocol/audit"
+import type { users } from "@gotrue-effect/core/protocol/users"
+import * as Composite from "./composite.js"
+import * as EveryUser from "../lists/everyUser.js"
+import * as PageRead from "../lists/pageRead.js"
+import * as Walk from "../lists/walk.js"
 import type { Metadata, Schemas } from "../Metadata.js"
 import * as Timestamp from "../Timestamp.js"
 import type { User } from "../User.js"
@@ -24,7 +26,7 @@ const pageSizeOf = (operation: string, options: { readonly pageSize?: number | u
 /** Newest first, as the server lists them. */
 const newestFirst = Order.reverse(Order.mapInput(Timestamp.Order, (entry: AuditLog.AuditEntry) => entry.created_at))
 
-export const streams = (admin: Operations<Pick<typeof users, "listUsers">>) => ({
+export const streams = (admin: Pick<Users, "listUsers">) => ({
   /**
    * All users, or those that a filter lets through, page after page as they are asked for.
    *
@@ -76,7 +78,7 @@ export const streams = (admin: Operations<Pick<typeof users, "listUsers">>) => (
   }
 })
 
-export const auditStreams = (admin: Operations<typeof audit>) => ({
+export const auditStreams = (admin: Audit) => ({
   /**
    * All entries of the audit log, or those that a condition lets through, newest first, page after page as they are
    * asked for.

@@ -1,23 +1,47 @@
 /** OAuth 2.0 and OpenID Connect providers of one's own. */
+import type { customProviders as endpoints } from "@gotrue-effect/core/protocol/customProviders"
 import * as Schema from "effect/Schema"
 import * as CustomProvider from "../CustomProvider.js"
+import type { Operations } from "../Endpoint.js"
+import type { Contracts } from "./contract.js"
+import * as Contract from "./contract.js"
+
+const one = {
+  response: CustomProvider.CustomProvider,
+  output: (provider: CustomProvider.CustomProvider) => provider
+}
 
 export const customProviders = {
-  listProviders: {
+  listProviders: Contract.make({
+    arguments: (query?: CustomProvider.ListProviders) => ({ query }),
     input: Schema.Struct({ query: Schema.UndefinedOr(CustomProvider.ListProviders) }),
-    answer: CustomProvider.List
-  },
-  createProvider: {
+    toWire: ({ query }) => ({ type: query?.type }),
+    response: CustomProvider.List,
+    output: ({ providers }): ReadonlyArray<CustomProvider.CustomProvider> => providers
+  }),
+  createProvider: Contract.make({
+    arguments: (provider: CustomProvider.CreateProvider) => ({ provider }),
     input: Schema.Struct({ provider: CustomProvider.CreateProvider }),
-    answer: CustomProvider.CustomProvider
-  },
-  getProvider: {
+    toWire: ({ provider }) => ({ provider: CustomProvider.toBody(provider) }),
+    ...one
+  }),
+  getProvider: Contract.make({
+    arguments: (identifier: string) => ({ identifier }),
     input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }),
-    answer: CustomProvider.CustomProvider
-  },
-  updateProvider: {
+    ...one
+  }),
+  updateProvider: Contract.make({
+    arguments: (identifier: string, changes: CustomProvider.UpdateProvider) => ({ identifier, changes }),
     input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier, changes: CustomProvider.UpdateProvider }),
-    answer: CustomProvider.CustomProvider
-  },
-  deleteProvider: { input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }) }
-}
+    toWire: ({ changes, identifier }) => ({ identifier, changes: CustomProvider.toBody(changes) }),
+    ...one
+  }),
+  deleteProvider: Contract.make({
+    arguments: (identifier: string) => ({ identifier }),
+    input: Schema.Struct({ identifier: CustomProvider.ProviderIdentifier }),
+    output: (): void => undefined
+  })
+} satisfies Contracts<typeof endpoints>
+
+/** The operations on custom providers. */
+export interface CustomProviders extends Operations<typeof endpoints, typeof customProviders> {}

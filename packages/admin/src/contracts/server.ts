@@ -1,9 +1,18 @@
 /** What the server says of itself. */
+import type { server as endpoints } from "@gotrue-effect/core/protocol/server"
 import * as Schema from "effect/Schema"
+import type { Operations } from "../Endpoint.js"
 import * as Server from "../Server.js"
+import type { Contracts } from "./contract.js"
+import * as Contract from "./contract.js"
+
+const nothing = { arguments: () => ({}), input: Schema.Struct({}) }
 
 export const server = {
-  health: { input: Schema.Struct({}), answer: Server.Health },
-  settings: { input: Schema.Struct({}), answer: Server.Settings },
-  jwks: { input: Schema.Struct({}), answer: Server.Jwks }
-}
+  health: Contract.make({ ...nothing, response: Server.Health, output: (health: Server.Health) => health }),
+  settings: Contract.make({ ...nothing, response: Server.Settings, output: (settings: Server.Settings) => settings }),
+  jwks: Contract.make({ ...nothing, response: Server.Jwks, output: (jwks: Server.Jwks) => jwks })
+} satisfies Contracts<typeof endpoints>
+
+/** The operations that ask the server about itself. */
+export interface ServerOperations extends Operations<typeof endpoints, typeof server> {}

@@ -2,6 +2,7 @@
 import type { Either, Option, Stream } from "effect"
 import { Effect, Schema } from "effect"
 import type {
+  Contracts,
   AdminError,
   AuditLog,
   CustomProvider,
@@ -340,5 +341,5 @@ Effect.forEach([id], admin.getUserById)
 
 // Service, Endpoint: the operation's type follows from its endpoint alone.
 export type FromTable = [
-  Expect<Equal<Service["getUserById"], Endpoint.Operations<typeof Endpoints.groups.top>["getUserById"]>>
+  Expect<Equal<Service["getUserById"], Endpoint.Operations<typeof Endpoints.groups.top, typeof Contracts.groups.top>["getUserById"]>>
 ]

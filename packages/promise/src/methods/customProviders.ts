@@ -1,57 +1,39 @@
 /** OAuth 2.0 and OpenID Connect providers of one's own. */
-import * as Endpoint from "@gotrue-effect/admin/Endpoint"
-import { customProviders as admin } from "@gotrue-effect/admin/endpoints/customProviders"
-import * as Is from "@gotrue-effect/admin/internal/is"
-import type { Bind } from "../internal/bind.js"
-import { checked } from "../internal/checked.js"
+import { customProviders as protocol } from "@gotrue-effect/core/protocol/customProviders"
+import type { Bind } from "../call/bind.js"
 import type {
   CreateCustomProviderParams,
   CustomOAuthProvider,
   ListCustomProvidersParams,
   UpdateCustomProviderParams
 } from "../models/CustomProvider.js"
-import type { Differences } from "../models/Differences.js"
 
-export const customProviders = (bind: Bind, differences: Differences) => {
+export const customProviders = (bind: Bind) => {
   const failed = () => null
-  const one = {
-    answer: checked<CustomOAuthProvider>(differences, Is.CustomProvider),
-    output: (provider: CustomOAuthProvider) => provider
-  }
+  const one = { output: (provider: CustomOAuthProvider) => provider, failed }
+  const byIdentifier = (identifier: string) => ({ identifier })
   return {
     listProviders: bind({
-      endpoint: Endpoint.make({
-        ...admin.listProviders,
-        arguments: (query?: ListCustomProvidersParams) => ({ query }),
-        request: ({ query }) => ({ query: { type: query?.type || undefined } }),
-        answer: checked<{ providers?: CustomOAuthProvider[] } | null>(differences, Is.CustomProviderList),
-        output: (answer) => ({ providers: answer?.providers ?? [] })
-      }),
+      endpoint: protocol.listProviders,
+      arguments: (query?: ListCustomProvidersParams) => ({ type: query?.type || undefined }),
+      output: (body: { providers?: CustomOAuthProvider[] } | null) => ({ providers: body?.providers ?? [] }),
       failed: (): { providers: [] } => ({ providers: [] })
     }),
 
     createProvider: bind({
-      endpoint: Endpoint.make({
-        ...admin.createProvider,
-        arguments: (provider: CreateCustomProviderParams) => ({ provider }),
-        request: ({ provider }) => ({ body: provider }),
-        ...one
-      }),
-      failed
+      endpoint: protocol.createProvider,
+      arguments: (provider: CreateCustomProviderParams) => ({ provider }),
+      ...one
     }),
 
-    getProvider: bind({ endpoint: Endpoint.make({ ...admin.getProvider, ...one }), failed }),
+    getProvider: bind({ endpoint: protocol.getProvider, arguments: byIdentifier, ...one }),
 
     updateProvider: bind({
-      endpoint: Endpoint.make({
-        ...admin.updateProvider,
-        arguments: (identifier: string, changes: UpdateCustomProviderParams) => ({ identifier, changes }),
-        request: ({ changes }) => ({ body: changes }),
-        ...one
-      }),
-      failed
+      endpoint: protocol.updateProvider,
+      arguments: (identifier: string, changes: UpdateCustomProviderParams) => ({ identifier, changes }),
+      ...one
     }),
 
-    deleteProvider: bind({ endpoint: Endpoint.make({ ...admin.deleteProvider, output: () => null }), failed })
+    deleteProvider: bind({ endpoint: protocol.deleteProvider, arguments: byIdentifier, output: () => null, failed })
   }
 }

@@ -1,10 +1,6 @@
 /** Links that are made and not mailed. */
-import * as Endpoint from "@gotrue-effect/admin/Endpoint"
-import { links as admin } from "@gotrue-effect/admin/endpoints/links"
-import * as Is from "@gotrue-effect/admin/internal/is"
-import type { Bind } from "../internal/bind.js"
-import { checked } from "../internal/checked.js"
-import type { Differences } from "../models/Differences.js"
+import { links as protocol } from "@gotrue-effect/core/protocol/links"
+import type { Bind } from "../call/bind.js"
 import type { GenerateLinkParams, GenerateLinkProperties } from "../models/Link.js"
 import type { User } from "../models/User.js"
 
@@ -15,20 +11,26 @@ const toBody = ({ options, ...rest }: GenerateLinkParams): object => {
   return { ...others, ...options, new_email: newEmail }
 }
 
-export const links = (bind: Bind, differences: Differences) => ({
+export const links = (bind: Bind) => ({
   generateLink: bind({
-    endpoint: Endpoint.make({
-      ...admin.generateLink,
-      arguments: (link: GenerateLinkParams) => ({ link }),
-      request: ({ link }) => ({
+    endpoint: {
+      ...protocol.generateLink,
+      request: ({ link }: { readonly link: GenerateLinkParams }) => ({
         query: { redirect_to: link.options?.redirectTo || undefined },
         body: toBody(link)
-      }),
-      answer: checked<GenerateLinkProperties & User>(differences, Is.LinkAnswer),
-      output: ({ action_link, email_otp, hashed_token, redirect_to, verification_type, ...user }) => ({
-        properties: { action_link, email_otp, hashed_token, redirect_to, verification_type },
-        user
       })
+    },
+    arguments: (link: GenerateLinkParams) => ({ link }),
+    output: ({
+      action_link,
+      email_otp,
+      hashed_token,
+      redirect_to,
+      verification_type,
+      ...user
+    }: GenerateLinkProperties & User) => ({
+      properties: { action_link, email_otp, hashed_token, redirect_to, verification_type },
+      user
     }),
     failed: () => ({ properties: null, user: null })
   })

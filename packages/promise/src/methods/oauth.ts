@@ -1,59 +1,47 @@
 /** OAuth clients. */
-import * as Endpoint from "@gotrue-effect/admin/Endpoint"
-import { oauth as admin } from "@gotrue-effect/admin/endpoints/oauth"
-import * as Is from "@gotrue-effect/admin/internal/is"
-import type { Bind } from "../internal/bind.js"
-import { checked } from "../internal/checked.js"
-import * as Pages from "../internal/pages.js"
+import { oauth as protocol } from "@gotrue-effect/core/protocol/oauth"
+import type { Bind } from "../call/bind.js"
+import * as Pages from "../call/pages.js"
 import type { Differences } from "../models/Differences.js"
 import type { CreateOAuthClientParams, OAuthClient, UpdateOAuthClientParams } from "../models/OAuthClient.js"
 import type { PageParams } from "../models/Result.js"
 
 export const oauth = (bind: Bind, differences: Differences) => {
   const failed = () => null
-  const one = { answer: checked<OAuthClient>(differences, Is.OAuthClient), output: (client: OAuthClient) => client }
-  const withSecret = { ...one, answer: checked<OAuthClient>(differences, Is.OAuthClientAnswer) }
+  const one = { output: (client: OAuthClient) => client, failed }
+  const byId = (clientId: string) => ({ clientId })
   return {
     listClients: bind({
-      endpoint: Endpoint.make({
-        ...admin.listClients,
-        arguments: (params?: PageParams) => ({ params }),
-        request: ({ params }) => ({ query: Pages.query(params) }),
-        answer: checked<{ clients: OAuthClient[]; aud: string }>(differences, Is.OAuthClientList),
-        headers: Pages.headers,
-        output: (answer, headers) => ({ ...answer, ...Pages.read(headers, differences) })
+      endpoint: {
+        ...protocol.listClients,
+        request: ({ params }: { readonly params: PageParams | undefined }) => ({ query: Pages.query(params) })
+      },
+      arguments: (params?: PageParams) => ({ params }),
+      headers: Pages.headers,
+      output: (body: { clients: OAuthClient[]; aud: string }, headers) => ({
+        ...body,
+        ...Pages.read(headers, differences)
       }),
       failed: (): { clients: [] } => ({ clients: [] }),
       readsOutside: true
     }),
 
     createClient: bind({
-      endpoint: Endpoint.make({
-        ...admin.createClient,
-        arguments: (client: CreateOAuthClientParams) => ({ client }),
-        request: ({ client }) => ({ body: client }),
-        ...withSecret
-      }),
-      failed
+      endpoint: protocol.createClient,
+      arguments: (client: CreateOAuthClientParams) => ({ client }),
+      ...one
     }),
 
-    getClient: bind({ endpoint: Endpoint.make({ ...admin.getClient, ...one }), failed }),
+    getClient: bind({ endpoint: protocol.getClient, arguments: byId, ...one }),
 
     updateClient: bind({
-      endpoint: Endpoint.make({
-        ...admin.updateClient,
-        arguments: (clientId: string, changes: UpdateOAuthClientParams) => ({ clientId, changes }),
-        request: ({ changes }) => ({ body: changes }),
-        ...one
-      }),
-      failed
+      endpoint: protocol.updateClient,
+      arguments: (clientId: string, changes: UpdateOAuthClientParams) => ({ clientId, changes }),
+      ...one
     }),
 
-    deleteClient: bind({ endpoint: Endpoint.make({ ...admin.deleteClient, output: () => null }), failed }),
+    deleteClient: bind({ endpoint: protocol.deleteClient, arguments: byId, output: () => null, failed }),
 
-    regenerateClientSecret: bind({
-      endpoint: Endpoint.make({ ...admin.regenerateClientSecret, ...withSecret }),
-      failed
-    })
+    regenerateClientSecret: bind({ endpoint: protocol.regenerateClientSecret, arguments: byId, ...one })
   }
 }

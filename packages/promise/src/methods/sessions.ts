@@ -1,20 +1,22 @@
 /** Sessions. */
-import * as Endpoint from "@gotrue-effect/admin/Endpoint"
-import { sessions as admin } from "@gotrue-effect/admin/endpoints/sessions"
-import type { Bind } from "../internal/bind.js"
+import { sessions as protocol } from "@gotrue-effect/core/protocol/sessions"
+import type { Bind } from "../call/bind.js"
 import type { SignOutScope } from "../models/Session.js"
 
 const scopes: ReadonlyArray<string> = ["global", "local", "others"]
 
 export const sessions = (bind: Bind) => ({
   signOut: bind({
-    endpoint: Endpoint.make({
-      ...admin.signOut,
-      arguments: (accessToken: string, scope: SignOutScope) => ({ accessToken, scope }),
+    endpoint: {
+      ...protocol.signOut,
       // Without a token the request goes out under the key, as with auth-js.
-      request: ({ accessToken, scope }) => ({ query: { scope }, ...(accessToken ? { bearer: accessToken } : {}) }),
-      output: () => null
-    }),
+      request: ({ accessToken, scope }: { readonly accessToken: string; readonly scope: SignOutScope }) => ({
+        query: { scope },
+        ...(accessToken ? { bearer: accessToken } : {})
+      })
+    },
+    arguments: (accessToken: string, scope: SignOutScope) => ({ accessToken, scope }),
+    output: () => null,
     refused: ({ scope }) =>
       scopes.includes(scope)
         ? undefined

@@ -1,15 +1,12 @@
 /** Users. */
-import * as Endpoint from "@gotrue-effect/admin/Endpoint"
-import { users as admin } from "@gotrue-effect/admin/endpoints/users"
-import * as Is from "@gotrue-effect/admin/internal/is"
-import type { Bind } from "../internal/bind.js"
-import { checked } from "../internal/checked.js"
-import * as Pages from "../internal/pages.js"
+import { users as protocol } from "@gotrue-effect/core/protocol/users"
+import type { Bind } from "../call/bind.js"
+import * as Pages from "../call/pages.js"
 import type { Differences } from "../models/Differences.js"
 import type { AdminUserAttributes, ListUsersParams, User } from "../models/User.js"
 
-/** auth-js looks for the user inside of the answer first. */
-interface Answer extends User {
+/** auth-js looks for the user inside of the body first. */
+interface Body extends User {
   readonly user?: User | null
 }
 
@@ -22,51 +19,44 @@ interface InviteOptions {
 const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
 export const users = (bind: Bind, differences: Differences) => {
-  const one = {
-    answer: checked<Answer>(differences, Is.User),
-    output: (answer: Answer) => ({ user: answer.user ?? answer })
-  }
-  const failed = () => ({ user: null })
-  const page = checked<{ users: User[]; aud: string }>(differences, Is.UserPageAnswer)
+  const one = { output: (body: Body) => ({ user: body.user ?? body }), failed: () => ({ user: null }) }
   return {
     createUser: bind({
-      endpoint: Endpoint.make({
-        ...admin.createUser,
-        arguments: (attributes: AdminUserAttributes) => ({ attributes }),
-        request: ({ attributes }) => ({ body: attributes }),
-        ...one
-      }),
-      failed
+      endpoint: protocol.createUser,
+      arguments: (attributes: AdminUserAttributes) => ({ attributes }),
+      ...one
     }),
 
-    getUserById: bind({ endpoint: Endpoint.make({ ...admin.getUserById, ...one }), uuids: ["id"], failed }),
+    getUserById: bind({
+      endpoint: protocol.getUserById,
+      arguments: (id: string) => ({ id }),
+      uuids: ["id"],
+      ...one
+    }),
 
     updateUserById: bind({
-      endpoint: Endpoint.make({
-        ...admin.updateUserById,
-        arguments: (id: string, attributes: AdminUserAttributes) => ({ id, attributes }),
-        request: ({ attributes }) => ({ body: attributes }),
-        ...one
-      }),
+      endpoint: protocol.updateUserById,
+      arguments: (id: string, attributes: AdminUserAttributes) => ({ id, attributes }),
       uuids: ["id"],
-      failed
+      ...one
     }),
 
     deleteUser: bind({
-      endpoint: Endpoint.make({
-        ...admin.deleteUser,
-        arguments: (id: string, soft: boolean) => ({ id, options: { soft } }),
-        request: ({ options }) => ({ body: { should_soft_delete: options?.soft } })
-      }),
+      endpoint: {
+        ...protocol.deleteUser,
+        // Nothing is sent in place of what was not given.
+        request: ({ soft }: { readonly id: string; readonly soft: boolean }) => ({ body: { should_soft_delete: soft } })
+      },
+      arguments: (id: string, soft: boolean) => ({ id, soft }),
+      output: (): void => undefined,
       uuids: ["id"],
-      failed
+      failed: one.failed
     }),
 
     listUsers: bind({
-      endpoint: Endpoint.make({
-        ...admin.listUsers,
-        arguments: (query?: ListUsersParams) => ({ query }),
-        request: ({ query }) => {
+      endpoint: {
+        ...protocol.listUsers,
+        request: ({ query }: { readonly query: ListUsersParams | undefined }) => {
           const which = { filter: text(query?.filter), sort: text(query?.sort) }
           const { cursor, limit } = query ?? {}
           return {
@@ -75,26 +65,25 @@ export const users = (bind: Bind, differences: Differences) => {
                 ? { ...Pages.query(query), ...which }
                 : { cursor, limit, ...which }
           }
-        },
-        answer: page,
-        headers: Pages.headers,
-        output: (answer, headers) => ({ ...answer, ...Pages.read(headers, differences) })
-      }),
+        }
+      },
+      arguments: (query?: ListUsersParams) => ({ query }),
+      headers: Pages.headers,
+      output: (body: { users: User[]; aud: string }, headers) => ({ ...body, ...Pages.read(headers, differences) }),
       failed: (): { users: [] } => ({ users: [] }),
       readsOutside: true
     }),
 
     inviteUserByEmail: bind({
-      endpoint: Endpoint.make({
-        ...admin.inviteUserByEmail,
-        arguments: (email: string, options: InviteOptions) => ({ email, options }),
-        request: ({ email, options: { data, redirectTo } }) => ({
+      endpoint: {
+        ...protocol.inviteUserByEmail,
+        request: ({ email, options: { data, redirectTo } }: { readonly email: string; readonly options: InviteOptions }) => ({
           query: { redirect_to: redirectTo || undefined },
           body: { email, data }
-        }),
-        ...one
-      }),
-      failed
+        })
+      },
+      arguments: (email: string, options: InviteOptions) => ({ email, options }),
+      ...one
     })
   }
 }

@@ -1,14 +1,20 @@
 /** Runs operations for a program that has an Effect of its own: what comes out is plain. */
-import { compose } from "@gotrue-effect/admin/internal/compose"
+import type { Connection } from "@gotrue-effect/admin/shell/connection"
+import * as Policy from "@gotrue-effect/admin/shell/retry"
+import * as Service from "@gotrue-effect/admin/shell/service"
 import * as Cause from "effect/Cause"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
+import * as Schedule from "effect/Schedule"
 import * as Stream from "effect/Stream"
 import type { CallOptions, GoTrueAdminApiOptions } from "../models/Options.js"
-import { onAbort } from "../internal/onAbort.js"
-import * as Settings from "../internal/settings.js"
-import type { Failure } from "../internal/toAuthError.js"
+import { onAbort } from "../call/onAbort.js"
+import * as Pause from "../call/pause.js"
+import type { Policy as Retry } from "../call/retry.js"
+import * as Settings from "../call/settings.js"
+import type { Failure } from "../error/toAuthError.js"
 import type { Operations } from "./operations.js"
 import { operations } from "./operations.js"
 
@@ -75,11 +81,47 @@ export const over = (operationsFor: (call: CallOptions) => Operations): Runner =
   }
 })
 
+const sleep = (milliseconds: number): Effect.Effect<void> =>
+  Effect.async((resume) => Effect.sync(Pause.after(milliseconds, () => resume(Effect.void))))
+
+const toPolicy = (retry: Retry): Policy.Policy => {
+  if (retry === undefined) return undefined
+  const { firstPause, longestPause, longestRetryAfter, times, total } = retry
+  const schedule = Schedule.exponential(firstPause).pipe(
+    Schedule.jittered,
+    Schedule.modifyDelay((_, delay) => Duration.min(delay, longestPause)),
+    Schedule.intersect(Schedule.recurs(times)),
+    Schedule.whileInput(Pause.isPossible)
+  )
+  return Policy.policy(schedule, Duration.millis(longestRetryAfter), Duration.millis(total), sleep)
+}
+
+/** What the Effect API sends through: the transport of this bundle. */
+const toConnection = ({ sendingFor, server }: Settings.Settings, call: CallOptions): Connection => {
+  const { retry, send, timeoutMillis } = sendingFor(call)
+  return {
+    ...server,
+    send: (request, resume) => {
+      const end = send(request, (received) =>
+        resume(received.ok ? Exit.succeed(received.value) : Exit.fail(received.error))
+      )
+      return () => {
+        end()
+        return Effect.void
+      }
+    },
+    timeoutMillis,
+    retry: toPolicy(retry)
+  }
+}
+
 /** The operations over a transport of this bundle, made once but for calls with settings of their own. */
 export const make = (options: GoTrueAdminApiOptions): Runner => {
   const settings = Settings.make(options)
-  const usual = operations(compose(settings.transport))
+  const usual = operations(Service.make(toConnection(settings, {})))
   return over((call) =>
-    call.timeout === undefined && call.retry === undefined ? usual : operations(compose(settings.transportFor(call)))
+    call.timeout === undefined && call.retry === undefined
+      ? usual
+      : operations(Service.make(toConnection(settings, call)))
   )
 }

@@ -1,0 +1,21 @@
+/** The headers that a caller adds to every request. */
+import type { CallerHeaders } from "@gotrue-effect/core/key/callerHeaders"
+import * as Headers from "@gotrue-effect/core/key/callerHeaders"
+import * as Either from "effect/Either"
+import * as Redacted from "effect/Redacted"
+import { InvalidInput } from "../AdminError.js"
+import * as Secret from "../Secret.js"
+
+/** Secret are those that are `Redacted`, and those that always are. */
+export const read = (given: Readonly<Record<string, Secret.Secret>>): Either.Either<CallerHeaders, InvalidInput> => {
+  const headers = Headers.read(
+    Object.entries(given).map(([name, secret]) => ({
+      name,
+      value: Secret.reveal(secret),
+      isSecret: Redacted.isRedacted(secret)
+    }))
+  )
+  return headers.ok
+    ? Either.right(headers.value)
+    : Either.left(new InvalidInput({ operation: "GoTrueAdmin.make", ...headers.error }))
+}

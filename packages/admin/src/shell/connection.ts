@@ -1,0 +1,87 @@
+/** What all operations of a service have in common, from what its options say. */
+import type { Server } from "@gotrue-effect/core/exchange/exchange"
+import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
+import { InvalidApiKey, InvalidInput } from "../AdminError.js"
+import * as ApiKey from "../ApiKey.js"
+import { allowBrowser } from "./allowBrowser.js"
+import * as CallerHeaders from "./callerHeaders.js"
+import { toError } from "../error/toError.js"
+import * as Limits from "./limits.js"
+import type { Options } from "./options.js"
+import * as Retry from "./retry.js"
+import type { Send } from "./send.js"
+import { trimSlashes } from "./trimSlashes.js"
+import { version } from "./version.js"
+
+/** What is the same for all operations of a service. */
+export interface Connection extends Server {
+  readonly send: Send
+  /** What spans tell of the server. */
+  readonly server?: URL
+  readonly retry: Retry.Policy
+}
+
+interface Settings extends Omit<Connection, "send"> {
+  /** The names of the headers that must not be seen. */
+  readonly secretHeaders: ReadonlyArray<string>
+}
+
+const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
+  Effect.try({
+    try: () => new URL(url),
+    catch: () => undefined
+  }).pipe(
+    Effect.filterOrFail(
+      ({ hash, password, protocol, search, username }) =>
+        /^https?:$/.test(protocol) && username + password + search + hash === ""
+    ),
+    Effect.mapError(
+      () =>
+        new InvalidInput({
+          operation: "GoTrueAdmin.make",
+          path: "url",
+          expected: "should be an http or https URL without user, query and fragment"
+        })
+    )
+  )
+
+const toPolicy = (retry: Options["retry"] = {}): Effect.Effect<Retry.Policy, InvalidInput> =>
+  Effect.gen(function* () {
+    if (retry === false) return undefined
+    const { longestRetryAfter = "30 seconds", schedule, total = Retry.usualTotal } = retry
+    return Retry.policy(
+      schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(schedule, toError),
+      yield* Limits.pause("retry.longestRetryAfter", longestRetryAfter),
+      yield* Limits.pause("retry.total", total)
+    )
+  })
+
+export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | InvalidInput> =>
+  Effect.gen(function* () {
+    if ("document" in globalThis && options[allowBrowser] !== true) {
+      return yield* new InvalidApiKey({ reason: "browser" })
+    }
+    const baseUrl = yield* parseUrl(options.url)
+    const key = typeof options.key === "string" ? Redacted.make(options.key) : options.key
+    const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
+    const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
+    return {
+      baseUrl: trimSlashes(baseUrl.origin + baseUrl.pathname),
+      server: baseUrl,
+      headers: {
+        "x-supabase-api-version": "2024-01-01",
+        "x-client-info": `gotrue-effect/${version}`,
+        ...keyHeaders,
+        ...callerHeaders.values
+      },
+      secretHeaders: callerHeaders.secretNames,
+      secrets: [Redacted.value(key), ...callerHeaders.secrets],
+      timeoutMillis: Duration.toMillis(yield* Limits.time("timeout", options.timeout ?? "30 seconds")),
+      maxResponseSize: yield* Limits.size("maxResponseSize", options.maxResponseSize ?? ResponseSize.usual),
+      retry: yield* toPolicy(options.retry)
+    }
+  })

@@ -1,0 +1,87 @@
+/** Turns an endpoint into a function that speaks to the server, as an effect: the only place that does. */
+import type { Issue } from "@gotrue-effect/core/check/issue"
+import type { Failure, Of } from "@gotrue-effect/core/error/failure"
+import * as Exchange from "@gotrue-effect/core/exchange/exchange"
+import * as Path from "@gotrue-effect/core/exchange/path"
+import type { Endpoint } from "@gotrue-effect/core/protocol/endpoint"
+import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
+import type { Result } from "@gotrue-effect/core/result"
+import { attempt, err, ok } from "@gotrue-effect/core/result"
+import type { HttpRequest } from "@gotrue-effect/core/transport/request"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import type { Contract, Types } from "../contracts/contract.js"
+import * as Input from "../contracts/input.js"
+import * as Call from "./call.js"
+import type { Connection } from "./connection.js"
+import * as Observe from "./observe.js"
+import * as Retry from "./retry.js"
+
+/** A call whose input was checked, ready to be sent. */
+interface Prepared<Given> {
+  readonly input: Given
+  readonly request: HttpRequest
+  readonly retype: Exchange.Retype | undefined
+}
+
+const reveal: Reveal = (value) => (Redacted.isRedacted(value) ? { inside: Redacted.value(value) } : undefined)
+
+const unreadable: Issue = { path: "", expected: "can't be read" }
+
+/** The function of one endpoint. What can be known before the first call is made ready here. */
+export const make = <T extends Types>(
+  endpoint: Endpoint<T["Wire"]>,
+  contract: Contract<T>,
+  connection: Connection
+) => {
+  const { method, name } = endpoint
+  const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, { reveal, ...connection })
+  const read = Input.reader(endpoint, contract)
+  const observed = Observe.operation(name)
+  const requested = Observe.request({
+    method,
+    template: Path.template(endpoint.path),
+    server: connection.server
+  })
+
+  const prepare = (args: ReadonlyArray<unknown>): Result<Prepared<T["Input"]>, Of<"InvalidInput">> => {
+    const accepted = read(args)
+    if (!accepted.ok) return err(Exchange.invalidInput(name, accepted.error))
+    const { input, retype } = accepted.value
+    const request = exchange.prepare(contract.toWire(input))
+    return request.ok ? ok({ input, request: request.value, retype }) : request
+  }
+
+  /** Reading what a caller gives can throw, where no types are or a getter does. */
+  const prepareSafely = (args: ReadonlyArray<unknown>): ReturnType<typeof prepare> => {
+    const prepared = attempt(() => prepare(args))
+    return prepared.ok ? prepared.value : err(Exchange.invalidInput(name, unreadable))
+  }
+
+  const attemptOnce = (
+    { input, request, retype }: Prepared<T["Input"]>,
+    call: Call.Call
+  ): Effect.Effect<T["Output"], Failure> => {
+    call.attempts++
+    const sent = requested(call, (traceHeaders) =>
+      Call.send(call, connection, traceHeaders === undefined ? request : { ...request, traceHeaders })
+    )
+    return Effect.matchCauseEffect(sent, {
+      onFailure: (cause) => Effect.failCause(Cause.map(cause, exchange.lost)),
+      onSuccess: (response) => {
+        call.status = response.status
+        const result = exchange.conclude(response, input, () => call.clock.unsafeCurrentTimeMillis(), retype)
+        return result.ok ? Effect.succeed(result.value) : Effect.fail(result.error)
+      }
+    })
+  }
+
+  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], Failure> =>
+    observed((call) => {
+      const prepared = prepareSafely(args)
+      return prepared.ok
+        ? Retry.apply(() => attemptOnce(prepared.value, call), method, connection.retry)
+        : Effect.fail(prepared.error)
+    })
+}

@@ -1,0 +1,27 @@
+/** Makes functions of a table. */
+import type { Table } from "@gotrue-effect/core/protocol/endpoint"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Record from "effect/Record"
+import type { Contracts } from "../contracts/contract.js"
+import type { Operations } from "../Endpoint.js"
+import { toError } from "../error/toError.js"
+import type { Connection } from "./connection.js"
+import * as Operation from "./operation.js"
+
+export const operations = <T extends Table, C extends Contracts<T>>(
+  table: T,
+  contracts: C,
+  connection: Connection
+): Operations<T, C> => {
+  const made = Record.intersection(table, contracts, (endpoint, contract) => {
+    const call = Operation.make(endpoint, contract, connection)
+    // Not `mapError`, which is one step more for each call that succeeds.
+    return (...args: ReadonlyArray<unknown>) =>
+      Effect.catchAllCause(call(...args), (cause) => Effect.failCause(Cause.map(cause, toError)))
+  })
+  // TypeScript can't follow a mapped type through a function over its members. That each function has the errors and the
+  // output of its endpoint is what the tests of operations show.
+  // oxlint-disable-next-line typescript/consistent-type-assertions
+  return made as Operations<T, C>
+}

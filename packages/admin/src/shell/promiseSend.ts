@@ -1,0 +1,50 @@
+/** Sends through a function that gives a promise: no client, no fiber, no span of another stands in between. */
+import type * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
+import type { Answer, Cancellation, Request } from "../Transport.js"
+import { Cancelling } from "./cancelling.js"
+import * as Received from "@gotrue-effect/core/transport/received"
+import * as SystemCode from "@gotrue-effect/core/transport/systemCode"
+import type { HttpRequest } from "@gotrue-effect/core/transport/request"
+import type { Send } from "./send.js"
+
+const toRequest = ({ body, headers, maxResponseSize, method, traceHeaders, url }: HttpRequest): Request => ({
+  method,
+  url,
+  headers:
+    body === undefined && traceHeaders === undefined
+      ? headers
+      : { ...headers, ...traceHeaders, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+  body,
+  maxResponseSize
+})
+
+/** `context` is that of the fiber that calls. */
+export const make =
+  (send: (request: Request, cancellation: Cancellation, context: Context.Context<never>) => Promise<Answer>): Send =>
+  (request, resume, fiber) => {
+    const cancelling = new Cancelling()
+    const lost = (error: unknown) => resume(Exit.fail(SystemCode.find(error)))
+    Either.match(
+      Either.try({
+        // Who has no types can give what is no promise.
+        try: () => Promise.resolve(send(toRequest(request), cancelling, fiber.currentContext)),
+        catch: (error) => error
+      }),
+      {
+        // What it throws before it gives a promise is a rejection too.
+        onLeft: lost,
+        onRight: (sent) =>
+          sent.then((response) => {
+            const checked = Received.check(response, request.maxResponseSize)
+            resume(checked.ok ? Exit.succeed(checked.value) : Exit.fail(checked.error))
+          }, lost)
+      }
+    )
+    return () => {
+      cancelling.cancel()
+      return Effect.void
+    }
+  }

@@ -1,0 +1,75 @@
+/** The service, and how it is made of the tables. */
+import { groups } from "@gotrue-effect/core/protocol/groups"
+import { verification } from "@gotrue-effect/core/protocol/sessions"
+import { accounts } from "../composites/accounts.js"
+import { bans } from "../composites/bans.js"
+import { factors } from "../composites/factors.js"
+import { lookups } from "../composites/lookups.js"
+import { metadata } from "../composites/metadata.js"
+import { sessions as sessionComposites } from "../composites/sessions.js"
+import { auditStreams, streams } from "../composites/streams.js"
+import { groups as contracts } from "../Contracts.js"
+import type { Audit } from "../contracts/audit.js"
+import type { CustomProviders } from "../contracts/customProviders.js"
+import type { Links } from "../contracts/links.js"
+import type { Mfa } from "../contracts/mfa.js"
+import type { OAuth } from "../contracts/oauth.js"
+import type { Passkeys } from "../contracts/passkeys.js"
+import type { ServerOperations } from "../contracts/server.js"
+import type { Sessions } from "../contracts/sessions.js"
+import type { Sso } from "../contracts/sso.js"
+import type { Users } from "../contracts/users.js"
+import type { Connection } from "./connection.js"
+import { operations } from "./operations.js"
+
+type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>
+
+/**
+ * The operations, each described where it is declared: those of the server in `endpoints/`, those that are made of
+ * several requests in `composites/`.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Service
+  extends
+    Users,
+    Links,
+    Sessions,
+    Made<typeof streams>,
+    Made<typeof lookups>,
+    Made<typeof accounts>,
+    Made<typeof bans>,
+    Made<typeof metadata>,
+    Made<typeof sessionComposites> {
+  readonly mfa: Mfa & Made<typeof factors>
+  readonly passkey: Passkeys
+  readonly oauth: OAuth
+  readonly customProviders: CustomProviders
+  readonly sso: Sso
+  readonly audit: Audit & Made<typeof auditStreams>
+  readonly server: ServerOperations
+}
+
+/** Each composite is made of operations, and of composites before it. */
+export const make = (connection: Connection): Service => {
+  const top = operations(groups.top, contracts.top, connection)
+  const listed = { ...top, ...streams(top) }
+  const found = { ...listed, ...lookups(listed) }
+  const mfa = operations(groups.mfa, contracts.mfa, connection)
+  const audit = operations(groups.audit, contracts.audit, connection)
+  return {
+    ...found,
+    ...accounts(found),
+    ...bans(top),
+    ...metadata(top),
+    ...sessionComposites({ ...top, ...operations(verification, contracts.verification, connection) }),
+    mfa: { ...mfa, ...factors(mfa) },
+    passkey: operations(groups.passkey, contracts.passkey, connection),
+    oauth: operations(groups.oauth, contracts.oauth, connection),
+    customProviders: operations(groups.customProviders, contracts.customProviders, connection),
+    sso: operations(groups.sso, contracts.sso, connection),
+    audit: { ...audit, ...auditStreams(audit) },
+    server: operations(groups.server, contracts.server, connection)
+  }
+}

@@ -1,0 +1,18 @@
+/** Calls back after some time, by a clock. */
+import * as Timer from "@gotrue-effect/core/transport/timer"
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as DefaultServices from "effect/DefaultServices"
+import * as Duration from "effect/Duration"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+
+const wallClock = Context.get(DefaultServices.liveServices, Clock.Clock)
+
+/** Gives what stops the timer. A timer is a fraction of what a fiber costs that sleeps. */
+export const after = (clock: Clock.Clock, milliseconds: number, callback: () => void): (() => void) => {
+  if (clock === wallClock || !Number.isFinite(milliseconds)) return Timer.after(milliseconds, callback)
+  const sleeping = Effect.runFork(clock.sleep(Duration.millis(milliseconds)))
+  sleeping.addObserver((exit) => (Exit.isSuccess(exit) ? callback() : undefined))
+  return () => sleeping.unsafeInterruptAsFork(sleeping.id())
+}

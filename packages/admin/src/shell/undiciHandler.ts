@@ -1,0 +1,51 @@
+/** Collects an answer that undici gives step by step. */
+import type { Answer, Cancellation, UndiciHandler, UndiciHeaders } from "../Transport.js"
+import type { Piece } from "@gotrue-effect/core/transport/bytes"
+import { Collected } from "@gotrue-effect/core/transport/collected"
+import { joined } from "@gotrue-effect/core/transport/headerLists"
+import { LazyResponse } from "@gotrue-effect/core/transport/lazyResponse"
+import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
+
+interface Controller {
+  readonly abort: (reason: Error) => void
+}
+
+export class ResponseHandler implements UndiciHandler {
+  private status = 0
+  private headers: UndiciHeaders = {}
+  private collected = new Collected(0)
+  private controller: Controller | undefined
+
+  constructor(
+    private readonly cancellation: Cancellation,
+    private readonly most: number | undefined,
+    private readonly resolve: (answer: Answer) => void,
+    private readonly reject: (error: unknown) => void
+  ) {}
+
+  onRequestStart(controller: Controller): void {
+    this.controller = controller
+    this.cancellation.onCancel(() => controller.abort(new Error("The call has ended")))
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: UndiciHeaders): void {
+    this.status = status
+    this.headers = headers
+    this.collected = new Collected(ResponseSize.limitFor(status, this.most))
+  }
+
+  onResponseData(_controller: unknown, chunk: Piece): void {
+    if (this.collected.add(chunk)) return
+    this.onResponseEnd()
+    this.controller?.abort(new Error("The response is too large"))
+  }
+
+  onResponseEnd(): void {
+    const { collected, headers, status } = this
+    this.resolve(new LazyResponse(status, collected.body, headers, joined, collected.issue(status)))
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.reject(error)
+  }
+}

@@ -1,0 +1,73 @@
+/** Answers without data: deletions and sign-outs look at what came. */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import * as Operations from "../support/operations.js"
+import * as Service from "../support/service.js"
+
+const html = "<html><h1>Welcome to Hotel WiFi. Please sign in.</h1></html>"
+const nothings = Operations.all.filter(([, { endpoint }]) => endpoint.response === undefined)
+const run = (name: string, status: number, body: string) =>
+  Effect.flatMap(Service.answering({ status, body }), ({ admin }) =>
+    Effect.either(Operations.call(name).run(admin, Operations.ids))
+  )
+
+it("is about every operation that gives nothing", () => {
+  expect(nothings.map(([name]) => name).toSorted()).toEqual([
+    "customProviders.deleteProvider",
+    "deleteUser",
+    "oauth.deleteClient",
+    "passkey.deletePasskey",
+    "signOut"
+  ])
+})
+
+const bad: ReadonlyArray<readonly [status: number, body: string]> = [
+  [200, html],
+  [201, "{}"],
+  [202, ""],
+  [206, "{}"],
+  [200, "null"],
+  [200, "[]"],
+  [200, '"ok"'],
+  [200, "OK"],
+  [200, '{"error":"sign in first"}'],
+  [200, `{${" ".repeat(1e6)}}`],
+  [200, " ".repeat(1e6)],
+  [200, "[".repeat(1e5)]
+]
+
+describe.each(nothings.map(([name]) => [name]))("%s", (name) => {
+  it.effect.each(bad)("is not done where %i %.30s came", ([status, body]) =>
+    Effect.gen(function* () {
+      expect(yield* run(name, status, body)).toMatchObject({
+        _tag: "Left",
+        left: { _tag: "InvalidResponse", operation: name, status, path: "" }
+      })
+    })
+  )
+
+  it.effect("is done where the server says so", () =>
+    Effect.gen(function* () {
+      const own: ReadonlyArray<readonly [number, string]> =
+        name === "deleteUser"
+          ? [
+              [200, "{}"],
+              [200, "{}\n"],
+              [204, ""]
+            ]
+          : [
+              [204, ""],
+              [200, ""],
+              [200, "{}"],
+              [200, "\n"]
+            ]
+      for (const [status, body] of own) expect(yield* run(name, status, body)).toMatchObject({ _tag: "Right" })
+    })
+  )
+})
+
+it.effect("an empty answer is no deleted user", () =>
+  Effect.gen(function* () {
+    expect(yield* run("deleteUser", 200, "")).toMatchObject({ left: { _tag: "InvalidResponse", expected: "is empty" } })
+  })
+)

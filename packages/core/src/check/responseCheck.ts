@@ -1,0 +1,13 @@
+/** How the body of a successful response is checked. */
+import type { Issue } from "./issue.js"
+
+/**
+ * How the body of a successful response is checked: fast first, in words where it does not fit.
+ *
+ * @since 0.2.0
+ * @category models
+ */
+export interface ResponseCheck {
+  readonly guard: (body: unknown) => boolean
+  readonly issue: (body: unknown) => Issue | undefined
+}

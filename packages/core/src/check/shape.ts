@@ -1,0 +1,134 @@
+/** What data must be, as plain data, and what does not fit about a value. */
+import { isObject, isRecord, isString } from "../predicate.js"
+import type { Issue } from "./issue.js"
+import { pathOf, unnamed } from "./issue.js"
+
+/** What data must be. Shapes refer to others and never to themselves, so that no value can lead deeper than they do. */
+export type Shape = Keyword | Format | List | Struct | Dictionary | Union
+
+type Keyword = "string" | "number" | "boolean" | "null" | "unknown"
+
+/** A string of a certain form. */
+interface Format {
+  readonly name: string
+  readonly matches: (text: string) => boolean
+}
+
+interface List {
+  readonly name: string
+  readonly items: Shape
+}
+
+/** An object with these members and any others. A name that ends in `?` is that of a member that may be left out. */
+interface Struct {
+  readonly name?: string
+  readonly members: { readonly [name: string]: Shape }
+}
+
+/** An object whose members may have any name. */
+interface Dictionary {
+  readonly name?: string
+  readonly values: Shape
+}
+
+interface Union {
+  readonly name: string
+  readonly oneOf: ReadonlyArray<Shape>
+}
+
+const keywords = {
+  string: { name: "a string", is: isString },
+  number: { name: "a number", is: (value: unknown) => typeof value === "number" },
+  boolean: { name: "a boolean", is: (value: unknown) => typeof value === "boolean" },
+  null: { name: "null", is: (value: unknown) => value === null },
+  unknown: { name: "unknown", is: () => true }
+}
+
+const nameOf = (shape: Shape): string => (isString(shape) ? keywords[shape].name : (shape.name ?? "an object"))
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return "null"
+  if (Array.isArray(value)) return "an array"
+  return isObject(value) ? "an object" : typeof value
+}
+
+/** Then the kind of the value says nothing: a timestamp, not string. */
+const isOfSameKind = (shape: Shape, value: unknown): boolean => {
+  if (isString(shape)) return shape === "string" && isString(value)
+  if ("matches" in shape) return isString(value)
+  if ("items" in shape) return false
+  return "oneOf" in shape ? shape.oneOf.some((one) => isOfSameKind(one, value)) : isRecord(value)
+}
+
+/** Where it does not fit, from the outside in. */
+interface Leaf {
+  readonly steps: ReadonlyArray<string | number>
+  readonly expected: string
+}
+
+const missing: Leaf = { steps: [], expected: "is missing" }
+
+const mismatch = (shape: Shape, value: unknown): Leaf =>
+  value === undefined
+    ? missing
+    : {
+        steps: [],
+        expected: `should be ${nameOf(shape)}${isOfSameKind(shape, value) ? "" : `, not ${kindOf(value)}`}`
+      }
+
+const within = (step: string | number, { expected, steps }: Leaf): Leaf => ({ steps: [step, ...steps], expected })
+
+const leafInList = ({ items }: List, list: ReadonlyArray<unknown>): Leaf | undefined => {
+  for (let index = 0; index < list.length; index++) {
+    const leaf = leafIn(items, list[index])
+    if (leaf !== undefined) return within(index, leaf)
+  }
+  return undefined
+}
+
+const leafInStruct = ({ members }: Struct, record: Readonly<Record<string, unknown>>): Leaf | undefined => {
+  for (const [key, shape] of Object.entries(members)) {
+    const isOptional = key.endsWith("?")
+    const name = isOptional ? key.slice(0, -1) : key
+    const isThere = Object.hasOwn(record, name)
+    const leaf = isThere || !isOptional ? leafIn(shape, record[name]) : undefined
+    if (leaf !== undefined) return within(name, isThere ? leaf : missing)
+  }
+  return undefined
+}
+
+/** The names are data too, so they are not shown. */
+const leafInDictionary = ({ values }: Dictionary, record: Readonly<Record<string, unknown>>): Leaf | undefined => {
+  for (const name of Object.keys(record)) {
+    const leaf = leafIn(values, record[name])
+    if (leaf !== undefined) return within(unnamed, leaf)
+  }
+  return undefined
+}
+
+/** Of the branches, the one that got furthest says most. Where none got any further, all of them could stand here. */
+const leafInUnion = (shape: Union, value: unknown): Leaf | undefined => {
+  let deepest = mismatch(shape, value)
+  for (const one of shape.oneOf) {
+    const leaf = leafIn(one, value)
+    if (leaf === undefined) return undefined
+    if (leaf.steps.length > deepest.steps.length) deepest = leaf
+  }
+  return deepest
+}
+
+/** The first leaf that does not fit. */
+const leafIn = (shape: Shape, value: unknown): Leaf | undefined => {
+  if (isString(shape)) return keywords[shape].is(value) ? undefined : mismatch(shape, value)
+  if ("matches" in shape) return isString(value) && shape.matches(value) ? undefined : mismatch(shape, value)
+  if ("items" in shape) return Array.isArray(value) ? leafInList(shape, value) : mismatch(shape, value)
+  if ("oneOf" in shape) return leafInUnion(shape, value)
+  if (!isRecord(value)) return mismatch(shape, value)
+  return "members" in shape ? leafInStruct(shape, value) : leafInDictionary(shape, value)
+}
+
+/** The first thing that does not fit, if anything. Members that the shape does not know pass. */
+export const issueIn = (shape: Shape, value: unknown): Issue | undefined => {
+  const leaf = leafIn(shape, value)
+  return leaf && { path: pathOf(leaf.steps), expected: leaf.expected }
+}

@@ -1,0 +1,220 @@
+/** One operation as plain functions: what is to be sent, and what came of it. No I/O, no clock. */
+import type { Issue } from "../check/issue.js"
+import * as Classify from "../error/classify.js"
+import * as Envelope from "../error/envelope.js"
+import type { Evidence, Failure, Of } from "../error/failure.js"
+import * as Json from "../json.js"
+import type { Endpoint, RequestParts } from "../protocol/endpoint.js"
+import type { Reveal, Sensitive } from "../redact/sensitive.js"
+import * as Sensitivity from "../redact/sensitive.js"
+import type { Result } from "../result.js"
+import { attempt, err, ok } from "../result.js"
+import type { HttpRequest } from "../transport/request.js"
+import type { HttpResponse, TransportFailure } from "../transport/response.js"
+import * as ResponseSize from "../transport/responseSize.js"
+import * as Empty from "./empty.js"
+import * as Path from "./path.js"
+
+/** What is the same for all operations of a service. */
+export interface Server {
+  /** What stands before the path. */
+  readonly baseUrl: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The key, and whatever else in the headers must not be seen. */
+  readonly secrets: ReadonlyArray<string>
+  /** For one request, not for all attempts together. */
+  readonly timeoutMillis: number
+  /** In bytes; 64 MiB when left out. */
+  readonly maxResponseSize?: number
+  /** Whether failures keep what came word for word. By default nothing is kept that must not be logged. */
+  readonly keepEvidence?: boolean
+  /** Opens the shell's own boxes for secrets. */
+  readonly reveal?: Reveal
+}
+
+/** What an operation is made of, at the type level. */
+export interface Types {
+  readonly Input: object
+  readonly Body: unknown
+  readonly Headers: unknown
+  readonly Output: unknown
+}
+
+/** How a shell reads a successful response. */
+export interface Reading<T extends Types> {
+  /** Whether the body is what the output is made of; the endpoint's own guard when left out. */
+  readonly guard?: (body: unknown) => boolean
+  /** How exactly a response without data must be what the server sends; as it is sent when left out. */
+  readonly empty?: Empty.Check
+  /** Reads the headers, under their lower-case names. */
+  readonly headers?: (headers: HttpResponse["headers"]) => Result<T["Headers"], Issue>
+  /** From the checked body to what the caller gets. */
+  readonly output: (body: T["Body"], headers: T["Headers"], input: T["Input"]) => T["Output"]
+}
+
+/** What the caller wants to see in place of a checked body. */
+export type Retype = (body: unknown) => Result<unknown, Issue>
+
+const queryText = (query: RequestParts["query"]): string => {
+  if (query === undefined) return ""
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`
+}
+
+const notJson = ({ text }: HttpResponse): Issue => ({ path: "", expected: text === "" ? "is empty" : "is not JSON" })
+
+const unreadable: Issue = { path: "", expected: "can't be read" }
+
+export const invalidInput = (operation: string, { expected, path }: Issue): Of<"InvalidInput"> => ({
+  _tag: "InvalidInput",
+  operation,
+  path,
+  expected
+})
+
+/** One endpoint, ready for calls. What can be known before the first is made ready once. */
+export interface Exchange<T extends Types, Wire extends object> {
+  /** From what the endpoint takes to the request. */
+  readonly prepare: (input: Wire) => Result<HttpRequest, Of<"InvalidInput">>
+  /**
+   * What a response means. `input` is what the caller gave; it says what must not be seen in a failure. `now` gives the
+   * time in Unix milliseconds.
+   */
+  readonly conclude: (
+    response: HttpResponse,
+    input: T["Input"],
+    now: () => number,
+    retype?: Retype
+  ) => Result<T["Output"], Failure>
+  /** What it means that no response came. */
+  readonly lost: (failure: TransportFailure) => Failure
+}
+
+export const make = <T extends Types, Wire extends object>(
+  endpoint: Endpoint<Wire>,
+  reading: Reading<T>,
+  server: Server
+): Exchange<T, Wire> => {
+  const { method, name, response: check } = endpoint
+  const { headers: readHeaders, output } = reading
+  const guard = reading.guard ?? check?.guard
+  const isEmptyIssue = reading.empty ?? Empty.strict
+  const toPath = Path.make(endpoint.path)
+  const keeps = server.keepEvidence === true
+
+  const toHeaders = ({ audience, bearer }: RequestParts): Readonly<Record<string, string>> =>
+    bearer === undefined && audience === undefined
+      ? server.headers
+      : {
+          ...server.headers,
+          ...(audience === undefined ? {} : { "x-jwt-aud": audience }),
+          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` })
+        }
+
+  const toRequest = (input: Wire): Result<HttpRequest, Of<"InvalidInput">> => {
+    const path = toPath(input)
+    if (!path.ok) return err(invalidInput(name, { path: path.error, expected: "can't be part of a path" }))
+    const parts = endpoint.request?.(input) ?? {}
+    const body = parts.body === undefined ? ok(undefined) : Json.stringify(parts.body)
+    if (!body.ok) return err(invalidInput(name, { path: "", expected: "can't be written as JSON" }))
+    return ok({
+      method,
+      url: server.baseUrl + path.value + queryText(parts.query),
+      headers: toHeaders(parts),
+      body: body.value,
+      traceHeaders: undefined,
+      maxResponseSize: server.maxResponseSize
+    })
+  }
+
+  /** What of this call must not be seen in what the server says of it. */
+  const sensitiveIn = (input: T["Input"]): Sensitive => {
+    if (keeps) return Sensitivity.nothing
+    const { secrets, ...rest } = Sensitivity.sensitiveIn(input, server.reveal)
+    return { ...rest, secrets: server.secrets.concat(secrets) }
+  }
+
+  const evidence = (response: HttpResponse): Evidence => (keeps ? { response } : {})
+
+  const invalid = (response: HttpResponse, input: T["Input"], issue: Issue): Result<never, Failure> => {
+    const { gateway, requestId } = Envelope.readGateway(response.headers, sensitiveIn(input))
+    return err({
+      _tag: "InvalidResponse",
+      operation: name,
+      status: response.status,
+      gateway,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...issue,
+      ...evidence(response)
+    })
+  }
+
+  const refused = (response: HttpResponse, input: T["Input"], now: () => number): Result<never, Failure> =>
+    err({
+      ...Classify.make(endpoint, response.status, Envelope.read(response, now()), sensitiveIn(input)),
+      ...evidence(response)
+    })
+
+  const succeeded = (
+    response: HttpResponse,
+    input: T["Input"],
+    retype: Retype | undefined
+  ): Result<T["Output"], Failure> => {
+    if (response.issue !== undefined) return invalid(response, input, response.issue)
+    const headers = readHeaders?.(response.headers)
+    if (headers?.ok === false) return invalid(response, input, headers.error)
+    const give = (body: unknown) => ok(output(body, headers?.value, input))
+    if (guard === undefined) {
+      const issue = isEmptyIssue(response, endpoint.empty)
+      return issue === undefined ? give(undefined) : invalid(response, input, issue)
+    }
+    // The text is made when it is read, and that can fail too: no engine makes one of any length.
+    const json = Json.read(() => response.jsonText ?? response.text)
+    if (!json.ok) return invalid(response, input, notJson(response))
+    const body = json.value
+    if (!guard(body)) {
+      const issue = attempt(() => check?.issue(body))
+      if (!issue.ok) return invalid(response, input, unreadable)
+      if (issue.value !== undefined) return invalid(response, input, issue.value)
+    }
+    if (retype === undefined) return give(body)
+    const typed = retype(body)
+    return typed.ok ? give(typed.value) : invalid(response, input, typed.error)
+  }
+
+  return {
+    prepare: (input) => {
+      // Reading what callers give can throw, where no types are or a getter does.
+      const request = attempt(() => toRequest(input))
+      return request.ok ? request.value : err(invalidInput(name, unreadable))
+    },
+
+    conclude: (response, input, now, retype) => {
+      const concluded = attempt(() =>
+        ResponseSize.isSuccess(response.status) ? succeeded(response, input, retype) : refused(response, input, now)
+      )
+      if (concluded.ok) return concluded.value
+      // Whatever a response holds, reading it fails as an error of the call.
+      return err({
+        _tag: "InvalidResponse",
+        operation: name,
+        status: response.status,
+        gateway: {},
+        ...unreadable,
+        ...evidence(response),
+        ...(keeps ? { thrown: { error: concluded.error } } : {})
+      })
+    },
+
+    lost: (failure) =>
+      failure.reason === "timeout"
+        ? { _tag: "RequestTimeout", operation: name, milliseconds: server.timeoutMillis }
+        : {
+            _tag: "ConnectionFailed",
+            operation: name,
+            reason: failure.reason,
+            sent: failure.sent,
+            ...(keeps ? { failure } : {})
+          }
+  }
+}

@@ -1,0 +1,61 @@
+/** Tells the kinds of API key apart, and finds the keys that cannot call the admin API. */
+import * as Json from "../json.js"
+import { hasProperty, isRecord, isString } from "../predicate.js"
+import { attempt, getOrElse } from "../result.js"
+
+/**
+ * - `secret`: `sb_secret_…`, the admin key of a hosted project
+ * - `publishable`: `sb_publishable_…`, made for browsers; it can never call the admin API
+ * - `jwt`: a JSON Web Token, such as the older `service_role` and `anon` keys
+ * - `unknown`: any other key, such as one that a gateway of your own understands
+ */
+export type Kind = "secret" | "publishable" | "jwt" | "unknown"
+
+/** Judges a key by its form. Nothing is verified. */
+export const kind = (key: string): Kind =>
+  key.startsWith("sb_secret_")
+    ? "secret"
+    : key.startsWith("sb_publishable_")
+      ? "publishable"
+      : /^[\w-]+\.[\w-]+\.[\w-]*$/.test(key)
+        ? "jwt"
+        : "unknown"
+
+const decodeBase64Url = (text: string): string | undefined =>
+  getOrElse(
+    attempt(() => {
+      const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"))
+      return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
+    }),
+    undefined
+  )
+
+/** The `role` claim of a key that is a JWT. The signature is not verified. */
+export const role = (key: string): string | undefined => {
+  if (kind(key) !== "jwt") return undefined
+  const claims = getOrElse(Json.parse(decodeBase64Url(key.split(".")[1] ?? "") ?? ""), undefined)
+  return isRecord(claims) && hasProperty(claims, "role") && isString(claims.role) ? claims.role : undefined
+}
+
+/** Why a key can never work. `malformed`: it holds white space or other characters that a header value must not have. */
+export type Problem = "empty" | "malformed" | "publishable" | "anon"
+
+/** What is wrong with a key, if anything is. */
+export const problemOf = (key: string): Problem | undefined => {
+  if (key === "") return "empty"
+  // HTTP clients refuse such a character with an error that prints the header.
+  if (!/^[\x21-\x7e]+$/.test(key)) return "malformed"
+  if (kind(key) === "publishable") return "publishable"
+  return role(key) === "anon" ? "anon" : undefined
+}
+
+/**
+ * The headers for a key: `apikey` always, for the gateway; `Authorization: Bearer` for every key but `sb_secret_…`. Such a
+ * key is not a JWT: the gateway of a hosted project sends a JWT on in its place where there is no `Authorization`, and the
+ * server itself does not accept the key. `secretKeyAsBearer` sends it as a bearer all the same, for gateways that want that.
+ */
+export const headers = (
+  key: string,
+  { secretKeyAsBearer }: { readonly secretKeyAsBearer: boolean }
+): Readonly<Record<string, string>> =>
+  kind(key) !== "secret" || secretKeyAsBearer ? { apikey: key, authorization: `Bearer ${key}` } : { apikey: key }

@@ -1,0 +1,197 @@
+/** OAuth 2.0 and OpenID Connect providers of one's own. */
+import * as Responses from "../check/responses.js"
+import * as Endpoint from "./endpoint.js"
+
+export const customProviders = {
+  /**
+   * Lists the custom providers, all or those of one type. The server knows no pages.
+   *
+   * Fails with `FeatureDisabled` when the project has custom providers switched off. One request.
+   *
+   * @quirks Newest first; with a `type` in no order.
+   * @see `adminCustomOAuthProvidersList` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const providers = yield* admin.customProviders.listProviders({ type: "oidc" })
+   *   console.log(providers.map((provider) => provider.identifier).length) // => 0
+   * })
+   * ```
+   * @replaces `auth.admin.customProviders.listProviders({ type })`
+   * @since 0.1.0
+   */
+  listProviders: Endpoint.make({
+    name: "customProviders.listProviders",
+    method: "GET",
+    path: ["admin", "custom-providers"],
+    request: ({ type }: { readonly type?: string | undefined }) => ({ query: { type } }),
+    response: Responses.CustomProviderList,
+    errors: ["NotAdmin", "FeatureDisabled"]
+  }),
+
+  /**
+   * Creates a custom provider. For `oidc` the server fetches the discovery document at once.
+   *
+   * Fails with `Conflict` when the identifier is taken, `ValidationFailed` (a URL that is not https or leads inside, a
+   * discovery that fails, a quota that is used up), `FeatureDisabled` when the project has custom providers switched
+   * off.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @quirks The server resolves the names in the URLs, so one that nobody has yet is refused. `openid` is put before
+   * the `scopes` of an OIDC provider. A capital or `_` in the identifier would be an error of the server: here it is
+   * refused before it is sent.
+   * @see `adminCustomOAuthProviderCreate` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const provider = yield* admin.customProviders.createProvider({
+   *     provider_type: "oauth2",
+   *     identifier: "custom:acme",
+   *     name: "Acme",
+   *     client_id: "id",
+   *     client_secret: "secret",
+   *     authorization_url: "https://provider.example.com/authorize",
+   *     token_url: "https://provider.example.com/token",
+   *     userinfo_url: "https://provider.example.com/userinfo"
+   *   })
+   *   console.log(provider.enabled) // => true
+   * })
+   * ```
+   * @replaces `auth.admin.customProviders.createProvider(params)`
+   * @since 0.1.0
+   */
+  createProvider: Endpoint.make({
+    name: "customProviders.createProvider",
+    method: "POST",
+    path: ["admin", "custom-providers"],
+    request: ({ provider }: { readonly provider: object }) => ({ body: provider }),
+    response: Responses.CustomProvider,
+    errors: ["NotAdmin", "FeatureDisabled", "Conflict", "ValidationFailed"]
+  }),
+
+  /**
+   * Reads one custom provider by its identifier.
+   *
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off. One
+   * request.
+   *
+   * @quirks The secret is never told again.
+   * @see `adminCustomOAuthProviderGet` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect, Option } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const provider = yield* admin.customProviders.getProvider("custom:acme").pipe(
+   *     Effect.asSome,
+   *     Effect.catchTag("CustomProviderNotFound", () => Effect.succeedNone)
+   *   )
+   *   console.log(Option.isSome(provider)) // => false
+   * })
+   * ```
+   * @replaces `auth.admin.customProviders.getProvider(identifier)`
+   * @since 0.1.0
+   */
+  getProvider: Endpoint.make({
+    name: "customProviders.getProvider",
+    method: "GET",
+    path: ["admin", "custom-providers", { from: "identifier" }],
+    response: Responses.CustomProvider,
+    errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound"]
+  }),
+
+  /**
+   * Changes a custom provider. Its type and identifier can't change.
+   *
+   * Fails with `CustomProviderNotFound`, `ValidationFailed` (as in creation), `FeatureDisabled` when the project has
+   * custom providers switched off.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @quirks An empty text changes nothing; an empty list or map does. What belongs to the other type is ignored. Bad
+   * parameters are refused before the provider is looked up, bad URLs after it.
+   * @see `adminCustomOAuthProviderUpdate` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const made = yield* admin.customProviders.createProvider({
+   *     provider_type: "oauth2",
+   *     identifier: "custom:acme",
+   *     name: "Acme",
+   *     client_id: "id",
+   *     client_secret: "secret",
+   *     authorization_url: "https://provider.example.com/authorize",
+   *     token_url: "https://provider.example.com/token",
+   *     userinfo_url: "https://provider.example.com/userinfo"
+   *   })
+   *   const provider = yield* admin.customProviders.updateProvider(made.identifier, { enabled: false })
+   *   console.log(provider.enabled) // => false
+   * })
+   * ```
+   * @replaces `auth.admin.customProviders.updateProvider(identifier, params)`
+   * @since 0.1.0
+   */
+  updateProvider: Endpoint.make({
+    name: "customProviders.updateProvider",
+    method: "PUT",
+    path: ["admin", "custom-providers", { from: "identifier" }],
+    request: ({ changes }: { readonly changes: object }) => ({ body: changes }),
+    response: Responses.CustomProvider,
+    errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound", "ValidationFailed"]
+  }),
+
+  /**
+   * Deletes a custom provider; its users can't sign in with it any more.
+   *
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off.
+   *
+   * One request, sent again only when the server surely has not acted on it.
+   *
+   * @quirks Identities that came through it stay with their users.
+   * @see `adminCustomOAuthProviderDelete` in the server's `internal/api/custom_oauth_admin.go`
+   * @example
+   * ```ts
+   * import { GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { Effect } from "effect"
+   *
+   * const program = Effect.gen(function* () {
+   *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const made = yield* admin.customProviders.createProvider({
+   *     provider_type: "oauth2",
+   *     identifier: "custom:acme",
+   *     name: "Acme",
+   *     client_id: "id",
+   *     client_secret: "secret",
+   *     authorization_url: "https://provider.example.com/authorize",
+   *     token_url: "https://provider.example.com/token",
+   *     userinfo_url: "https://provider.example.com/userinfo"
+   *   })
+   *   yield* admin.customProviders.deleteProvider(made.identifier)
+   *   console.log((yield* admin.customProviders.listProviders()).length) // => 0
+   * })
+   * ```
+   * @replaces `auth.admin.customProviders.deleteProvider(identifier)`
+   * @since 0.1.0
+   */
+  deleteProvider: Endpoint.make({
+    name: "customProviders.deleteProvider",
+    method: "DELETE",
+    path: ["admin", "custom-providers", { from: "identifier" }],
+    errors: ["NotAdmin", "FeatureDisabled", "CustomProviderNotFound"]
+  })
+}

@@ -1,0 +1,22 @@
+/** The encodings in which a secret may come back. */
+
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+
+/** The base64 of bytes that follow others, without the digits that depend on the bytes before and after them. */
+const base64Behind = (bytes: Uint8Array, before: number): string => {
+  const all = [...Array.from({ length: before }, () => 0), ...bytes]
+  const text = btoa(all.map((byte) => String.fromCharCode(byte)).join(""))
+  return text.slice(Math.ceil((before * 8) / 6), Math.floor((all.length * 8) / 6))
+}
+
+// So few digits of a shorter secret are certain that they would occur in other words too.
+const shortest = 6
+
+/** base64 and base64url for each offset in a longer text, hexadecimal digits, and the secret backwards. */
+export const of = (secret: string): ReadonlyArray<string> => {
+  if (secret.length < shortest) return []
+  const bytes = new TextEncoder().encode(secret)
+  const inBase64 = [0, 1, 2].map((before) => base64Behind(bytes, before))
+  const inBase64Url = inBase64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))
+  return [...new Set([...inBase64, ...inBase64Url]), hexOf(bytes), Array.from(secret).toReversed().join("")]
+}

@@ -1,0 +1,65 @@
+/** Hides sensitive texts in messages that somebody else wrote. */
+import * as Occurrences from "./occurrences.js"
+import type { Range } from "./ranges.js"
+import type { Sensitive } from "./sensitive.js"
+
+/** A text to be shown. */
+export interface Excerpt {
+  readonly text: string
+  /** The most characters of it that are shown. */
+  readonly longest: number
+  /** Whether ids may be seen. */
+  readonly ids: boolean
+}
+
+const hidden = "<hidden>"
+
+// No pattern can start in the middle of its own match, so the time is linear in the length of the text.
+const token =
+  /(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*|sb_(?:secret|publishable)_[\w-]+|(?<![\da-z])(?:pkce_)?[\da-f]{56}(?![\da-z])/gi
+const email = /(?<![^\s"'<>()[\]{},;:=])[^\s"'<>()[\]{},;:=@]+(?:@|%40)[^\s"'<>()[\]{},;:=&]*[\p{L}\p{N}]/gu
+const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
+
+/** May be the beginning of a token, an address or an id that was cut. */
+const begun = /eyJ|sb_|pkce_|[\da-f]{8}|@|%40/i
+
+/** The first characters of a text. A surrogate pair is never split. */
+export const truncate = (text: string, length: number): string => {
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd8_00 && last < 0xdc_00 ? length - 1 : length)
+}
+
+/** Hides the last word of a text that was cut, if that word may be the beginning of a token, an address or an id. */
+const withoutBegun = (text: string): string => {
+  let start = text.length
+  while (start > 0 && /[\w.%@+-]/.test(text.charAt(start - 1))) start--
+  return begun.test(text.slice(start)) ? text.slice(0, start) + hidden : text
+}
+
+const replace = (text: string, ranges: ReadonlyArray<Range>): string => {
+  const kept = ranges.map(({ start }, number) => text.slice(ranges[number - 1]?.end ?? 0, start) + hidden)
+  return kept.join("") + text.slice(ranges.at(-1)?.end ?? 0)
+}
+
+/**
+ * Hides sensitive texts, and whatever looks like a token, an e-mail address or an id. A text that is much longer than what
+ * is shown of it is cut first, so that the cost has a bound.
+ */
+export const redactAll = (excerpts: ReadonlyArray<Excerpt>, sensitive: Sensitive): ReadonlyArray<string> => {
+  if (sensitive.isIncomplete === true) return excerpts.map(() => hidden)
+  // Hiding mostly makes a text shorter.
+  const messages = excerpts.map(({ longest, text }) => ({
+    text: truncate(text, 2 * longest),
+    isCut: text.length > 2 * longest
+  }))
+  const found = Occurrences.find(messages, sensitive)
+  return messages.map(({ isCut, text }, number) => {
+    const replaced = replace(text, found[number] ?? [])
+    const safe = (isCut ? withoutBegun(replaced) : replaced).replace(token, "<token>").replace(email, "<email>")
+    return (excerpts[number]?.ids === true ? safe : safe.replace(uuid, "<id>")) + (isCut ? "…" : "")
+  })
+}
+
+/** Hides sensitive texts, and whatever looks like a token, an e-mail address or an id. */
+export const redact = (text: string, sensitive: Sensitive): string =>
+  redactAll([{ text, longest: 1000, ids: false }], sensitive).join("")

@@ -1,0 +1,96 @@
+/** The texts of a request that must not be seen in what others write about it. */
+import { attempt, getOrElse } from "../result.js"
+
+export interface Sensitive {
+  /** Hidden wherever they occur, in many encodings. */
+  readonly secrets: ReadonlyArray<string>
+  /** Hidden as whole words. */
+  readonly texts: ReadonlyArray<string>
+  /** There may be more: the value was too large, or reading it failed. Then no text of others is shown at all. */
+  readonly isIncomplete?: boolean
+}
+
+/** For a request that holds nothing to hide. */
+export const nothing: Sensitive = { secrets: [], texts: [] }
+
+/** Opens a box that a shell keeps a secret in, such as Effect's `Redacted`; undefined for any other value. */
+export type Reveal = (value: unknown) => { readonly inside: unknown } | undefined
+
+const noBoxes: Reveal = () => undefined
+
+// A request of one megabyte cannot hold more.
+const mostValues = 1_000_000
+
+const secretName = /(?:password|password_hash|secret|token)$/i
+
+const isSecretName = (name: string): boolean => secretName.test(name.slice(-20))
+
+/** Sorts every text inside a value into one of the two lists. False when there were too many. */
+const collect = (root: unknown, secrets: Array<string>, texts: Array<string>, reveal: Reveal): boolean => {
+  const visited = new Set<object>()
+  // Stacks, since metadata may be deeper than the call stack.
+  const objects: Array<object> = []
+  const areSecret: Array<boolean> = []
+  let left = mostValues
+
+  /** False when no more may be taken. */
+  const take = (value: unknown, isSecret: boolean): boolean => {
+    if (typeof value === "string") (isSecret ? secrets : texts).push(value)
+    else if (typeof value === "number" || typeof value === "bigint") (isSecret ? secrets : texts).push(String(value))
+    else if (typeof value === "object" && value !== null) {
+      objects.push(value)
+      areSecret.push(isSecret)
+    }
+    return --left > 0
+  }
+
+  const takeList = (list: ReadonlyArray<unknown>, isSecret: boolean) => {
+    for (let at = 0; at < list.length; at++) if (!take(list[at], isSecret)) return
+  }
+
+  const takeNamed = (object: object, isSecret: boolean) => {
+    for (const name of Object.keys(object)) {
+      if (!take(Reflect.get(object, name), isSecret || isSecretName(name))) return
+    }
+  }
+
+  const takeUncommon = (object: object, isSecret: boolean) => {
+    const box = reveal(object)
+    if (box !== undefined) take(box.inside, true)
+    else if (object instanceof URL || object instanceof Date) take(object.toJSON(), isSecret)
+    else takeNamed(object, isSecret)
+  }
+
+  const takeMembers = (object: object, isSecret: boolean) => {
+    if (Array.isArray(object)) takeList(object, isSecret)
+    // Most objects are plain, and this test is the cheapest.
+    else if (Object.getPrototypeOf(object) === Object.prototype) takeNamed(object, isSecret)
+    else takeUncommon(object, isSecret)
+  }
+
+  take(root, false)
+  for (let object = objects.pop(); object !== undefined; object = objects.pop()) {
+    const isSecret = areSecret.pop() ?? false
+    if (visited.size > 0 && visited.has(object)) continue
+    const before = objects.length
+    takeMembers(object, isSecret)
+    if (left <= 0) return false
+    // An object without objects inside cannot hold itself.
+    if (objects.length > before) visited.add(object)
+  }
+  return true
+}
+
+/**
+ * Every text inside a value. A text is secret when `reveal` opens its box, or when the name of its member says so. The
+ * value may hold itself, be deeper than the call stack, and throw when it is read.
+ */
+export const sensitiveIn = (value: unknown, reveal: Reveal = noBoxes): Sensitive => {
+  const secrets: Array<string> = []
+  const texts: Array<string> = []
+  const isComplete = getOrElse(
+    attempt(() => collect(value, secrets, texts, reveal)),
+    false
+  )
+  return isComplete ? { secrets, texts } : { secrets, texts, isIncomplete: true }
+}

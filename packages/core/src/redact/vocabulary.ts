@@ -1,0 +1,7 @@
+/** The words of the server's own sentences. They stay readable: to hide "email" because metadata holds it helps nobody. */
+import { known } from "../error/codes.js"
+
+const vocabulary = new Set(known.flatMap((code) => code.split("_")))
+
+/** Whether the server's sentences use this word. It is given in lower case. */
+export const isVocabulary = (word: string): boolean => vocabulary.has(word)

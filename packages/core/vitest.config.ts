@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config"
+
+const conditions = ["@gotrue-effect/source", "node", "import", "module", "default"]
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name: "core",
+    include: ["test/**/*.test.ts"],
+    // Nothing here waits; only a machine that is busy takes long.
+    testTimeout: 60_000,
+    // The tests leave nothing behind, so a worker need not load everything anew for each file.
+    pool: "threads",
+    poolOptions: { threads: { isolate: false } }
+  }
+})

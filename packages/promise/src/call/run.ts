@@ -1,0 +1,85 @@
+/** Runs one call: sends, waits, sends again where that is safe. */
+import type { Failure } from "@gotrue-effect/core/error/failure"
+import type { Exchange, Types } from "@gotrue-effect/core/exchange/exchange"
+import type { Result } from "@gotrue-effect/core/result"
+import { err } from "@gotrue-effect/core/result"
+import { timedOut } from "@gotrue-effect/core/transport/response"
+import * as Timer from "@gotrue-effect/core/transport/timer"
+import type { Send } from "../transport/send.js"
+import * as Pause from "./pause.js"
+import * as Retry from "./retry.js"
+
+/** How calls are sent. */
+export interface Sending {
+  readonly send: Send
+  /** For one request, not for all tries together. */
+  readonly timeoutMillis: number
+  readonly retry: Retry.Policy
+}
+
+const nothing = () => undefined
+
+/**
+ * Calls back once, unless it is ended before. The first request is on its way when this returns. Gives what ends the
+ * call.
+ */
+export const run = <T extends Types>(
+  exchange: Exchange<T, T["Input"]>,
+  { retry, send, timeoutMillis }: Sending,
+  input: T["Input"],
+  done: (result: Result<T["Output"], Failure>) => void
+): (() => void) => {
+  const prepared = exchange.prepare(input)
+  if (!prepared.ok) {
+    done(prepared)
+    return nothing
+  }
+  const request = prepared.value
+  let tries = 0
+  let spent = 0
+  let end: () => void = nothing
+
+  const conclude = (result: Result<T["Output"], Failure>) => {
+    const pause = result.ok ? undefined : Retry.pauseBefore(retry, { method: request.method, tries, spent }, result.error)
+    if (pause === undefined) {
+      end = nothing
+      done(result)
+      return
+    }
+    tries++
+    spent += pause
+    end = Pause.after(pause, attempt)
+  }
+
+  const attempt = () => {
+    // What comes after the call has gone on is nobody's.
+    let isOpen = true
+    let cancel: () => void = nothing
+    let stopTimer: () => void = nothing
+    const close = (): boolean => {
+      const wasOpen = isOpen
+      isOpen = false
+      stopTimer()
+      return wasOpen
+    }
+    end = () => {
+      if (close()) cancel()
+    }
+    stopTimer = Timer.after(timeoutMillis, () => {
+      if (!close()) return
+      cancel()
+      conclude(err(exchange.lost(timedOut)))
+    })
+    const ended = send(request, (received) => {
+      if (!close()) return
+      conclude(
+        received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error))
+      )
+    })
+    // It may have called back already.
+    if (isOpen) cancel = ended
+  }
+
+  attempt()
+  return () => end()
+}

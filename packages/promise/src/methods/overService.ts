@@ -1,0 +1,177 @@
+/** The classic methods over a service of the Effect API. */
+import type { Service } from "@gotrue-effect/admin/GoTrueAdmin"
+import { err, ok } from "@gotrue-effect/core/result"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
+import type { GenerateLinkOptions, GenerateLinkParams } from "../models/Link.js"
+import type { CallOptions } from "../models/Options.js"
+import { as, operations } from "../more/operations.js"
+import { over } from "../more/run.js"
+import * as Extras from "../call/extras.js"
+import type { Settings } from "../call/settings.js"
+import * as Settle from "../call/settle.js"
+import type { Failure } from "../error/toAuthError.js"
+import type { Methods } from "./all.js"
+
+type Group<Name extends keyof Methods> = { readonly [Method in keyof Methods[Name]]: Methods[Name][Method] }
+
+const text = (secret: Redacted.Redacted | undefined) =>
+  secret === undefined ? {} : { client_secret: Redacted.value(secret) }
+
+/** In the words of the Effect API. */
+const toLink = ({ options, ...link }: GenerateLinkParams): object => {
+  const { redirectTo, ...rest }: GenerateLinkOptions = options ?? {}
+  const target = { ...rest, ...(redirectTo === undefined ? {} : { redirect_to: redirectTo }) }
+  if (!("newEmail" in link)) return { ...link, ...target }
+  const { newEmail, ...others } = link
+  return { ...others, ...target, new_email: newEmail }
+}
+
+/** As the server says it. */
+const toCursor = (next: Option.Option<string>) =>
+  Option.match(next, {
+    onNone: () => ({ has_more: false }),
+    onSome: (next_cursor) => ({ has_more: true, next_cursor })
+  })
+
+/** From an effect to a promise of an envelope. */
+const settle = <Data, Failed>(effect: Effect.Effect<Data, Failure>, ending: Settle.Ending<Failed>) =>
+  Settle.settle<Data, Failed>((done, broken) => {
+    // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full garbage
+    // collection (Effect keeps those that run in a `Set`, whose former tables hold on to them).
+    const fiber = Effect.runFork(Effect.map(effect, (data) => done(ok(data))))
+    fiber.addObserver((exit) => {
+      if (Exit.isSuccess(exit)) return
+      const failure = Option.getOrUndefined(Cause.failureOption(exit.cause))
+      if (failure !== undefined) done(err(failure))
+      else broken(Cause.squash(exit.cause))
+    })
+    return () => fiber.unsafeInterruptAsFork(fiber.id())
+  }, ending)
+
+export const make = (service: Service, settings: Settings): Methods => {
+  /** What callers give is checked by the service. Its own settings for time and tries hold: calls can only be ended. */
+  const method =
+    <Arguments extends ReadonlyArray<unknown>, Data, Failed>(
+      use: (...args: Arguments) => Effect.Effect<Data, Failure>,
+      failed: () => Failed
+    ) =>
+    (args: Arguments, call: CallOptions = {}) =>
+      settle(
+        Effect.suspend(() => use(...args)),
+        { settings, call, failed }
+      )
+
+  const nothing = () => null
+  const noUser = () => ({ user: null })
+  const toUser = (user: unknown) => ({ user: as<never>(user) })
+
+  const top: Group<"top"> = {
+    createUser: method((attributes) => Effect.map(service.createUser(as(attributes)), toUser), noUser),
+    getUserById: method((id) => Effect.map(service.getUserById(id), toUser), noUser),
+    updateUserById: method((id, attributes) => Effect.map(service.updateUserById(id, as(attributes)), toUser), noUser),
+    deleteUser: method((id, soft) => service.deleteUser(id, { soft }), noUser),
+    listUsers: method(
+      (query?: object) =>
+        Effect.map(service.listUsers(as(query)), ({ aud, mode, pagination, users }) => ({
+          users: as<never>(users),
+          aud,
+          ...(mode === "cursor" ? { pagination: toCursor(pagination.nextCursor) } : {}),
+          nextPage: Option.getOrNull(pagination.nextPage),
+          lastPage: Option.getOrElse(pagination.lastPage, () => 0),
+          total: Option.getOrElse(pagination.total, () => 0)
+        })),
+      (): { users: [] } => ({ users: [] })
+    ),
+    inviteUserByEmail: method(
+      (email, options) => Effect.map(service.inviteUserByEmail(email, as(options)), toUser),
+      noUser
+    ),
+    generateLink: method(
+      (link) =>
+        Effect.map(service.generateLink(as(toLink(link))), ({ properties, user }) => ({
+          properties: {
+            ...properties,
+            verification_type: as<never>(properties.verification_type),
+            action_link: Redacted.value(properties.action_link),
+            email_otp: Redacted.value(properties.email_otp),
+            hashed_token: Redacted.value(properties.hashed_token)
+          },
+          user: as<never>(user)
+        })),
+      () => ({ properties: null, user: null })
+    ),
+    signOut: method((jwt, scope) => Effect.as(service.signOut(jwt, scope), null), nothing)
+  }
+
+  return {
+    top,
+    factors: {
+      listFactors: method(
+        (params) => Effect.map(service.mfa.listFactors(params), (factors) => ({ factors: as<never>(factors) })),
+        nothing
+      ),
+      deleteFactor: method((params) => service.mfa.deleteFactor(params), nothing)
+    },
+    clients: {
+      listClients: method(
+        (_query?: object) =>
+          Effect.map(service.oauth.listClients(), (clients) => ({
+            clients: as<never>(clients),
+            aud: "",
+            nextPage: null,
+            lastPage: 0,
+            total: 0
+          })),
+        (): { clients: [] } => ({ clients: [] })
+      ),
+      createClient: method(
+        (client) =>
+          Effect.map(service.oauth.createClient(as(client)), ({ client_secret, ...rest }) =>
+            as<never>({ ...rest, ...text(client_secret) })
+          ),
+        nothing
+      ),
+      getClient: method((id) => Effect.map(service.oauth.getClient(id), as<never>), nothing),
+      updateClient: method(
+        (id, changes) => Effect.map(service.oauth.updateClient(id, as(changes)), as<never>),
+        nothing
+      ),
+      deleteClient: method((id) => Effect.as(service.oauth.deleteClient(id), null), nothing),
+      regenerateClientSecret: method(
+        (id) =>
+          Effect.map(service.oauth.regenerateClientSecret(id), ({ client_secret, ...rest }) =>
+            as<never>({ ...rest, ...text(client_secret) })
+          ),
+        nothing
+      )
+    },
+    providers: {
+      listProviders: method(
+        (query?: object) =>
+          Effect.map(service.customProviders.listProviders(as(query)), (providers) => ({
+            providers: as<never>(providers)
+          })),
+        (): { providers: [] } => ({ providers: [] })
+      ),
+      createProvider: method(
+        (provider) => Effect.map(service.customProviders.createProvider(as(provider)), as<never>),
+        nothing
+      ),
+      getProvider: method((id) => Effect.map(service.customProviders.getProvider(id), as<never>), nothing),
+      updateProvider: method(
+        (id, changes) => Effect.map(service.customProviders.updateProvider(id, changes), as<never>),
+        nothing
+      ),
+      deleteProvider: method((id) => Effect.as(service.customProviders.deleteProvider(id), null), nothing)
+    },
+    passkeys: {
+      listPasskeys: method((params) => Effect.map(service.passkey.listPasskeys(params), as<never>), nothing),
+      deletePasskey: method((params) => Effect.as(service.passkey.deletePasskey(params), null), nothing)
+    },
+    extras: Extras.make(() => Promise.resolve(over(() => operations(service))), settings)
+  }
+}
