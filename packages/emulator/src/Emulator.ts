@@ -14,7 +14,7 @@ import * as Random from "effect/Random"
 import { ControlError } from "./Control.js"
 import type { Clock, Faults, Journal } from "./Control.js"
 import { readFault } from "./control/fault.js"
-import { fromSeed, makeControls } from "./control/controls.js"
+import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
 import { readDuration } from "./control/members.js"
 import type { TimeChange } from "./control/time.js"
 import { nowhere } from "./Documents.js"
@@ -156,7 +156,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     })
     const draw = Random.nextIntBetween(0, 0x7fffffff)
     const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
-    const controls = makeControls({
+    const controls = makeControlledServer({
       settings,
       seed,
       repeats: options.seed !== undefined,

@@ -6,7 +6,7 @@
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
 import { second } from "./rules/instant.js"
-import { normalizePhone } from "./rules/phone.js"
+import { normalizePhone } from "./rules/normalizePhone.js"
 import { readProviders } from "./rules/providerSettings.js"
 import { atLeast, makeReader, otpLength, requiredCharacters } from "./rules/settingsReader.js"
 import type { Reader } from "./rules/settingsReader.js"

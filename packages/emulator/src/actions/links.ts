@@ -1,6 +1,6 @@
 import type { Call } from "../http/call.js"
 import { formValue, header } from "../http/call.js"
-import { escapeQuery } from "../http/target.js"
+import { escapeQuery } from "../http/escape.js"
 import { formatGoUrl, parseGoUrl, resolveReference } from "../rules/goUrl.js"
 import type { GoUrl } from "../rules/goUrl.js"
 import { redirectTarget } from "../rules/redirect.js"

@@ -1,6 +1,6 @@
 import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
-import type { DatabaseError } from "../http/refusal.js"
+import type { DatabaseError } from "../state/databaseError.js"
 import type { AuthorizationRequest } from "../rules/authorizationRequest.js"
 import { parseChallengeMethod } from "../rules/codeVerifier.js"
 import { textProblem } from "../rules/databaseText.js"

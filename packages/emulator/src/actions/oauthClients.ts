@@ -1,6 +1,6 @@
 import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
-import type { DatabaseError } from "../http/refusal.js"
+import type { DatabaseError } from "../state/databaseError.js"
 import { hashClientSecret, makeClientSecret } from "../rules/clientSecret.js"
 import { textProblem } from "../rules/databaseText.js"
 import { toMicroseconds } from "../rules/instant.js"

@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
 import { readStoredMap } from "../http/json.js"
-import type { Query } from "../http/target.js"
+import type { Query } from "../http/query.js"
 import { scopesOf } from "../rules/authorization.js"
 import { externalEndpoint, externalScopes, findExternalProvider } from "../rules/externalProvider.js"
 import { discoveryUrl, withOpenId } from "../rules/customProvider.js"

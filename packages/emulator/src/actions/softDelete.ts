@@ -1,6 +1,6 @@
 import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
-import { obscure } from "../rules/hash.js"
+import { obscure } from "../rules/obscure.js"
 import type { User } from "../state/rows.js"
 import { deleteFactorsOf } from "./factorRows.js"
 import { clearOneTimeTokens } from "./oneTimeTokens.js"

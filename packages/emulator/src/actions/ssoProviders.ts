@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import type { Call } from "../http/call.js"
 import { hasNul, readStored, storedText } from "../http/json.js"
-import type { DatabaseError } from "../http/refusal.js"
+import type { DatabaseError } from "../state/databaseError.js"
 import { lowerCase, nulInText, textProblem } from "../rules/databaseText.js"
 import type { Instant } from "../rules/instant.js"
 import { toMicroseconds } from "../rules/instant.js"

@@ -15,8 +15,10 @@ import type { Decoder } from "./decode.js"
 import { decodeText } from "./decode.js"
 import type { Refusal } from "./refusal.js"
 import { badRequest, tooLarge } from "./refusal.js"
-import type { Query, Target } from "./target.js"
-import { decodeBytes, parseQuery, queryValue } from "./target.js"
+import type { Target } from "./target.js"
+import type { Query } from "./query.js"
+import { parseQuery, queryValue } from "./query.js"
+import { decodeBytes } from "./escape.js"
 
 /** One request on its way, with all that a handler may use. */
 export interface Call {

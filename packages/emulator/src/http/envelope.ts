@@ -1,4 +1,5 @@
-import type { DatabaseError, Refusal } from "./refusal.js"
+import type { Refusal } from "./refusal.js"
+import type { DatabaseError } from "../state/databaseError.js"
 import type { Reply } from "./reply.js"
 import { json } from "./reply.js"
 import type { Body } from "./json.js"

@@ -5,7 +5,7 @@ import type { KeyRing } from "../rules/jwt.js"
 import { signToken, verifyToken } from "../rules/jwt.js"
 import { hasHeader, header } from "./call.js"
 import { json } from "./reply.js"
-import { parseQuery, queryValue } from "./target.js"
+import { parseQuery, queryValue } from "./query.js"
 
 /** On the right the request as the server is to see it. */
 export type Gateway = (request: Request) => Either.Either<Request, Response>

@@ -1,13 +1,6 @@
+import type { DatabaseError } from "../state/databaseError.js"
 import type { Body } from "./json.js"
 import type { Reply } from "./reply.js"
-
-/** A constraint that a write ran into, as the database words it. */
-export interface DatabaseError {
-  readonly code: string
-  readonly message: string
-  readonly detail?: string
-  readonly hint?: string
-}
 
 /** Why a request is not done: a value, never thrown. */
 export type Refusal =

@@ -17,7 +17,8 @@ import { json, noContent } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { del, get, group, open, post, put } from "../http/router.js"
 import type { Params, Routes } from "../http/router.js"
-import { isBroken, queryValue } from "../http/target.js"
+import { queryValue } from "../http/query.js"
+import { isBroken } from "../http/escape.js"
 import {
   descriptionProblem,
   discoveryUrl,

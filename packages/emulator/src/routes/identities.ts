@@ -10,7 +10,7 @@ import { found, json } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { del, get, group } from "../http/router.js"
 import type { Params, Route } from "../http/router.js"
-import { queryValue } from "../http/target.js"
+import { queryValue } from "../http/query.js"
 import { parseUuid } from "../rules/uuid.js"
 
 const requireManualLinking = (call: UserCall): Either.Either<UserCall, Refusal> =>

@@ -8,7 +8,7 @@ import { noContent } from "../http/reply.js"
 import type { Reply } from "../http/reply.js"
 import { guarded, post } from "../http/router.js"
 import type { Routes } from "../http/router.js"
-import { queryValue } from "../http/target.js"
+import { queryValue } from "../http/query.js"
 import { goQuote } from "../rules/goQuote.js"
 import { requireUser } from "./guards.js"
 

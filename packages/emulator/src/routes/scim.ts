@@ -7,7 +7,7 @@ import { notFound } from "../http/refusal.js"
 import type { Reply } from "../http/reply.js"
 import { get, group } from "../http/router.js"
 import type { Guard, Routes } from "../http/router.js"
-import { queryValue } from "../http/target.js"
+import { queryValue } from "../http/query.js"
 import { withoutTrailing } from "../rules/trim.js"
 
 type Answer = Either.Either<Reply, Refusal>

@@ -1,5 +1,5 @@
-import { formatQuery, setQuery } from "../http/target.js"
-import type { Query } from "../http/target.js"
+import { formatQuery, setQuery } from "../http/query.js"
+import type { Query } from "../http/query.js"
 import type { CustomProvider } from "../state/providerRows.js"
 
 /** Parameters that are the server's, in any letter case. A nonce is the caller's. */

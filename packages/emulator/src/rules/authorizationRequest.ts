@@ -1,7 +1,7 @@
-import { queryValue } from "../http/target.js"
-import type { Query } from "../http/target.js"
+import { queryValue } from "../http/query.js"
+import type { Query } from "../http/query.js"
 import { parseChallengeMethod } from "./codeVerifier.js"
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 import { parseGoUrl } from "./goUrl.js"
 import { scopeProblem } from "./oauthScope.js"
 

@@ -1,6 +1,7 @@
 import type { Refusal } from "../http/refusal.js"
-import { escapeFragment, formatQuery, parseQuery, setQuery } from "../http/target.js"
-import type { Query } from "../http/target.js"
+import { formatQuery, parseQuery, setQuery } from "../http/query.js"
+import { escapeFragment } from "../http/escape.js"
+import type { Query } from "../http/query.js"
 import { formatGoUrl, parseGoUrl } from "./goUrl.js"
 
 const oauthErrors: { readonly [status: number]: string } = {

@@ -1,5 +1,5 @@
-import { formatQuery, parseQuery, setQuery } from "../http/target.js"
-import type { Query } from "../http/target.js"
+import { formatQuery, parseQuery, setQuery } from "../http/query.js"
+import type { Query } from "../http/query.js"
 import { formatGoUrl, parseGoUrl } from "./goUrl.js"
 
 /** An application's own URL, with something more in its query. What is empty is left out. */

@@ -1,5 +1,5 @@
-import type { DatabaseError } from "../http/refusal.js"
-import { isBroken } from "../http/target.js"
+import type { DatabaseError } from "../state/databaseError.js"
+import { isBroken } from "../http/escape.js"
 
 /** The database keeps every character but one. */
 export const nulInText: DatabaseError = { code: "22021", message: 'invalid byte sequence for encoding "UTF8": 0x00' }

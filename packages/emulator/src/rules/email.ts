@@ -1,14 +1,10 @@
 import * as Either from "effect/Either"
 import type { Refusal } from "../http/refusal.js"
 import { invalid } from "../http/refusal.js"
+import { byteLength } from "./byteLength.js"
 
 const pattern =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
-
-const encoder = new TextEncoder()
-
-/** The length that the server counts: bytes, not characters. */
-export const byteLength = (text: string): number => encoder.encode(text).length
 
 /** Checks an address and puts it into the form in which it is stored. */
 export const validateEmail = (email: string): Either.Either<string, Refusal> => {

@@ -1,4 +1,4 @@
-import { escapePath, unescape } from "../http/target.js"
+import { escapePath, unescape } from "../http/escape.js"
 import { readIpv6 } from "./ip.js"
 
 /** A URL as Go takes it apart, which differs from what browsers do. */

@@ -1,6 +1,6 @@
 import type { Json } from "../http/json.js"
 import { byBytes, writeNumber, writeString } from "../http/json.js"
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 
 const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
 

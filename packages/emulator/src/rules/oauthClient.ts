@@ -1,4 +1,4 @@
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 import { redirectUriProblem } from "./redirectUri.js"
 import { parseRequestUri } from "./requestUri.js"
 

@@ -1,4 +1,4 @@
-import { escapePath, escapeQuery } from "../http/target.js"
+import { escapePath, escapeQuery } from "../http/escape.js"
 import { totpDigits, totpPeriod } from "./totp.js"
 
 /** As Go writes a segment of a path: unlike in a whole path, `/`, `;`, `,` and `?` do not stay bare. */

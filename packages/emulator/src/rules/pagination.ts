@@ -1,7 +1,8 @@
 import * as Either from "effect/Either"
 import type { HeaderLines } from "../Exchange.js"
-import type { Query, Target } from "../http/target.js"
-import { formatQuery, queryValue, queryValues, setQuery } from "../http/target.js"
+import type { Target } from "../http/target.js"
+import type { Query } from "../http/query.js"
+import { formatQuery, queryValue, queryValues, setQuery } from "../http/query.js"
 import { goQuote } from "./goQuote.js"
 
 const max = (1n << 64n) - 1n

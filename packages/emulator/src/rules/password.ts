@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import type { Refusal } from "../http/refusal.js"
 import { invalid } from "../http/refusal.js"
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 import type { Randomness } from "./random.js"
 
 /** What a password must be like. */

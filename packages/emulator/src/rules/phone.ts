@@ -1,9 +1,7 @@
 import * as Either from "effect/Either"
 import type { Refusal } from "../http/refusal.js"
 import { invalid } from "../http/refusal.js"
-
-/** Takes away one leading plus and all blanks. */
-export const normalizePhone = (phone: string): string => phone.replace(/^\+/, "").replaceAll(" ", "")
+import { normalizePhone } from "./normalizePhone.js"
 
 /** Checks a number and puts it into the form in which it is stored. */
 export const validatePhone = (phone: string): Either.Either<string, Refusal> => {

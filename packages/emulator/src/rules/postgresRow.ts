@@ -1,6 +1,6 @@
 import type { Json } from "../http/json.js"
 import { byBytes } from "../http/json.js"
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 import type { Instant } from "./instant.js"
 import { formatInstant } from "./instant.js"
 

@@ -1,6 +1,6 @@
 import { hostName, parseGoUrl } from "./goUrl.js"
 import { parseIp, readIpv6 } from "./ip.js"
-import { unescape } from "../http/target.js"
+import { unescape } from "../http/escape.js"
 
 const localhost = new Set(["localhost", "127.0.0.1", "::1", "0.0.0.0", "::"])
 

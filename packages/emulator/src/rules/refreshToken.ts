@@ -2,7 +2,7 @@ import { hmac } from "@noble/hashes/hmac.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import * as Either from "effect/Either"
 import { fromBase64Url, toBase64Url } from "./base64.js"
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 import { uuidFromBytes, uuidToBytes } from "./uuid.js"
 
 const signatureLength = 16

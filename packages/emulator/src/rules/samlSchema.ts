@@ -1,5 +1,5 @@
 import { parseGoUrl } from "./goUrl.js"
-import type { XmlAttribute } from "./xml.js"
+import type { XmlAttribute } from "./xmlAttribute.js"
 
 /** What the server's library knows of SAML metadata, as far as reading it can fail. */
 

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js"
-import { byteLength } from "./email.js"
+import { byteLength } from "./byteLength.js"
 import { goQuote, goQuoteRune } from "./goQuote.js"
 
 export const nilUuid = "00000000-0000-0000-0000-000000000000"

@@ -1,3 +1,4 @@
+import type { XmlAttribute, XmlName } from "./xmlAttribute.js"
 import { survives } from "./xmlRoundTrip.js"
 
 /**
@@ -5,16 +6,6 @@ import { survives } from "./xmlRoundTrip.js"
  * before the root, a repeated attribute and a prefix that nobody declared are fine), so that no parser for general use
  * would accept what the server accepts.
  */
-
-export interface XmlName {
-  /** "" without a prefix. */
-  readonly prefix: string
-  readonly local: string
-}
-
-export interface XmlAttribute extends XmlName {
-  readonly value: string
-}
 
 export type XmlToken =
   | {

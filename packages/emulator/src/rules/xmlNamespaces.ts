@@ -1,4 +1,4 @@
-import type { XmlAttribute, XmlName } from "./xml.js"
+import type { XmlAttribute, XmlName } from "./xmlAttribute.js"
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace"
 

@@ -1,4 +1,4 @@
-import type { XmlAttribute } from "./xml.js"
+import type { XmlAttribute } from "./xmlAttribute.js"
 
 /** The prefixes that Go's writer makes up: those that it was given, but never one that begins with `xml`. */
 const makePrefixes = () => {

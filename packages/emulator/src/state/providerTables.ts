@@ -1,4 +1,4 @@
-import { customProviderChecks, customProviderRow } from "../rules/customProvider.js"
+import { customProviderChecks, customProviderRow } from "./customProviderChecks.js"
 import { lowerCase } from "../rules/databaseText.js"
 import type { Instant } from "../rules/instant.js"
 import { printedRow, timeCell } from "../rules/postgresRow.js"

@@ -1,4 +1,4 @@
-import type { DatabaseError } from "../http/refusal.js"
+import type { DatabaseError } from "./databaseError.js"
 import type { Columns, RowOf } from "./column.js"
 import type { Identified, Index } from "./indexes.js"
 import { ListIndex, SortedIndex, UniqueIndex } from "./indexes.js"

@@ -2,7 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { Either } from "effect"
 import { validateEmail } from "../../src/rules/email.js"
 import { isLoopback, parseIp } from "../../src/rules/ip.js"
-import { normalizePhone, validatePhone } from "../../src/rules/phone.js"
+import { validatePhone } from "../../src/rules/phone.js"
+import { normalizePhone } from "../../src/rules/normalizePhone.js"
 import { nilUuid, parseUuid, uuidProblem } from "../../src/rules/uuid.js"
 
 describe("email", () => {

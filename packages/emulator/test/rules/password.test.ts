@@ -5,7 +5,8 @@ import { checkPassword } from "../../src/rules/password.js"
 import { hashPassword, isPasswordHash, unknowable, verifyPassword } from "../../src/rules/passwordHash.js"
 import { makeRandomness } from "../../src/rules/random.js"
 import { isRefreshToken } from "../../src/rules/refreshToken.js"
-import { obscure, tokenHash } from "../../src/rules/hash.js"
+import { tokenHash } from "../../src/rules/hash.js"
+import { obscure } from "../../src/rules/obscure.js"
 
 const policy = { minLength: 8, requiredCharacters: ["abcdefghijklmnopqrstuvwxyz", "0123456789"] }
 
