@@ -1,6 +1,6 @@
 import type { Clock } from "effect/Clock"
 import type * as Either from "effect/Either"
-import type { Database } from "../state/database.js"
+import type { Database } from "../database/database.js"
 import type { FaultStore } from "./faults.js"
 import type { JournalStore } from "./journal.js"
 import type { Time, TimeChange } from "./time.js"
