@@ -5,8 +5,8 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { rolldown } from "rolldown"
 import { parseSync } from "rolldown/utils"
-import { modulesOf } from "./licences/bundled.mjs"
-import { root } from "./setup.mjs"
+import { modulesOf } from "../licences/bundled.mjs"
+import { root } from "../setup.mjs"
 
 /**
  * Schemas are made by calls that change nothing but what they give. The bundler can't know that, so it is told: each

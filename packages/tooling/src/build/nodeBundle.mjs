@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from "node:fs"
 import { join, relative } from "node:path"
 import { rolldown } from "rolldown"
-import { modulesOf } from "./licences/bundled.mjs"
+import { modulesOf } from "../licences/bundled.mjs"
 
 const modules = (folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
