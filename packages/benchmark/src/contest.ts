@@ -1,7 +1,8 @@
 /** The same task for several clients, in alternating rounds. */
 import { Effect, Schema } from "effect"
 import type { Scope } from "effect"
-import type { Name, Target, Task } from "./clients/Client.js"
+import type { Target, Task } from "./clients/Client.js"
+import type { Name } from "./clients/load.js"
 import type { Sample } from "./measure.js"
 import type { ProgramError } from "./Program.js"
 import * as Program from "./Program.js"

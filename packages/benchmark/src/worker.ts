@@ -1,6 +1,6 @@
 /** One client in a process of its own: does what the parent asks for, and says what it cost. */
 import type { Task } from "./clients/Client.js"
-import { load, names } from "./clients/Client.js"
+import { load, names } from "./clients/load.js"
 import { measure } from "./measure.js"
 
 /** What the parent asks for, one after the other. */

@@ -11,21 +11,21 @@ import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Random from "effect/Random"
-import { ControlError } from "./Control.js"
 import type { Clock, Faults, Journal } from "./Control.js"
-import { readFault } from "./control/fault.js"
-import { fromSeed, makeControls } from "./control/controls.js"
-import { readDuration } from "./control/members.js"
-import type { TimeChange } from "./control/time.js"
-import { nowhere } from "./Documents.js"
+import { ControlError } from "./Control.js"
 import type { Source } from "./Documents.js"
+import { nowhere } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
 import type { Options as GatewayOptions } from "./Gateway.js"
-import { fromVariables } from "./Settings.js"
 import type { Settings, SettingsError, Variables } from "./Settings.js"
-import type { Message as MessageRow } from "./state/rows.js"
-import { formatInstant } from "./rules/instant.js"
-import { readSnapshot, writeSnapshot } from "./state/snapshot.js"
+import { fromVariables } from "./Settings.js"
+import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
+import { readFault } from "./control/fault.js"
+import { readDuration } from "./control/members.js"
+import type { TimeChange } from "./control/time.js"
+import type { Message as MessageRow } from "./database/rows.js"
+import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
+import { formatInstant } from "./standards/time/timestamp.js"
 
 /**
  * What would have been mailed or texted.
@@ -156,7 +156,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     })
     const draw = Random.nextIntBetween(0, 0x7fffffff)
     const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
-    const controls = makeControls({
+    const controls = makeControlledServer({
       settings,
       seed,
       repeats: options.seed !== undefined,

@@ -10,9 +10,9 @@ import * as Layer from "effect/Layer"
 import type { Access } from "./Control.js"
 import type { Options, Service } from "./Emulator.js"
 import { Emulator, make } from "./Emulator.js"
-import * as Fetch from "./faces/fetch.js"
-import * as Client from "./faces/httpClient.js"
 import type { SettingsError } from "./Settings.js"
+import * as Fetch from "./adapters/fetch.js"
+import * as Client from "./adapters/httpClient.js"
 
 /**
  * An `HttpClient` that asks an emulator, whatever the host of a URL.
@@ -30,7 +30,7 @@ import type { SettingsError } from "./Settings.js"
  * ```
  *
  * @since 0.1.0
- * @category faces
+ * @category adapters
  */
 export const httpClient: (emulator: Service) => HttpClient = Client.make
 
@@ -54,7 +54,7 @@ export const httpClient: (emulator: Service) => HttpClient = Client.make
  * ```
  *
  * @since 0.1.0
- * @category faces
+ * @category adapters
  */
 export const fetch: (emulator: Service, options?: Access) => Effect.Effect<typeof globalThis.fetch> = Fetch.make
 

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { served } from "./routes/all.js"
+import { served } from "./server/routes.js"
 
 /**
  * One method at one path.

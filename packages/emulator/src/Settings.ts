@@ -5,12 +5,12 @@
  */
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
-import { second } from "./rules/instant.js"
-import { normalizePhone } from "./rules/phone.js"
-import { readProviders } from "./rules/providerSettings.js"
-import { atLeast, makeReader, otpLength, requiredCharacters } from "./rules/settingsReader.js"
-import type { Reader } from "./rules/settingsReader.js"
-import { canText } from "./rules/smsProvider.js"
+import { readProviders } from "./settings/externalProviders.js"
+import type { Reader } from "./settings/reader.js"
+import { atLeast, makeReader, otpLength, requiredCharacters } from "./settings/reader.js"
+import { canText } from "./settings/smsProvider.js"
+import { normalizePhone } from "./standards/text/normalizePhone.js"
+import { second } from "./standards/time/timestamp.js"
 
 /**
  * Settings by name, as in the environment of a server. Names that mean nothing to the emulator are ignored.

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import { sharedSecretRing, signToken } from "./rules/jwt.js"
 import { defaultSecret } from "./Settings.js"
+import { sharedSecretRing, signToken } from "./standards/jwt/jwt.js"
 
 /**
  * A token with these claims, signed (HS256) with the shared secret; by default with the one that an emulator has when

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
-import { start } from "./faces/node.js"
+import { parseArgs } from "node:util"
+import { start } from "./adapters/node/serve.js"
 
 const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N]
                        [--control | --no-control] [--control-host H] [--control-origin URL]

@@ -3,4 +3,4 @@
  *
  * @since 0.1.0
  */
-export * from "./faces/node.js"
+export * from "./adapters/node/serve.js"

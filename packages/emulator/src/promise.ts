@@ -10,16 +10,16 @@ import * as Exit from "effect/Exit"
 import * as Scope from "effect/Scope"
 import type { Entry, Fault, PlannedFault } from "./Control.js"
 import type { Message, Options } from "./Emulator.js"
-import * as Fetch from "./faces/fetch.js"
-import { start as listen } from "./faces/node.js"
-import type { Listening } from "./faces/node.js"
 import * as Gateway from "./Gateway.js"
-import { signToken } from "./rules/jwt.js"
-import { readKeyRing } from "./rules/keys.js"
+import * as Fetch from "./adapters/fetch.js"
+import type { Listening } from "./adapters/node/serve.js"
+import { start as listen } from "./adapters/node/serve.js"
+import { signToken } from "./standards/jwt/jwt.js"
+import { readKeyRing } from "./standards/jwt/keyRing.js"
 
 export type { Entry, Fault, PlannedFault } from "./Control.js"
 export type { Message, Options } from "./Emulator.js"
-export type { Listening } from "./faces/node.js"
+export type { Listening } from "./adapters/node/serve.js"
 
 /**
  * The emulator's own time. It runs on from whatever it is set to.

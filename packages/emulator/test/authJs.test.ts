@@ -1,9 +1,9 @@
-import { setTimeout } from "node:timers/promises"
-import { AuthClient } from "@supabase/auth-js"
 import { start } from "@gotrue-effect/emulator/promise"
+import { AuthClient } from "@supabase/auth-js"
+import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
-import { drive } from "./support/authJs.js"
 import type { Seen } from "./support/authJs.js"
+import { drive } from "./support/authJs.js"
 
 // What a real server shows is in authJs.jsonl. To see it anew: GOTRUE_URL=… npx vitest run --project emulator authJs -u,
 // against a server with the settings of the recorded profile "passkeys".
@@ -31,9 +31,9 @@ beforeEach(() => auth.reset())
 const inLines = (seen: Seen) => `${seen.map((step) => JSON.stringify(step)).join("\n")}\n`
 
 describe("auth-js", () => {
-  const faces =
+  const adapters =
     real === undefined ? { "over fetch": auth.fetch, "over a port": globalThis.fetch } : { live: globalThis.fetch }
-  for (const [name, fetch] of Object.entries(faces)) {
+  for (const [name, fetch] of Object.entries(adapters)) {
     it(`sees what a real server shows it, ${name}`, async () => {
       const tag = real === undefined ? "+1" : `+${Date.now()}`
       // However slow the machine is, nothing expires and nobody waits long enough.

@@ -1,5 +1,5 @@
-import { AuthClient, GoTrueAdminApi } from "@supabase/auth-js"
 import { start } from "@gotrue-effect/emulator/promise"
+import { AuthClient, GoTrueAdminApi } from "@supabase/auth-js"
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"

@@ -52,14 +52,14 @@ const publish = async (folder, kind) => {
   const said = compile(folder, out, options)
   if (said !== "" || kind !== "esm") return { said, modules: [] }
   // Not before it is needed: this module is also loaded where nothing is installed yet.
-  const { annotate } = await import("./pure.mjs")
+  const { annotate } = await import("./build/pure.mjs")
   annotate(out)
   if (manifest(folder).exports["."].node === undefined) return { said, modules: [] }
-  const { nodeBundle } = await import("./nodeBundle.mjs")
+  const { nodeBundle } = await import("./build/nodeBundle.mjs")
   return { said, modules: await nodeBundle(folder) }
 }
 
-const alone = async (folder, kind) => (await import("./bundle.mjs")).bundle(folder, kind)
+const alone = async (folder, kind) => (await import("./build/bundle.mjs")).bundle(folder, kind)
 
 /** Those that hold all that they need. */
 const bundled = new Set(["promise"])

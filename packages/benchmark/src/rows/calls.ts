@@ -1,8 +1,9 @@
 /** What a call costs: ours, auth-js's, and with nothing around it. */
 import { Token } from "@gotrue-effect/emulator"
 import { Effect, Schema } from "effect"
-import type { Name, Task } from "../clients/Client.js"
-import { isBuilt } from "../clients/Client.js"
+import type { Task } from "../clients/Client.js"
+import type { Name } from "../clients/load.js"
+import { isBuilt } from "../clients/load.js"
 import type { Event, Samples } from "../contest.js"
 import { contest } from "../contest.js"
 import type { Sample } from "../measure.js"

@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import type { ProgramError } from "../Program.js"
 import * as Program from "../Program.js"
 import type { Found, Group, Outcome } from "../Row.js"
-import { isBuilt } from "../clients/Client.js"
+import { isBuilt } from "../clients/load.js"
 import { median, range, ratios } from "../statistics.js"
 
 const specifiers = {

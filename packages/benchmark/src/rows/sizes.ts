@@ -1,7 +1,7 @@
 /** What is added to a bundle. */
 import { Effect } from "effect"
 import { gzipped } from "../bundle.js"
-import { isBuilt } from "../clients/Client.js"
+import { isBuilt } from "../clients/load.js"
 import type { Bar, Group, Outcome, Row } from "../Row.js"
 
 /** An app that has Effect, Schema and the HTTP client already, whole. */

@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import type { HeaderLines, Request, Response } from "../Exchange.js"
 import { json } from "../http/reply.js"
-import { isLoopback, parseIp } from "../rules/ip.js"
+import { isLoopback, parseIp } from "../standards/url/ip.js"
 
 /** Who may use the control routes of an emulator that requests reach over a network. */
 export interface Access {

@@ -1,46 +1,9 @@
 import type { Clock } from "effect/Clock"
-import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
-import * as Option from "effect/Option"
-import type { Source } from "../Documents.js"
-import type { Request, Response } from "../Exchange.js"
-import type { Options } from "../Gateway.js"
-import { attempt } from "../http/attempt.js"
-import type { Attempt } from "../http/attempt.js"
-import { header } from "../http/call.js"
-import { refuse } from "../http/envelope.js"
-import { makeGateway } from "../http/gateway.js"
-import { panic } from "../http/refusal.js"
-import { makeServer } from "../http/server.js"
-import { answerControl } from "../routes/control.js"
-import { readKeyRing } from "../rules/keys.js"
-import { makeRandomness } from "../rules/random.js"
-import type { Settings } from "../Settings.js"
-import { makeDatabase } from "../state/database.js"
-import type { Database } from "../state/database.js"
-import { isTakenIn } from "../state/snapshot.js"
-import { isControl } from "./access.js"
-import { makeFaults } from "./faults.js"
+import type * as Either from "effect/Either"
+import type { Database } from "../database/database.js"
 import type { FaultStore } from "./faults.js"
-import { makeJournal } from "./journal.js"
 import type { JournalStore } from "./journal.js"
-import { makeOutboxLimit } from "./outbox.js"
-import { makePatience } from "./patience.js"
-import { makeTime } from "./time.js"
 import type { Time, TimeChange } from "./time.js"
-import { makeWire } from "./wire.js"
-
-export interface ControlParts {
-  readonly settings: Settings
-  readonly seed: ReadonlyArray<number>
-  /** Whether a reset begins with the seed again. */
-  readonly repeats: boolean
-  readonly prefix: string
-  readonly gateway: Options | undefined
-  readonly documents: Source
-  /** Whether the routes below `/emulator/` answer. */
-  readonly routes: boolean
-}
 
 /** All that can be done to an emulator, by a program or by its routes. */
 export interface Controls {
@@ -55,96 +18,4 @@ export interface Controls {
   /** Empties the tables. */
   readonly forget: () => void
   readonly reset: () => void
-}
-
-/** The server answers when it breaks down, and so does the emulator, whatever has broken. */
-const broken = (request: Request): Response =>
-  refuse(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
-
-/** What a number stands for as a seed. */
-export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
-
-const started = (seed: ReadonlyArray<number>): ReadonlyArray<number> => [...seed, 1]
-
-export const makeControls = (parts: ControlParts) => {
-  const { documents, gateway, prefix, settings } = parts
-  const db = makeDatabase()
-  const faults = makeFaults()
-  const journal = makeJournal()
-  const time = makeTime()
-  const random = makeRandomness(started(parts.seed), isTakenIn(db))
-  const keys = readKeyRing(settings.jwt)
-  const server = makeServer({
-    settings,
-    db,
-    random,
-    keys,
-    prefix,
-    documents,
-    gateway: gateway === undefined ? undefined : makeGateway(gateway, keys)
-  })
-  const resetTime = () => {
-    time.reset()
-    server.restart()
-  }
-  const controls: Controls = {
-    db,
-    faults,
-    journal,
-    time,
-    resetTime,
-    changeTime: (change, clock) => {
-      const changed = time.change(change, clock)
-      if (Either.isRight(changed) && change.at !== undefined) server.restart()
-      return changed
-    },
-    seed: (seed) => random.seed(started(fromSeed(seed))),
-    forget: server.reset,
-    reset: () => {
-      server.reset()
-      faults.clear()
-      journal.clear()
-      resetTime()
-      if (parts.repeats) random.seed(started(parts.seed))
-    }
-  }
-  const limitOutbox = makeOutboxLimit(db)
-  const check = makePatience()
-  const answer = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
-    Effect.suspend(() => {
-      const response = server.answer(request, () => time.now(clock), current)
-      limitOutbox()
-      const { lost, verdicts, wanted } = current
-      // What this one has lost to is the same request of somebody else.
-      if (lost) return Effect.as(answer(request, clock, attempt({ isCounted: true })), response)
-      if (wanted === undefined) return Effect.succeed(response)
-      return Effect.flatMap(
-        check(wanted.work),
-        Option.match({
-          onNone: () => Effect.succeed(response),
-          onSome: (verdict) => {
-            const known = new Map([...verdicts, [wanted.key, verdict]])
-            return answer(request, clock, attempt({ ...current, isCounted: true, verdicts: known }))
-          }
-        })
-      )
-    })
-  const wire = makeWire({
-    answer: (request, clock, races = false) => answer(request, clock, attempt({ races })),
-    now: time.now,
-    faults,
-    journal,
-    prefix
-  })
-  const control = (request: Request): Effect.Effect<Response> =>
-    Effect.clockWith((clock) => Effect.sync(() => answerControl(controls, request, clock)))
-  /** To the control routes, or to the server. */
-  const through =
-    <E>(server: (request: Request) => Effect.Effect<Response, E>) =>
-    (request: Request): Effect.Effect<Response, E> =>
-      Effect.catchAllDefect(
-        Effect.suspend(() => (parts.routes && isControl(request.target) ? control(request) : server(request))),
-        () => Effect.sync(() => broken(request))
-      )
-  return { ...controls, send: through(wire.send), handle: through(wire.handle) }
 }

@@ -1,6 +1,6 @@
 import type { Entry, Fault } from "../Control.js"
 import type { Request } from "../Exchange.js"
-import { formatInstant, toMicroseconds } from "../rules/instant.js"
+import { formatInstant, toMicroseconds } from "../standards/time/timestamp.js"
 
 /** What becomes of a request. */
 interface Fate {

@@ -1,4 +1,4 @@
-import type { Database } from "../state/database.js"
+import type { Database } from "../database/database.js"
 
 const mostMessages = 10_000
 const mostBytes = 67_108_864

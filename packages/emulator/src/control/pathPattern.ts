@@ -1,6 +1,6 @@
-import { withoutTrailing } from "../rules/trim.js"
-import { isAny, letters, makeWildcard } from "../rules/wildcard.js"
-import type { Step } from "../rules/wildcard.js"
+import { withoutTrailing } from "../standards/text/trim.js"
+import type { Step } from "../standards/text/wildcard.js"
+import { isAny, letters, makeWildcard } from "../standards/text/wildcard.js"
 
 const isInside = (letter: string): boolean => letter !== "/"
 

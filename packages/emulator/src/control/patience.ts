@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import type { PasswordWork, Verdict } from "../rules/passwordHash.js"
+import type { PasswordWork, Verdict } from "../standards/crypto/passwordHash.js"
 
 /** The server gives up on a request after ten seconds. */
 const longest = 10_000

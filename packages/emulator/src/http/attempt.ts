@@ -1,5 +1,5 @@
-import type { PasswordWork } from "../rules/passwordHash.js"
-import type { Verdict } from "../rules/passwordHash.js"
+import type { PasswordWork } from "../standards/crypto/passwordHash.js"
+import type { Verdict } from "../standards/crypto/passwordHash.js"
 
 /**
  * One run of a handler over a request. A request is mostly answered by the first; where a password is to be checked

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
+import type { Decoder } from "../standards/json/decode.js"
+import { decodeNode } from "../standards/json/decode.js"
+import { parseFirstJson } from "../standards/json/parse.js"
 import type { Call } from "./call.js"
 import { bodyText, maxBody } from "./call.js"
-import type { Decoder } from "./decode.js"
-import { decodeNode } from "./decode.js"
-import { parseFirstJson } from "./goJson.js"
 
 /**
  * Reads the first JSON value of a body into a struct, as a streaming decoder does: what follows it does not matter, not

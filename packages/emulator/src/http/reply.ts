@@ -1,6 +1,6 @@
 import type { HeaderLines } from "../Exchange.js"
-import type { Body } from "./json.js"
-import { wellFormed, writeJson } from "./json.js"
+import type { Body } from "../standards/json/json.js"
+import { wellFormed, writeJson } from "../standards/json/json.js"
 
 /** What a handler answers; the shared headers are added around it. */
 export interface Reply {

@@ -1,5 +1,5 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "./refusal.js"
+import type { Refusal } from "./apiError.js"
 import type { Reply } from "./reply.js"
 import { empty, plain } from "./reply.js"
 

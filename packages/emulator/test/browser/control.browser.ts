@@ -1,10 +1,10 @@
-import { createServer } from "node:http"
-import type { Server } from "node:http"
-import { readFileSync } from "node:fs"
-import { start } from "@gotrue-effect/emulator/promise"
 import type { Running } from "@gotrue-effect/emulator/promise"
-import { chromium } from "playwright-core"
+import { start } from "@gotrue-effect/emulator/promise"
+import { readFileSync } from "node:fs"
+import type { Server } from "node:http"
+import { createServer } from "node:http"
 import type { Browser, Page } from "playwright-core"
+import { chromium } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 // A page that its developer opens beside the emulator, in a real browser: it may change and read nothing of it.

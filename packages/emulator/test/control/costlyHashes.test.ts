@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { hashSync } from "bcryptjs"
 import { Effect, Fiber } from "effect"
-import { checkPasswordHash } from "../../src/rules/passwordHash.js"
+import { checkPasswordHash } from "../../src/standards/crypto/passwordHash.js"
 import { ask } from "../support/harness.js"
 
 const letters = "abcdefghijklmnopqrstuvABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".slice(0, 53)

@@ -4,8 +4,8 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Control } from "@gotrue-effect/emulator"
 import { Emulator, InProcess } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
-import { connect } from "node:net"
 import { Cause, Effect, Fiber, Option, TestClock } from "effect"
+import { connect } from "node:net"
 import { ask, headerOf } from "../support/harness.js"
 
 const plan = (fault: Control.Fault) => Effect.flatMap(Emulator.Emulator, ({ faults }) => faults.plan(fault))

@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Either } from "effect"
+import { badRequest, internal, panic, unauthorized, unhandled } from "../../src/http/apiError.js"
 import { corsHeaders, preflightHeaders } from "../../src/http/cors.js"
-import { refuse } from "../../src/http/envelope.js"
-import { badRequest, internal, panic, unauthorized, unhandled } from "../../src/http/refusal.js"
+import { refuse } from "../../src/http/errorReply.js"
 import { json } from "../../src/http/reply.js"
 import { get, group, makeRouter, open, post } from "../../src/http/router.js"
-import { parseTarget } from "../../src/http/target.js"
+import { parseTarget } from "../../src/standards/url/target.js"
 
 const say = (what: string) => () => Either.right(json(200, what))
 const route = makeRouter<null>([

@@ -1,7 +1,7 @@
 /** What people do with auth-js, and what they see: the same steps against the emulator and against any real server. */
-import { AuthClient, GoTrueAdminApi } from "@supabase/auth-js"
-import type { EmailOtpType, GenerateLinkParams } from "@supabase/auth-js"
 import { Token } from "@gotrue-effect/emulator"
+import type { EmailOtpType, GenerateLinkParams } from "@supabase/auth-js"
+import { AuthClient, GoTrueAdminApi } from "@supabase/auth-js"
 import { assertion, attest, makeKey } from "./authenticator.js"
 import { code as totp } from "./totp.js"
 

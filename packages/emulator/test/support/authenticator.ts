@@ -1,8 +1,8 @@
-import { constants, createHash, generateKeyPairSync, sign } from "node:crypto"
-import type { KeyObject } from "node:crypto"
 import { assert } from "@effect/vitest"
-import { writeCbor } from "../../src/rules/cbor.js"
-import type { Cbor, CborMap } from "../../src/rules/cbor.js"
+import type { KeyObject } from "node:crypto"
+import { constants, createHash, generateKeyPairSync, sign } from "node:crypto"
+import type { Cbor, CborMap } from "../../src/standards/encoding/cbor.js"
+import { writeCbor } from "../../src/standards/encoding/cbor.js"
 
 /** A software authenticator: what a browser would send, and anything else that a test wants to send instead. */
 const sha256 = (...parts: ReadonlyArray<Uint8Array>): Uint8Array =>

@@ -1,7 +1,7 @@
-import { Effect } from "effect"
 import type { Emulator } from "@gotrue-effect/emulator"
 import { Exchange } from "@gotrue-effect/emulator"
-import { sharedSecretRing, signToken } from "../../src/rules/jwt.js"
+import { Effect } from "effect"
+import { sharedSecretRing, signToken } from "../../src/standards/jwt/jwt.js"
 
 const secret = "super-secret-jwt-token-with-at-least-32-characters-long"
 

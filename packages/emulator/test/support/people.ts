@@ -1,7 +1,7 @@
-import { Effect } from "effect"
 import type { Emulator } from "@gotrue-effect/emulator"
-import { ask } from "./harness.js"
+import { Effect } from "effect"
 import type { Answer } from "./harness.js"
+import { ask } from "./harness.js"
 
 /** Somebody who is signed in. */
 export interface Person {

@@ -1,6 +1,6 @@
-import { connect } from "node:net"
-import type { Socket } from "node:net"
 import { Effect } from "effect"
+import type { Socket } from "node:net"
+import { connect } from "node:net"
 
 /** Sends bytes as they are and gives all that comes back until the connection ends. */
 export const exchange = (port: number, ...bytes: ReadonlyArray<string | Uint8Array>): Effect.Effect<string> =>

@@ -1,0 +1,90 @@
+import * as Effect from "effect/Effect"
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
+import type { Socket } from "node:net"
+import type { Duplex } from "node:stream"
+
+/** How long a client may take for its headers, and for the whole request. */
+export const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 1000,
+  // Finds out that the other side has gone without a word.
+  keepAlive: true,
+  keepAliveInitialDelay: 60_000
+}
+
+/** How long a socket may stay open that has nothing more to tell. */
+const farewell = 1000
+
+const nothing = (): void => undefined
+
+/** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
+const wrongMethod = "405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+/** As the HTTP layer below the server puts it. */
+const refusal = (status: string): string =>
+  `${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`
+
+const refusals: { readonly [code: string]: string } = {
+  HPE_INVALID_METHOD: wrongMethod,
+  HPE_HEADER_OVERFLOW: refusal("431 Request Header Fields Too Large"),
+  ERR_HTTP_REQUEST_TIMEOUT: refusal("408 Request Timeout")
+}
+
+const refused = new WeakSet<Duplex>()
+
+/** Refuses in bytes, and sees to it that the socket ends. */
+const refuse = (code: string, socket: Duplex): void => {
+  // Each chunk that still comes is one more error.
+  if (refused.has(socket)) return
+  refused.add(socket)
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  socket.end(`HTTP/1.1 ${refusals[code] ?? refusal("400 Bad Request")}`)
+  // What is on its way here is read and let go: the response would be lost if it met a socket that is closed.
+  socket.resume()
+  const late = setTimeout(() => socket.destroy(), farewell)
+  socket.once("close", () => clearTimeout(late))
+}
+
+/**
+ * Handles whatever can happen to a server beside requests: no error of a socket, no byte and no reset, at any moment, may
+ * end the process. The effect that comes back ends every connection, those included that Node no longer counts among the
+ * server's own.
+ */
+export const guard = (server: Server): Effect.Effect<void> => {
+  const sockets = new Set<Socket>()
+  const responses = new WeakMap<Duplex, ServerResponse>()
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket)
+    socket.once("close", () => sockets.delete(socket))
+    // Node takes its own listener away before it hands a socket over.
+    socket.on("error", nothing)
+  })
+  server.on("request", (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    incoming.on("error", nothing)
+    outgoing.on("error", nothing)
+    responses.set(incoming.socket, outgoing)
+  })
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const response = responses.get(socket)
+    const begun = response?.headersSent === true && !response.writableFinished
+    const silent = "bytesRead" in socket && socket.bytesRead === 0
+    // A response that has begun cannot become another one, and nobody waits who has asked nothing.
+    if (begun || silent) socket.destroy()
+    else refuse(error.code ?? "", socket)
+  })
+  server.on("connect", (_: IncomingMessage, socket: Duplex) => refuse("HPE_INVALID_METHOD", socket))
+  server.on("checkExpectation", (_: IncomingMessage, outgoing: ServerResponse) => {
+    outgoing.on("error", nothing)
+    outgoing.writeHead(417, { "Content-Length": 0 }).end()
+  })
+  // A connection that cannot be taken, for there are too many open files.
+  server.on("error", nothing)
+  return Effect.async((resume) => {
+    server.close(() => resume(Effect.void))
+    for (const socket of sockets) socket.destroy()
+  })
+}

@@ -1,0 +1,46 @@
+import * as Either from "effect/Either"
+import type { User } from "../../database/rows.js"
+import type { Refusal } from "../../http/apiError.js"
+import type { AdminCall, Call } from "../../http/call.js"
+import { audience, readBody } from "../../http/call.js"
+import type { Reply } from "../../http/reply.js"
+import { json } from "../../http/reply.js"
+import type { Routes } from "../../http/router.js"
+import { guarded, post } from "../../http/router.js"
+import { record, struct, text } from "../../standards/json/decode.js"
+import { audit } from "../audit/audit.js"
+import { requireAdmin } from "../guards/guards.js"
+import { sendMail } from "../messages/mail.js"
+import { findByEmail } from "../queries/users.js"
+import { duplicateEmail } from "../users/duplicate.js"
+import { validateEmail } from "../users/email.js"
+import { signUpWithEmail } from "../users/newUsers.js"
+import type { LoadedUser } from "../users/userBody.js"
+import { userBody } from "../users/userBody.js"
+import { loadUser } from "../users/users.js"
+
+const inviteParams = struct("InviteParams", { email: text, data: record })
+
+/** Writes the invitation down, and sends it. */
+const inviteUser = (call: AdminCall, user: User): Either.Either<User, Refusal> => {
+  audit(call, call.admin, "user_invited", { user_id: user.id, user_email: user.email })
+  return sendMail(call, user, "invite")
+}
+
+const send = (call: AdminCall): Either.Either<Reply, Refusal> =>
+  Either.gen(function* () {
+    const params = yield* readBody(call, inviteParams)
+    const email = yield* validateEmail(params.email)
+    const aud = audience(call)
+    const existing = findByEmail(call, email, aud)
+    if (existing !== undefined && existing.email_confirmed_at !== null) return yield* Either.left(duplicateEmail)
+    let loaded: LoadedUser
+    if (existing === undefined) {
+      const made = yield* signUpWithEmail(call, { email, password: "", data: params.data, aud })
+      loaded = { user: made.user, identities: [made.identity], factors: [] }
+    } else loaded = loadUser(call, existing)
+    const user = yield* inviteUser(call, loaded.user)
+    return json(200, userBody({ ...loaded, user }))
+  })
+
+export const invite: Routes<Call> = [post("/invite", guarded(requireAdmin, send))]

@@ -1,0 +1,55 @@
+import * as Either from "effect/Either"
+import type { Refusal } from "../../http/apiError.js"
+import { forbidden, internal, unprocessable } from "../../http/apiError.js"
+import type { Call } from "../../http/call.js"
+import { audience } from "../../http/call.js"
+import type { JsonMap } from "../../standards/json/json.js"
+import { storedText } from "../../standards/json/json.js"
+import { audit } from "../audit/audit.js"
+import { withProviders } from "../users/emailIdentity.js"
+import { createIdentity, findIdentity } from "../users/identities.js"
+import { signUpUser } from "../users/newUsers.js"
+import type { LoadedUser } from "../users/userBody.js"
+import { isBanned, loadUser, mergeUserMetadata, saveUser } from "../users/users.js"
+
+type Checked = Either.Either<LoadedUser, Refusal>
+
+/** What somebody outside says of who signs in. */
+interface Voucher {
+  readonly provider: string
+  /** By what the user is known there. */
+  readonly subject: string
+  readonly claims: JsonMap
+}
+
+const createAccount = (call: Call, { claims, provider }: Voucher): Checked =>
+  Either.gen(function* () {
+    if (call.settings.disableSignup) {
+      return yield* Either.left(unprocessable("signup_disabled", "Signups not allowed for this instance"))
+    }
+    const user = yield* signUpUser(call, { provider, password: "", data: claims, aud: audience(call) })
+    const identity = yield* Either.mapLeft(createIdentity(call, user, provider, claims), (cause) =>
+      internal("Error creating identity", cause)
+    )
+    return { user, identities: [identity], factors: [] }
+  })
+
+/** The account that somebody has; undefined when this is the first time. */
+const findAccount = (call: Call, { claims, provider, subject }: Voucher): LoadedUser | undefined => {
+  const known = findIdentity(call, provider, subject)
+  const owner = known === undefined ? undefined : call.db.users.table.get(known.user_id)
+  if (known === undefined || owner === undefined) return undefined
+  const loaded = loadUser(call, owner)
+  call.db.identities.table.update({ ...known, identity_data: storedText(claims) })
+  return { ...loaded, user: withProviders(call, mergeUserMetadata(owner, claims)) }
+}
+
+/** Signs somebody in whom nobody knows by an address: by the account that they have, or by a new one. */
+export const signInByVoucher = (call: Call, voucher: Voucher): Checked =>
+  Either.gen(function* () {
+    const account = findAccount(call, voucher) ?? (yield* createAccount(call, voucher))
+    if (isBanned(account.user, call.now())) return yield* Either.left(forbidden("user_banned", "User is banned"))
+    audit(call, account.user, "login", { provider: voucher.provider })
+    const user = yield* Either.mapLeft(saveUser(call, account.user), (cause) => internal("Error updating user", cause))
+    return { ...account, user }
+  })

@@ -1,0 +1,35 @@
+/** Refuses requests of one client that come too fast. Nobody is told apart unless the server knows by which header. */
+import * as Either from "effect/Either"
+import type { Refusal } from "../../http/apiError.js"
+import { tooMany } from "../../http/apiError.js"
+import type { Call } from "../../http/call.js"
+import { forwardedFor, header } from "../../http/call.js"
+import type { RequestLimit } from "../../http/limits.js"
+import type { Reply } from "../../http/reply.js"
+import type { Params } from "../../http/router.js"
+import { trimSpace } from "../../standards/text/space.js"
+
+const tooFast = tooMany("over_request_rate_limit", "Request rate limit reached")
+
+/** By what the requests of a client are counted, "" when they are not. */
+const keyOf = (call: Call): string => {
+  const forwarded = forwardedFor(call)
+  if (forwarded !== undefined) return forwarded
+  const name = call.settings.rateLimit.header
+  return name === "" ? "" : trimSpace(header(call.request, name.toLowerCase()).split(",")[0] ?? "")
+}
+
+/** Counts a request, and says if it is one too many. */
+export const countRequest = (call: Call, limit: RequestLimit): Either.Either<void, Refusal> => {
+  if (call.attempt.isCounted) return Either.right(undefined)
+  const key = keyOf(call)
+  return key === "" || call.limits.requests[limit].take(key, call.now())
+    ? Either.right(undefined)
+    : Either.left(tooFast)
+}
+
+/** A handler whose requests are counted before anything else happens. */
+export const limited =
+  <C extends Call>(limit: RequestLimit, handler: (call: C, params: Params) => Either.Either<Reply, Refusal>) =>
+  (call: C, params: Params): Either.Either<Reply, Refusal> =>
+    Either.flatMap(countRequest(call, limit), () => handler(call, params))

@@ -1,0 +1,71 @@
+import type { Refusal } from "../../http/apiError.js"
+import { escapeFragment } from "../../standards/url/escape.js"
+import { formatGoUrl, parseGoUrl } from "../../standards/url/goUrl.js"
+import type { Query } from "../../standards/url/query.js"
+import { formatQuery, parseQuery, setQuery } from "../../standards/url/query.js"
+
+const oauthErrors: { readonly [status: number]: string } = {
+  400: "invalid_request",
+  401: "unauthorized_client",
+  403: "access_denied",
+  500: "server_error",
+  503: "temporarily_unavailable"
+}
+
+/** Puts pairs into the fragment and, for a flow that ends in a code exchange, into the query as well. */
+const decorate = (target: string, pairs: Query, exchanged: boolean, rewrites: boolean): string => {
+  const url = parseGoUrl(target)
+  if (url === undefined) return target
+  const fragment = escapeFragment(formatQuery([...pairs, ["sb", ""]]))
+  const before = parseQuery(url.query ?? "")
+  const query = exchanged ? pairs.reduce((all: Query, [name, value]) => setQuery(all, name, value), before) : before
+  const written = exchanged || rewrites ? formatQuery(query) : (url.query ?? "")
+  return formatGoUrl({ ...url, query: written === "" ? undefined : written, fragment })
+}
+
+/** Where a refused link leads. */
+export const errorLocation = (
+  target: string,
+  refusal: Extract<Refusal, { readonly kind: "coded" }>,
+  exchanged: boolean
+): string => {
+  const error = oauthErrors[refusal.status]
+  const pairs: Query = [
+    ...(error === undefined ? [] : [["error", error] as const]),
+    ["error_code", refusal.code],
+    ["error_description", refusal.message]
+  ]
+  return decorate(target, pairs, exchanged, false)
+}
+
+/** Where a link leads that is only the first of two. */
+export const messageLocation = (target: string, message: string, exchanged: boolean): string =>
+  decorate(target, [["message", message]], exchanged, true)
+
+/** Where a link leads whose flow ends in an exchange of codes. */
+export const codeLocation = (target: string, code: string): string => {
+  const url = parseGoUrl(target)
+  if (url === undefined) return target
+  return formatGoUrl({ ...url, query: formatQuery(setQuery(parseQuery(url.query ?? ""), "code", code)) })
+}
+
+/** Where a link leads that signs in. */
+export const tokenLocation = (
+  target: string,
+  type: string,
+  grant: {
+    readonly accessToken: string
+    readonly expiresAt: number
+    readonly expiresIn: number
+    readonly refreshToken: string
+  }
+): string =>
+  `${target}#${formatQuery([
+    ["access_token", grant.accessToken],
+    ["expires_at", String(grant.expiresAt)],
+    ["expires_in", String(grant.expiresIn)],
+    ["refresh_token", grant.refreshToken],
+    ["sb", ""],
+    ["token_type", "bearer"],
+    ["type", type]
+  ])}`

@@ -1,0 +1,211 @@
+import * as Either from "effect/Either"
+import type { Identity, User } from "../../database/rows.js"
+import type { Refusal } from "../../http/apiError.js"
+import { badRequest, internal, invalid, panic, unprocessable } from "../../http/apiError.js"
+import type { Call } from "../../http/call.js"
+import { audience, readBody } from "../../http/call.js"
+import type { Reply } from "../../http/reply.js"
+import { json } from "../../http/reply.js"
+import type { Routes } from "../../http/router.js"
+import { group, open, post } from "../../http/router.js"
+import type { Decoded } from "../../standards/json/decode.js"
+import { record, struct, text } from "../../standards/json/decode.js"
+import type { JsonMap } from "../../standards/json/json.js"
+import { readStoredMap, writeJson } from "../../standards/json/json.js"
+import { audit } from "../audit/audit.js"
+import { countRequest } from "../guards/limited.js"
+import { isChannel, wrongChannel } from "../messages/channel.js"
+import { sendMail } from "../messages/mail.js"
+import { sendSms } from "../messages/sms.js"
+import { validatePkce } from "../pkce/challenge.js"
+import { beginFlow } from "../pkce/flowStates.js"
+import { findByPhone, findDuplicate } from "../queries/users.js"
+import { grantBody, openSession } from "../sessions/sessions.js"
+import { validateEmail } from "../users/email.js"
+import { withProviders } from "../users/emailIdentity.js"
+import { createIdentity, findIdentity, identityData } from "../users/identities.js"
+import { providerMetadata } from "../users/metadata.js"
+import { signUpUser } from "../users/newUsers.js"
+import { checkPassword, inventedPassword } from "../users/password.js"
+import { validatePhone } from "../users/phone.js"
+import { userBody } from "../users/userBody.js"
+import { confirmEmail, confirmPhone, mergeUserMetadata, saveUser } from "../users/users.js"
+
+type Answer = Either.Either<Reply, Refusal>
+
+const signupParams = struct("SignupParams", {
+  email: text,
+  phone: text,
+  password: text,
+  data: record,
+  channel: text,
+  code_challenge_method: text,
+  code_challenge: text
+})
+/** Without a password where nobody was asked for one. */
+type Params = Omit<Decoded<typeof signupParams>, "password"> & { readonly password: string | null }
+type Provider = "email" | "phone"
+
+const disabled = unprocessable("signup_disabled", "Signups not allowed for this instance")
+
+const anonymously = (call: Call, { data }: Params): Answer =>
+  Either.gen(function* () {
+    if (!call.settings.external.anonymous) {
+      return yield* Either.left(unprocessable("anonymous_provider_disabled", "Anonymous sign-ins are disabled"))
+    }
+    yield* countRequest(call, "anonymous")
+    if (call.settings.disableSignup) return yield* Either.left(disabled)
+    const user = yield* Either.mapLeft(
+      signUpUser(call, { provider: "anonymous", password: "", data, aud: audience(call) }),
+      () => internal("Database error creating anonymous user")
+    )
+    const grant = yield* openSession(call, user, "anonymous")
+    return json(200, grantBody(grant, { user, identities: [], factors: [] }))
+  })
+
+/** The checks in the server's order, and the address as it is stored. */
+const readAddress = (call: Call, params: Params, provider: Provider): Either.Either<string, Refusal> =>
+  Either.gen(function* () {
+    const { external, password, sms } = call.settings
+    if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
+    yield* checkPassword(params.password ?? inventedPassword(password.requiredCharacters), password)
+    if (params.email !== "" && params.phone !== "") {
+      return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
+    }
+    if (provider === "phone" && !isChannel(params.channel === "" ? "sms" : params.channel, sms.provider)) {
+      return yield* Either.left(wrongChannel)
+    }
+    if (provider === "phone" && params.code_challenge !== "") {
+      return yield* Either.left(invalid("PKCE not supported for phone signups"))
+    }
+    yield* validatePkce(params.code_challenge_method, params.code_challenge)
+    if (provider === "email") {
+      return yield* external.email
+        ? validateEmail(params.email)
+        : Either.left(badRequest("email_provider_disabled", "Email signups are disabled"))
+    }
+    return yield* external.phone
+      ? validatePhone(params.phone)
+      : Either.left(badRequest("phone_provider_disabled", "Phone signups are disabled"))
+  })
+
+/** What is told about an address that somebody has, so that it cannot be found out. */
+const pretend = (call: Call, existing: User, params: Params, provider: Provider): Answer => {
+  audit(call, existing, "user_repeated_signup", { provider })
+  if (call.settings.mailer.autoconfirm || call.settings.sms.autoconfirm) {
+    return Either.left({ ...unprocessable("user_already_exists", "User already registered"), keep: true })
+  }
+  const now = call.now()
+  const shown: User = {
+    ...existing,
+    id: call.random.uuid(),
+    aud: audience(call),
+    role: "",
+    email: provider === "email" ? existing.email : "",
+    phone: provider === "phone" ? existing.phone : "",
+    email_change: "",
+    email_change_sent_at: null,
+    email_confirmed_at: null,
+    phone_confirmed_at: null,
+    confirmed_at: null,
+    last_sign_in_at: null,
+    confirmation_sent_at: now,
+    created_at: now,
+    updated_at: now,
+    app_metadata: writeJson(providerMetadata([provider])),
+    user_metadata: writeJson(params.data ?? new Map())
+  }
+  // Made up, but for what really belongs to the user.
+  const factors = call.db.factors.table.resolve(call.db.factors.byUser.idsOf(existing.id))
+  return Either.right(json(200, userBody({ user: shown, identities: [], factors })))
+}
+
+/** The identity for the address. A new one takes the place of all others, for nobody has confirmed those. */
+const claimIdentity = (
+  call: Call,
+  user: User,
+  provider: Provider,
+  data: JsonMap | null
+): Either.Either<{ readonly user: User; readonly identity: Identity; readonly isNew: boolean }, Refusal> =>
+  Either.gen(function* () {
+    const existing = findIdentity(call, provider, user.id)
+    if (existing !== undefined) return { user, identity: existing, isNew: false }
+    const told = new Map([...(data ?? []), ...identityData(user, { email: user.email })])
+    // The server takes an address for text without asking.
+    if (told.has("email") && typeof told.get("email") !== "string") return yield* Either.left(panic)
+    const identity = yield* Either.mapLeft(createIdentity(call, user, provider, told), (cause) =>
+      internal("Error creating identity", cause)
+    )
+    call.db.identities.table.deleteListed(call.db.identities.byUser, user.id, identity.id)
+    const described = mergeUserMetadata(
+      { ...user, user_metadata: identity.identity_data },
+      readStoredMap(identity.identity_data)
+    )
+    const saved = yield* Either.mapLeft(saveUser(call, withProviders(call, described)), (cause) =>
+      internal("Database error updating user", cause)
+    )
+    return { user: saved, identity, isNew: true }
+  })
+
+/** Confirms the address at once, or asks for a confirmation. */
+const settle = (call: Call, user: User, params: Params, provider: Provider): Either.Either<User, Refusal> =>
+  Either.gen(function* () {
+    const isEmail = provider === "email"
+    const done = isEmail ? user.email_confirmed_at !== null : user.phone_confirmed_at !== null
+    if (done) return user
+    const channel = params.channel === "" ? "sms" : params.channel
+    if (isEmail ? call.settings.mailer.autoconfirm : call.settings.sms.autoconfirm) {
+      audit(call, user, "user_signedup", isEmail ? { provider } : { provider, channel })
+      const confirmed = isEmail ? confirmEmail(call, user) : confirmPhone(call, user)
+      return yield* Either.mapLeft(saveUser(call, confirmed), (cause) =>
+        internal("Database error updating user", cause)
+      )
+    }
+    audit(call, user, "user_confirmation_requested", { provider })
+    if (!isEmail) return yield* sendSms(call, user, "confirmation", user.phone, channel)
+    const prefix = yield* beginFlow(call, user, { method: "email/signup", provider }, params)
+    return yield* sendMail(call, user, "signup", prefix)
+  })
+
+const withAddress = (call: Call, params: Params): Answer =>
+  Either.gen(function* () {
+    if (call.settings.disableSignup) return yield* Either.left(disabled)
+    const provider: Provider = params.email === "" ? "phone" : "email"
+    const address = yield* readAddress(call, params, provider)
+    const aud = audience(call)
+    const existing = provider === "email" ? findDuplicate(call, address, aud) : findByPhone(call, address, aud)
+    const confirmedAt = provider === "email" ? existing?.email_confirmed_at : existing?.phone_confirmed_at
+    if (existing !== undefined && confirmedAt !== null) return yield* pretend(call, existing, params, provider)
+    const { data, password } = params
+    const signup = { provider, [provider]: address, password, data, aud }
+    const claimed = yield* claimIdentity(call, existing ?? (yield* signUpUser(call, signup)), provider, data)
+    const user = yield* settle(call, claimed.user, params, provider)
+    const { factors } = call.db
+    const loaded = {
+      user,
+      // What a new identity says and what the user says of itself are one object while the request lasts.
+      identities: [claimed.isNew ? { ...claimed.identity, identity_data: user.user_metadata } : claimed.identity],
+      factors: existing === undefined ? [] : factors.table.resolve(factors.byUser.idsOf(user.id))
+    }
+    if (user.email_confirmed_at !== null || user.phone_confirmed_at !== null) {
+      audit(call, user, "login", { provider })
+      return json(200, grantBody(yield* openSession(call, user, "password"), loaded))
+    }
+    // Whoever was invited must not be told what the inviter wrote about them.
+    const told =
+      user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
+    return json(200, userBody(told))
+  })
+
+/** Signs somebody up who asked for a link or a code, and knows of no answer to it. */
+export const signUpUnasked = (call: Call, params: Omit<Params, "password">): Either.Either<unknown, Refusal> =>
+  withAddress({ ...call, sent: new Map() }, { ...params, password: null })
+
+const signUp = (call: Call): Answer =>
+  Either.flatMap(readBody(call, signupParams), (params) =>
+    params.email === "" && params.phone === ""
+      ? anonymously(call, params)
+      : Either.flatMap(countRequest(call, "signup"), () => withAddress(call, params))
+  )
+
+export const signup: Routes<Call> = [group("/signup", open, [post("/", signUp)])]

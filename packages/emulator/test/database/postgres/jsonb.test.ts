@@ -1,0 +1,29 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Either } from "effect"
+import { jsonbText } from "../../../src/database/postgres/jsonb.js"
+import { passkeyName } from "../../../src/features/passkeys/aaguids.js"
+import { anything, decodeText } from "../../../src/standards/json/decode.js"
+
+describe("JSON as the database writes it", () => {
+  it.each([
+    ['{"bb":1,"a":{"z":1,"y":[true,null]},"c":"<é>"}', '{"a":{"y":[true,null],"z":1},"c":"\\u003cé\\u003e","bb":1}'],
+    ['{"é":1,"ab":2,"z":3,"aa":4}', '{"z":3,"aa":4,"ab":2,"é":1}'],
+    ["[1.5,-2,{}]", "[1.5,-2,{}]"],
+    ["null", "null"]
+  ])("%s", (given, expected) => {
+    assert.strictEqual(jsonbText(Either.getOrThrow(decodeText(anything, given))), expected)
+  })
+})
+
+describe("the name of a new passkey", () => {
+  it.each([
+    ["ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4", "Google Password Manager"],
+    ["891494da-2c90-4d31-a9cd-4eab0aed1309", "Sésame"],
+    ["fbfc3007-154e-4ecc-8c0b-6e020557d7bd", "Apple Passwords"],
+    ["00000000-0000-0000-0000-000000000000", "Passkey"],
+    ["", "Passkey"],
+    ["constructor", "Passkey"]
+  ])("of %s is %s", (aaguid, name) => {
+    assert.strictEqual(passkeyName(aaguid), name)
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { Emulator } from "../../../src/index.js"
+import type { Answer } from "../../support/harness.js"
+import { ask } from "../../support/harness.js"
+import { textAt } from "../../support/people.js"
+
+const linking = Emulator.make({ settings: { GOTRUE_SECURITY_MANUAL_LINKING_ENABLED: "true" } })
+
+const given = { email: "ann@example.com", password: "s3cret!pass1", email_confirm: true }
+const withPhone = { ...given, phone: "4155550100", phone_confirm: true }
+
+/** Signs in somebody who was made like this. The answer of `/user` tells the identities. */
+const signedIn = (emulator: Emulator.Service, person: object) =>
+  Effect.gen(function* () {
+    yield* ask(emulator, "POST", "/admin/users", person)
+    const { email, password } = given
+    const token = textAt(
+      yield* ask(emulator, "POST", "/token?grant_type=password", { email, password }),
+      "access_token"
+    )
+    const user = yield* ask(emulator, "GET", "/user", undefined, token)
+    return { token, user }
+  })
+
+/** The ids of the identities, in the order in which they were made: that of the address, that of the number. */
+const identityIds = (user: Answer): ReadonlyArray<string> =>
+  [...user.text.matchAll(/"identity_id":"([^"]+)"/g)].map(([, id = ""]) => id)
+
+describe("an identity", () => {
+  it.effect("is taken away, with the number that it stood for", () =>
+    Effect.gen(function* () {
+      const emulator = yield* linking
+      const { token, user } = yield* signedIn(emulator, withPhone)
+      const [, id] = identityIds(user)
+      const gone = yield* ask(emulator, "DELETE", `/user/identities/${id}`, undefined, token)
+      expect(gone).toMatchObject({ status: 200, text: "{}" })
+      const { body } = yield* ask(emulator, "GET", "/user", undefined, token)
+      expect(body).toMatchObject({ email: given.email, phone: "", app_metadata: { providers: ["email"] } })
+    })
+  )
+
+  it.effect("is taken away, with the address that it stood for", () =>
+    Effect.gen(function* () {
+      const emulator = yield* linking
+      const { token, user } = yield* signedIn(emulator, withPhone)
+      const [id] = identityIds(user)
+      expect((yield* ask(emulator, "DELETE", `/user/identities/${id}`, undefined, token)).status).toBe(200)
+      const { body } = yield* ask(emulator, "GET", "/user", undefined, token)
+      expect(body).toMatchObject({ email: "", phone: withPhone.phone, user_metadata: { email_verified: false } })
+      expect(body["email_confirmed_at"]).toBeUndefined()
+      const { text } = yield* ask(emulator, "GET", "/admin/audit")
+      expect(text).toContain(`"identity_id":"${id}"`)
+    })
+  )
+
+  it.effect("stays when it is the only one, is unknown, or has no id", () =>
+    Effect.gen(function* () {
+      const emulator = yield* linking
+      const { token } = yield* signedIn(emulator, given)
+      const remove = (id: string) => ask(emulator, "DELETE", `/user/identities/${id}`, undefined, token)
+      const unknown = "6a4c1a3e-3c5b-4f5e-9d1e-0a1b2c3d4e5f"
+      expect(yield* remove("x")).toMatchObject({ status: 404, body: { error_code: "validation_failed" } })
+      expect(yield* remove(unknown)).toMatchObject({
+        status: 422,
+        body: { error_code: "single_identity_not_deletable" }
+      })
+      yield* ask(
+        emulator,
+        "PUT",
+        `/admin/users/${textAt(yield* ask(emulator, "GET", "/user", undefined, token), "id")}`,
+        {
+          phone: withPhone.phone
+        }
+      )
+      expect(yield* remove(unknown)).toMatchObject({ status: 422, body: { error_code: "identity_not_found" } })
+    })
+  )
+
+  it.effect("is left alone where users may not link identities", () =>
+    Effect.gen(function* () {
+      const emulator = yield* Emulator.make()
+      const { token } = yield* signedIn(emulator, withPhone)
+      const answer = yield* ask(emulator, "DELETE", "/user/identities/x", undefined, token)
+      expect(answer).toMatchObject({ status: 404, body: { error_code: "manual_linking_disabled" } })
+    })
+  )
+})

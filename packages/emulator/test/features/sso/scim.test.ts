@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { Emulator, Exchange } from "../../../src/index.js"
+
+const ask = (target: string, settings: Record<string, string>, method = "GET") =>
+  Effect.gen(function* () {
+    const emulator = yield* Emulator.make({ settings })
+    return yield* emulator.handle(Exchange.request({ method, target }))
+  })
+
+const on = { GOTRUE_EXPERIMENTAL_SCIM_ENABLED: "true", API_EXTERNAL_URL: "http://127.0.0.1:9999" }
+
+describe("SCIM", () => {
+  it.effect.each([["/scim/v2"], ["/scim/v2/Schemas"], ["/scim/v2/any/thing"]])("is off below %s", ([target = ""]) =>
+    Effect.gen(function* () {
+      const { body, status } = yield* ask(target, {}, "POST")
+      expect(status).toBe(404)
+      expect(JSON.parse(body)).toMatchObject({ error_code: "feature_disabled", msg: "SCIM server is disabled" })
+    })
+  )
+
+  it.effect("is no route at all one level up", () =>
+    Effect.gen(function* () {
+      expect(yield* ask("/scim", {})).toMatchObject({ status: 404, body: "404 page not found\n" })
+    })
+  )
+
+  it.effect("lists nothing when it is on", () =>
+    Effect.gen(function* () {
+      const { body, headers, status } = yield* ask("/scim/v2/ResourceTypes", on)
+      expect(status).toBe(200)
+      expect(headers).toContainEqual(["Content-Type", "application/scim+json"])
+      expect(JSON.parse(body)).toMatchObject({ totalResults: 0, Resources: [] })
+    })
+  )
+
+  it.effect("says where its configuration is", () =>
+    Effect.gen(function* () {
+      const { body } = yield* ask("/scim/v2/ServiceProviderConfig", on)
+      expect(JSON.parse(body)).toMatchObject({
+        meta: { location: "http://127.0.0.1:9999/scim/v2/ServiceProviderConfig" }
+      })
+    })
+  )
+
+  it.effect.each([
+    ["/scim/v2/Schemas?filter=x", 403, "Filtering is not supported on this endpoint"],
+    ["/scim/v2/nope", 404, "Endpoint or resource does not exist"],
+    ["/scim/v2/Schemas/", 404, "Endpoint or resource does not exist"],
+    ["/scim/v2", 404, "Endpoint or resource does not exist"]
+  ] as const)("refuses %s in its own words", ([target, status, detail]) =>
+    Effect.gen(function* () {
+      const answer = yield* ask(target, on)
+      expect(answer.status).toBe(status)
+      expect(JSON.parse(answer.body)).toEqual({
+        schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
+        detail,
+        status: String(status)
+      })
+    })
+  )
+})
