@@ -7,6 +7,8 @@
  *
  * @since 0.1.0
  */
+import { errors } from "@gotrue-effect/core/error/errors"
+import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import { ofTag } from "./ErrorCode.js"
 import type {
@@ -371,7 +373,20 @@ export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 
 export { catchCode } from "./error/catchCode.js"
 
-export { isAdminError } from "./error/isAdminError.js"
+// By their tags: `instanceof` would not know an error of another copy of this library.
+const tags = new Set(Object.entries(errors).flatMap(([tag, { scope }]) => (scope === "setup" ? [] : [tag])))
+
+/**
+ * Whether a value is an error of an operation of this library, whatever its tag.
+ *
+ * @since 0.1.0
+ * @category guards
+ */
+export const isAdminError = (value: unknown): value is AdminError =>
+  value instanceof Error &&
+  Predicate.hasProperty(value, "operation") &&
+  Predicate.hasProperty(value, "_tag") &&
+  tags.has(String(value._tag))
 
 export {
   CustomProviderNotFound,

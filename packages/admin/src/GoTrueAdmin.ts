@@ -14,16 +14,16 @@ import { dual } from "effect/Function"
 import * as Layer from "effect/Layer"
 import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import type * as Secret from "./Secret.js"
-import type { Transform } from "./shell/clientTransform.js"
-import { currentTransform } from "./shell/clientTransform.js"
-import * as Connection from "./shell/connection.js"
-import * as FetchSend from "./shell/fetchSend.js"
-import type { Options } from "./shell/options.js"
-import * as PromiseSend from "./shell/promiseSend.js"
-import * as Sending from "./shell/sending.js"
+import type { Transform } from "./shell/transport/clientTransform.js"
+import { currentTransform } from "./shell/transport/clientTransform.js"
+import * as Connection from "./shell/connection/connection.js"
+import * as FetchSend from "./shell/transport/fetchSend.js"
+import type { Options } from "./shell/connection/options.js"
+import * as PromiseSend from "./shell/transport/promiseSend.js"
+import * as Sending from "./shell/transport/sending.js"
 import * as Service_ from "./shell/service.js"
 import type { Service } from "./shell/service.js"
-import { trimSlashes } from "./shell/trimSlashes.js"
+import { trimSlashes } from "./shell/connection/trimSlashes.js"
 import type { Transport } from "./Transport.js"
 
 /**
@@ -49,9 +49,9 @@ import type { Transport } from "./Transport.js"
  */
 export class GoTrueAdmin extends Context.Tag("@gotrue-effect/admin/GoTrueAdmin")<GoTrueAdmin, Service>() {}
 
-export { allowBrowser } from "./shell/allowBrowser.js"
+export { allowBrowser } from "./shell/connection/allowBrowser.js"
 
-export type { Options, RetryOptions } from "./shell/options.js"
+export type { Options, RetryOptions } from "./shell/connection/options.js"
 
 export type { Service } from "./shell/service.js"
 
@@ -139,7 +139,9 @@ export const layerTransport = (
 ): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
   Layer.effect(
     GoTrueAdmin,
-    Effect.map(Connection.make(options), (connection) => Service_.make({ ...connection, send: PromiseSend.make(transport) }))
+    Effect.map(Connection.make(options), (connection) =>
+      Service_.make({ ...connection, send: PromiseSend.make(transport) })
+    )
   )
 
 /**

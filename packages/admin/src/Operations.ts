@@ -7,10 +7,10 @@ import type * as HttpClient from "@effect/platform/HttpClient"
 import * as Effect from "effect/Effect"
 import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import type * as Endpoint from "./Endpoint.js"
-import type { Options } from "./shell/options.js"
+import type { Options } from "./shell/connection/options.js"
 import type { Contracts } from "./contracts/contract.js"
 import { operations } from "./shell/operations.js"
-import * as Sending from "./shell/sending.js"
+import * as Sending from "./shell/transport/sending.js"
 
 export type { Contract, Contracts } from "./contracts/contract.js"
 

@@ -6,68 +6,14 @@
  *
  * @since 0.1.0
  */
-import { ResponseHandler } from "./shell/undiciHandler.js"
-import type { Piece } from "@gotrue-effect/core/transport/bytes"
 import * as FetchBody from "@gotrue-effect/core/transport/fetchBody"
+import type { Transport } from "./shell/transport/transport.js"
+import type { UndiciDispatcher } from "./shell/transport/undiciHandler.js"
+import { ResponseHandler } from "./shell/transport/undiciHandler.js"
 
-/**
- * A request, ready to be sent.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Request {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE"
-  readonly url: string
-  /** The API key among them. */
-  readonly headers: Readonly<Record<string, string>>
-  /** JSON. */
-  readonly body: string | undefined
-  /**
-   * The most bytes of a good response, unpacked, that are wanted. Whoever sends should stop reading there; a `text` that is
-   * longer is refused.
-   */
-  readonly maxResponseSize?: number | undefined
-}
+export type { Answer, Cancellation, Request, Transport } from "./shell/transport/transport.js"
 
-/**
- * An answer, whatever its status.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Answer {
-  readonly status: number
-  /** Under lower-case names. */
-  readonly headers: Readonly<Record<string, string | undefined>>
-  /** The whole body. */
-  readonly text: string
-  /** The same as JSON, where the transport has it in a cheaper form: read in place of `text` where JSON is expected. */
-  readonly jsonText?: string | undefined
-}
-
-/**
- * How a request hears that nobody waits for its answer any more: the call was interrupted, or took too long.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Cancellation {
-  /** Made when it is first asked for: a signal costs a call more than its check does. */
-  readonly signal: AbortSignal
-  /** Calls the listener then, or at once when that has happened. The cheaper way, where no signal is needed. */
-  readonly onCancel: (listener: () => void) => void
-}
-
-/**
- * Sends a request. It must **not follow redirects**, which would carry the key to another origin, and should end when it
- * is cancelled. A promise that is rejected is a connection that failed: the `code` of the error, or of its innermost
- * cause, tells whether the request was sent at all.
- *
- * @since 0.1.0
- * @category models
- */
-export type Transport = (request: Request, cancellation: Cancellation) => Promise<Answer>
+export type { UndiciDispatcher, UndiciHandler, UndiciHeaders } from "./shell/transport/undiciHandler.js"
 
 /**
  * Over a function like the runtime's own `fetch`, which is what it takes when none is given. `init` is added to what each
@@ -98,49 +44,6 @@ export const fetch =
 
 const headersOf = ({ headers }: RequestInit): Readonly<Record<string, string>> =>
   headers === undefined ? {} : Object.fromEntries(new Headers(headers))
-
-/**
- * What a dispatcher of undici is, as far as it is needed here: so that this package need not depend on undici.
- *
- * @since 0.1.0
- * @category models
- */
-export interface UndiciDispatcher {
-  dispatch(
-    options: {
-      readonly origin: string
-      readonly path: string
-      readonly method: Request["method"]
-      readonly headers: Record<string, string>
-      readonly body: string | null
-      readonly headersTimeout: number
-      readonly bodyTimeout: number
-    },
-    handler: UndiciHandler
-  ): boolean
-}
-
-/**
- * What a dispatcher of undici tells of a request, step by step.
- *
- * @since 0.1.0
- * @category models
- */
-export interface UndiciHandler {
-  onRequestStart(controller: { readonly abort: (reason: Error) => void }): void
-  onResponseStart(controller: unknown, status: number, headers: UndiciHeaders): void
-  onResponseData(controller: unknown, chunk: Piece): void
-  onResponseEnd(): void
-  onResponseError(controller: unknown, error: Error): void
-}
-
-/**
- * As undici gives them: what came several times is a list.
- *
- * @since 0.1.0
- * @category models
- */
-export type UndiciHeaders = Readonly<Record<string, string | Array<string> | undefined>>
 
 /**
  * Over a dispatcher of the package `undici`, version 7 or later: the fastest way that there is on Node, faster than

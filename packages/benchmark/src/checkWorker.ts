@@ -2,7 +2,7 @@
 import { Endpoints } from "@gotrue-effect/admin"
 import { list } from "./stub/user.js"
 
-const isPage = Endpoints.groups.top.listUsers.answer ?? (() => false)
+const isPage = Endpoints.groups.top.listUsers.response?.guard ?? (() => false)
 
 const [rounds = 0, calls = 0, warmUp = 0] = process.argv.slice(2).map(Number)
 const text = JSON.stringify(list(1_000, 0, 1_000))

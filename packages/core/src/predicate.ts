@@ -12,5 +12,7 @@ export const isObject = (value: unknown): value is object =>
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-export const hasProperty = <Name extends string>(value: unknown, name: Name): value is { readonly [N in Name]: unknown } =>
-  isObject(value) && name in value
+export const hasProperty = <Name extends string>(
+  value: unknown,
+  name: Name
+): value is { readonly [N in Name]: unknown } => isObject(value) && name in value

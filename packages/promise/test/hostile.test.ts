@@ -158,7 +158,7 @@ it("a response that is too large is an error, and not asked for again", async ()
   const { url } = server
   for (const options of [{}, { fetch: globalThis.fetch }]) {
     const { error } = await make({ url, maxResponseSize: 10_000, ...options }).getUserById(user.id)
-    expect(error?.message).toBe("getUserById: the answer should be at most 10000 bytes")
+    expect(error?.message).toBe("getUserById: the response should be at most 10000 bytes")
     expect((await make({ url, ...options }).getUserById(user.id)).error).toBeNull()
   }
   expect(server.seen).toHaveLength(4)

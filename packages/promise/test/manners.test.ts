@@ -69,7 +69,7 @@ describe.each([
     await auth.fail({ kind: "latency", latency: "1 hour", times: "always" })
     const { error } = await admin.createUser({ email: "ann@example.com" }, { timeout: 5 })
     expect(error).toMatchObject({ name: "AuthRetryableFetchError", status: 0 })
-    expect(error?.message).toBe("createUser: no answer within 5 ms")
+    expect(error?.message).toBe("createUser: no response within 5 ms")
   })
 
   it("throws what it would give, where that is asked for", async () => {
@@ -141,7 +141,7 @@ describe("differences", () => {
     const { data, error } = await make(odd).getUserById(nobody)
     expect(data).toEqual({ user: null })
     expect(error).toMatchObject({ name: "AuthUnknownError", originalError: { path: "id" } })
-    expect(error?.message).toMatch(/^getUserById: the answer's id /)
+    expect(error?.message).toMatch(/^getUserById: the response's id /)
     expect((await make({ ...odd, differences: { checkedAnswers: false } }).getUserById(nobody)).data).toEqual({
       user: { id: 1 }
     })

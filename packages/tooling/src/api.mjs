@@ -35,7 +35,7 @@ const declarations = (folder) => {
     )
     if (status !== 0) throw new Error(stdout)
     const read = (name) => readFileSync(join(out, "types", name), "utf8").trim()
-    const modules = ["", "models/", "endpoints/", "composites/"]
+    const modules = ["", "models/", "endpoints/", "contracts/", "composites/", "shell/", "shell/connection/", "protocol/", "exchange/", "error/", "redact/", "check/", "key/", "address/", "transport/"]
       .filter((inside) => existsSync(join(out, "types", inside)))
       .flatMap((inside) =>
         readdirSync(join(out, "types", inside))
@@ -50,7 +50,7 @@ const declarations = (folder) => {
 }
 
 let stale = false
-for (const name of ["admin", "emulator", "promise"]) {
+for (const name of ["core", "admin", "emulator", "promise"]) {
   const folder = join(root, "packages", name)
   const path = join(folder, "api.d.txt")
   const now = declarations(folder)

@@ -3,11 +3,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { guards } from "./guards.mjs"
+import { guards } from "./checks/guards.mjs"
 import { reference } from "./reference.mjs"
-import { responseChecks } from "./responseChecks.mjs"
-import { responses } from "./responses.mjs"
-import { shapes } from "./shapes.mjs"
+import { responseChecks } from "./checks/responseChecks.mjs"
+import { responses } from "./checks/responses.mjs"
+import { shapes } from "./checks/shapes.mjs"
 
 const root = fileURLToPath(new URL("../../..", import.meta.url))
 const check = process.argv.includes("--check")
@@ -54,7 +54,7 @@ const generated = {
   "packages/core/src/check/guards.ts": () => guards(schemas, banner),
   "packages/core/src/check/shapes.ts": () => shapes(schemas, banner),
   "packages/core/src/check/responses.ts": () => responseChecks(schemas, banner),
-  "packages/admin/src/shell/version.ts": () => version(join(root, "packages/admin"))
+  "packages/admin/src/shell/connection/version.ts": () => version(join(root, "packages/admin"))
 }
 
 const read = (path) => {

@@ -9,7 +9,8 @@ import { root } from "./setup.mjs"
 const problems = []
 
 const mayDependOn = {
-  admin: [],
+  core: [],
+  admin: ["core"],
   emulator: [],
   promise: ["admin"],
   cli: ["admin", "emulator"]

@@ -24,9 +24,7 @@ const checked = (schema: Schema.Schema.AnyNoContext, value: unknown): Retyped =>
 }
 
 const inside = (path: string, result: Retyped): Retyped =>
-  result.ok
-    ? result
-    : err({ ...result.error, path: result.error.path === "" ? path : `${path}.${result.error.path}` })
+  result.ok ? result : err({ ...result.error, path: result.error.path === "" ? path : `${path}.${result.error.path}` })
 
 const member = (user: object, name: string, schema: AnySchemas["userMetadata"]): Retyped => {
   const value: unknown = Reflect.get(user, name)

@@ -1,5 +1,8 @@
 /** Sessions. */
-import type { sessions as endpoints, verification as verificationEndpoints } from "@gotrue-effect/core/protocol/sessions"
+import type {
+  sessions as endpoints,
+  verification as verificationEndpoints
+} from "@gotrue-effect/core/protocol/sessions"
 import * as Schema from "effect/Schema"
 import type { Operations } from "../Endpoint.js"
 import * as Secret from "../Secret.js"

@@ -10,7 +10,7 @@ import type * as Fiber from "effect/Fiber"
 import * as FiberRef from "effect/FiberRef"
 import * as Tracer from "effect/Tracer"
 import * as Timer from "./timer.js"
-import type { End, Send } from "./send.js"
+import type { End, Send } from "./transport/send.js"
 
 export interface Call {
   /** The caller's. The call runs in it from beginning to end. */

@@ -14,7 +14,7 @@ import * as Redacted from "effect/Redacted"
 import type { Contract, Types } from "../contracts/contract.js"
 import * as Input from "../contracts/input.js"
 import * as Call from "./call.js"
-import type { Connection } from "./connection.js"
+import type { Connection } from "./connection/connection.js"
 import * as Observe from "./observe.js"
 import * as Retry from "./retry.js"
 
@@ -30,11 +30,7 @@ const reveal: Reveal = (value) => (Redacted.isRedacted(value) ? { inside: Redact
 const unreadable: Issue = { path: "", expected: "can't be read" }
 
 /** The function of one endpoint. What can be known before the first call is made ready here. */
-export const make = <T extends Types>(
-  endpoint: Endpoint<T["Wire"]>,
-  contract: Contract<T>,
-  connection: Connection
-) => {
+export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, connection: Connection) => {
   const { method, name } = endpoint
   const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, { reveal, ...connection })
   const read = Input.reader(endpoint, contract)

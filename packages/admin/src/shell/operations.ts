@@ -6,7 +6,7 @@ import * as Record from "effect/Record"
 import type { Contracts } from "../contracts/contract.js"
 import type { Operations } from "../Endpoint.js"
 import { toError } from "../error/toError.js"
-import type { Connection } from "./connection.js"
+import type { Connection } from "./connection/connection.js"
 import * as Operation from "./operation.js"
 
 export const operations = <T extends Table, C extends Contracts<T>>(

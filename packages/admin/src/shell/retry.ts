@@ -80,6 +80,8 @@ export const apply = <A, R>(
   // Not `catchAll`, which is one step more for each call that succeeds.
   return Effect.catchAllCause(attempt(), (cause) => {
     const failure = Option.getOrUndefined(Cause.failureOption(cause))
-    return failure !== undefined && isWorthwhile(failure) ? again(failure, schedule.initial, 0) : Effect.failCause(cause)
+    return failure !== undefined && isWorthwhile(failure)
+      ? again(failure, schedule.initial, 0)
+      : Effect.failCause(cause)
   })
 }

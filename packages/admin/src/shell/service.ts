@@ -19,7 +19,7 @@ import type { ServerOperations } from "../contracts/server.js"
 import type { Sessions } from "../contracts/sessions.js"
 import type { Sso } from "../contracts/sso.js"
 import type { Users } from "../contracts/users.js"
-import type { Connection } from "./connection.js"
+import type { Connection } from "./connection/connection.js"
 import { operations } from "./operations.js"
 
 type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>

@@ -341,5 +341,10 @@ Effect.forEach([id], admin.getUserById)
 
 // Service, Endpoint: the operation's type follows from its endpoint alone.
 export type FromTable = [
-  Expect<Equal<Service["getUserById"], Endpoint.Operations<typeof Endpoints.groups.top, typeof Contracts.groups.top>["getUserById"]>>
+  Expect<
+    Equal<
+      Service["getUserById"],
+      Endpoint.Operations<typeof Endpoints.groups.top, typeof Contracts.groups.top>["getUserById"]
+    >
+  >
 ]

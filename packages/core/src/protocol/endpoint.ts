@@ -60,7 +60,9 @@ export interface Endpoint<
 
 type Path = ReadonlyArray<string | { readonly from: string }>
 
-type FromPath<P extends Path> = { readonly [Part in Extract<P[number], { readonly from: string }> as Part["from"]]: string }
+type FromPath<P extends Path> = {
+  readonly [Part in Extract<P[number], { readonly from: string }> as Part["from"]]: string
+}
 
 type Flat<A> = { readonly [Name in keyof A]: A[Name] }
 

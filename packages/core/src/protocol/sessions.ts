@@ -38,7 +38,13 @@ export const sessions = {
     name: "signOut",
     method: "POST",
     path: ["logout"],
-    request: ({ accessToken, scope = "global" }: { readonly accessToken: string; readonly scope?: string | undefined }) => ({
+    request: ({
+      accessToken,
+      scope = "global"
+    }: {
+      readonly accessToken: string
+      readonly scope?: string | undefined
+    }) => ({
       query: { scope },
       bearer: accessToken
     }),

@@ -2,8 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { FastCheck } from "effect"
 import * as LinkHeader from "../../src/protocol/linkHeader.js"
 
-const find = (header: string, relation: string) =>
-  LinkHeader.find(LinkHeader.parse(header), relation)
+const find = (header: string, relation: string) => LinkHeader.find(LinkHeader.parse(header), relation)
 
 describe("parse", () => {
   it.each([

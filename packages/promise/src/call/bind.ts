@@ -22,14 +22,7 @@ interface Refused extends Issue {
 }
 
 /** What is said of a classic method beside its endpoint. */
-export interface Method<
-  Arguments extends ReadonlyArray<unknown>,
-  Input extends object,
-  Body,
-  Headers,
-  Output,
-  Failed
-> {
+export interface Method<Arguments extends ReadonlyArray<unknown>, Input extends object, Body, Headers, Output, Failed> {
   readonly endpoint: Endpoint<Input>
   readonly arguments: (...args: Arguments) => Input
   readonly headers?: (headers: HttpResponse["headers"]) => Result<Headers, Issue>
@@ -45,13 +38,17 @@ export interface Method<
 }
 
 /** A method: its arguments, and the options of the call. */
-type Bound<Arguments, Output, Failed> = (
-  args: Arguments,
-  call?: Options
-) => Promise<Settle.Envelope<Output, Failed>>
+type Bound<Arguments, Output, Failed> = (args: Arguments, call?: Options) => Promise<Settle.Envelope<Output, Failed>>
 
 export interface Bind {
-  <Arguments extends ReadonlyArray<unknown>, Input extends object, Output, Failed, Body = undefined, Headers = undefined>(
+  <
+    Arguments extends ReadonlyArray<unknown>,
+    Input extends object,
+    Output,
+    Failed,
+    Body = undefined,
+    Headers = undefined
+  >(
     method: Method<Arguments, Input, Body, Headers, Output, Failed>
   ): Bound<Arguments, Output, Failed>
 }

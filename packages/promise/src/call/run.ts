@@ -40,7 +40,9 @@ export const run = <T extends Types>(
   let end: () => void = nothing
 
   const conclude = (result: Result<T["Output"], Failure>) => {
-    const pause = result.ok ? undefined : Retry.pauseBefore(retry, { method: request.method, tries, spent }, result.error)
+    const pause = result.ok
+      ? undefined
+      : Retry.pauseBefore(retry, { method: request.method, tries, spent }, result.error)
     if (pause === undefined) {
       end = nothing
       done(result)
@@ -72,9 +74,7 @@ export const run = <T extends Types>(
     })
     const ended = send(request, (received) => {
       if (!close()) return
-      conclude(
-        received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error))
-      )
+      conclude(received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error)))
     })
     // It may have called back already.
     if (isOpen) cancel = ended

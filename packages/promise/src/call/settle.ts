@@ -29,12 +29,12 @@ export const refuse = <Failed>(
   (call.throwOnError ?? settings.throwOnError) ? Promise.reject(error) : Promise.resolve({ data: failed(), error })
 
 /** A call that broke down while its response was read. */
-export const breakDown = <Failed>(defect: unknown, ending: Ending<Failed>) =>
+const breakDown = <Failed>(defect: unknown, ending: Ending<Failed>) =>
   ending.settings.differences.envelopes
     ? refuse(new AuthUnknownError("The response can't be read", defect), ending)
     : Promise.reject(defect)
 
-export const fail = <Failed>(failure: Failure, ending: Ending<Failed>) => {
+const fail = <Failed>(failure: Failure, ending: Ending<Failed>) => {
   const thrown = ending.thrown?.(failure)
   if (thrown !== undefined) return Promise.reject(thrown.error)
   return failure._tag === "InvalidResponse" && failure.thrown !== undefined
@@ -55,10 +55,7 @@ const concluded = <Data, Failed>(
 type Start<Data> = (done: (result: Result<Data, Failure>) => void, broken: (defect: unknown) => void) => () => void
 
 /** Runs a call, until it calls back or its signal ends it. */
-export const settle = <Data, Failed>(
-  start: Start<Data>,
-  ending: Ending<Failed>
-): Promise<Envelope<Data, Failed>> => {
+export const settle = <Data, Failed>(start: Start<Data>, ending: Ending<Failed>): Promise<Envelope<Data, Failed>> => {
   const { signal } = ending.call
   let end: () => void = () => undefined
   let isOver = false

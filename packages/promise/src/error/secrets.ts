@@ -13,9 +13,7 @@ const parts = (text: string): ReadonlyArray<string> =>
 const ofHeaders = (headers: HttpRequest["headers"]): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]: [string, unknown]) => [
     ...(Header.isName(name) ? [] : parts(name)),
-    ...(isString(value) && (alwaysSecret.includes(name.toLowerCase()) || !Header.isValue(value))
-      ? parts(value)
-      : [])
+    ...(isString(value) && (alwaysSecret.includes(name.toLowerCase()) || !Header.isValue(value)) ? parts(value) : [])
   ])
 
 const decoded = (text: string): string =>

@@ -77,7 +77,13 @@ export const users = (bind: Bind, differences: Differences) => {
     inviteUserByEmail: bind({
       endpoint: {
         ...protocol.inviteUserByEmail,
-        request: ({ email, options: { data, redirectTo } }: { readonly email: string; readonly options: InviteOptions }) => ({
+        request: ({
+          email,
+          options: { data, redirectTo }
+        }: {
+          readonly email: string
+          readonly options: InviteOptions
+        }) => ({
           query: { redirect_to: redirectTo || undefined },
           body: { email, data }
         })

@@ -1,5 +1,5 @@
 /** Runs operations for a program that has an Effect of its own: what comes out is plain. */
-import type { Connection } from "@gotrue-effect/admin/shell/connection"
+import type { Connection } from "@gotrue-effect/admin/shell/connection/connection"
 import * as Policy from "@gotrue-effect/admin/shell/retry"
 import * as Service from "@gotrue-effect/admin/shell/service"
 import * as Cause from "effect/Cause"

@@ -85,11 +85,7 @@ class NodeResponse extends LazyResponse<IncomingHttpHeaders> {
 const nothing: Body = { text: "" }
 
 /** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
-const read = (
-  incoming: IncomingMessage,
-  request: HttpRequest,
-  resume: (received: Received) => void
-) => {
+const read = (incoming: IncomingMessage, request: HttpRequest, resume: (received: Received) => void) => {
   const { statusCode: status = 0 } = incoming
   const collected = new Collected(ResponseSize.limitFor(status, request.maxResponseSize))
   const end = () => resume(ok(new NodeResponse(incoming, collected.body, collected.issue(status))))

@@ -10,10 +10,13 @@ const remembered = (judge: (value: unknown) => boolean): ((value: unknown) => bo
   let last: { readonly value: unknown; readonly verdict: boolean } | undefined
   return (value) => {
     if (last === undefined || last.value !== value) {
-      last = { value, verdict: getOrElse(
+      last = {
+        value,
+        verdict: getOrElse(
           attempt(() => judge(value)),
           false
-        ) }
+        )
+      }
     }
     return last.verdict
   }

@@ -35,8 +35,8 @@ const json = (value: unknown): Reply => ({
 
 /** Whether a body is what the schema of an operation says; an operation without one has nothing to say. */
 export const isRight = (name: string): ((body: unknown) => boolean) | undefined => {
-  const { answer } = Operations.contractOf(name)
-  return answer === undefined ? undefined : ParseResult.is(answer)
+  const { response } = Operations.contractOf(name)
+  return response === undefined ? undefined : ParseResult.is(response)
 }
 
 // What is long takes long, and shows no more.
@@ -44,10 +44,10 @@ const longest = 6_000
 
 /** Some values that the schema of an operation makes, as JSON. */
 const made = (name: string, seed: number, many: number): ReadonlyArray<string> => {
-  const { answer } = Operations.contractOf(name)
-  if (answer === undefined) return []
-  const is = ParseResult.is(answer)
-  return FastCheck.sample(Arbitrary.make(Schema.typeSchema(answer)), { numRuns: many, seed })
+  const { response } = Operations.contractOf(name)
+  if (response === undefined) return []
+  const is = ParseResult.is(response)
+  return FastCheck.sample(Arbitrary.make(Schema.typeSchema(response)), { numRuns: many, seed })
     .map((value) => JSON.stringify(value))
     .filter((text) => Predicate.isString(text) && text.length < longest && is(JSON.parse(text)))
 }

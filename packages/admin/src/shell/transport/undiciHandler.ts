@@ -1,10 +1,53 @@
 /** Collects an answer that undici gives step by step. */
-import type { Answer, Cancellation, UndiciHandler, UndiciHeaders } from "../Transport.js"
+import type { Answer, Cancellation, Request } from "./transport.js"
 import type { Piece } from "@gotrue-effect/core/transport/bytes"
 import { Collected } from "@gotrue-effect/core/transport/collected"
 import { joined } from "@gotrue-effect/core/transport/headerLists"
 import { LazyResponse } from "@gotrue-effect/core/transport/lazyResponse"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
+
+/**
+ * What a dispatcher of undici is, as far as it is needed here: so that this package need not depend on undici.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface UndiciDispatcher {
+  dispatch(
+    options: {
+      readonly origin: string
+      readonly path: string
+      readonly method: Request["method"]
+      readonly headers: Record<string, string>
+      readonly body: string | null
+      readonly headersTimeout: number
+      readonly bodyTimeout: number
+    },
+    handler: UndiciHandler
+  ): boolean
+}
+
+/**
+ * What a dispatcher of undici tells of a request, step by step.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface UndiciHandler {
+  onRequestStart(controller: { readonly abort: (reason: Error) => void }): void
+  onResponseStart(controller: unknown, status: number, headers: UndiciHeaders): void
+  onResponseData(controller: unknown, chunk: Piece): void
+  onResponseEnd(): void
+  onResponseError(controller: unknown, error: Error): void
+}
+
+/**
+ * As undici gives them: what came several times is a list.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export type UndiciHeaders = Readonly<Record<string, string | Array<string> | undefined>>
 
 interface Controller {
   readonly abort: (reason: Error) => void

@@ -1,6 +1,6 @@
 /** What tells a transport that its request is cancelled. */
 import * as Either from "effect/Either"
-import type { Cancellation } from "../Transport.js"
+import type { Cancellation } from "./transport.js"
 
 /** Most requests are never cancelled, and a controller is dear: there is none before somebody asks for its signal. */
 export class Cancelling implements Cancellation {

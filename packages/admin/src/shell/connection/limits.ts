@@ -2,7 +2,7 @@
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import { InvalidInput } from "../AdminError.js"
+import { InvalidInput } from "../../AdminError.js"
 
 const refuse = (path: string, expected: string) => new InvalidInput({ operation: "GoTrueAdmin.make", path, expected })
 

@@ -3,8 +3,8 @@ import type { CallerHeaders } from "@gotrue-effect/core/key/callerHeaders"
 import * as Headers from "@gotrue-effect/core/key/callerHeaders"
 import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
-import { InvalidInput } from "../AdminError.js"
-import * as Secret from "../Secret.js"
+import { InvalidInput } from "../../AdminError.js"
+import * as Secret from "../../Secret.js"
 
 /** Secret are those that are `Redacted`, and those that always are. */
 export const read = (given: Readonly<Record<string, Secret.Secret>>): Either.Either<CallerHeaders, InvalidInput> => {

@@ -2,8 +2,8 @@
 import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as Duration from "effect/Duration"
 import type * as Schedule from "effect/Schedule"
-import type { AdminError } from "../AdminError.js"
-import type * as Secret from "../Secret.js"
+import type { AdminError } from "../../AdminError.js"
+import type * as Secret from "../../Secret.js"
 import type { allowBrowser } from "./allowBrowser.js"
 
 /**

@@ -1,11 +1,11 @@
 /** How the operations of a service are sent: what they have in common, over an `HttpClient`. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Effect from "effect/Effect"
-import type { InvalidApiKey, InvalidInput } from "../AdminError.js"
+import type { InvalidApiKey, InvalidInput } from "../../AdminError.js"
 import { currentTransform } from "./clientTransform.js"
-import * as Connection from "./connection.js"
+import * as Connection from "../connection/connection.js"
 import * as HttpClientSend from "./httpClientSend.js"
-import type { Options } from "./options.js"
+import type { Options } from "../connection/options.js"
 import type { Send } from "./send.js"
 
 /**

@@ -1,7 +1,7 @@
 /** Sends through `fetch`: the runtime's own, or the one that the platform's services name. */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as Context from "effect/Context"
-import * as Transport from "../Transport.js"
+import * as Transport from "../../Transport.js"
 import * as PromiseSend from "./promiseSend.js"
 
 const plain = Transport.fetch()
