@@ -6,6 +6,8 @@
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Audience from "./Audience.js"
+import { compiled } from "./internal/compiled.js"
+import { namesNext } from "./internal/namesNext.js"
 import type { Metadata } from "./Metadata.js"
 import type * as Pagination from "./Pagination.js"
 import { User } from "./User.js"
@@ -140,7 +142,7 @@ export interface UserPage<UserMetadata = Metadata | null, AppMetadata = Metadata
 }
 
 /**
- * The body of the answer on the wire.
+ * The body of the answer on the wire. Where there is more, it says where.
  *
  * @since 0.1.0
  * @category schemas
@@ -152,7 +154,12 @@ export const Answer = Schema.Struct({
     Schema.Struct({
       next_cursor: Schema.optionalWith(Schema.String, { exact: true }),
       has_more: Schema.Boolean
-    }),
+    }).pipe(
+      Schema.filter((pagination) =>
+        namesNext(pagination) ? undefined : { path: ["next_cursor"], message: "is missing, though there is more" }
+      ),
+      Schema.annotations({ ...compiled("namesNext", "namesNext") })
+    ),
     { exact: true }
   )
 }).annotations({ identifier: "UserPage" })

@@ -14,6 +14,7 @@ import type * as UserModule from "../User.js"
 import type * as UserPageModule from "../UserPage.js"
 import { isUuid } from "./uuidText.js"
 import { isTimestamp } from "./timestampText.js"
+import { namesNext } from "./namesNext.js"
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -78,7 +79,7 @@ const isUserPageAnswer = (value: unknown): boolean => isObject(value) &&
   typeof value["aud"] === "string" &&
   (isObject(value["pagination"]) &&
   (typeof value["pagination"]["next_cursor"] === "string" || (value["pagination"]["next_cursor"] === undefined && !("next_cursor" in value["pagination"]))) &&
-  typeof value["pagination"]["has_more"] === "boolean" || (value["pagination"] === undefined && !("pagination" in value)))
+  typeof value["pagination"]["has_more"] === "boolean" && namesNext(value["pagination"]) || (value["pagination"] === undefined && !("pagination" in value)))
 export const UserPageAnswer = (value: unknown): value is Schema.Schema.Type<typeof UserPageModule.Answer> => isUserPageAnswer(value)
 
 const isLinkAnswer = (value: unknown): boolean => isObject(value) &&
