@@ -2,7 +2,8 @@ import type { JsonMap } from "../http/json.js"
 import { readStored } from "../http/json.js"
 import type { CustomProvider } from "../state/providerRows.js"
 import { goQuote } from "./goQuote.js"
-import { flagCell, jsonCell, listCell, printedRow, textCell, timeCell } from "./postgresRow.js"
+import { jsonbOutput } from "./jsonb.js"
+import { flagCell, listCell, printedRow, textCell, timeCell } from "./postgresRow.js"
 import { publicUrlProblem } from "./publicUrl.js"
 import { withoutTrailing } from "./trim.js"
 
@@ -164,14 +165,14 @@ export const customProviderRow = (row: CustomProvider): string =>
     listCell(row.acceptable_client_ids),
     listCell(row.scopes),
     flagCell(row.pkce_enabled),
-    jsonCell(readStored(row.attribute_mapping)),
-    jsonCell(readStored(row.authorization_params)),
+    jsonbOutput(readStored(row.attribute_mapping)),
+    jsonbOutput(readStored(row.authorization_params)),
     flagCell(row.enabled),
     flagCell(row.email_optional),
     textCell(row.issuer),
     textCell(row.discovery_url),
     flagCell(row.skip_nonce_check),
-    row.cached_discovery === null ? "null" : jsonCell(readStored(row.cached_discovery)),
+    row.cached_discovery === null ? "null" : jsonbOutput(readStored(row.cached_discovery)),
     timeCell(row.discovery_cached_at),
     textCell(row.authorization_url),
     textCell(row.token_url),
