@@ -2,6 +2,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
+import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import type { Endpoint, RequestParts, Types } from "../Endpoint.js"
 import * as Secret from "../Secret.js"
@@ -17,6 +18,7 @@ import * as Refusal from "./refusal.js"
 import * as ResponseSize from "./responseSize.js"
 import * as Retry from "./retry.js"
 import * as Scrub from "./scrub.js"
+import * as SystemCode from "./systemCode.js"
 import type { Send, WireAnswer, WireFailure, WireRequest } from "./wire.js"
 
 /** What is the same for all operations of a service. */
@@ -151,6 +153,12 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
     return { secrets: transport.secrets.concat(secrets), texts }
   }
 
+  /** A transport of somebody's own can give any code, and one that quotes the request. */
+  const withoutEcho = (failure: WireFailure, input: T["Input"]): WireFailure =>
+    SystemCode.isOneOf(failure.reason) || !Scrub.isEcho(failure.reason, carriedBy(input))
+      ? failure
+      : { ...failure, reason: "unknown" }
+
   const evidence = (answer: WireAnswer): Evidence => (transport.keepEvidence === true ? { answer } : {})
 
   const refused = (answer: WireAnswer, input: T["Input"], { clock }: Call.Call): Effect.Effect<never, Fault> =>
@@ -204,8 +212,21 @@ export const make = <T extends Types, Arguments extends ReadonlyArray<unknown>>(
 
   const attempt = ({ accepted, request }: Prepared<T["Input"]>, call: Call.Call): Effect.Effect<T["Output"], Fault> => {
     call.attempts++
+    const send: Send = (request, resume, fiber) =>
+      transport.send(
+        request,
+        (result) =>
+          resume(
+            Exit.isSuccess(result) ? result : Exit.mapError(result, (failure) => withoutEcho(failure, accepted.input))
+          ),
+        fiber
+      )
     const sent = requested(call, (traceHeaders) =>
-      Call.send(call, transport, traceHeaders === undefined ? request : { ...request, traceHeaders })
+      Call.send(
+        call,
+        { send, timeoutMillis: transport.timeoutMillis },
+        traceHeaders === undefined ? request : { ...request, traceHeaders }
+      )
     )
     return Effect.matchCauseEffect(sent, {
       onFailure: (cause) => Effect.failCause(Cause.map(cause, lost)),

@@ -63,3 +63,15 @@ export const redact = (shown: ReadonlyArray<Shown>, carried: Carried): ReadonlyA
 /** Hides what was carried, and whatever looks like a token, an e-mail address or an id. */
 export const scrub = (text: string, carried: Carried): string =>
   redact([{ text, longest: 1000, ids: false }], carried).join("")
+
+const looksLikeCode = /^(?:(?:UND_)?ERR_[A-Z_]+|E[A-Z]+)$/
+
+/** Whether a code holds what was carried, or is a part of it. What looks like a system's own can hold ordinary words. */
+export const isEcho = (code: string, carried: Carried): boolean => {
+  const texts = looksLikeCode.test(code) ? [] : carried.texts
+  const lower = code.toLowerCase()
+  return (
+    scrub(code, { ...carried, texts }) !== code ||
+    [...carried.secrets, ...texts].some((text) => text.toLowerCase().includes(lower))
+  )
+}

@@ -34,6 +34,10 @@ const hopeless = new Set([
 /** Trying again can't help: the request can't be sent, or a caller's `fetch` resolves to what is no response. */
 export const isHopeless = (reason: string): boolean => hopeless.has(reason) || reason === "ERR_INVALID_RESPONSE"
 
+/** Whether it is one of those that are known here, so that it can't come from the request. */
+export const isOneOf = (reason: string): boolean =>
+  neverSent.has(reason) || hopeless.has(reason) || reason === "timeout" || reason === "unknown"
+
 const codeOf = (value: unknown): string | undefined =>
   Predicate.hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]{1,64}$/.test(value.code)
     ? value.code
