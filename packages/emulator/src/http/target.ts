@@ -38,7 +38,7 @@ const nibble = (byte: number): number => (byte & 15) + (byte > 0x39 ? 9 : 0)
 
 /** Undoes percent-encoding; undefined when an escape is malformed. */
 export const unescape = (text: string, plusIsSpace: boolean): string | undefined => {
-  const spaced = plusIsSpace ? text.replaceAll("+", " ") : text
+  const spaced = plusIsSpace && text.includes("+") ? text.replaceAll("+", " ") : text
   if (!spaced.includes("%")) return spaced
   if (/%(?![0-9a-fA-F]{2})/.test(spaced)) return undefined
   const source = encodeBytes(spaced)
@@ -84,7 +84,7 @@ export const parseQuery = (query: string): Query => {
     if (part === "" || part.includes(";")) continue
     const cut = part.indexOf("=")
     const name = unescape(cut < 0 ? part : part.slice(0, cut), true)
-    const value = unescape(cut < 0 ? "" : part.slice(cut + 1), true)
+    const value = cut < 0 ? "" : unescape(part.slice(cut + 1), true)
     if (name !== undefined && value !== undefined) pairs.push([name, value])
   }
   return pairs
