@@ -3,9 +3,11 @@
  *
  * @since 0.1.0
  */
+import { namesNext } from "@gotrue-effect/core/check/nextCursor"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Audience from "./Audience.js"
+import { compiled } from "./check/compiled.js"
 import type { Metadata } from "./Metadata.js"
 import type * as Pagination from "./Pagination.js"
 import { User } from "./User.js"
@@ -139,8 +141,10 @@ export interface UserPage<UserMetadata = Metadata | null, AppMetadata = Metadata
   readonly mode: "page" | "cursor"
 }
 
+const noNext = { member: "next_cursor", expected: "is missing, though there is more" }
+
 /**
- * The body of the answer on the wire.
+ * The body of the answer on the wire. Where there is more, it says where.
  *
  * @since 0.1.0
  * @category schemas
@@ -152,7 +156,12 @@ export const Answer = Schema.Struct({
     Schema.Struct({
       next_cursor: Schema.optionalWith(Schema.String, { exact: true }),
       has_more: Schema.Boolean
-    }),
+    }).pipe(
+      Schema.filter((pagination) =>
+        namesNext(pagination) ? undefined : { path: [noNext.member], message: noNext.expected }
+      ),
+      Schema.annotations({ ...compiled("namesNext", "nextCursor", noNext) })
+    ),
     { exact: true }
   )
 }).annotations({ identifier: "UserPage" })

@@ -48,7 +48,6 @@ describe("listUsers", () => {
   it.effect.each([
     [{ next_cursor: "next", has_more: true }, Option.some("next")],
     [{ next_cursor: "none", has_more: false }, Option.none()],
-    [{ has_more: true }, Option.none()],
     [{ has_more: false }, Option.none()]
   ] as const)("in cursor mode takes the next page from the body: %j", ([pagination, nextCursor]) =>
     Effect.gen(function* () {

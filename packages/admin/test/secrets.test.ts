@@ -203,6 +203,33 @@ describe("a server that says everything back", () => {
     })
   )
 
+  it.effect.each(Operations.all)("to %s, in the code of a connection that failed", ([, call]) =>
+    Effect.gen(function* () {
+      const failing = (code: (seen: Stub.Seen) => string) =>
+        Effect.flatMap(
+          Service.made(
+            (seen, _, request) =>
+              Effect.fail(Stub.transportError(request, Object.assign(new Error("lost"), { code: code(seen) }))),
+            options
+          ),
+          ({ admin }) => call.run(admin, Operations.ids)
+        ).pipe(Effect.catchTag("InvalidApiKey", Effect.die))
+      const said = { text: "" }
+      yield* Effect.exit(
+        failing(
+          ({ body = "", headers, url }) =>
+            (said.text = [body, decodeURIComponent(url), ...Object.values(headers)].join(" "))
+        )
+      )
+      const codes = [...new Set(said.text.match(/[A-Za-z_0-9]{1,64}/g))].filter((code) => leak.test(code))
+      expect(codes.length).toBeGreaterThan(0)
+      const behind = codes.filter((code) => code.startsWith("sb_secret_")).map((code) => `E_${code}`)
+      const errors = yield* expectSafe(...[...codes, ...behind].map((code) => failing(() => code)))
+      expect(new Set(errors.map(({ _tag }) => _tag))).toEqual(new Set(["ConnectionFailed"]))
+      expect(yield* Effect.flip(failing(() => "UND_ERR_SOCKET"))).toMatchObject({ reason: "UND_ERR_SOCKET" })
+    })
+  )
+
   it.effect("in the service's value, when it runs where no layer reaches", () =>
     Effect.gen(function* () {
       const echo: Echo = (said) => Stub.json({ code: said, message: said, error_id: said }, 422)

@@ -1,8 +1,4 @@
-/**
- * The suite as a command: against the server named by `GOTRUE_URL` and `GOTRUE_JWT_SECRET`, whose set-up `GOTRUE_PROFILE`
- * names, else against the emulator in every set-up, in process and over a port. Closes with a line
- * `N passed, N failed, N scenarios`, and before it with what a set-up left out.
- */
+/** The suite as a command. */
 import * as Array from "effect/Array"
 import * as Cause from "effect/Cause"
 import * as Console from "effect/Console"
@@ -10,11 +6,20 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import { inProcess, overPort } from "./emulated.js"
+import * as Flags from "./flags.js"
 import { live } from "./live.js"
 import { play } from "./play.js"
 import * as Profile from "./Profile.js"
 import { scenarios } from "./scenarios.js"
 import type { Settings } from "./Target.js"
+
+const usage = `Usage: npm run conformance
+
+Plays the suite against the emulator in every set-up, in process and over a port; or, with GOTRUE_URL and
+GOTRUE_JWT_SECRET, against that server, whose set-up GOTRUE_PROFILE names (${Profile.names.join(", ")}; default open).
+Closes with a line "N passed, N failed, N scenarios", and before it with what a set-up left out.`
+
+Flags.flags({ usage, options: {} })
 
 const reason = (cause: Cause.Cause<unknown>): string =>
   Option.match(Cause.failureOption(cause), { onNone: () => Cause.pretty(cause), onSome: String })

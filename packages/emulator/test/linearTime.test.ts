@@ -67,6 +67,20 @@ describe("globs", () => {
   ])("%s and a text", (pattern, text, expected) => {
     assert.strictEqual(matchesGlob(pattern, text), expected)
   })
+  it("are as right where there is more to remember than is remembered", () => {
+    const random = (length: number) => Array.from({ length }, () => (Math.random() < 0.5 ? "a" : "b")).join("")
+    const letters = Array.from({ length: 20_000 }, (_, code) => String.fromCodePoint(0x1_00_00 + code)).join("")
+    for (let times = 0; times < 50; times++) {
+      const text = `${random(2_000)}${letters}${random(20)}`
+      assert.strictEqual(matchesGlob("**a????????????????", text), text.at(-17) === "a")
+    }
+  })
+  it("cost no more than a look for each letter", () => {
+    const { system, user } = process.cpuUsage()
+    assert.isFalse(matchesGlob(`**${"a*".repeat(100)}b`, "a".repeat(1_000_000)))
+    const used = process.cpuUsage({ system, user })
+    assert.isBelow((used.user + used.system) / 1_000, 500)
+  })
   it("keep a long target out", () => {
     const rules = { siteUrl: "http://localhost:3000", uriAllowList: ["https://*-*-*.example.com/**"] }
     assert.isFalse(isRedirectAllowed(`https://${"a-".repeat(long)}a.example.com2/`, rules))

@@ -164,3 +164,13 @@ it("a response that is too large is an error, and not asked for again", async ()
   expect(server.seen).toHaveLength(4)
   await server.close()
 })
+
+it("a list that has more, and does not say where, is an error", async () => {
+  const page = { users: [user], aud: "authenticated", pagination: { has_more: true } }
+  const admin = make({ fetch: () => Promise.resolve(Response.json(page)) })
+  const expected = /pagination\.next_cursor/
+  expect((await admin.getUserByEmail("nobody@example.com")).error?.message).toMatch(expected)
+  expect((await admin.findUsersByEmail("nobody@example.com")).error?.message).toMatch(expected)
+  expect((await admin.listUsers()).error?.message).toMatch(expected)
+  await expect(admin.users().next()).rejects.toThrow(expected)
+})

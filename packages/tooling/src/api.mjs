@@ -35,7 +35,23 @@ const declarations = (folder) => {
     )
     if (status !== 0) throw new Error(stdout)
     const read = (name) => readFileSync(join(out, "types", name), "utf8").trim()
-    const modules = ["", "models/", "endpoints/", "contracts/", "composites/", "shell/", "shell/connection/", "protocol/", "exchange/", "error/", "redact/", "check/", "key/", "address/", "transport/"]
+    const modules = [
+      "",
+      "models/",
+      "endpoints/",
+      "contracts/",
+      "composites/",
+      "shell/",
+      "shell/connection/",
+      "protocol/",
+      "exchange/",
+      "error/",
+      "redact/",
+      "check/",
+      "key/",
+      "address/",
+      "transport/"
+    ]
       .filter((inside) => existsSync(join(out, "types", inside)))
       .flatMap((inside) =>
         readdirSync(join(out, "types", inside))

@@ -10,6 +10,7 @@ import { attempt, err, ok } from "@gotrue-effect/core/result"
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Redacted from "effect/Redacted"
 import type { Contract, Types } from "../contracts/contract.js"
 import * as Input from "../contracts/input.js"
@@ -17,6 +18,7 @@ import * as Call from "./call.js"
 import type { Connection } from "./connection/connection.js"
 import * as Observe from "./observe.js"
 import * as Retry from "./retry.js"
+import type { Send } from "./transport/send.js"
 
 /** A call whose input was checked, ready to be sent. */
 interface Prepared<Given> {
@@ -60,8 +62,22 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
     call: Call.Call
   ): Effect.Effect<T["Output"], Failure> => {
     call.attempts++
+    // A transport of somebody's own can fail with any code, and spans show it.
+    const send: Send = (request, resume, fiber) =>
+      connection.send(
+        request,
+        (result) =>
+          resume(
+            Exit.isSuccess(result) ? result : Exit.mapError(result, (failure) => exchange.withoutEcho(failure, input))
+          ),
+        fiber
+      )
     const sent = requested(call, (traceHeaders) =>
-      Call.send(call, connection, traceHeaders === undefined ? request : { ...request, traceHeaders })
+      Call.send(
+        call,
+        { send, timeoutMillis: connection.timeoutMillis },
+        traceHeaders === undefined ? request : { ...request, traceHeaders }
+      )
     )
     return Effect.matchCauseEffect(sent, {
       onFailure: (cause) => Effect.failCause(Cause.map(cause, exchange.lost)),

@@ -70,7 +70,7 @@ describe("pages that a server or a proxy keeps small", () => {
 describe("a list that does not progress", () => {
   const ten = Array.from({ length: 10 }, (_, number) => Listing.userAt(number, number))
   const link = { link: '</admin/users?page=2>; rel="next", </admin/users?page=9>; rel="last"', "x-total-count": "90" }
-  const next = (cursor: string) => ({ pagination: { has_more: true, next_cursor: cursor } })
+  const next = (cursor?: string) => ({ pagination: { has_more: true, next_cursor: cursor } })
   const sizeOf = (request: Transport.Request) => Number(new URL(request.url).searchParams.get("per_page") ?? 50)
   let turn = 0
   const servers: ReadonlyArray<readonly [what: string, answer: (request: Transport.Request) => Transport.Answer]> = [
@@ -136,6 +136,20 @@ describe("a list that does not progress", () => {
       const error = yield* Effect.flip(call(admin))
       expect(error).toMatchObject({ _tag: "InvalidResponse", status: 200 })
       expect(requests).toBeLessThan(200)
+    })
+  )
+
+  const endings = ["", undefined].flatMap((cursor) =>
+    [...calls, ["listUsers", (admin: GoTrueAdmin.Service) => admin.listUsers({ limit: 10 })] as const].map(
+      ([operation, call]) => ({ cursor, operation, call })
+    )
+  )
+
+  it.effect.each(endings)("more to come behind the cursor $cursor: $operation says so", ({ call, cursor }) =>
+    Effect.gen(function* () {
+      const admin = yield* Service.overTransport(() => Promise.resolve(Listing.page(ten, {}, next(cursor))))(url)
+      const error = yield* Effect.flip(call(admin))
+      expect(error).toMatchObject({ _tag: "InvalidResponse", status: 200, path: "pagination.next_cursor" })
     })
   )
 

@@ -36,8 +36,10 @@ const bad: ReadonlyArray<readonly [status: number, body: string]> = [
   [200, "[".repeat(1e5)]
 ]
 
+const named = bad.map(([status, body]) => ({ status, body, shown: body.trim().slice(0, 20) }))
+
 describe.each(nothings.map(([name]) => [name]))("%s", (name) => {
-  it.effect.each(bad)("is not done where %i %.30s came", ([status, body]) =>
+  it.effect.each(named)("is not done where $status $shown came", ({ body, status }) =>
     Effect.gen(function* () {
       expect(yield* run(name, status, body)).toMatchObject({
         _tag: "Left",

@@ -1,22 +1,34 @@
 /**
  * The attack as a command: everything that a client and a server may meet, at a scale that finds what is rare. Campaigns
  * are seeded; what one finds is found again with the same seed, and alone with `--first N --scale 0`.
- *
- *   npm run attack -- [--seed N] [--scale F] [--only mutations|refusals|creates|port] [--first N]
  */
 import * as Effect from "effect/Effect"
-import { parseArgs } from "node:util"
+import * as Flags from "../flags.js"
 import type { Campaign, Verdict } from "./Campaign.js"
 import { campaigns } from "./campaigns.js"
 import * as Watchdog from "./Watchdog.js"
 
-const { values } = parseArgs({
+const names = campaigns.map(({ name }) => name)
+
+const usage = `Usage: npm run attack [-- [--seed N] [--scale F] [--only CAMPAIGN] [--first N]]
+
+  --seed N         the same examples with every run (default 1)
+  --scale F        so much of a campaign: 0.01 is a hundredth, 0 one example (default 1)
+  --only CAMPAIGN  one of ${names.join(", ")}
+  --first N        begin with this example`
+
+const values = Flags.flags({
+  usage,
   options: {
     seed: { type: "string", default: "1" },
     scale: { type: "string", default: "1" },
     only: { type: "string" },
     first: { type: "string", default: "0" }
-  }
+  },
+  problem: (flags) =>
+    flags.only === undefined || names.includes(flags.only)
+      ? Flags.notNumber(flags, "seed", "scale", "first")
+      : `There is no campaign ${flags.only}`
 })
 
 const seed = Number(values.seed)

@@ -1,13 +1,8 @@
-/**
- * Random requests against a live server and against the emulator; what differs is printed as cases.
- *
- *   npm run fuzz -- --url http://127.0.0.1:9999 --secret S --db postgres://… --profile default [--seed N]
- *     [--exchanges N] [--emulator URL] [--all]
- */
+/** Random requests against a live server and against the emulator; what differs is printed as cases. */
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import { parseArgs } from "node:util"
+import * as Flags from "../flags.js"
 import type { Step } from "../transcript/Case.js"
 import { compare } from "./compare.js"
 import type { Parting, Side } from "./compare.js"
@@ -16,7 +11,20 @@ import { nameOf } from "./known.js"
 import { minimise } from "./minimise.js"
 import { emulated, live, running } from "./sides.js"
 
-const { values: flags } = parseArgs({
+const usage = `Usage: npm run fuzz [-- [--url URL] [--secret S] [--db URL] [--profile NAME] [--seed N] [--exchanges N]
+                       [--most N] [--emulator URL]]
+
+  --url URL       the server (default http://127.0.0.1:9999)
+  --secret S      what it signs tokens with
+  --db URL        its database, to begin each case with an empty one
+  --profile NAME  how it is set up (default "default")
+  --seed N        the same requests with every run (default 1)
+  --exchanges N   so many requests (default 5000)
+  --most N        stop after so many kinds of differences (default 20)
+  --emulator URL  an emulator on a port, in place of one of its own`
+
+const flags = Flags.flags({
+  usage,
   options: {
     url: { type: "string", default: "http://127.0.0.1:9999" },
     secret: { type: "string", default: "super-secret-jwt-token-with-at-least-32-characters-long" },
@@ -24,11 +32,10 @@ const { values: flags } = parseArgs({
     profile: { type: "string", default: "default" },
     seed: { type: "string", default: "1" },
     exchanges: { type: "string", default: "5000" },
-    /** An emulator on a port, in place of one of its own. */
     emulator: { type: "string" },
-    /** How many differences are shown before it stops. */
     most: { type: "string", default: "20" }
-  }
+  },
+  problem: (flags) => Flags.notNumber(flags, "seed", "exchanges", "most")
 })
 
 const signature = ({ differences, request }: Parting): string =>

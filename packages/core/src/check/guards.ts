@@ -3,6 +3,7 @@
 import { isRecord } from "../predicate.js"
 import { isTimestamp } from "./timestamp.js"
 import { isUuid } from "./uuid.js"
+import { namesNext } from "./nextCursor.js"
 
 const Metadata = (value: unknown): boolean => isRecord(value)
 
@@ -62,7 +63,7 @@ export const UserPage = (value: unknown): boolean => isRecord(value) &&
   typeof value["aud"] === "string" &&
   (isRecord(value["pagination"]) &&
   (typeof value["pagination"]["next_cursor"] === "string" || (value["pagination"]["next_cursor"] === undefined && !("next_cursor" in value["pagination"]))) &&
-  typeof value["pagination"]["has_more"] === "boolean" || (value["pagination"] === undefined && !("pagination" in value)))
+  typeof value["pagination"]["has_more"] === "boolean" && namesNext(value["pagination"]) || (value["pagination"] === undefined && !("pagination" in value)))
 
 export const GeneratedLink = (value: unknown): boolean => isRecord(value) &&
   typeof value["id"] === "string" && isUuid(value["id"]) &&

@@ -23,6 +23,15 @@ interface List {
 interface Struct {
   readonly name?: string
   readonly members: { readonly [name: string]: Shape }
+  /** What else must hold once the members fit. */
+  readonly where?: Rule
+}
+
+/** A rule about several members of an object, said of one of them. */
+interface Rule {
+  readonly matches: (record: Readonly<Record<string, unknown>>) => boolean
+  readonly member: string
+  readonly expected: string
 }
 
 /** An object whose members may have any name. */
@@ -86,7 +95,7 @@ const leafInList = ({ items }: List, list: ReadonlyArray<unknown>): Leaf | undef
   return undefined
 }
 
-const leafInStruct = ({ members }: Struct, record: Readonly<Record<string, unknown>>): Leaf | undefined => {
+const leafInStruct = ({ members, where }: Struct, record: Readonly<Record<string, unknown>>): Leaf | undefined => {
   for (const [key, shape] of Object.entries(members)) {
     const isOptional = key.endsWith("?")
     const name = isOptional ? key.slice(0, -1) : key
@@ -94,7 +103,7 @@ const leafInStruct = ({ members }: Struct, record: Readonly<Record<string, unkno
     const leaf = isThere || !isOptional ? leafIn(shape, record[name]) : undefined
     if (leaf !== undefined) return within(name, isThere ? leaf : missing)
   }
-  return undefined
+  return where === undefined || where.matches(record) ? undefined : { steps: [where.member], expected: where.expected }
 }
 
 /** The names are data too, so they are not shown. */

@@ -3,6 +3,7 @@
 import type { Shape } from "./shape.js"
 import { isTimestamp } from "./timestamp.js"
 import { isUuid } from "./uuid.js"
+import { namesNext } from "./nextCursor.js"
 
 const Uuid: Shape = { name: "a UUID such as 7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90", matches: isUuid }
 
@@ -70,7 +71,7 @@ export const UserPage: Shape = { name: "UserPage", members: {
   "pagination?": { members: {
     "next_cursor?": "string",
     has_more: "boolean"
-  } }
+  }, where: { matches: namesNext, member: "next_cursor", expected: "is missing, though there is more" } }
 } }
 
 export const GeneratedLink: Shape = { name: "GeneratedLink", members: {

@@ -6,12 +6,14 @@ import type { Evidence, Failure, Of } from "../error/failure.js"
 import * as Json from "../json.js"
 import type { Endpoint, RequestParts } from "../protocol/endpoint.js"
 import type { Reveal, Sensitive } from "../redact/sensitive.js"
+import * as Redact from "../redact/redact.js"
 import * as Sensitivity from "../redact/sensitive.js"
 import type { Result } from "../result.js"
 import { attempt, err, ok } from "../result.js"
 import type { HttpRequest } from "../transport/request.js"
 import type { HttpResponse, TransportFailure } from "../transport/response.js"
 import * as ResponseSize from "../transport/responseSize.js"
+import * as SystemCode from "../transport/systemCode.js"
 import * as Empty from "./empty.js"
 import * as Path from "./path.js"
 
@@ -86,6 +88,8 @@ export interface Exchange<T extends Types, Wire extends object> {
     now: () => number,
     retype?: Retype
   ) => Result<T["Output"], Failure>
+  /** Why no response came, without what a transport may have quoted of the request. */
+  readonly withoutEcho: (failure: TransportFailure, input: T["Input"]) => TransportFailure
   /** What it means that no response came. */
   readonly lost: (failure: TransportFailure) => Failure
 }
@@ -205,6 +209,11 @@ export const make = <T extends Types, Wire extends object>(
         ...(keeps ? { thrown: { error: concluded.error } } : {})
       })
     },
+
+    withoutEcho: (failure, input) =>
+      SystemCode.isKnown(failure.reason) || !Redact.isEcho(failure.reason, sensitiveIn(input))
+        ? failure
+        : { ...failure, reason: "unknown" },
 
     lost: (failure) =>
       failure.reason === "timeout"

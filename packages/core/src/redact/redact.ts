@@ -63,3 +63,15 @@ export const redactAll = (excerpts: ReadonlyArray<Excerpt>, sensitive: Sensitive
 /** Hides sensitive texts, and whatever looks like a token, an e-mail address or an id. */
 export const redact = (text: string, sensitive: Sensitive): string =>
   redactAll([{ text, longest: 1000, ids: false }], sensitive).join("")
+
+const looksLikeCode = /^(?:(?:UND_)?ERR_[A-Z_]+|E[A-Z]+)$/
+
+/** Whether a code holds what the request held, or is a part of it. What looks like a system's own can hold ordinary words. */
+export const isEcho = (code: string, sensitive: Sensitive): boolean => {
+  const texts = looksLikeCode.test(code) ? [] : sensitive.texts
+  const lower = code.toLowerCase()
+  return (
+    redact(code, { ...sensitive, texts }) !== code ||
+    [...sensitive.secrets, ...texts].some((text) => text.toLowerCase().includes(lower))
+  )
+}

@@ -34,6 +34,10 @@ const hopeless = new Set([
 /** Whether another try cannot help: the request cannot be sent, or the caller's `fetch` does not resolve to a response. */
 export const isHopeless = (reason: string): boolean => hopeless.has(reason) || reason === "ERR_INVALID_RESPONSE"
 
+/** Whether it is one of the reasons that are known here, so that it can't come from the request. */
+export const isKnown = (reason: string): boolean =>
+  neverSent.has(reason) || hopeless.has(reason) || reason === "timeout" || reason === "unknown"
+
 const codeOf = (value: unknown): string | undefined =>
   hasProperty(value, "code") && typeof value.code === "string" && /^[A-Za-z_0-9]{1,64}$/.test(value.code)
     ? value.code

@@ -1,5 +1,6 @@
 import { readStored } from "../standards/json/json.js"
-import { flagCell, jsonCell, listCell, printedRow, textCell, timeCell } from "./postgres/row.js"
+import { jsonbOutput } from "./postgres/jsonb.js"
+import { flagCell, listCell, printedRow, textCell, timeCell } from "./postgres/row.js"
 import type { CustomProvider } from "./providerRows.js"
 
 const lengthOf = (text: string): number => [...text].length
@@ -46,14 +47,14 @@ export const customProviderRow = (row: CustomProvider): string =>
     listCell(row.acceptable_client_ids),
     listCell(row.scopes),
     flagCell(row.pkce_enabled),
-    jsonCell(readStored(row.attribute_mapping)),
-    jsonCell(readStored(row.authorization_params)),
+    jsonbOutput(readStored(row.attribute_mapping)),
+    jsonbOutput(readStored(row.authorization_params)),
     flagCell(row.enabled),
     flagCell(row.email_optional),
     textCell(row.issuer),
     textCell(row.discovery_url),
     flagCell(row.skip_nonce_check),
-    row.cached_discovery === null ? "null" : jsonCell(readStored(row.cached_discovery)),
+    row.cached_discovery === null ? "null" : jsonbOutput(readStored(row.cached_discovery)),
     timeCell(row.discovery_cached_at),
     textCell(row.authorization_url),
     textCell(row.token_url),

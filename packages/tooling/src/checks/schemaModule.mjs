@@ -22,6 +22,9 @@ export const schemaModule = ({ AST, names }) => {
       return own?.name
     },
 
+    /** What a rule about several members says, and of which. */
+    ruleOf: (ast) => ast.annotations[ownFunction]?.rule,
+
     /** Adds a constant, once. */
     add: (name, code) => {
       if (constants.has(name) && constants.get(name) !== code) throw new Error(`Two schemas are called ${name}.`)

@@ -15,7 +15,7 @@ const shorten = (text) => (text.length > longest ? `${text.slice(0, longest - 1)
 /** The source of `check/shapes.ts`. */
 export const shapes = (responses, banner) => {
   const { AST } = responses
-  const { add, functionOf, nameOf, source } = schemaModule(responses)
+  const { add, functionOf, nameOf, ruleOf, source } = schemaModule(responses)
 
   /** What stands in the words: as in admin's `issue.ts`. */
   const wordsOf = (ast) => {
@@ -32,7 +32,7 @@ export const shapes = (responses, banner) => {
 
   const shape = (ast) => {
     // What is checked by one function is one shape, whatever brands it has.
-    const name = functionOf(ast)?.replace(/^is/, "") ?? nameOf(ast)
+    const name = ruleOf(ast) === undefined ? (functionOf(ast)?.replace(/^is/, "") ?? nameOf(ast)) : undefined
     if (name === undefined) return structure(ast)
     add(name, structure(ast))
     return name
@@ -43,6 +43,21 @@ export const shapes = (responses, banner) => {
     return `${isOptional ? JSON.stringify(`${name}?`) : name}: ${shape(type)}`
   }
 
+  const struct = (ast, own, rule) =>
+    object([
+      ["name", wordsOf(ast) === "an object" ? undefined : named(ast)],
+      ["members", `{\n${ast.propertySignatures.map(member).join(",\n").replaceAll(/^/gm, "  ")}\n}`],
+      [
+        "where",
+        rule &&
+          object([
+            ["matches", own],
+            ["member", JSON.stringify(rule.member)],
+            ["expected", JSON.stringify(rule.expected)]
+          ])
+      ]
+    ])
+
   const structure = (ast) => {
     if (ast._tag in keywords) return JSON.stringify(keywords[ast._tag])
     switch (ast._tag) {
@@ -51,6 +66,8 @@ export const shapes = (responses, banner) => {
         return `"null"`
       case "Refinement": {
         const own = functionOf(ast)
+        const rule = ruleOf(ast)
+        if (own !== undefined && rule !== undefined && AST.isTypeLiteral(ast.from)) return struct(ast.from, own, rule)
         if (own === undefined || !AST.isStringKeyword(ast.from)) break
         return object([
           ["name", named(ast)],
@@ -74,10 +91,7 @@ export const shapes = (responses, banner) => {
         const [index] = ast.indexSignatures
         const name = wordsOf(ast) === "an object" ? undefined : named(ast)
         if (index === undefined && ast.propertySignatures.length > 0) {
-          return object([
-            ["name", name],
-            ["members", `{\n${ast.propertySignatures.map(member).join(",\n").replaceAll(/^/gm, "  ")}\n}`]
-          ])
+          return struct(ast)
         }
         if (ast.propertySignatures.length > 0 || ast.indexSignatures.length > 1) break
         if (!AST.isStringKeyword(index.parameter)) break

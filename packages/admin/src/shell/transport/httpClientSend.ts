@@ -173,8 +173,12 @@ export const make = (
   return (request, resume, fiber) => {
     const running = Runtime.runFork(guarded(fiber, secretHeaders))(
       // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full
-      // garbage collection (Effect keeps those that run in a `Set`, whose former tables hold on to them).
-      Effect.map(scoped(withScope, request), (answer) => resume(Exit.succeed(answer)))
+      // garbage collection (Effect keeps those that run in a `Set`, whose former tables hold on to them). And what a
+      // fiber fails with is logged behind the caller's back.
+      Effect.matchCause(scoped(withScope, request), {
+        onFailure: (cause) => resume(Exit.failCause(withoutDefects(cause))),
+        onSuccess: (answer) => resume(Exit.succeed(answer))
+      })
     )
     running.addObserver((exit) => {
       if (Exit.isFailure(exit)) resume(Exit.failCause(withoutDefects(exit.cause)))

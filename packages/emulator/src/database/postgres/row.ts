@@ -1,5 +1,3 @@
-import type { Json } from "../../standards/json/json.js"
-import { byBytes } from "../../standards/json/json.js"
 import { byteLength } from "../../standards/text/byteLength.js"
 import type { Instant } from "../../standards/time/timestamp.js"
 import { formatInstant } from "../../standards/time/timestamp.js"
@@ -20,30 +18,6 @@ const listItem = (text: string): string =>
 
 /** `{a,"b c"}` */
 export const listCell = (items: ReadonlyArray<string>): string => `{${items.map(listItem).join(",")}}`
-
-/** A number without an exponent. */
-const plainNumber = (value: number): string => {
-  const [digits = "", exponent] = String(value).split("e")
-  if (exponent === undefined) return digits
-  const sign = digits.startsWith("-") ? "-" : ""
-  const [whole = "", fraction = ""] = digits.replace("-", "").split(".")
-  const point = whole.length + Number(exponent)
-  const all = whole + fraction
-  return point > 0 ? sign + all.padEnd(point, "0") : `${sign}0.${"0".repeat(-point)}${all}`
-}
-
-const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value)
-
-const byLength = (left: string, right: string): number => byteLength(left) - byteLength(right) || byBytes(left, right)
-
-/** `{"a": [1, "b"]}`, the shorter names of an object first. */
-export const jsonCell = (value: Json): string => {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value)
-  if (typeof value === "number") return plainNumber(value)
-  if (isList(value)) return `[${value.map(jsonCell).join(", ")}]`
-  const members = [...value].sort(([left], [right]) => byLength(left, right))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}: ${jsonCell(member)}`).join(", ")}}`
-}
 
 const longest = 64
 

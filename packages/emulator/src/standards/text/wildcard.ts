@@ -47,32 +47,54 @@ const reached = (places: ReadonlyArray<Place>, from: number): ReadonlyArray<numb
   return [...all]
 }
 
-/** Makes a test of whole texts. */
+/** Places that are followed at once, and where the letters lead that were read from there before. */
+interface Front {
+  readonly places: ReadonlyArray<number>
+  readonly byLetter: Map<number, Front>
+}
+
+// Most patterns have a dozen fronts, and most texts a hundred letters. What comes late is not remembered.
+const mostFronts = 1_000
+const mostWays = 10_000
+
+/** Makes a test of whole texts. A letter that was read before in the same places of the pattern costs one look. */
 export const makeWildcard = (steps: ReadonlyArray<Step>): ((text: string) => boolean) => {
   const end = 0
   const places: Array<Place> = [{ reads: never, next: end, skips: [] }]
   const begin = append(places, steps, end)
   const reachable = places.map((_, at) => reached(places, at))
-  return (text) => {
-    const met = new Int32Array(places.length)
-    let round = 0
-    let current: ReadonlyArray<number> = reachable[begin] ?? []
-    for (const letter of text) {
-      round++
-      const following: Array<number> = []
-      for (const at of current) {
-        const place = places[at]
-        if (place === undefined || !place.reads(letter)) continue
-        for (const to of reachable[place.next] ?? []) {
-          if (met[to] === round) continue
-          met[to] = round
-          following.push(to)
-        }
-      }
-      if (following.length === 0) return false
-      current = following
+  const fronts = new Map<string, Front>()
+  let ways = 0
+
+  const frontOf = (places: ReadonlyArray<number>): Front => {
+    const name = places.join()
+    const front = fronts.get(name) ?? { places, byLetter: new Map<number, Front>() }
+    if (fronts.size < mostFronts) fronts.set(name, front)
+    return front
+  }
+
+  const follow = (from: Front, code: number): Front => {
+    const letter = String.fromCodePoint(code)
+    const following = new Set<number>()
+    for (const at of from.places) {
+      const place = places[at]
+      if (place?.reads(letter) !== true) continue
+      for (const to of reachable[place.next] ?? []) following.add(to)
     }
-    return current.includes(end)
+    const front = frontOf([...following])
+    if (ways++ < mostWays) from.byLetter.set(code, front)
+    return front
+  }
+
+  return (text) => {
+    let front = frontOf(reachable[begin] ?? [])
+    for (let at = 0; at < text.length; at++) {
+      const code = text.codePointAt(at) ?? 0
+      if (code > 0xff_ff) at++
+      front = front.byLetter.get(code) ?? follow(front, code)
+      if (front.places.length === 0) return false
+    }
+    return front.places.includes(end)
   }
 }
 

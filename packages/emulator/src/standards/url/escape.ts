@@ -10,18 +10,24 @@ export const decodeBytes = (bytes: Uint8Array): string => {
   try {
     return strict.decode(bytes)
   } catch {
-    return [...bytes].map((byte) => String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte)).join("")
+    let text = ""
+    for (const byte of bytes) text += String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte)
+    return text
   }
 }
 
 const encodeBytes = (text: string): Uint8Array => {
   if (!/[\udc80-\udcff]/.test(text)) return encoder.encode(text)
-  return Uint8Array.from(
-    [...text].flatMap((character) => {
-      const code = character.codePointAt(0) ?? 0
-      return code >= 0xdc80 && code <= 0xdcff ? [code - 0xdc00] : [...encoder.encode(character)]
-    })
-  )
+  // A letter is at most three bytes for each of its units.
+  const bytes = new Uint8Array(3 * text.length)
+  let size = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (code < 0x80) bytes[size++] = code
+    else if (code >= 0xdc80 && code <= 0xdcff) bytes[size++] = code - 0xdc00
+    else size += encoder.encodeInto(character, bytes.subarray(size)).written
+  }
+  return bytes.subarray(0, size)
 }
 
 /** Whether a decoded text holds bytes that are no UTF-8. */
@@ -32,7 +38,7 @@ const nibble = (byte: number): number => (byte & 15) + (byte > 0x39 ? 9 : 0)
 
 /** Undoes percent-encoding; undefined when an escape is malformed. */
 export const unescape = (text: string, plusIsSpace: boolean): string | undefined => {
-  const spaced = plusIsSpace ? text.replaceAll("+", " ") : text
+  const spaced = plusIsSpace && text.includes("+") ? text.replaceAll("+", " ") : text
   if (!spaced.includes("%")) return spaced
   if (/%(?![0-9a-fA-F]{2})/.test(spaced)) return undefined
   const source = encodeBytes(spaced)
@@ -48,16 +54,17 @@ export const unescape = (text: string, plusIsSpace: boolean): string | undefined
 
 const hex = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`
 
-const escapeWith =
-  (keep: RegExp) =>
-  (text: string): string => {
+const escapeWith = (keep: RegExp) => {
+  const written = Array.from({ length: 256 }, (_, byte) => {
+    const character = String.fromCharCode(byte)
+    return keep.test(character) ? character : hex(byte)
+  })
+  return (text: string): string => {
     let out = ""
-    for (const byte of encodeBytes(text)) {
-      const character = String.fromCharCode(byte)
-      out += keep.test(character) ? character : hex(byte)
-    }
+    for (const byte of encodeBytes(text)) out += written[byte] ?? ""
     return out
   }
+}
 
 /** As Go writes a path: `: @ & = + $ ; , /` stay bare. */
 export const escapePath = escapeWith(/[A-Za-z0-9\-_.~$&+,/:;=@]/)

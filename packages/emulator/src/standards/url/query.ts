@@ -10,7 +10,7 @@ export const parseQuery = (query: string): Query => {
     if (part === "" || part.includes(";")) continue
     const cut = part.indexOf("=")
     const name = unescape(cut < 0 ? part : part.slice(0, cut), true)
-    const value = unescape(cut < 0 ? "" : part.slice(cut + 1), true)
+    const value = cut < 0 ? "" : unescape(part.slice(cut + 1), true)
     if (name !== undefined && value !== undefined) pairs.push([name, value])
   }
   return pairs

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Either } from "effect"
-import { jsonbText } from "../../../src/database/postgres/jsonb.js"
+import { jsonbOutput, jsonbText } from "../../../src/database/postgres/jsonb.js"
 import { passkeyName } from "../../../src/features/passkeys/aaguids.js"
 import { anything, decodeText } from "../../../src/standards/json/decode.js"
 
@@ -26,4 +26,16 @@ describe("the name of a new passkey", () => {
   ])("of %s is %s", (aaguid, name) => {
     assert.strictEqual(passkeyName(aaguid), name)
   })
+})
+
+it("shows JSON with blanks, and numbers without an exponent", () => {
+  for (const [given, expected] of [
+    ['{"bb":[1,"a\\nb",null],"a":true}', '{"a": true, "bb": [1, "a\\nb", null]}'],
+    [
+      "[1e21,-1.5e22,1e-7,-1.25e-8,0.5]",
+      "[1000000000000000000000, -15000000000000000000000, 0.0000001, -0.0000000125, 0.5]"
+    ]
+  ] as const) {
+    assert.strictEqual(jsonbOutput(Either.getOrThrow(decodeText(anything, given))), expected)
+  }
 })
