@@ -60,7 +60,6 @@ const onInput = (endpoint: Endpoint.Table[string]) => {
     },
     baseUrl: "http://localhost",
     headers: {},
-    secrets: [],
     timeoutMillis: Infinity,
     retry: undefined
   })

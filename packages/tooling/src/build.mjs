@@ -8,11 +8,22 @@ import { root } from "./setup.mjs"
 
 const manifest = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
 
-/** The packages that go to the registry: all that are not private. */
-export const published = () =>
-  readdirSync(join(root, "packages"))
+const dependsOn = (folder, other) => manifest(folder).dependencies?.[manifest(other).name] !== undefined
+
+/** The packages that go to the registry: all that are not private, each behind those that it depends on. */
+export const published = () => {
+  const ordered = []
+  const add = (folder, all) => {
+    if (ordered.includes(folder)) return
+    for (const other of all) if (dependsOn(folder, other)) add(other, all)
+    ordered.push(folder)
+  }
+  const folders = readdirSync(join(root, "packages"))
     .map((name) => join(root, "packages", name))
     .filter((folder) => manifest(folder).private !== true)
+  for (const folder of folders) add(folder, folders)
+  return ordered
+}
 
 /** Compiles the sources of a package into a folder. Empty when all went well, else what the compiler said. */
 const compile = (folder, out, options) => {
@@ -54,7 +65,7 @@ const publish = async (folder, kind) => {
   // Not before it is needed: this module is also loaded where nothing is installed yet.
   const { annotate } = await import("./build/pure.mjs")
   annotate(out)
-  if (manifest(folder).exports["."].node === undefined) return { said, modules: [] }
+  if (manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
   const { nodeBundle } = await import("./build/nodeBundle.mjs")
   return { said, modules: await nodeBundle(folder) }
 }

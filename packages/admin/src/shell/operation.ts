@@ -4,14 +4,12 @@ import type { Failure, Of } from "@gotrue-effect/core/error/failure"
 import * as Exchange from "@gotrue-effect/core/exchange/exchange"
 import * as Path from "@gotrue-effect/core/exchange/path"
 import type { Endpoint } from "@gotrue-effect/core/protocol/endpoint"
-import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
 import type { Result } from "@gotrue-effect/core/result"
 import { attempt, err, ok } from "@gotrue-effect/core/result"
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as Redacted from "effect/Redacted"
 import type { Contract, Types } from "../contracts/contract.js"
 import * as Input from "../contracts/input.js"
 import * as Call from "./call.js"
@@ -27,14 +25,12 @@ interface Prepared<Given> {
   readonly retype: Exchange.Retype | undefined
 }
 
-const reveal: Reveal = (value) => (Redacted.isRedacted(value) ? { inside: Redacted.value(value) } : undefined)
-
 const unreadable: Issue = { path: "", expected: "can't be read" }
 
 /** The function of one endpoint. What can be known before the first call is made ready here. */
 export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, connection: Connection) => {
   const { method, name } = endpoint
-  const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, { reveal, ...connection })
+  const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, connection)
   const read = Input.reader(endpoint, contract)
   const observed = Observe.operation(name)
   const requested = Observe.request({

@@ -32,7 +32,6 @@ const overStub = () => {
     send: HttpClientSend.make(client, { secretHeaders: [] }),
     baseUrl: "https://planted.example.com/auth/v1",
     headers: {},
-    secrets: [],
     timeoutMillis: Number.POSITIVE_INFINITY,
     retry: undefined
   })

@@ -1,5 +1,5 @@
 /** From an unsuccessful response to the error that it means. */
-import type { Sensitive } from "../redact/sensitive.js"
+import type { Redactor } from "../redact/redaction.js"
 import * as Envelope from "./envelope.js"
 import type { CodedTag, Entry } from "./errors.js"
 import { errors, ofTag } from "./errors.js"
@@ -65,11 +65,11 @@ export const make = (
   endpoint: Endpoint,
   status: number,
   envelope: Envelope.Envelope,
-  sensitive: Sensitive
+  show: Redactor["show"]
 ): Failure => {
   // The meaning is read from the response as it came; only redacted texts are shown.
   const hint = hintFor({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
-  const shown = Envelope.redacted(envelope, sensitive)
+  const shown = Envelope.redacted(envelope, show)
   const explained: Explained = {
     operation: endpoint.name,
     status,

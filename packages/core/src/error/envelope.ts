@@ -1,9 +1,9 @@
 /** Reads the bodies of errors: both formats of the server, OAuth's, Postgres's, and those of gateways. */
 import * as Json from "../json.js"
 import { hasProperty, isNotUndefined, isRecord, isString } from "../predicate.js"
-import type { Excerpt } from "../redact/redact.js"
-import { redactAll, truncate } from "../redact/redact.js"
-import type { Sensitive } from "../redact/sensitive.js"
+import type { Excerpt } from "../redact/excerpt.js"
+import { truncate } from "../redact/excerpt.js"
+import type { Redactor } from "../redact/redaction.js"
 import { getOrElse } from "../result.js"
 import type { HttpResponse } from "../transport/response.js"
 import { known } from "./codes.js"
@@ -85,9 +85,11 @@ const line = (text: string, longest: number): string => {
 
 const knownCodes = new Set<string>(known)
 
-/** Redacts all texts of a response at once, so that the texts of the request are searched for once. */
-const lines = (excerpts: ReadonlyArray<Excerpt>, sensitive: Sensitive): ReadonlyArray<string> =>
-  redactAll(excerpts, sensitive).map((text, number) => line(text, excerpts[number]?.longest ?? 0))
+type Show = Redactor["show"]
+
+/** Shows all texts of a response at once, so that the texts of the request are searched for once. */
+const lines = (excerpts: ReadonlyArray<Excerpt>, show: Show): ReadonlyArray<string> =>
+  show(excerpts).map((text, number) => line(text, excerpts[number]?.longest ?? 0))
 
 // Request ids are often UUIDs, so ids are shown here.
 const header = (text = ""): Excerpt => ({ text, longest: 200, ids: true })
@@ -102,9 +104,9 @@ const withValues = (
   Object.fromEntries(Object.keys(record).map((name, number) => [name, values[number] ?? ""] as const))
 
 /** The id of the request and what the gateway says of itself, redacted. */
-export const readGateway = (headers: HttpResponse["headers"], sensitive: Sensitive) => {
+export const readGateway = (headers: HttpResponse["headers"], show: Show) => {
   const { gateway, requestId } = ofGateway(headers)
-  const [id, ...values] = lines([header(requestId), ...Object.values(gateway).map((text) => header(text))], sensitive)
+  const [id, ...values] = lines([header(requestId), ...Object.values(gateway).map((text) => header(text))], show)
   return { requestId: requestId === undefined ? undefined : id, gateway: withValues(gateway, values) }
 }
 
@@ -112,7 +114,7 @@ export const readGateway = (headers: HttpResponse["headers"], sensitive: Sensiti
 const mostReasons = 10
 
 /** The envelope fit to be shown: without the sensitive texts of the request. */
-export const redacted = (envelope: Envelope, sensitive: Sensitive): Envelope & { readonly reason: string } => {
+export const redacted = (envelope: Envelope, show: Show): Envelope & { readonly reason: string } => {
   const { code, gateway, isEmpty, reason, requestId } = envelope
   const isKnown = code === undefined || knownCodes.has(code)
   const reasons = envelope.weakPasswordReasons.slice(0, mostReasons)
@@ -124,7 +126,7 @@ export const redacted = (envelope: Envelope, sensitive: Sensitive): Envelope & {
       ...reasons.map((text) => word(text)),
       ...Object.values(gateway).map((text) => header(text))
     ],
-    sensitive
+    show
   )
   return {
     ...envelope,

@@ -5,9 +5,7 @@ import * as Envelope from "../error/envelope.js"
 import type { Evidence, Failure, Of } from "../error/failure.js"
 import * as Json from "../json.js"
 import type { Endpoint, RequestParts } from "../protocol/endpoint.js"
-import type { Reveal, Sensitive } from "../redact/sensitive.js"
-import * as Redact from "../redact/redact.js"
-import * as Sensitivity from "../redact/sensitive.js"
+import type { Redaction, Redactor } from "../redact/redaction.js"
 import type { Result } from "../result.js"
 import { attempt, err, ok } from "../result.js"
 import type { HttpRequest } from "../transport/request.js"
@@ -22,16 +20,14 @@ export interface Server {
   /** What stands before the path. */
   readonly baseUrl: string
   readonly headers: Readonly<Record<string, string>>
-  /** The key, and whatever else in the headers must not be seen. */
-  readonly secrets: ReadonlyArray<string>
   /** For one request, not for all attempts together. */
   readonly timeoutMillis: number
   /** In bytes; 64 MiB when left out. */
   readonly maxResponseSize?: number
   /** Whether failures keep what came word for word. By default nothing is kept that must not be logged. */
   readonly keepEvidence?: boolean
-  /** Opens the shell's own boxes for secrets. */
-  readonly reveal?: Reveal
+  /** Hides in failures what a call held. Without it they show what came. */
+  readonly redaction?: Redaction
 }
 
 /** What an operation is made of, at the type level. */
@@ -64,6 +60,8 @@ const queryText = (query: RequestParts["query"]): string => {
 }
 
 const notJson = ({ text }: HttpResponse): Issue => ({ path: "", expected: text === "" ? "is empty" : "is not JSON" })
+
+const openly: Redactor = { show: (excerpts) => excerpts.map(({ text }) => text), isEcho: () => false }
 
 const unreadable: Issue = { path: "", expected: "can't be read" }
 
@@ -105,6 +103,7 @@ export const make = <T extends Types, Wire extends object>(
   const isEmptyIssue = reading.empty ?? Empty.strict
   const toPath = Path.make(endpoint.path)
   const keeps = server.keepEvidence === true
+  const redactorOf = server.redaction ?? (() => openly)
 
   const toHeaders = ({ audience, bearer }: RequestParts): Readonly<Record<string, string>> =>
     bearer === undefined && audience === undefined
@@ -131,17 +130,10 @@ export const make = <T extends Types, Wire extends object>(
     })
   }
 
-  /** What of this call must not be seen in what the server says of it. */
-  const sensitiveIn = (input: T["Input"]): Sensitive => {
-    if (keeps) return Sensitivity.nothing
-    const { secrets, ...rest } = Sensitivity.sensitiveIn(input, server.reveal)
-    return { ...rest, secrets: server.secrets.concat(secrets) }
-  }
-
   const evidence = (response: HttpResponse): Evidence => (keeps ? { response } : {})
 
   const invalid = (response: HttpResponse, input: T["Input"], issue: Issue): Result<never, Failure> => {
-    const { gateway, requestId } = Envelope.readGateway(response.headers, sensitiveIn(input))
+    const { gateway, requestId } = Envelope.readGateway(response.headers, redactorOf(input).show)
     return err({
       _tag: "InvalidResponse",
       operation: name,
@@ -155,7 +147,7 @@ export const make = <T extends Types, Wire extends object>(
 
   const refused = (response: HttpResponse, input: T["Input"], now: () => number): Result<never, Failure> =>
     err({
-      ...Classify.make(endpoint, response.status, Envelope.read(response, now()), sensitiveIn(input)),
+      ...Classify.make(endpoint, response.status, Envelope.read(response, now()), redactorOf(input).show),
       ...evidence(response)
     })
 
@@ -211,7 +203,7 @@ export const make = <T extends Types, Wire extends object>(
     },
 
     withoutEcho: (failure, input) =>
-      SystemCode.isKnown(failure.reason) || !Redact.isEcho(failure.reason, sensitiveIn(input))
+      SystemCode.isKnown(failure.reason) || !redactorOf(input).isEcho(failure.reason)
         ? failure
         : { ...failure, reason: "unknown" },
 

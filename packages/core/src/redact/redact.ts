@@ -1,16 +1,9 @@
 /** Hides sensitive texts in messages that somebody else wrote. */
+import type { Excerpt } from "./excerpt.js"
+import { truncate } from "./excerpt.js"
 import * as Occurrences from "./occurrences.js"
 import type { Range } from "./ranges.js"
 import type { Sensitive } from "./sensitive.js"
-
-/** A text to be shown. */
-export interface Excerpt {
-  readonly text: string
-  /** The most characters of it that are shown. */
-  readonly longest: number
-  /** Whether ids may be seen. */
-  readonly ids: boolean
-}
 
 const hidden = "<hidden>"
 
@@ -22,12 +15,6 @@ const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi
 
 /** May be the beginning of a token, an address or an id that was cut. */
 const begun = /eyJ|sb_|pkce_|[\da-f]{8}|@|%40/i
-
-/** The first characters of a text. A surrogate pair is never split. */
-export const truncate = (text: string, length: number): string => {
-  const last = text.charCodeAt(length - 1)
-  return text.slice(0, last >= 0xd8_00 && last < 0xdc_00 ? length - 1 : length)
-}
 
 /** Hides the last word of a text that was cut, if that word may be the beginning of a token, an address or an id. */
 const withoutBegun = (text: string): string => {

@@ -5,6 +5,7 @@ import { known } from "../../src/error/codes.js"
 import * as Envelope from "../../src/error/envelope.js"
 import type { CodedTag } from "../../src/error/errors.js"
 import { errors, ofTag } from "../../src/error/errors.js"
+import { redactAll } from "../../src/redact/redact.js"
 import { nothing, sensitiveIn } from "../../src/redact/sensitive.js"
 
 const now = Date.parse("2026-08-20T10:00:00Z")
@@ -28,7 +29,7 @@ const classify = (
     { name: "getUserById", errors: tags },
     status,
     Envelope.read({ status, headers, text: body }, now),
-    sensitive
+    (excerpts) => redactAll(excerpts, sensitive)
   )
 
 /** The formats in which the server sends a code. */

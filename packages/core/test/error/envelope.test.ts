@@ -1,6 +1,12 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Envelope from "../../src/error/envelope.js"
+import { redactAll } from "../../src/redact/redact.js"
+import type { Sensitive } from "../../src/redact/sensitive.js"
 import { nothing, sensitiveIn } from "../../src/redact/sensitive.js"
+
+/** The envelope without what is sensitive. */
+const shownOf = (envelope: Envelope.Envelope, sensitive: Sensitive) =>
+  Envelope.redacted(envelope, (excerpts) => redactAll(excerpts, sensitive))
 
 const now = Date.parse("2026-08-20T10:00:00Z")
 
@@ -68,7 +74,7 @@ describe("redacted", () => {
   const sensitive = sensitiveIn({ password: secret, app_metadata: { a: "email_exists" } })
 
   it("redacts every text that may be shown", () => {
-    const shown = Envelope.redacted(
+    const shown = shownOf(
       read(
         {
           code: `code ${secret}`,
@@ -85,7 +91,7 @@ describe("redacted", () => {
   })
 
   it("never touches a code that is known", () => {
-    expect(Envelope.redacted(read({ code: "email_exists", message: "email_exists" }), sensitive)).toMatchObject({
+    expect(shownOf(read({ code: "email_exists", message: "email_exists" }), sensitive)).toMatchObject({
       code: "email_exists",
       reason: "<hidden>"
     })
@@ -94,23 +100,23 @@ describe("redacted", () => {
   it("leaves the ids of requests, which are UUIDs, unless the request itself held them", () => {
     const id = "7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90"
     const headers = { "sb-request-id": id }
-    expect(Envelope.redacted(read({}, headers), nothing)).toMatchObject({
+    expect(shownOf(read({}, headers), nothing)).toMatchObject({
       requestId: id,
       gateway: { "sb-request-id": id }
     })
-    expect(Envelope.redacted(read({}, headers), sensitiveIn({ id }))).toMatchObject({
+    expect(shownOf(read({}, headers), sensitiveIn({ id }))).toMatchObject({
       requestId: "<hidden>",
       gateway: { "sb-request-id": "<hidden>" }
     })
   })
 
   it("says so when there were no words", () => {
-    expect(Envelope.redacted(read(""), nothing).reason).toBe("The response was empty")
-    expect(Envelope.redacted(read("<html>"), nothing).reason).toBe("The response was not one of the server's own")
+    expect(shownOf(read(""), nothing).reason).toBe("The response was empty")
+    expect(shownOf(read("<html>"), nothing).reason).toBe("The response was not one of the server's own")
   })
 
   it("makes one line of it, which ends", () => {
-    const { code, reason } = Envelope.redacted(
+    const { code, reason } = shownOf(
       read({ code: "c".repeat(10_000), message: `one\r\nERROR two\u001b[31m ${"x".repeat(100_000)}` }),
       nothing
     )

@@ -71,7 +71,6 @@ export const make = (options: GoTrueAdminApiOptions): Settings => {
     server: {
       baseUrl: options.url,
       headers: {},
-      secrets: [],
       maxResponseSize: options.maxResponseSize ?? ResponseSize.usual,
       keepEvidence: true
     },

@@ -11,7 +11,7 @@ const modules = (folder) =>
     .map((name) => name.replaceAll("\\", "/").slice(0, -3))
 
 /** A public module by its path, such as `User` or `endpoints/users`. */
-const isPublic = (name) => !name.startsWith("internal/")
+const isPublic = (name) => /^(?:[A-Za-z]+|contracts\/\w+|endpoints\/\w+)$/.test(name)
 
 // Of the modules that are named after a concept, those that are more than data.
 const service = /^(?:GoTrueAdmin|GetUserById|Endpoints|Contracts|Operations|index)$/
@@ -41,7 +41,7 @@ export const nodeBundle = async (folder) => {
     // Docstrings are for editors, which read the declarations.
     comments: { annotation: true, jsdoc: false, legal: false },
     entryFileNames: "[name].js",
-    chunkFileNames: "internal/[name].js",
+    chunkFileNames: "shell/[name].js",
     codeSplitting: {
       groups: ["errors", "models", "service"].map((group, index) => ({
         name: group,

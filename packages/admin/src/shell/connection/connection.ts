@@ -1,5 +1,7 @@
 /** What all operations of a service have in common, from what its options say. */
 import type { Server } from "@gotrue-effect/core/exchange/exchange"
+import * as Redaction from "@gotrue-effect/core/redact/redaction"
+import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -29,6 +31,8 @@ interface Settings extends Omit<Connection, "send"> {
   /** The names of the headers that must not be seen. */
   readonly secretHeaders: ReadonlyArray<string>
 }
+
+const reveal: Reveal = (value) => (Redacted.isRedacted(value) ? { inside: Redacted.value(value) } : undefined)
 
 const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
   Effect.try({
@@ -79,7 +83,7 @@ export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | 
         ...callerHeaders.values
       },
       secretHeaders: callerHeaders.secretNames,
-      secrets: [Redacted.value(key), ...callerHeaders.secrets],
+      redaction: Redaction.make({ secrets: [Redacted.value(key), ...callerHeaders.secrets], reveal }),
       timeoutMillis: Duration.toMillis(yield* Limits.time("timeout", options.timeout ?? "30 seconds")),
       maxResponseSize: yield* Limits.size("maxResponseSize", options.maxResponseSize ?? ResponseSize.usual),
       retry: yield* toPolicy(options.retry)
