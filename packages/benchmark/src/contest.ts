@@ -15,8 +15,8 @@ interface Runner {
 
 export type Open = (name: Name, target: Target) => Effect.Effect<Runner, ProgramError, Scope.Scope>
 
-const Answer = Schema.Struct({ times: Schema.Number, cpu: Schema.Number, wall: Schema.Number, p99: Schema.Number })
-const decode = Schema.decodeUnknown(Answer)
+const Response = Schema.Struct({ times: Schema.Number, cpu: Schema.Number, wall: Schema.Number, p99: Schema.Number })
+const decode = Schema.decodeUnknown(Response)
 
 /** In a process of its own, so that no client profits or suffers from what another has left behind. */
 export const ownProcess: Open = (name, { key, url }) =>

@@ -1,6 +1,6 @@
 /** One way in which the server refuses what an admin asks: a row of the reference. */
 
-interface Refused {
+interface ErrorResponse {
   /** Where, as in `POST /admin/users`; several where all of them answer alike, `*` for a path below `/admin`. */
   readonly routes: ReadonlyArray<string>
   readonly status: number
@@ -13,7 +13,7 @@ interface Refused {
 }
 
 /** Who provokes it: a scenario, by its name. Or why none does. */
-export type ErrorRow = Refused & ({ readonly scenario: string } | { readonly skip: string })
+export type ErrorRow = ErrorResponse & ({ readonly scenario: string } | { readonly skip: string })
 
 export interface ErrorRows {
   readonly [what: string]: ErrorRow

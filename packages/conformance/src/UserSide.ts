@@ -71,8 +71,8 @@ const Challenge = Schema.Struct({ id: Schema.String })
 /** Proves that one has the app: the factor is verified, and the session that comes back is of the second level. */
 export const verifyTotp = (token: string, factor: typeof Enrolled.Type) =>
   Effect.gen(function* () {
-    const asked = yield* send("POST", `/factors/${factor.id}/challenge`, { token, body: {} })
-    const { id } = yield* Effect.flatMap(asked.json, Schema.decodeUnknown(Challenge))
+    const challenge = yield* send("POST", `/factors/${factor.id}/challenge`, { token, body: {} })
+    const { id } = yield* Effect.flatMap(challenge.json, Schema.decodeUnknown(Challenge))
     const code = totp(factor.totp.secret, yield* Clock.currentTimeMillis)
     const body = { challenge_id: id, code }
     const { json } = yield* send("POST", `/factors/${factor.id}/verify`, { token, body })

@@ -6,7 +6,7 @@ import * as Schema from "effect/Schema"
 import type { Said } from "./ErrorRow.js"
 import { adminKey, Target } from "./Target.js"
 
-export interface Ask {
+export interface Request {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD"
   readonly path: string
   /** Becomes JSON, unless it is text. */
@@ -18,7 +18,7 @@ export interface Ask {
   readonly legacy?: boolean
 }
 
-export interface Answer extends Said {
+export interface Response extends Said {
   readonly headers: Readonly<Record<string, string>>
   readonly json: unknown
   readonly text: string
@@ -39,7 +39,7 @@ export const said = (status: number, text: string, json: unknown): Said => ({
 export const parse = (text: string): unknown =>
   Schema.decodeUnknownOption(Schema.parseJson())(text).pipe((json) => (json._tag === "Some" ? json.value : undefined))
 
-export const ask = ({ body, headers = {}, legacy = false, method, path, token }: Ask) =>
+export const send = ({ body, headers = {}, legacy = false, method, path, token }: Request) =>
   Effect.gen(function* () {
     const target = yield* Target
     const text = body === undefined || Predicate.isString(body) ? body : JSON.stringify(body)
@@ -55,13 +55,13 @@ export const ask = ({ body, headers = {}, legacy = false, method, path, token }:
         ? request
         : HttpClientRequest.bodyText(request, text, headers["content-type"] ?? "application/json")
     )
-    const answered = yield* response.text
-    const json = parse(answered)
-    const answer: Answer = {
-      ...said(response.status, answered, json),
+    const bodyText = yield* response.text
+    const json = parse(bodyText)
+    const whole: Response = {
+      ...said(response.status, bodyText, json),
       headers: response.headers,
       json,
-      text: answered
+      text: bodyText
     }
-    return answer
+    return whole
   })

@@ -19,7 +19,7 @@ const ofTheServer = [
 ]
 
 /** A server that answers everything with one code. */
-const answering = (code: string) =>
+const responding = (code: string) =>
   GoTrueAdmin.make({ url: "http://localhost", key: "sb_secret_x", retry: false }).pipe(
     Effect.provideService(
       HttpClient.HttpClient,
@@ -48,7 +48,7 @@ describe("known codes", () => {
 describe("catchCode", () => {
   it.effect.each(ErrorCode.known.map((code) => [code] as const))("handles %s and leaves all others", ([code]) =>
     Effect.gen(function* () {
-      const admin = yield* answering(code)
+      const admin = yield* responding(code)
       const other = code === "unknown" ? "not_admin" : "unknown"
       const call = admin.generateLink({ type: "magiclink", email: "ann@example.com" })
       const error = yield* Effect.flip(call)

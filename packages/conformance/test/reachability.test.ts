@@ -21,7 +21,7 @@ const somePath = (path: string) =>
 const adminRoutes = Effect.runSync(
   Effect.gen(function* () {
     const emulator = yield* Emulator.make()
-    const answers = yield* Effect.forEach(Route.all, ({ method, path }) =>
+    const responses = yield* Effect.forEach(Route.all, ({ method, path }) =>
       emulator.handle(
         Exchange.request({
           method,
@@ -31,7 +31,7 @@ const adminRoutes = Effect.runSync(
         })
       )
     )
-    return Route.all.filter((_, index) => answers[index]?.body.includes("not_admin") === true)
+    return Route.all.filter((_, index) => responses[index]?.body.includes("not_admin") === true)
   })
 ).map(({ method, path }) => `${method} ${path}`)
 

@@ -25,7 +25,7 @@ import { readDuration } from "./control/members.js"
 import type { TimeChange } from "./control/time.js"
 import type { Message as MessageRow } from "./database/rows.js"
 import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
-import { formatInstant } from "./standards/time/timestamp.js"
+import { formatTimestamp } from "./standards/time/timestamp.js"
 
 /**
  * What would have been mailed or texted.
@@ -199,7 +199,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       outbox: Effect.sync(() =>
         db.outbox.table
           .resolve(db.outbox.inOrder.idsOf(""))
-          .map((row) => ({ ...row, created_at: formatInstant(row.created_at) }))
+          .map((row) => ({ ...row, created_at: formatTimestamp(row.created_at) }))
       ),
       faults: {
         plan: (fault) =>

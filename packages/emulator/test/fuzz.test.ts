@@ -42,7 +42,7 @@ const furnished = Effect.gen(function* () {
   const call = (method: string, target: string, body: object, headers: Exchange.HeaderLines = admin) =>
     Effect.map(
       emulator.handle(Exchange.request({ method, target, headers, body: JSON.stringify(body) })),
-      (answer): unknown => JSON.parse(answer.body === "" ? "null" : answer.body)
+      (response): unknown => JSON.parse(response.body === "" ? "null" : response.body)
     )
   const ann = yield* call("POST", "/admin/users", {
     email: "ann@example.com",
@@ -112,14 +112,15 @@ describe("any request", () => {
         const { emulator, held } = yield* furnished
         for (const given of FastCheck.sample(anyRequest, { numRuns: requests, seed: seed * 1_000 + round })) {
           const request = filled(given, held)
-          const answer = yield* emulator.handle(request).pipe(
+          const response = yield* emulator.handle(request).pipe(
             Effect.sandbox,
             Effect.mapError((cause) => `${String(cause)}\nof ${show(request)}`)
           )
           const isHonest =
-            answer.status < 500 || honest.some(([words, cause]) => words.test(answer.body) && cause.test(show(request)))
-          expect(isHonest ? "" : `${answer.status} ${answer.body}\nof ${show(request)}`).toBe("")
-          expect(answer.status).toBeGreaterThanOrEqual(200)
+            response.status < 500 ||
+            honest.some(([words, cause]) => words.test(response.body) && cause.test(show(request)))
+          expect(isHonest ? "" : `${response.status} ${response.body}\nof ${show(request)}`).toBe("")
+          expect(response.status).toBeGreaterThanOrEqual(200)
         }
         // And it is still whole.
         const state = yield* emulator.exportState

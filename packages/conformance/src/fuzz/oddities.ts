@@ -433,10 +433,10 @@ export const spoil = (chance: Chance, request: Request): Request => {
 export const elsewhere = (chance: Chance): Request => {
   const path = chance.pick(paths)
   const method = chance.pick(methods)
-  const asked = chance.happens(0.3) && !path.includes("?") && path !== "*" ? `${path}?${chance.pick(queries)}` : path
+  const target = chance.happens(0.3) && !path.includes("?") && path !== "*" ? `${path}?${chance.pick(queries)}` : path
   return {
     method,
-    path: asked,
+    path: target,
     auth: chance.happens(0.6)
       ? "service_role"
       : chance.happens(0.5)

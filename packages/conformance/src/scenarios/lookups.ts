@@ -42,7 +42,7 @@ const locals = [
 ]
 
 /** What finds one of them all the same: capitals do not count. */
-const respelt: ReadonlyArray<readonly [asked: string, local: string]> = [
+const respelt: ReadonlyArray<readonly [expected: string, local: string]> = [
   ["ANN", "ann"],
   ["A_N", "a_n"],
   ["Ann+Tag", "ann+tag"],
@@ -91,8 +91,8 @@ export const lookups = [
         { concurrency: 4 }
       )
       const idOf = new Map(users)
-      const asked = [...locals.map((local) => [local, local] as const), ...respelt]
-      yield* Effect.forEach(asked, ([local, owner]) =>
+      const expected = [...locals.map((local) => [local, local] as const), ...respelt]
+      yield* Effect.forEach(expected, ([local, owner]) =>
         Effect.gen(function* () {
           const found = yield* admin.getUserByEmail(`${local}@${domain}`)
           yield* Expect.equal(local, Option.getOrUndefined(Option.map(found, ({ id }) => id)), idOf.get(owner))

@@ -3,7 +3,7 @@ import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
-import { metadata, uniqueEntity } from "../refusals/fixtures.js"
+import { metadata, uniqueEntity } from "../errorCases/fixtures.js"
 import { scenario } from "../Scenario.js"
 
 const provider = (

@@ -1,7 +1,7 @@
 /** What differs from run to run gets a name in place of its value: `<uuid 1>`, `<time>`, `<otp>`. */
 
 /** An answer as it came, its headers under lower-case names, several lines of one name joined. */
-export interface Answer {
+export interface Response {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
@@ -142,17 +142,17 @@ export class Names {
     return whole === undefined ? this.text(value) : this.name(whole, value, true)
   }
 
-  normalise(answer: Answer): Normal {
+  normalise(response: Response): Normal {
     const headers = Object.fromEntries(
-      Object.keys(answer.headers)
+      Object.keys(response.headers)
         .filter((name) => !dropped.has(name))
         .toSorted()
-        .map((name) => [name, this.header(name, answer.headers[name] ?? "")])
+        .map((name) => [name, this.header(name, response.headers[name] ?? "")])
     )
-    const parsed = parse(answer.text)
-    if (parsed !== undefined) return { status: answer.status, headers, body: this.value(parsed.json) }
-    return answer.text === ""
-      ? { status: answer.status, headers }
-      : { status: answer.status, headers, text: this.text(answer.text) }
+    const parsed = parse(response.text)
+    if (parsed !== undefined) return { status: response.status, headers, body: this.value(parsed.json) }
+    return response.text === ""
+      ? { status: response.status, headers }
+      : { status: response.status, headers, text: this.text(response.text) }
   }
 }

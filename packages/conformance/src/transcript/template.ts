@@ -9,7 +9,7 @@ export interface Named {
 }
 
 export interface Scope {
-  readonly answers: ReadonlyMap<string, Named>
+  readonly responses: ReadonlyMap<string, Named>
   readonly passkeys: Authenticator.Memory
   /** Unix milliseconds. */
   readonly now: number
@@ -68,9 +68,9 @@ const look = (expression: string, scope: Scope): unknown => {
     .map((part) => part.trim())
   const at = head.indexOf("@")
   const name = at >= 0 ? head.slice(0, at) : (head.split(".")[0] ?? "")
-  const answer = scope.answers.get(name.trim())
+  const response = scope.responses.get(name.trim())
   const start =
-    at >= 0 ? answer?.headers[head.slice(at + 1)] : head.split(".").slice(1).reduce<unknown>(member, answer?.body)
+    at >= 0 ? response?.headers[head.slice(at + 1)] : head.split(".").slice(1).reduce<unknown>(member, response?.body)
   const value = calls.reduce<unknown>((input, call) => {
     const [pipe = "", ...args] = call.split(":")
     return pipes[pipe]?.(input, scope, ...args)

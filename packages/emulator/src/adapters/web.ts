@@ -1,4 +1,4 @@
-import type { ConnectionError, Response as Answer } from "../Exchange.js"
+import type { ConnectionError, Response } from "../Exchange.js"
 
 /** Statuses whose answers have no body, not even an empty one. */
 const bodiless = new Set([101, 204, 205, 304])
@@ -25,7 +25,7 @@ const cutBody = (body: string, cutAt: number): ReadableStream<Uint8Array> => {
 }
 
 /** An answer as the web's own `Response`. */
-export const toWeb = ({ body, cutAt, headers: lines, status }: Answer): globalThis.Response => {
+export const toWeb = ({ body, cutAt, headers: lines, status }: Response): globalThis.Response => {
   const headers = new Headers()
   for (const [name, value] of lines) headers.append(name, value)
   if (cutAt !== undefined) headers.set("Content-Length", String(new TextEncoder().encode(body).length))

@@ -130,7 +130,7 @@ const pageProblem = (head: Head, access: Access): Problem | undefined => {
   return undefined
 }
 
-const refused = (status: number, { problem, remedy }: Problem, headers: HeaderLines = []): Response =>
+const rejected = (status: number, { problem, remedy }: Problem, headers: HeaderLines = []): Response =>
   json(status, { message: `The routes below /emulator/ belong to the owner of this emulator: ${problem}. ${remedy}` }, [
     ["X-Content-Type-Options", "nosniff"],
     ...headers
@@ -138,7 +138,7 @@ const refused = (status: number, { problem, remedy }: Problem, headers: HeaderLi
 
 /** What is answered where the routes are off because not only the owner reaches the port. */
 export const offBeyondLoopback = (host: string): Response =>
-  refused(404, {
+  rejected(404, {
     problem: `they are off, because it listens on ${isEveryAddress(host) ? "all addresses" : host}, where others reach it`,
     remedy: "Start it with --control (in a program: control: true) to turn them on."
   })
@@ -154,7 +154,7 @@ const preflight: HeaderLines = [
  */
 export const admit = (head: Head, access: Access): Either.Either<HeaderLines, Response> => {
   const strange = hostProblem(head, access)
-  if (strange !== undefined) return Either.left(refused(403, strange))
+  if (strange !== undefined) return Either.left(rejected(403, strange))
   const origin = valuesOf(head, "origin").find((each) => isListed(each, access))
   const shared: HeaderLines =
     origin === undefined
@@ -164,7 +164,7 @@ export const admit = (head: Head, access: Access): Either.Either<HeaderLines, Re
           ["Vary", "Origin"]
         ]
   const problem = pageProblem(head, access)
-  if (problem !== undefined) return Either.left(refused(403, problem, shared))
+  if (problem !== undefined) return Either.left(rejected(403, problem, shared))
   return shared.length > 0 && head.method === "OPTIONS" && valuesOf(head, "access-control-request-method").length > 0
     ? Either.left({ status: 204, headers: [...shared, ...preflight], body: "" })
     : Either.right(shared)

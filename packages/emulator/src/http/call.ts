@@ -9,16 +9,16 @@ import type { Decoder } from "../standards/json/decode.js"
 import { decodeText } from "../standards/json/decode.js"
 import type { Claims } from "../standards/jwt/claims.js"
 import type { KeyRing } from "../standards/jwt/jwt.js"
-import type { Instant } from "../standards/time/timestamp.js"
+import type { Timestamp } from "../standards/time/timestamp.js"
 import { decodeBytes } from "../standards/url/escape.js"
 import { parseIp } from "../standards/url/ip.js"
 import type { Query } from "../standards/url/query.js"
 import { parseQuery, queryValue } from "../standards/url/query.js"
 import type { Target } from "../standards/url/target.js"
-import type { Refusal } from "./apiError.js"
 import { badRequest, tooLarge } from "./apiError.js"
 import type { Attempt } from "./attempt.js"
 import type { Limits } from "./limits.js"
+import type { Result } from "./result.js"
 
 /** One request on its way, with all that a handler may use. */
 export interface Call {
@@ -34,7 +34,7 @@ export interface Call {
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
   /** Later than every instant before it, by a microsecond at least. */
-  readonly now: () => Instant
+  readonly now: () => Timestamp
   /** Headers of the answer, whether it succeeds or not. */
   readonly sent: Map<string, string>
   /** What the caller's token says, once it is checked. */
@@ -117,7 +117,7 @@ export const isTooLarge = (call: Call): boolean => call.request.body.length > ma
 export const bodyText = (call: Call): string => (isConsumed(call) ? "" : utf8.decode(call.request.body))
 
 /** Reads the JSON body into a struct. */
-export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, Refusal> =>
+export const readBody = <A>(call: Call, decoder: Decoder<A>): Result<A> =>
   isTooLarge(call)
     ? Either.left(tooLarge("request_entity_too_large", `Request body too large (max ${maxBody} bytes)`))
     : Either.mapLeft(decodeText(decoder, bodyText(call)), (problem) =>
@@ -134,8 +134,8 @@ export const formValue = (call: Call, name: string): string => queryValue(formQu
 
 /** The audience that a call is about. */
 export const audience = ({ claims, request, settings }: Call): string => {
-  const asked = header(request, "x-jwt-aud")
-  if (asked !== "") return asked
+  const requested = header(request, "x-jwt-aud")
+  if (requested !== "") return requested
   if (claims !== undefined && !settings.jwt.adminRoles.includes(claims.role)) {
     const [first] = claims.aud
     if (first !== undefined && first !== "") return first

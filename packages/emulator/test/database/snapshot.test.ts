@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { Effect, TestClock } from "effect"
-import { ask } from "../support/harness.js"
+import { request } from "../support/harness.js"
 import { signIn } from "../support/people.js"
 
 const create = (emulator: Emulator.Service, email: string, more: object = {}) =>
-  ask(emulator, "POST", "/admin/users", { email, password: "s3cret!pass1", email_confirm: true, ...more })
+  request(emulator, "POST", "/admin/users", { email, password: "s3cret!pass1", email_confirm: true, ...more })
 
 /** Two users, one of them signed in. */
 const peopled = Effect.gen(function* () {
@@ -102,20 +102,23 @@ describe("an import", () => {
       assert.include(state, '"banned_until":"+01000')
       yield* emulator.importState(state)
       assert.strictEqual(yield* emulator.exportState, state)
-      assert.strictEqual((yield* ask(emulator, "GET", `/admin/users/${String(late.body["id"])}`)).status, 200)
+      assert.strictEqual((yield* request(emulator, "GET", `/admin/users/${String(late.body["id"])}`)).status, 200)
     })
   )
 
   it.effect("keeps the order of what has changed", () =>
     Effect.gen(function* () {
       const one = yield* peopled
-      const list = yield* ask(one, "GET", "/admin/users")
+      const list = yield* request(one, "GET", "/admin/users")
       const [id = ""] = /[0-9a-f-]{36}/.exec(list.text.slice(list.text.lastIndexOf('"id"'))) ?? []
-      assert.strictEqual((yield* ask(one, "PUT", `/admin/users/${id}`, { email: "zoe@example.com" })).status, 200)
+      assert.strictEqual((yield* request(one, "PUT", `/admin/users/${id}`, { email: "zoe@example.com" })).status, 200)
       const two = yield* Emulator.make({ seed: 2 })
       yield* two.importState(yield* one.exportState)
       assert.strictEqual(yield* two.exportState, yield* one.exportState)
-      assert.strictEqual((yield* ask(two, "GET", "/admin/users")).text, (yield* ask(one, "GET", "/admin/users")).text)
+      assert.strictEqual(
+        (yield* request(two, "GET", "/admin/users")).text,
+        (yield* request(one, "GET", "/admin/users")).text
+      )
     })
   )
 })

@@ -28,7 +28,7 @@ export interface Example {
 }
 
 /** What was answered, request by request. */
-export interface Answered {
+export interface Exchange {
   readonly method: string
   readonly url: string
   readonly draft: Draft
@@ -78,9 +78,9 @@ const listed = (draft: Draft, url: string, how: Example["list"], index: number):
 
 /** Answers the requests of an example, always in the same way. */
 export const responding = (example: Example, right: RightReplies) => {
-  const answered: Array<Answered> = []
+  const exchanges: Array<Exchange> = []
   const respond = (method: string, url: string): Draft => {
-    const index = answered.length
+    const index = exchanges.length
     const reply: Reply =
       index >= most
         ? { status: 418, headers: [], body: "{}" }
@@ -89,10 +89,10 @@ export const responding = (example: Example, right: RightReplies) => {
     const given: Draft = { reply, arrival: { how: "whole" } }
     const whole = index < most && isList(method, url) ? listed(given, url, example.list, index) : given
     const draft = isChanged ? mutate(whole, example.mutations) : whole
-    answered.push({ method, url, draft })
+    exchanges.push({ method, url, draft })
     return draft
   }
-  return { answered, respond }
+  return { exchanges, respond }
 }
 
 export const hasNoBody: ReadonlySet<number> = new Set([204, 205, 304])

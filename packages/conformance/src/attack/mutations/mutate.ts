@@ -68,7 +68,7 @@ const ofHeader =
   (draft, dice) =>
     withHeader(draft, ...make(dice))
 
-const refused: Change = (draft, dice) => withBody(withStatus(draft, dice.from(badStatuses) ?? 400), errorBody(dice))
+const errorStatus: Change = (draft, dice) => withBody(withStatus(draft, dice.from(badStatuses) ?? 400), errorBody(dice))
 
 const lost: Change = (draft, dice) => {
   const [name, value] = dice.from(values) ?? ["undefined", () => undefined]
@@ -80,7 +80,7 @@ const groups: ReadonlyArray<readonly [weight: number, changes: ReadonlyArray<rea
   [8, texts.map(([name, change]) => [name, ofText(change)] as const)],
   [3, bytes.map(([name, change]) => [name, ofBytes(change)] as const)],
   [3, headers.map(([name, make]) => [name, ofHeader(make)] as const)],
-  [5, [["a refusal", refused]]],
+  [5, [["a refusal", errorStatus]]],
   [
     3,
     [

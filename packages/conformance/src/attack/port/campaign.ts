@@ -55,7 +55,7 @@ const show = (sending: Sending, { how, text }: Received): string =>
     `${how}: ${shown(text, 300)}`
   ].join("\n")
 
-const ask = (port: number, method: string, target: string): Sending => ({
+const requestOf = (port: number, method: string, target: string): Sending => ({
   name: "a request of the owner",
   pieces: [
     request(method, target, [
@@ -89,7 +89,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
     const health = Effect.gen(function* () {
       const { port } = yield* Ref.get(emulator)
       const start = performance.now()
-      const received = yield* Connection.send(port, ask(port, "GET", "/health"))
+      const received = yield* Connection.send(port, requestOf(port, "GET", "/health"))
       times.push(performance.now() - start)
       return statusOf(received) === 200
     })
@@ -178,7 +178,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
           example,
           () => `after the examples ${numbers[0]} to ${numbers.at(-1)}`
         )
-      const reset = yield* Connection.send(port, ask(port, "POST", "/emulator/reset"))
+      const reset = yield* Connection.send(port, requestOf(port, "POST", "/emulator/reset"))
       if (statusOf(reset) >= 300) notes.find("the owner can't reset", "after a round", example, () => shown(reset.text))
       memory.push(megabytes())
     }

@@ -22,27 +22,27 @@ const nothing = (): void => undefined
 const wrongMethod = "405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 /** As the HTTP layer below the server puts it. */
-const refusal = (status: string): string =>
+const rejection = (status: string): string =>
   `${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`
 
-const refusals: { readonly [code: string]: string } = {
+const rejections: { readonly [code: string]: string } = {
   HPE_INVALID_METHOD: wrongMethod,
-  HPE_HEADER_OVERFLOW: refusal("431 Request Header Fields Too Large"),
-  ERR_HTTP_REQUEST_TIMEOUT: refusal("408 Request Timeout")
+  HPE_HEADER_OVERFLOW: rejection("431 Request Header Fields Too Large"),
+  ERR_HTTP_REQUEST_TIMEOUT: rejection("408 Request Timeout")
 }
 
-const refused = new WeakSet<Duplex>()
+const rejected = new WeakSet<Duplex>()
 
 /** Refuses in bytes, and sees to it that the socket ends. */
-const refuse = (code: string, socket: Duplex): void => {
+const reject = (code: string, socket: Duplex): void => {
   // Each chunk that still comes is one more error.
-  if (refused.has(socket)) return
-  refused.add(socket)
+  if (rejected.has(socket)) return
+  rejected.add(socket)
   if (!socket.writable) {
     socket.destroy()
     return
   }
-  socket.end(`HTTP/1.1 ${refusals[code] ?? refusal("400 Bad Request")}`)
+  socket.end(`HTTP/1.1 ${rejections[code] ?? rejection("400 Bad Request")}`)
   // What is on its way here is read and let go: the response would be lost if it met a socket that is closed.
   socket.resume()
   const late = setTimeout(() => socket.destroy(), farewell)
@@ -74,9 +74,9 @@ export const guard = (server: Server): Effect.Effect<void> => {
     const silent = "bytesRead" in socket && socket.bytesRead === 0
     // A response that has begun cannot become another one, and nobody waits who has asked nothing.
     if (begun || silent) socket.destroy()
-    else refuse(error.code ?? "", socket)
+    else reject(error.code ?? "", socket)
   })
-  server.on("connect", (_: IncomingMessage, socket: Duplex) => refuse("HPE_INVALID_METHOD", socket))
+  server.on("connect", (_: IncomingMessage, socket: Duplex) => reject("HPE_INVALID_METHOD", socket))
   server.on("checkExpectation", (_: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.on("error", nothing)
     outgoing.writeHead(417, { "Content-Length": 0 }).end()

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { readStoredMap } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
@@ -50,7 +50,7 @@ const conflict = unprocessable(
 )
 
 /** The user with an address that one of its identities has: its own if that is one of them, or else the best. */
-const withEmailOfIdentity = (call: Call, user: User): Either.Either<User, Refusal> => {
+const withEmailOfIdentity = (call: Call, user: User): Result<User> => {
   const identities = identitiesOf(call, user.id)
   if (identities.some((identity) => identity.email === user.email)) return Either.right(user)
   const best = [...identities].sort(byRank).find(({ email }) => findByEmail(call, email, user.aud) === undefined)
@@ -62,7 +62,7 @@ const withEmailOfIdentity = (call: Call, user: User): Either.Either<User, Refusa
 }
 
 /** Takes an identity away from its user, and with it the address or number that only it stood for. */
-export const unlinkIdentity = (call: Call, user: User, identity: Identity): Either.Either<void, Refusal> =>
+export const unlinkIdentity = (call: Call, user: User, identity: Identity): Result<void> =>
   Either.gen(function* () {
     const traits = { identity_id: identity.id, provider: identity.provider, provider_id: identity.provider_id }
     audit(call, user, "identity_unlinked", traits, clientIp(call))

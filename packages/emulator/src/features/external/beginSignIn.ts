@@ -3,9 +3,9 @@ import { utf8ToBytes } from "@noble/hashes/utils.js"
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, notFound } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { toBase64Url } from "../../standards/encoding/base64.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
 import { queryValue } from "../../standards/url/query.js"
@@ -16,7 +16,7 @@ import { findUserByToken } from "../queries/oneTimeTokens.js"
 import { authorizationUrl } from "./authorizationUrl.js"
 import { findSignInProvider } from "./signInProviders.js"
 
-const checkInvite = (call: Call, token: string): Either.Either<void, Refusal> => {
+const checkInvite = (call: Call, token: string): Result<void> => {
   if (isUnstorable(token)) return Either.left(internal("Database error finding user"))
   return token === "" || findUserByToken(call, token, "confirmation_token") !== undefined
     ? Either.right(undefined)
@@ -37,7 +37,7 @@ const makeVerifier = (call: Call, provider: string) => {
 }
 
 /** Begins a sign-in at a provider. The answer is where the browser is sent; a target gets what is found there. */
-export const beginExternalSignIn = (call: Call, target?: User): Either.Either<string, Refusal> =>
+export const beginExternalSignIn = (call: Call, target?: User): Result<string> =>
   Either.gen(function* () {
     const { query } = call.target
     const name = queryValue(query, "provider")

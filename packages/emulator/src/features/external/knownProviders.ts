@@ -81,5 +81,5 @@ export const externalEndpoint = ({ host, movable, path }: ExternalProvider, url:
 }
 
 /** The scopes that a provider is asked for. */
-export const externalScopes = ({ addsScopes, scopes }: ExternalProvider, asked: string): ReadonlyArray<string> =>
-  addsScopes && asked !== "" ? [...scopes, ...asked.split(",")] : scopes
+export const externalScopes = ({ addsScopes, scopes }: ExternalProvider, requested: string): ReadonlyArray<string> =>
+  addsScopes && requested !== "" ? [...scopes, ...requested.split(",")] : scopes

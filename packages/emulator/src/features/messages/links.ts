@@ -10,9 +10,9 @@ import { redirectTarget } from "../../standards/url/redirect.js"
 export type LinkKind = "signup" | "invite" | "magiclink" | "recovery" | "email_change_current" | "email_change_new"
 
 /** Where the link of a call leads after it is verified. A wish that is not allowed is passed over. */
-export const referrer = (call: Call, wished = ""): string => {
-  const asked = header(call.request, "redirect_to") || formValue(call, "redirect_to")
-  return redirectTarget([wished, asked, header(call.request, "referer")], call.settings)
+export const referrer = (call: Call, preferred = ""): string => {
+  const requested = header(call.request, "redirect_to") || formValue(call, "redirect_to")
+  return redirectTarget([preferred, requested, header(call.request, "referer")], call.settings)
 }
 
 const nowhere: GoUrl = {

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
 import type { Claim, RefreshToken, Session, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { clientIp, header } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { untaken } from "../../standards/crypto/random.js"
 import type { Body } from "../../standards/json/json.js"
 import { JsonText, writeJson } from "../../standards/json/json.js"
@@ -122,12 +122,7 @@ export const withClaim = (call: Call, session: Session, method: Method): Session
 }
 
 /** Opens a session and hands out its tokens. */
-export const openSession = (
-  call: Call,
-  user: User,
-  method: Method,
-  given: Partial<Session> = {}
-): Either.Either<Grant, Refusal> =>
+export const openSession = (call: Call, user: User, method: Method, given: Partial<Session> = {}): Result<Grant> =>
   Either.gen(function* () {
     const signedIn = { ...user, last_sign_in_at: call.now() }
     call.sent.set("sb-auth-user-id", user.id)

@@ -7,7 +7,7 @@ import { hashPassword } from "../../standards/crypto/passwordHash.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { hasNul, readStored, readStoredMap, storedText, writeJson } from "../../standards/json/json.js"
 import { flat, intern } from "../../standards/text/flat.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { maybeToMicroseconds, toMicroseconds } from "../../standards/time/timestamp.js"
 import { deleteFactorsOf } from "../queries/factors.js"
 import { clearOneTimeTokens } from "../queries/oneTimeTokens.js"
@@ -34,7 +34,7 @@ const textProblem = (user: User): DatabaseError | undefined => {
   return undefined
 }
 
-const earlier = (left: Instant | null, right: Instant | null): Instant | null =>
+const earlier = (left: Timestamp | null, right: Timestamp | null): Timestamp | null =>
   left === null ? right : right === null ? left : left < right ? left : right
 
 const stored = (json: string): string =>
@@ -149,7 +149,7 @@ export const loadUser = (call: Call, user: User): LoadedUser => ({
   factors: call.db.factors.table.resolve(call.db.factors.byUser.idsOf(user.id))
 })
 
-export const isBanned = (user: User, now: Instant): boolean => user.banned_until !== null && now < user.banned_until
+export const isBanned = (user: User, now: Timestamp): boolean => user.banned_until !== null && now < user.banned_until
 
 export const hasPassword = (user: User): boolean => (user.encrypted_password ?? "") !== ""
 

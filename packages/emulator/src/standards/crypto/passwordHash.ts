@@ -72,8 +72,8 @@ const readArgon2 = (hash: string) => {
   const [, kind, version, m, t, p, keyid, data, salt, digest] = found
   const saltBytes = fromRawBase64(salt ?? "")
   const digestBytes = fromRawBase64(digest ?? "")
-  const fits = Number(m) <= 1_048_576 && Number(t) <= 20 && Number(p) <= 16
-  if (kind === "d" || version !== "19" || keyid !== undefined || data !== undefined || !fits) return undefined
+  const inRange = Number(m) <= 1_048_576 && Number(t) <= 20 && Number(p) <= 16
+  if (kind === "d" || version !== "19" || keyid !== undefined || data !== undefined || !inRange) return undefined
   if (saltBytes === undefined || digestBytes === undefined || saltBytes.length === 0 || digestBytes.length === 0) {
     return undefined
   }
@@ -118,8 +118,8 @@ const readFirebase = (hash: string) => {
   const [, version, n, r, p, separator, key, salt, digest] = found
   const bytes = [separator ?? "", key ?? "", salt ?? "", digest ?? ""].map(fromBase64)
   const [separatorBytes, keyBytes, saltBytes, digestBytes] = bytes
-  const fits = Number(n) > 0 && Number(n) < 2 ** 32 && Number(r) > 0 && Number(p) > 0 && Number(p) < 256
-  if (version !== "1" || !fits) return undefined
+  const inRange = Number(n) > 0 && Number(n) < 2 ** 32 && Number(r) > 0 && Number(p) > 0 && Number(p) < 256
+  if (version !== "1" || !inRange) return undefined
   if (separatorBytes === undefined || keyBytes === undefined || saltBytes === undefined || digestBytes === undefined) {
     return undefined
   }

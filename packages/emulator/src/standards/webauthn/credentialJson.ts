@@ -52,7 +52,7 @@ const authenticatorJson = (data: AuthenticatorData): JsonMap =>
   })
 
 /** The part that both kinds of answer have, once as it was understood and once as it was written. */
-const answerJson = (
+const responseJson = (
   written: Attestation["written"] | Assertion["written"],
   response: JsonMap,
   writtenResponse: JsonMap
@@ -78,18 +78,18 @@ const answerJson = (
 }
 
 /** What a factor shows of the answer with which it was made. */
-export const attestationJson = (answer: Attestation): JsonMap => {
-  const { response } = answer.written
-  const transports = transportsOf(answer)
-  return answerJson(
-    answer.written,
+export const attestationJson = (parsed: Attestation): JsonMap => {
+  const { response } = parsed.written
+  const transports = transportsOf(parsed)
+  return responseJson(
+    parsed.written,
     members({
-      CollectedClientData: clientDataJson(answer.clientData),
+      CollectedClientData: clientDataJson(parsed.clientData),
       AttestationObject: members({
-        AuthData: authenticatorJson(answer.authenticator),
-        authData: toPaddedBase64(answer.authData),
-        fmt: answer.format,
-        attStmt: answer.statement.size === 0 ? undefined : cborJson(answer.statement)
+        AuthData: authenticatorJson(parsed.authenticator),
+        authData: toPaddedBase64(parsed.authData),
+        fmt: parsed.format,
+        attStmt: parsed.statement.size === 0 ? undefined : cborJson(parsed.statement)
       }),
       Transports: transports.length === 0 ? null : transports
     }),
@@ -105,13 +105,13 @@ export const attestationJson = (answer: Attestation): JsonMap => {
 }
 
 /** What a factor shows of the answer with which it was last used. */
-export const assertionJson = (answer: Assertion): JsonMap => {
-  const { response } = answer.written
-  return answerJson(
-    answer.written,
+export const assertionJson = (parsed: Assertion): JsonMap => {
+  const { response } = parsed.written
+  return responseJson(
+    parsed.written,
     members({
-      CollectedClientData: clientDataJson(answer.clientData),
-      AuthenticatorData: authenticatorJson(answer.authenticator),
+      CollectedClientData: clientDataJson(parsed.clientData),
+      AuthenticatorData: authenticatorJson(parsed.authenticator),
       Signature: plainBytes(response.signature),
       UserHandle: plainBytes(response.userHandle)
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import { ask, headerOf } from "../../support/harness.js"
+import { request, headerOf } from "../../support/harness.js"
 import { textAt } from "../../support/people.js"
 
 const make = Emulator.make({ settings: { GOTRUE_SAML_ENABLED: "true" } })
@@ -18,9 +18,9 @@ const from = (issuer: string) => response(`<a:Issuer>${issuer}</a:Issuer>`)
 const bring = (emulator: Emulator.Service, fields: { readonly [name: string]: string }) =>
   Effect.gen(function* () {
     const body = new URLSearchParams(fields).toString()
-    const answer = yield* ask(emulator, "POST", "/sso/saml/acs", body, null, form)
-    const { searchParams } = new URL(headerOf(answer, "location") ?? "http://nowhere")
-    return { status: answer.status, code: searchParams.get("error_code"), why: searchParams.get("error_description") }
+    const response = yield* request(emulator, "POST", "/sso/saml/acs", body, null, form)
+    const { searchParams } = new URL(headerOf(response, "location") ?? "http://nowhere")
+    return { status: response.status, code: searchParams.get("error_code"), why: searchParams.get("error_description") }
   })
 
 const said = (xml: string) => ({ SAMLResponse: btoa(xml) })
@@ -53,14 +53,14 @@ describe("an answer of an identity provider", () => {
   it.effect("is not believed, and not looked at while its provider is switched off", () =>
     Effect.gen(function* () {
       const emulator = yield* make
-      const made = yield* ask(emulator, "POST", "/admin/sso/providers", { type: "saml", metadata_xml: metadata })
+      const made = yield* request(emulator, "POST", "/admin/sso/providers", { type: "saml", metadata_xml: metadata })
       const xml = from(`https://id.<!-- -->example.com/${"<![CDATA[saml]]>"}`)
       expect(yield* bring(emulator, said(xml))).toEqual({
         status: 303,
         code: "validation_failed",
         why: `SAML Assertion is not valid ${xml}`
       })
-      yield* ask(emulator, "PUT", `/admin/sso/providers/${textAt(made, "id")}`, { disabled: true })
+      yield* request(emulator, "PUT", `/admin/sso/providers/${textAt(made, "id")}`, { disabled: true })
       expect((yield* bring(emulator, said(xml))).code).toBe("sso_provider_disabled")
     })
   )

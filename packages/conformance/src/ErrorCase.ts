@@ -8,21 +8,21 @@ import { Mismatch } from "./Expect.js"
 import * as Wire from "./Wire.js"
 
 /** Asks, and fails unless the answer is that row. */
-export const refused = (name: Named, ask: Wire.Ask) =>
+export const returned = (name: Named, request: Wire.Request) =>
   Effect.gen(function* () {
     const row: ErrorRow = errors[name]
-    const answer: Wire.Answer = yield* Wire.ask({ legacy: row.legacy ?? false, ...ask })
-    if (!matches(row, answer)) {
-      const { code, message, status } = answer
+    const response: Wire.Response = yield* Wire.send({ legacy: row.legacy ?? false, ...request })
+    if (!matches(row, response)) {
+      const { code, message, status } = response
       yield* new Mismatch({
-        what: `${name} (${ask.method} ${ask.path})`,
+        what: `${name} (${request.method} ${request.path})`,
         expected: `${row.status} ${row.code ?? ""} ${row.message}`,
         actual: `${status} ${code ?? ""} ${message}`
       })
     }
-    return answer
+    return response
   })
 
 /** One after the other. */
-export const all = (...asked: ReadonlyArray<readonly [name: Named, ask: Wire.Ask]>) =>
-  Effect.forEach(asked, ([name, ask]) => refused(name, ask), { discard: true })
+export const all = (...cases: ReadonlyArray<readonly [name: Named, request: Wire.Request]>) =>
+  Effect.forEach(cases, ([name, request]) => returned(name, request), { discard: true })

@@ -142,4 +142,4 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
     return notes.verdict
   })
 
-export const refusals: Campaign = { name: "refusals", examples: 100_000, run }
+export const redaction: Campaign = { name: "redaction", examples: 100_000, run }
