@@ -1,4 +1,4 @@
-/** What the server must refuse, in the words of the table of errors. */
+/** One request that fails, and the row of the table of errors that it must get. */
 import * as Effect from "effect/Effect"
 import type { ErrorRow } from "./ErrorRow.js"
 import { matches } from "./ErrorRow.js"
@@ -7,7 +7,7 @@ import { errors } from "./errors.js"
 import { Mismatch } from "./Expect.js"
 import * as Wire from "./Wire.js"
 
-/** Asks, and fails unless the answer is that row. */
+/** Sends the request, and fails unless the response matches the row. */
 export const returned = (name: Named, request: Wire.Request) =>
   Effect.gen(function* () {
     const row: ErrorRow = errors[name]

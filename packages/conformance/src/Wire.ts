@@ -1,4 +1,4 @@
-/** Requests that the library does not send, as it would send them: what it checks beforehand, the server must refuse too. */
+/** Plain requests, for what the library would not send: the server must reject what the library rejects beforehand. */
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
@@ -12,9 +12,9 @@ export interface Request {
   /** Becomes JSON, unless it is text. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
-  /** An admin key when not given; `null` for none. */
+  /** Default: an admin key; `null` for none. */
   readonly token?: string | null
-  /** Asks for errors in the shape of before 2024. */
+  /** Requests errors in the format of before 2024. */
   readonly legacy?: boolean
 }
 
@@ -29,7 +29,7 @@ const textIn = (json: unknown, name: string): string | undefined => {
   return Predicate.isString(value) ? value : undefined
 }
 
-/** How an answer refuses, in either shape of errors. */
+/** The error of a response, in either format. */
 export const said = (status: number, text: string, json: unknown): Said => ({
   status,
   code: textIn(json, "error_code") ?? textIn(json, "code"),

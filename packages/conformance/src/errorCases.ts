@@ -1,4 +1,4 @@
-/** What the server refuses, also where the library would not have asked. */
+/** Requests that must fail, including those that the library would not send. */
 import { access } from "./errorCases/access.js"
 import { customProviders } from "./errorCases/customProviders.js"
 import { errors } from "./errorCases/errors.js"

@@ -18,7 +18,7 @@ const ofTheServer = [
   ...new Set(rows.flatMap(({ code }) => (code === undefined || !/^[a-z_]+$/.test(code) ? [] : [code])))
 ]
 
-/** A server that answers everything with one code. */
+/** A server that responds to everything with one code. */
 const responding = (code: string) =>
   GoTrueAdmin.make({ url: "http://localhost", key: "sb_secret_x", retry: false }).pipe(
     Effect.provideService(
@@ -57,10 +57,10 @@ describe("catchCode", () => {
       const handled = yield* call.pipe(
         AdminError.catchCode(other, () => Effect.succeed("other")),
         AdminError.catchCode(code, () => Effect.succeed("this")),
-        Effect.catchAll(() => Effect.succeed("nobody"))
+        Effect.catchAll(() => Effect.succeed("none"))
       )
       expect(Predicate.hasProperty(error, "code") ? error.code : undefined).toBe(code)
-      expect(handled).toBe(tags.length === 0 || tags.some(([tag]) => tag === error._tag) ? "this" : "nobody")
+      expect(handled).toBe(tags.length === 0 || tags.some(([tag]) => tag === error._tag) ? "this" : "none")
     })
   )
 })

@@ -1,4 +1,4 @@
-/** Every way in which the server refuses is provoked by a scenario, or says why it is not. */
+/** Every error of the server is provoked by a scenario, or says why it is not. */
 import { HttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -18,7 +18,7 @@ interface RoutedError extends Said {
   readonly route: string
 }
 
-/** Notes what a server answers. */
+/** Notes the responses of a server. */
 const recording = (client: HttpClient.HttpClient, into: Array<RoutedError>) =>
   HttpClient.transformResponse(
     client,
@@ -34,7 +34,7 @@ const recording = (client: HttpClient.HttpClient, into: Array<RoutedError>) =>
     )
   )
 
-/** What the server answered in each scenario that a row names. */
+/** The responses of the server in each scenario that a row names. */
 const responses = new Map(
   [...new Set(provoked.map((row) => row.scenario))].map((name) => [
     name,

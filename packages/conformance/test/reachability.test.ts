@@ -72,7 +72,7 @@ interface Sent {
 const covers = (pattern: string, target: string) =>
   new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll(/\{[^}]*\}/g, "[^/]+")}$`).test(target)
 
-/** Notes what is sent, and answers that it was no use. */
+/** Notes what is sent, and responds with an error. */
 const recording = (into: Array<Sent>) =>
   HttpClient.make((request, url) =>
     Effect.sync(() => {

@@ -138,7 +138,7 @@ describe("emulator", () => {
     })
   )
 
-  it.effect("answers control requests, if it is let", () =>
+  it.effect("serves control requests, unless they are off", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
       yield* request(emulator, "POST", "/admin/users", user)

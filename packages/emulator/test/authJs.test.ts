@@ -36,7 +36,7 @@ describe("auth-js", () => {
   for (const [name, fetch] of Object.entries(adapters)) {
     it(`sees what a real server shows it, ${name}`, async () => {
       const tag = real === undefined ? "+1" : `+${Date.now()}`
-      // However slow the machine is, nothing expires and nobody waits long enough.
+      // However slow the machine is, nothing expires and no rate limit ends.
       await auth.clock.freeze()
       const pause = () => (real === undefined ? auth.clock.advance("1 second") : setTimeout(1000))
       const seen = await drive({ url: real ?? auth.url, fetch, tag, pause })

@@ -1,5 +1,5 @@
 /**
- * Ten thousand requests of every kind: none makes it die, hang, or answer 500 where the server would not. `FUZZ_SEED`
+ * Ten thousand requests of every kind: none makes it die, hang, or return 500 where the server would not. `FUZZ_SEED`
  * chooses other ones.
  */
 import { describe, expect, it } from "@effect/vitest"
@@ -93,7 +93,7 @@ const honest: ReadonlyArray<readonly [words: RegExp, cause: RegExp]> = [
   [/Database error finding users/, /filter=/],
   [/Error creating user/, /password_hash/],
   [/error finding authorization/, /%00/],
-  // Codes by text with nobody to send them.
+  // Codes by text without a provider to send them.
   [/Unable to get SMS provider/, /phone/],
   [
     /Unexpected failure, please check server logs/,
@@ -106,7 +106,7 @@ const show = ({ body, headers, method, target }: Exchange.Request): string =>
 
 describe("any request", () => {
   it.effect.each(Array.from({ length: rounds }, (_, round) => round))(
-    "is answered as the server could answer it (part %i)",
+    "gets a response that the server could give (part %i)",
     (round) =>
       Effect.gen(function* () {
         const { emulator, held } = yield* furnished

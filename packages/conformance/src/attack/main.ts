@@ -2,7 +2,7 @@
  * The attack as a command: everything that a client and a server may meet, at a scale that finds what is rare. Campaigns
  * are seeded; what one finds is found again with the same seed, and alone with `--first N --scale 0`.
  *
- *   npm run attack -- [--seed N] [--scale F] [--only mutations|refusals|creates|port] [--first N]
+ *   npm run attack -- [--seed N] [--scale F] [--only mutations|redaction|creates|port] [--first N]
  */
 import * as Effect from "effect/Effect"
 import { parseArgs } from "node:util"
@@ -52,7 +52,7 @@ const attack = (campaign: Campaign) =>
     const failed = failedOf(verdict)
     const seconds = ((Date.now() - start) / 1_000).toFixed(1)
     console.log(
-      `\n${campaign.name}: ${verdict.tried - failed} passed, ${failed} failed, ${verdict.failures.length} kinds of finding, ${seconds} s`
+      `\n${campaign.name}: ${verdict.tried - failed} passed, ${failed} failed, ${verdict.failures.length} kinds of failure, ${seconds} s`
     )
     return failed
   }).pipe(Effect.scoped)

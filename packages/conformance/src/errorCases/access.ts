@@ -13,7 +13,7 @@ const users = { method: "GET", path: "/admin/users?per_page=1" } as const
 
 const encode = (text: string) => Buffer.from(text).toString("base64url")
 
-/** A token of such a head, with a signature of nobody's. */
+/** A token with such a header, and an invalid signature. */
 const headed = (head: string, claims = '{"role":"service_role"}') => `${encode(head)}.${encode(claims)}.c2ln`
 
 export const access = [

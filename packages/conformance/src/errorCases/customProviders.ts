@@ -84,7 +84,7 @@ export const customProviders = [
           ["URL without a host", to("https://:443/")],
           ["URL to the server itself", to("https://localhost")],
           ["URL to the server itself", to("https://127.0.0.1")],
-          ["URL of a name that is nobody's", to("https://nobody.invalid")],
+          ["URL of an unknown host", to("https://nobody.invalid")],
           ["URL to a loopback address", to("https://127.0.0.2")],
           ["URL to a private address", to("https://10.0.0.1")],
           ["URL to a link-local address", to("https://169.254.169.254")],
@@ -95,7 +95,7 @@ export const customProviders = [
     })
   ),
   scenario(
-    "an issuer that does not answer is refused",
+    "an issuer that does not respond is rejected",
     ["customProviders.createProvider"],
     ErrorCase.all([
       "discovery that fails",

@@ -33,7 +33,7 @@ export const errors = [
     })
   ),
   scenario(
-    "an answer that is none of an error does not name a version",
+    "a response without an error does not name a version",
     ["getUserById"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()

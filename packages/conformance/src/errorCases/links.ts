@@ -85,7 +85,7 @@ export const links = [
     "closed"
   ),
   scenario(
-    "a link of an e-mail change has another token than the answer says",
+    "a link of an e-mail change has another token than the response says",
     ["generateLink"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
@@ -157,7 +157,7 @@ export const links = [
       const email = `staff+${randomUUID()}@example.com`
       const error = yield* Expect.failure("quota", admin.inviteUserByEmail(email), "RateLimited")
       yield* Expect.equal("code", error.code, "over_email_send_rate_limit")
-      yield* Expect.equal("nobody is kept", (yield* admin.findUsersByEmail(email)).length, 0)
+      yield* Expect.equal("no user is kept", (yield* admin.findUsersByEmail(email)).length, 0)
     }),
     "closed"
   ),

@@ -100,7 +100,7 @@ export const lists = [
       const found = (filter: string) => Effect.map(admin.listUsers({ filter }), ({ users }) => users.length)
       yield* Expect.equal("one letter", yield* found(`${tag.slice(0, 8)}_${tag.slice(9)}`), 1)
       yield* Expect.equal("any letters", yield* found(`${tag.slice(0, 8)}%${tag.slice(-12)}`), 1)
-      yield* Expect.equal("capitals", yield* found(`${tag}@Example.com`), 0)
+      yield* Expect.equal("upper case", yield* found(`${tag}@Example.com`), 0)
     })
   ),
   scenario(

@@ -44,7 +44,7 @@ const large = { full_name: "x".repeat(1_048_576) }
 
 export const requests = [
   scenario(
-    "a path that nobody serves is not found, but for admins only",
+    "an unknown path is not found, but for admins only",
     ["listUsers"],
     Effect.gen(function* () {
       const nope = { method: "GET", path: "/admin/nope" } as const
@@ -218,7 +218,7 @@ export const requests = [
     })
   ),
   scenario(
-    "SCIM is off, whoever asks",
+    "SCIM is off, for every client",
     ["server.settings"],
     Effect.gen(function* () {
       const { json, status } = yield* UserSide.send("GET", "/scim/v2/Schemas")

@@ -60,14 +60,14 @@ export const sso = [
     })
   ),
   scenario(
-    "metadata at a URL where nobody answers is an error of the server",
+    "metadata at a URL without a response is an error of the server",
     ["sso.createProvider", "sso.updateProvider"],
     Effect.gen(function* () {
       const metadata_url = "https://127.0.0.1:1/metadata"
       const path = yield* anSsoProvider
       yield* ErrorCase.all(
-        ["metadata where nobody answers", create({ metadata_url })],
-        ["metadata where nobody answers", { method: "PUT", path, body: { metadata_url } }]
+        ["metadata without a response", create({ metadata_url })],
+        ["metadata without a response", { method: "PUT", path, body: { metadata_url } }]
       )
     })
   ),

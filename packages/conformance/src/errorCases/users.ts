@@ -201,7 +201,7 @@ export const users = [
       const email = Fixture.uniqueEmail()
       const changed = yield* admin.updateUserById(user.id, { email })
       yield* Expect.equal("address", changed.email, email)
-      yield* Expect.equal("identity in the answer", changed.identities?.[0]?.email, user.email)
+      yield* Expect.equal("identity in the response", changed.identities?.[0]?.email, user.email)
       const read = yield* admin.getUserById(user.id)
       yield* Expect.equal("identity", read.identities?.[0]?.email, email)
     })

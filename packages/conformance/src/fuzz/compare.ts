@@ -76,7 +76,7 @@ export const compare = (live: Side, emulated: Side, steps: ReadonlyArray<Step>):
         Either.isRight(left) && Either.isRight(right)
           ? found(left.right, right.right)
           : [left, right].map((side) =>
-              Either.isRight(side) ? `answered ${side.right.response.status}` : side.left.message
+              Either.isRight(side) ? `responded ${side.right.response.status}` : side.left.message
             )
       if (differing.length > 0) {
         partings.push({

@@ -3,7 +3,7 @@ import type { Chance } from "./chance.js"
 import type { Members, Request } from "./request.js"
 import { texts, values } from "./values.js"
 
-/** Puts another value in the place of one member, adds one, spells one in capitals, or names one twice. */
+/** Puts another value in the place of one member, adds one, spells one in upper case, or names one twice. */
 const spoilMembers = (chance: Chance, members: Members): Members => {
   const at = chance.below(members.length)
   const value = chance.pick(chance.happens(0.5) ? texts : values)

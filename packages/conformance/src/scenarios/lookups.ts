@@ -41,7 +41,7 @@ const locals = [
   "a=n"
 ]
 
-/** What finds one of them all the same: capitals do not count. */
+/** Other spellings that find one of them: the lookup is case-insensitive. */
 const respelt: ReadonlyArray<readonly [expected: string, local: string]> = [
   ["ANN", "ann"],
   ["A_N", "a_n"],
@@ -49,7 +49,7 @@ const respelt: ReadonlyArray<readonly [expected: string, local: string]> = [
   ["A%N", "a%n"]
 ]
 
-/** What finds nobody. */
+/** What finds no user. */
 const strangers = [
   "an",
   "nn",
@@ -121,7 +121,7 @@ export const lookups = [
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const email = Fixture.uniqueEmail()
       yield* Fixture.user({ email: Fixture.uniqueEmail(), user_metadata: { full_name: `not ${email}` } })
-      yield* Expect.equal("nobody", yield* admin.getUserByEmail(email), Option.none())
+      yield* Expect.equal("no user", yield* admin.getUserByEmail(email), Option.none())
       const owner = yield* Fixture.user({ email })
       const found = yield* admin.getUserByEmail(email)
       yield* Expect.equal(
@@ -214,7 +214,7 @@ export const lookups = [
         results.map(Either.match({ onLeft: (error) => error._tag, onRight: (user): string => user.id })),
         [bob.id, "UserNotFound", ann.id, "InvalidInput", bob.id]
       )
-      yield* Expect.equal("of nobody", yield* admin.getUsers([]), [])
+      yield* Expect.equal("of no ids", yield* admin.getUsers([]), [])
     })
   ),
   scenario(

@@ -10,7 +10,7 @@ import * as UserSide from "../UserSide.js"
 
 const Options = Schema.Struct({ challenge_id: Schema.String, options: Schema.Unknown })
 
-/** Asks for options, answers them in software, and hands the answer in. */
+/** Requests options, makes a credential for them in software, and sends it. */
 const ceremony = (kind: "registration" | "authentication", respond: (options: unknown) => object, token?: string) =>
   Effect.gen(function* () {
     const by = token === undefined ? {} : { token }
@@ -22,7 +22,7 @@ const ceremony = (kind: "registration" | "authentication", respond: (options: un
 
 export const passkeys = [
   scenario(
-    "a passkey is listed with its name, and signs nobody in when it is deleted",
+    "a passkey is listed with its name, and does not sign in once it is deleted",
     ["passkey.listPasskeys", "passkey.deletePasskey"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin

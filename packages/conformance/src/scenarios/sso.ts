@@ -101,7 +101,7 @@ export const sso = [
     })
   ),
   scenario(
-    "nobody has an unknown provider of single sign-on",
+    "an unknown provider of single sign-on is not found",
     ["sso.getProvider", "sso.updateProvider", "sso.deleteProvider"],
     Effect.gen(function* () {
       const { sso } = yield* GoTrueAdmin.GoTrueAdmin

@@ -24,7 +24,7 @@ const make = (name: string) =>
     secret: profile(name)["GOTRUE_JWT_SECRET"] ?? ""
   }))
 
-/** Requests are answered by a function call. */
+/** Requests are handled by a function call. */
 export const inProcess = (name: string) =>
   Effect.map(make(name), ({ emulator, secret }) => ({
     emulator,

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto"
 import * as Authenticator from "./authenticator.js"
 
-/** An answer that a later step refers to. */
+/** A response that a later step refers to. */
 export interface Named {
   readonly headers: Readonly<Record<string, string>>
   readonly body: unknown
@@ -15,7 +15,7 @@ export interface Scope {
   readonly now: number
 }
 
-/** A template that can't be filled in, because an earlier answer is not what it should be. */
+/** A template that can't be filled in, because an earlier response is not what it should be. */
 class NoValue extends Error {
   constructor(expression: string) {
     super(`{{${expression}}} has no value`)

@@ -20,7 +20,7 @@ export interface Head extends Pick<Request, "method" | "target" | "headers"> {
 
 export const isControl = (target: string): boolean => target.startsWith("/emulator/")
 
-/** The name or address in a `Host` header or in what an owner writes, without its port; undefined when it is none. */
+/** The name or address in a `Host` header or in what an owner writes, without its port; undefined when it is invalid. */
 const hostOf = (text: string): string | undefined => {
   const found = /^(?:\[([\da-f:.]+)\]|([^:[\]/@\s]+))(?::\d*)?$/i.exec(text) ?? /^([\da-f:.]+)$/i.exec(text)
   const name = (found?.[1] ?? found?.[2] ?? "").toLowerCase().replace(/\.$/, "")
@@ -136,7 +136,7 @@ const rejected = (status: number, { problem, remedy }: Problem, headers: HeaderL
     ...headers
   ])
 
-/** What is answered where the routes are off because not only the owner reaches the port. */
+/** The response where the routes are off because others than the owner can reach the port. */
 export const offBeyondLoopback = (host: string): Response =>
   rejected(404, {
     problem: `they are off, because it listens on ${isEveryAddress(host) ? "all addresses" : host}, where others reach it`,

@@ -35,11 +35,11 @@ export interface ControlledServerParts {
   readonly prefix: string
   readonly gateway: Options | undefined
   readonly documents: Source
-  /** Whether the routes below `/emulator/` answer. */
+  /** Whether the routes below `/emulator/` are served. */
   readonly routes: boolean
 }
 
-/** The server answers when it breaks down, and so does the emulator, whatever has broken. */
+/** The response to a request on which the emulator itself breaks down: the server's own. */
 const broken = (request: Request): Response =>
   errorReply(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
 

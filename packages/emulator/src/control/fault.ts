@@ -111,8 +111,8 @@ const readHeaders =
   }
 
 /**
- * Whatever a browser makes of an answer has the emulator's own origin: it gets none of that origin's rights, and a script
- * in it does not run. Several policies hold together, so that one that was given can't weaken this one.
+ * A browser shows a planned response under the emulator's own origin. The policy takes that origin's rights away and
+ * blocks scripts. Browsers enforce all policies of a response, so a planned one cannot weaken this one.
  */
 const withoutRights = (headers: HeaderLines): HeaderLines => [
   ...headers.filter(([name]) => name.toLowerCase() !== "x-content-type-options"),

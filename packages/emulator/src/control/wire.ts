@@ -8,7 +8,7 @@ import type { FaultStore } from "./faults.js"
 import type { JournalStore, Line } from "./journal.js"
 
 export interface WireParts {
-  /** With `races` somebody else creates the same account at the same moment. */
+  /** With `races` another client creates the same account at the same time. */
   readonly respond: (request: Request, clock: Clock, races?: boolean) => Effect.Effect<Response>
   readonly now: (clock: Clock) => bigint
   readonly faults: FaultStore
@@ -48,7 +48,7 @@ export const makeWire = ({ respond, faults, journal, now, prefix }: WireParts) =
         case "cut":
           return Effect.flatMap(Effect.map(respond(request, clock), note(line)), (whole) => {
             const size = new TextEncoder().encode(whole.body).length
-            // Of an empty body nothing can be missing but the whole answer.
+            // A response with an empty body cannot arrive in part.
             if (size === 0) return Effect.fail(new ConnectionError({ code: "ECONNRESET" }))
             const cutAt = Math.min(happening.bytes ?? Math.floor(size / 2), size - 1)
             return Effect.succeed({ ...whole, cutAt })

@@ -54,7 +54,7 @@ const exported = <C extends Columns>(
   }
 }
 
-/** The order matters to whoever reads an export, not to the tables. */
+/** The order matters to readers of an export, not to the tables. */
 const tablesOf = (db: Database): ReadonlyArray<Exported> => [
   exported(db, (each) => each.users),
   exported(db, (each) => each.identities),

@@ -1,5 +1,5 @@
 /**
- * What must be undone when a request is refused. Every change of a table leaves its opposite here.
+ * What must be undone when a request fails. Every change of a table leaves its opposite here.
  */
 export class UndoLog {
   private undos: Array<() => void> = []

@@ -2,16 +2,16 @@ import type { DatabaseError } from "../database/postgres/error.js"
 import type { Body } from "../standards/json/json.js"
 import type { Reply } from "./reply.js"
 
-/** Why a request is not done: a value, never thrown. */
+/** Why a request failed: a value, never thrown. */
 export type ApiError =
   | {
       readonly kind: "coded"
       readonly status: number
       readonly code: string
       readonly message: string
-      /** Legacy answers show some database errors instead of the message. */
+      /** Legacy responses show some database errors instead of the message. */
       readonly cause?: DatabaseError | undefined
-      /** What was written stays written although the request is refused. */
+      /** What was written stays written although the request failed. */
       readonly keep?: boolean
     }
   | { readonly kind: "weakPassword"; readonly message: string; readonly reasons: ReadonlyArray<string> }
@@ -21,9 +21,9 @@ export type ApiError =
   | { readonly kind: "panic"; readonly keep?: boolean }
   /** OAuth's own error shape, the same in every version. */
   | { readonly kind: "oauth"; readonly error: string; readonly description?: string | undefined }
-  /** A redirect after which the refusal itself still stands in the body. */
+  /** A redirect whose body holds the error itself. */
   | { readonly kind: "redirected"; readonly error: ApiError; readonly redirect: Reply }
-  /** A refusal whose body follows no shared shape. */
+  /** An error whose body follows no shared shape. */
   | { readonly kind: "custom"; readonly status: number; readonly contentType: string; readonly body: Body }
 
 const coded =
@@ -50,11 +50,11 @@ export const internal = (message: string, cause?: DatabaseError): ApiError => ({
   cause
 })
 
-/** The same refusal, but what was written before it stays written. */
+/** The same error, but what was written before it stays written. */
 export const kept = (error: ApiError): ApiError =>
   error.kind === "coded" || error.kind === "unhandled" || error.kind === "panic" ? { ...error, keep: true } : error
 
-/** What takes longer than the server works for anybody. */
+/** The request took longer than the server allows. */
 export const timedOut = coded(504)("request_timeout", "Processing this request timed out, please retry after a moment.")
 
 export const unhandled: ApiError = { kind: "unhandled" }

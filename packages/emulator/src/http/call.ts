@@ -33,9 +33,9 @@ export interface Call {
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
-  /** Later than every instant before it, by a microsecond at least. */
+  /** Later than every timestamp before it, by at least a microsecond. */
   readonly now: () => Timestamp
-  /** Headers of the answer, whether it succeeds or not. */
+  /** Headers of the response, whether it succeeds or not. */
   readonly sent: Map<string, string>
   /** What the caller's token says, once it is checked. */
   readonly claims: Claims | undefined
@@ -101,8 +101,8 @@ const isMultipart = ({ request }: Call): boolean =>
   /^\s*multipart\/form-data\s*;.*boundary=[^\s;]/i.test(header(request, "content-type"))
 
 /**
- * Whether whoever logs the request has read the body before any handler. It looks for a place to redirect to, in the
- * form only where no header tells, and at `/token` for the grant, in a form of either kind if it has not looked yet.
+ * Whether the server's logging has read the body before any handler. It looks for a redirect target, in the form only
+ * where no header has one, and at `/token` for the grant type, in a form of either kind if it was not read yet.
  */
 const isConsumed = (call: Call): boolean => {
   const told = header(call.request, "redirect_to") !== ""

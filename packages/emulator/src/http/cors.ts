@@ -28,7 +28,7 @@ const headersPass = (requested: string, extra: ReadonlyArray<string>): boolean =
 
 const preflightVary = ["Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"] as const
 
-/** The headers of the answer to a preflight, which is 204 whether it is accepted or not. */
+/** The headers of the response to a preflight, which is 204 whether it is accepted or not. */
 export const preflightHeaders = (
   origin: string,
   method: string,
@@ -55,6 +55,6 @@ const shared: HeaderLines = [
   ["Access-Control-Allow-Credentials", "true"]
 ]
 
-/** The headers that every other answer carries. */
+/** The headers of every other response. */
 export const corsHeaders = (origin: string, method: string): HeaderLines =>
   origin !== "" && methods.has(method) ? shared : vary

@@ -13,10 +13,10 @@ const isDate = (text: string): boolean => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-/** Whether a request asked for the error format of 2024-01-01 or later. */
-const asksFor2024 = (version: string): boolean => isDate(version) && version >= "2024-01-01"
+/** Whether a request wants the error format of 2024-01-01 or later. */
+const wants2024 = (version: string): boolean => isDate(version) && version >= "2024-01-01"
 
-/** The status of a database error that legacy answers show, 0 when it is not shown. */
+/** The status of a database error that legacy responses show, 0 when it is not shown. */
 const shownStatus = (cause: DatabaseError): number => {
   if (/^(P0001|2300[01]|2350[235]|23514|23P01)$/.test(cause.code)) return 500
   const custom = /^PT(\d{3})$/.exec(cause.code)
@@ -35,9 +35,9 @@ const legacyBody = (status: number, code: string, message: string, errorId?: str
   error_id: errorId === "" ? undefined : errorId
 })
 
-/** Turns a refusal into an answer, in the error format that the request asked for. */
+/** The response for an error, in the error format that the request wants. */
 export const errorReply = (error: ApiError, version: string, errorId: () => string): Reply => {
-  const modern = asksFor2024(version)
+  const modern = wants2024(version)
   const echo: ReadonlyArray<readonly [string, string]> = modern ? [[versionHeader, "2024-01-01"]] : []
   const mark = (code: string): ReadonlyArray<readonly [string, string]> =>
     code === "" ? echo : [...echo, ["X-Sb-Error-Code", code]]

@@ -146,7 +146,7 @@ const dispatch = <C>(
 
 const known = new Set(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"])
 
-/** Routes paths from the top. A method nobody knows is refused before anything else. */
+/** Routes paths from the top. An unknown method is rejected before anything else. */
 export const makeRouter = <C>(routes: Routes<C>) => {
   const arranged = arrange(routes)
   return (context: C, method: string, path: string): Result<Reply> =>

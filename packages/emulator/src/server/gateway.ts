@@ -79,7 +79,7 @@ export const makeGateway = (options: Keys.Options, ring: KeyRing): Gateway => {
     const authorization = header(request, "authorization")
     const bearer = /^Bearer (sb_\S*)$/i.exec(authorization)?.[1]
     if (bearer !== undefined && bearer !== key) return Either.left(invalidKey)
-    // Whoever brings a token of a user speaks for that user, and not for the key.
+    // A request with a user's token acts for that user, and not for the key.
     const replaces = authorization === "" || bearer !== undefined
     return Either.right(token !== undefined && replaces ? authorize(request, token) : request)
   }

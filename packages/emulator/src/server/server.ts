@@ -72,7 +72,7 @@ const canonical = ([name, value]: readonly [string, string]): readonly [string, 
 /** Asks for nothing in particular. */
 const isGeneral = ({ method, target }: Request): boolean => method === "OPTIONS" && target === "*"
 
-/** The server as a function from requests to answers. */
+/** The server as a function from requests to responses. */
 export const makeServer = ({ db, documents, gateway, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
   let limits = makeLimits(settings)
@@ -84,7 +84,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
         (result) => call.attempt.wanted === undefined && !call.attempt.lost && keeps(result)
       )
     } catch {
-      // The server, too, answers when it breaks down.
+      // The server, too, responds when it breaks down.
       return Either.left(panic)
     }
   }

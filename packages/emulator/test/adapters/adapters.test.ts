@@ -10,7 +10,7 @@ const live = InProcess.layer({ seed: 1 })
 const bearer = HttpClientRequest.bearerToken(serviceRole)
 
 describe("an HttpClient", () => {
-  it.effect("answers without a socket, whatever the body is made of", () =>
+  it.effect("responds without a socket, to bodies of every kind", () =>
     Effect.gen(function* () {
       const client = yield* Client.HttpClient
       const json = (email: string) => JSON.stringify({ email })
@@ -33,7 +33,7 @@ describe("an HttpClient", () => {
 })
 
 describe("fetch", () => {
-  it.effect("answers like fetch, and aborts like it", () =>
+  it.effect("responds like fetch, and aborts like it", () =>
     Effect.gen(function* () {
       const fetch = yield* InProcess.fetch(yield* Emulator.make())
       const made = yield* Effect.promise(() =>
@@ -70,7 +70,7 @@ describe("node", () => {
       assert.match(yield* exchange(port, requestOf("GET /admin/users/../users", auth)), /user_id must be an UUID/)
     })
   )
-  it.scoped("sends one line for each allowed method, and answers made-up methods", () =>
+  it.scoped("sends one line for each allowed method, and responds to made-up methods", () =>
     Effect.gen(function* () {
       const { port } = yield* serve(yield* Emulator.make())
       assert.match(yield* exchange(port, requestOf("PUT /verify")), /Allow: GET\r\nAllow: POST\r\n/)

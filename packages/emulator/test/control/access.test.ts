@@ -60,7 +60,7 @@ const owners: ReadonlyArray<Headers> = [
 const reading = ["state", "outbox", "faults", "journal", "clock"]
 
 describe("the control routes on a port", () => {
-  it.scoped("are closed to whoever is not the owner, for reading and for writing", () =>
+  it.scoped("are closed to others than the owner, for reading and for writing", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
       const request = on((yield* serve(emulator)).port)

@@ -85,7 +85,7 @@ describe("the seed", () => {
 })
 
 describe("the journal", () => {
-  it.effect("holds what was asked, with its answer, and of late only", () =>
+  it.effect("holds the latest requests with their statuses", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
       yield* request(emulator, "POST", "/admin/users?x=1", '{"email":"a@b.c"}', null, [["X-Twice", "1"]])

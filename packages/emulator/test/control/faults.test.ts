@@ -124,7 +124,7 @@ describe("faults by HttpClient", () => {
   )
 
   test(
-    "lose the answer after the server acted, or the request before",
+    "lose the response after the server has acted, or the request before",
     Effect.gen(function* () {
       const emulator = yield* Emulator.Emulator
       const signUp = (email: string) =>
@@ -144,7 +144,7 @@ describe("faults by HttpClient", () => {
   )
 
   test(
-    "answer as a busy server and as a gateway do",
+    "respond as a busy server and as a gateway do",
     Effect.gen(function* () {
       yield* plan({ kind: "rateLimited", retryAfter: 7 })
       const busy = yield* health

@@ -61,7 +61,7 @@ describe("a race", () => {
     })
   )
 
-  it.effect("is none where nothing is created", () =>
+  it.effect("does not happen when nothing is created", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
       yield* request(emulator, "POST", "/admin/users", { email: "a@b.co" })

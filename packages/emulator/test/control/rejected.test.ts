@@ -102,7 +102,7 @@ describe("a fault that can never happen is refused when it is planned", () => {
 })
 
 describe("a fault that can happen", () => {
-  it.scopedLive("is answered on a port, in process and by fetch, whatever it holds", () =>
+  it.scopedLive("is the response on a port, in process and by fetch, whatever it holds", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
       const { port } = yield* serve(emulator)
@@ -195,7 +195,7 @@ describe("what the emulator writes itself", () => {
   )
 })
 
-describe("a time that is none", () => {
+describe("an invalid time", () => {
   const durations = [
     1e300,
     1e308,

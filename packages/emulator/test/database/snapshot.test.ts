@@ -22,14 +22,9 @@ const uuid = "[0-9a-f-]{36}"
 const nobody = "11111111-2222-4333-8444-555555555555"
 
 const changes: ReadonlyArray<Change> = [
-  ["an id that is none", new RegExp(`"id":"${uuid}"`), '"id":"ann"', "users, row 1: id is not a UUID in lower case"],
-  ["a time that is none", /"created_at":"[^"]*"/, '"created_at":"soon"', "users, row 1: created_at is not a time"],
-  [
-    "a flag that is none",
-    /"is_sso_user":false/,
-    '"is_sso_user":"no"',
-    "users, row 1: is_sso_user is not true or false"
-  ],
+  ["an invalid id", new RegExp(`"id":"${uuid}"`), '"id":"ann"', "users, row 1: id is not a UUID in lower case"],
+  ["an invalid time", /"created_at":"[^"]*"/, '"created_at":"soon"', "users, row 1: created_at is not a time"],
+  ["an invalid flag", /"is_sso_user":false/, '"is_sso_user":"no"', "users, row 1: is_sso_user is not true or false"],
   [
     "a broken number",
     /("email_change_confirm_status"):0/,
@@ -70,7 +65,7 @@ const changes: ReadonlyArray<Change> = [
     '"aud":"authenticated","audd":1',
     "users, row 1: there is no column audd"
   ],
-  ["a row that is none", /"users":\[/, '"users":[5,', "users, row 1: it is not an object"],
+  ["an invalid row", /"users":\[/, '"users":[5,', "users, row 1: it is not an object"],
   [
     "too many levels",
     /"user_metadata":\{/,

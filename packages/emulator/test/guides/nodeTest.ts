@@ -6,7 +6,7 @@ const auth = await start()
 after(() => auth.stop())
 beforeEach(() => auth.reset())
 
-test("a server answers", async () => {
+test("a server responds", async () => {
   const response = await fetch(`${auth.url}/health`)
   assert.equal(response.status, 200)
 })

@@ -41,7 +41,7 @@ describe("the gateway", () => {
       assert.strictEqual((yield* users(emulator, [apikey(old)])).body["error_code"], "no_authorization")
     }))
 
-  test("refuses what is no key, or the key of nobody", (emulator) =>
+  test("rejects invalid keys", (emulator) =>
     Effect.gen(function* () {
       const none = yield* users(emulator, [bearer(Token.adminKey())])
       assert.strictEqual(none.status, 401)

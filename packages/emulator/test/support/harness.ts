@@ -23,7 +23,7 @@ const asRecord = (text: string): Readonly<Record<string, unknown>> => {
   return typeof parsed === "object" && parsed !== null ? Object.fromEntries(Object.entries(parsed)) : {}
 }
 
-/** Asks an emulator, as an admin unless another token or null is given. */
+/** Sends a request, as an admin unless there is another token or null. */
 export const request = (
   emulator: Emulator.Service,
   method: string,

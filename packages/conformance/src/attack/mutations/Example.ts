@@ -1,4 +1,4 @@
-/** One example of the campaign, and the requests that it answers. */
+/** One example of the campaign, and its responses. */
 import * as Either from "effect/Either"
 import * as Predicate from "effect/Predicate"
 import { Dice } from "../Dice.js"
@@ -6,7 +6,7 @@ import type { Draft, Reply } from "./Draft.js"
 import { bytesOf, textOf, withBody, withHeader } from "./Draft.js"
 import type { Mutation } from "./mutate.js"
 import { mutate } from "./mutate.js"
-import type { RightReplies } from "./rightReplies.js"
+import type { RightReplies } from "./validReplies.js"
 
 /** How a server lists that never comes to an end. */
 export const endless = [
@@ -27,7 +27,7 @@ export interface Example {
   readonly seed: number
 }
 
-/** What was answered, request by request. */
+/** A request, and the response that it got. */
 export interface Exchange {
   readonly method: string
   readonly url: string
@@ -76,7 +76,7 @@ const listed = (draft: Draft, url: string, how: Example["list"], index: number):
   }
 }
 
-/** Answers the requests of an example, always in the same way. */
+/** Responds to the requests of an example, always in the same way. */
 export const responding = (example: Example, right: RightReplies) => {
   const exchanges: Array<Exchange> = []
   const respond = (method: string, url: string): Draft => {

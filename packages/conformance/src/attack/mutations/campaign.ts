@@ -14,7 +14,7 @@ import type { Judgement } from "./judge.js"
 import { judge, judgePromise } from "./judge.js"
 import { draw } from "./mutate.js"
 import { promiseSubjects } from "./promiseSubjects.js"
-import * as RightReplies from "./rightReplies.js"
+import * as RightReplies from "./validReplies.js"
 import { subjects } from "./subjects.js"
 import type { Responder } from "./ways.js"
 import * as Ways from "./ways.js"
@@ -122,7 +122,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
             : isExit(value)
               ? judge({ name: example.subject, endpoint: subject?.endpoint }, example.way, exchanges, value)
               : judgePromise(example.subject, classes.get(example.way)?.throws ?? false, exchanges, value)
-        // Composites are answered with what need not go together.
+        // The responses to the requests of a composite need not agree with each other.
         const isPlain = example.mutations.length === 0 && subject?.endpoint !== undefined
         const problem =
           judged.problem ??
@@ -133,7 +133,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
               : patience.waited > longestWait || patience.longest >= 2 ** 31
                 ? "waits too long"
                 : isPlain && judged.what !== "success"
-                  ? `refuses what is right: ${judged.what}`
+                  ? `rejects a valid response: ${judged.what}`
                   : undefined)
         return { exchanges, what: judged.what, ...(problem === undefined ? {} : { problem }) }
       })

@@ -9,7 +9,7 @@ import * as Predicate from "effect/Predicate"
 import { inspect } from "node:util"
 import type { Exchange } from "./Example.js"
 import { hasNoBody, most, seenText } from "./Example.js"
-import { isRight } from "./rightReplies.js"
+import { isValid } from "./validReplies.js"
 import { key } from "./ways.js"
 
 export interface Judgement {
@@ -34,7 +34,7 @@ const words = (value: unknown): string =>
 const checks = new Map<string, ((body: unknown) => boolean) | undefined>()
 
 const checkOf = (name: string) => {
-  if (!checks.has(name)) checks.set(name, isRight(name))
+  if (!checks.has(name)) checks.set(name, isValid(name))
   return checks.get(name)
 }
 
@@ -90,7 +90,7 @@ const wrongFailure = (
 ): string | undefined => {
   const error = Option.getOrUndefined(Cause.failureOption(cause))
   if (error === undefined) return `a defect: ${words(Cause.squash(cause))}`
-  if (!AdminError.isAdminError(error)) return `an error that is none of the library's: ${words(error)}`
+  if (!AdminError.isAdminError(error)) return `not an error of the library: ${words(error)}`
   if (endpoint !== undefined && ![...common, ...endpoint.errors].includes(error._tag)) {
     return `${error._tag}, which is not among its errors`
   }

@@ -86,7 +86,7 @@ export const strangers = (dice: Dice, host: string): Sending => {
         body
       )
     ],
-    ending: "answers",
+    ending: "response",
     requests: 1,
     isForbidden: true
   }

@@ -18,10 +18,10 @@ const farewell = 1000
 
 const nothing = (): void => undefined
 
-/** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
+/** Node's parser rejects methods that it does not know. The server responds to those like this, whatever the path. */
 const wrongMethod = "405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
-/** As the HTTP layer below the server puts it. */
+/** In the words of the HTTP layer below the server. */
 const rejection = (status: string): string =>
   `${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`
 
@@ -33,7 +33,7 @@ const rejections: { readonly [code: string]: string } = {
 
 const rejected = new WeakSet<Duplex>()
 
-/** Refuses in bytes, and sees to it that the socket ends. */
+/** Writes the rejection as bytes, and makes sure that the socket is closed. */
 const reject = (code: string, socket: Duplex): void => {
   // Each chunk that still comes is one more error.
   if (rejected.has(socket)) return
@@ -50,9 +50,8 @@ const reject = (code: string, socket: Duplex): void => {
 }
 
 /**
- * Handles whatever can happen to a server beside requests: no error of a socket, no byte and no reset, at any moment, may
- * end the process. The effect that comes back ends every connection, those included that Node no longer counts among the
- * server's own.
+ * Handles everything that can happen to a server besides requests: no byte, reset or error of a socket may end the
+ * process. The returned effect closes every connection, including those that Node has detached from the server.
  */
 export const guard = (server: Server): Effect.Effect<void> => {
   const sockets = new Set<Socket>()
@@ -72,7 +71,7 @@ export const guard = (server: Server): Effect.Effect<void> => {
     const response = responses.get(socket)
     const begun = response?.headersSent === true && !response.writableFinished
     const silent = "bytesRead" in socket && socket.bytesRead === 0
-    // A response that has begun cannot become another one, and nobody waits who has asked nothing.
+    // A response that has begun cannot be replaced, and a client that has sent nothing expects none.
     if (begun || silent) socket.destroy()
     else reject(error.code ?? "", socket)
   })

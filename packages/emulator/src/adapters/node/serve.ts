@@ -182,7 +182,7 @@ export const serve = (
           Effect.catchAllCause(() => Effect.sync(() => outgoing.destroy()))
         )
         const fiber = runFork(sent, { immediate: true })
-        // Whoever goes away while nothing happens is not served.
+        // A client that disconnects in the meantime is not served.
         outgoing.on("close", () => fiber.unsafeInterruptAsFork(fiber.id()))
       }
 

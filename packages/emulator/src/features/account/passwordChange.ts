@@ -40,7 +40,7 @@ const day = 86_400n * second
 
 const checkReauthentication = (call: UserCall, nonce: string): Result<void> => {
   if (!call.settings.security.passwordNeedsReauthentication) return Either.right(undefined)
-  // Whoever has just signed in need not do so again.
+  // A user who has just signed in need not do so again.
   if (call.session !== undefined && call.now() <= call.session.created_at + day) return Either.right(undefined)
   return nonce === ""
     ? Either.left(badRequest("reauthentication_needed", "Password update requires reauthentication"))

@@ -14,7 +14,7 @@ import { identitiesOf, mergeUserMetadata, saveUser } from "../users/users.js"
 
 const isVerified = (identity: Identity): boolean => readStoredMap(identity.identity_data).get("email_verified") === true
 
-/** Addresses that a provider vouches for come first, those that are none last. */
+/** Addresses that a provider vouches for come first, invalid ones last. */
 const rank = (identity: Identity): number => (identity.email === "" ? 2 : isVerified(identity) ? 0 : 1)
 
 const byRank = (left: Identity, right: Identity): number =>
@@ -22,7 +22,7 @@ const byRank = (left: Identity, right: Identity): number =>
 
 const unverified: JsonMap = new Map([["email_verified", false]])
 
-/** Everything that waits for the user to answer a mail or a text comes to nothing. */
+/** Invalidates every code and link that was sent to the user. */
 const withoutPending = (call: Call, user: User): User => {
   clearOneTimeTokens(call, user.id)
   return {

@@ -119,7 +119,7 @@ const writePassword = (call: UserCall, loaded: LoadedUser, password: string): Re
     return { ...loaded, user: ensured.user, identities: [...(loaded.identities ?? []), ...ensured.added] }
   })
 
-/** A new address waits until it is confirmed, unless nobody could be asked. */
+/** A new address must be confirmed, but not the first one of an anonymous user where the settings say so. */
 const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Result<LoadedUser> => {
   const { email } = params
   if (!loaded.user.is_anonymous || !call.settings.mailer.autoconfirm) {

@@ -156,7 +156,7 @@ const writeCreated = (
 
 const show = (call: AdminUserCall): Result<Reply> => Either.right(json(200, userBody(loadUser(call, call.user))))
 
-/** Puts an address on the identity that stands for it. The answer is the identity if it is new. */
+/** Puts an address on the identity that stands for it. Returns the identity if it is new. */
 const writeAddress = (
   call: AdminUserCall,
   provider: "email" | "phone",
@@ -228,7 +228,7 @@ const update = (call: AdminUserCall): Result<Reply> =>
     const phone = params.phone === "" ? "" : yield* validatePhone(params.phone)
     const ban = yield* readBan(params)
     if (params.password !== null) yield* checkPassword(params.password, call.settings.password)
-    // The answer shows what was loaded before the update, and what the update adds to it.
+    // The response shows what was loaded before the update, and what the update adds to it.
     const before = loadUser(call, call.user)
     const written = writeUpdate(call, { params, email, phone, ban })
     const { added, user } = yield* Either.mapLeft(written, (cause) => internal("Error updating user", cause))

@@ -3,7 +3,7 @@ import { goQuote } from "../../standards/text/quote.js"
 import { withoutTrailing } from "../../standards/text/trim.js"
 import { publicUrlProblem } from "../../standards/url/publicUrl.js"
 
-/** Why something is refused. */
+/** Why a description is invalid. */
 type Problem = string | undefined
 
 /** What a new provider is described by. Empty is as good as absent. */
@@ -55,7 +55,7 @@ const reserved = new Set([
   "nonce"
 ])
 
-/** Fields of a user that nobody outside may fill. */
+/** Fields of a user that no provider may fill. */
 const protectedFields = new Set([
   "id",
   "aud",

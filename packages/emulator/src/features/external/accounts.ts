@@ -42,7 +42,7 @@ const findAccount = (call: Call, { claims, provider, subject }: Voucher): Loaded
   return { ...loaded, user: withProviders(call, mergeUserMetadata(owner, claims)) }
 }
 
-/** Signs somebody in whom nobody knows by an address: by the account that they have, or by a new one. */
+/** Signs in a user who has no address: to their account, or to a new one. */
 export const signInByVoucher = (call: Call, voucher: Voucher): Result<LoadedUser> =>
   Either.gen(function* () {
     const account = findAccount(call, voucher) ?? (yield* createAccount(call, voucher))

@@ -23,7 +23,7 @@ const checkInvite = (call: Call, token: string): Result<void> => {
     : Either.left(notFound("user_not_found", "User identified by token not found"))
 }
 
-/** What the server will show a provider, so that nobody else can use the code that comes back. */
+/** The verifier that the server will show the provider: the code that comes back is useless without it. */
 const makeVerifier = (call: Call, provider: string) => {
   const verifier = toBase64Url(call.random.bytes(32))
   const id = call.random.uuid()
@@ -36,7 +36,7 @@ const makeVerifier = (call: Call, provider: string) => {
   return { id, challenge: toBase64Url(sha256(utf8ToBytes(verifier))) }
 }
 
-/** Begins a sign-in at a provider. The answer is where the browser is sent; a target gets what is found there. */
+/** Begins a sign-in at a provider, and returns the URL for the browser. A target gets the identity that is found there. */
 export const beginExternalSignIn = (call: Call, target?: User): Result<string> =>
   Either.gen(function* () {
     const { query } = call.target

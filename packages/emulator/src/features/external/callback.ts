@@ -55,7 +55,7 @@ const loadFlow = (call: Call): Result<CallbackCall> => {
     : Either.right({ ...call, flow: flow.right })
 }
 
-/** Forgets what would be shown to the provider: it is good for one answer. */
+/** Takes the state that would be shown to the provider: it is good for one response. */
 const takeClientState = (call: CallbackCall): Result<void> => {
   const id = call.flow.oauth_client_state_id
   if (id === null) return Either.right(undefined)
@@ -68,7 +68,7 @@ const takeClientState = (call: CallbackCall): Result<void> => {
     : Either.right(undefined)
 }
 
-/** Why nobody comes back signed in. No provider is asked, so that no code is worth anything. */
+/** The error of every sign-in: the emulator calls no provider, so no code can be exchanged. */
 const errorOf = (call: CallbackCall): ApiError => {
   const error = said(call, "error")
   if (error !== "") return { kind: "oauth", error, description: said(call, "error_description") }

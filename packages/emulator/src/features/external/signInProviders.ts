@@ -60,7 +60,7 @@ const findCustom = (call: Call, name: string, requested: string): Either.Either<
   }))
 }
 
-/** The provider by a name, with the scopes that somebody asks for; on the left why nobody can be sent there. */
+/** The provider of a name, with the requested scopes; on the left why it cannot be used. */
 export const findSignInProvider = (
   call: Call,
   given: string,

@@ -98,7 +98,7 @@ export const requireUser = (call: Call): Result<UserCall> => {
   return Either.right({ ...call, claims: claims.right, user, session })
 }
 
-/** Lets nobody pass who signed in without saying who they are. */
+/** Rejects anonymous users. */
 export const requireNotAnonymous = (call: UserCall): Result<UserCall> =>
   call.claims.is_anonymous
     ? Either.left(forbidden("no_authorization", "Anonymous user not allowed to perform these actions"))

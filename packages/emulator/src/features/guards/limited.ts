@@ -1,4 +1,4 @@
-/** Refuses requests of one client that come too fast. Nobody is told apart unless the server knows by which header. */
+/** Rejects requests of one client that come too fast. Clients are told apart only by the configured header. */
 import * as Either from "effect/Either"
 import { tooMany } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"

@@ -27,7 +27,7 @@ export const createChallenge = (call: FactorCall, given: Partial<Challenge>): Re
   return Either.map(saveFactor(call, { ...call.factor, last_challenged_at }), () => challenge)
 }
 
-/** Finds a challenge that may still be answered. One that has expired is gone after that. */
+/** Finds a challenge that is still open. An expired one is deleted. */
 export const findChallenge = (call: FactorCall, id: string): Result<Challenge> => {
   const { table } = call.db.challenges
   const challenge = table.get(id)

@@ -38,7 +38,7 @@ const tooMany = unprocessable(
   "Maximum number of verified factors reached, unenroll to continue"
 )
 
-/** Whether the user may have one more factor. What has expired is gone whatever the answer. */
+/** Whether the user may have one more factor. Expired ones are deleted in any case. */
 const mayEnroll = (call: UserCall, name: string): Result<void> => {
   deleteExpiredFactors(call)
   const factors = factorsOf(call, call.user.id)

@@ -24,7 +24,7 @@ export const loadPathFactor = <C extends Call & { readonly user: User }>(
     : Either.left(notFound("mfa_factor_not_found", "Factor not found"))
 }
 
-/** Writes a factor back. A name or number that another one of the user has is an error that nobody words. */
+/** Writes a factor back. A name or number that another factor of the user has is a generic error. */
 export const saveFactor = (call: Call, factor: Factor): Result<Factor> => {
   const row = { ...factor, updated_at: toMicroseconds(call.now()) }
   const kept = !factor.friendly_name.includes("\u0000") && call.db.factors.table.update(row) === undefined

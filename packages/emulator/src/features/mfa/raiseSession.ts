@@ -46,7 +46,7 @@ export const raiseSession = (call: WithFactor<UserCall>): Result<Body> =>
     const { claims, factor } = call
     if (claims.session_id === "") return yield* Either.left(internal("Cannot read SessionId claim as UUID"))
     if (call.session === undefined) return yield* Either.left(unhandled)
-    // The answer still lists what is deleted below.
+    // The response still lists what is deleted below.
     const loaded = loadUser(call, reloadUser(call, call.user))
     const session = { ...withClaim(call, call.session, methodOf(factor)), aal: "aal2", factor_id: factor.id }
     const { issued, user } = yield* nextToken(call, session, loaded.user)

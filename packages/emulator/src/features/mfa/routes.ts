@@ -34,7 +34,7 @@ const unenroll = (call: WithFactor<UserCall>): Result<Reply> => {
 
 const requirePerson = (call: Call) => Either.flatMap(requireUser(call), requireNotAnonymous)
 
-/** The second factors of whoever calls. */
+/** The second factors of the caller. */
 export const mfa: Routes<Call> = [
   group("/factors", requirePerson, [
     post("/", enroll),

@@ -80,7 +80,7 @@ export const challengeWebAuthn = (call: FactorCall): Result<Reply> =>
 
 interface Verified {
   readonly credential: Credential
-  /** The answer as the factor shows it. */
+  /** The credential as the factor shows it. */
   readonly shown: JsonMap
 }
 

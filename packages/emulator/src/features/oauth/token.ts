@@ -36,7 +36,7 @@ import { userInfoBody } from "./userInfo.js"
 
 /** A call of an application. */
 interface ApplicationCall extends Call {
-  /** Absent when a header names nobody. */
+  /** Absent when the header names no client. */
   readonly client: OAuthClient | undefined
 }
 
@@ -145,7 +145,7 @@ const byCode = (call: Call, params: TokenParams, client: OAuthClient): Result<Re
       : json(200, tokenBody(grant, token))
   })
 
-/** What an application is given: the user is not part of it. */
+/** The tokens for an application, without the user. */
 const tokenBody = (grant: Grant, token?: string): Body => ({
   access_token: grant.accessToken,
   expires_in: grant.expiresIn,

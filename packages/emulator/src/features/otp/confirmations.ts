@@ -11,7 +11,7 @@ import type { LoadedUser } from "../users/userBody.js"
 import type { Written } from "../users/users.js"
 import { afterPasswordChange, confirmEmail, confirmPhone, hasPassword, loadUser, saveUser } from "../users/users.js"
 
-/** A user after a confirmation, with the rest as the answer shows it. */
+/** A user after a confirmation, with the rest as the response shows it. */
 export type Confirmed = Result<LoadedUser>
 
 const saved = (call: Call, loaded: LoadedUser, user: User, problem: string): Confirmed =>
@@ -20,7 +20,7 @@ const saved = (call: Call, loaded: LoadedUser, user: User, problem: string): Con
     onRight: (written) => ({ ...loaded, user: written })
   })
 
-/** A sign-up or an invitation is accepted. Who was invited gets a password that nobody knows. */
+/** A sign-up or an invitation is accepted. An invited user gets a random password. */
 export const confirmSignup = (call: Call, user: User): Confirmed => {
   const loaded = loadUser(call, user)
   const invited = !hasPassword(user) && user.invited_at !== null
@@ -45,7 +45,7 @@ export const confirmRecovery = (call: Call, user: User): Confirmed => {
   return saved(call, loaded, unconfirmed ? confirmEmail(call, recovered) : recovered, "Database error updating user")
 }
 
-/** A code that was texted is right: to the number of the user, or to one that it wants to have. */
+/** A texted code was correct: it was sent to the user's number, or to a new one. */
 export const confirmSms = (call: Call, user: User, phone: string, change: boolean): Confirmed =>
   Either.gen(function* () {
     if (change) {

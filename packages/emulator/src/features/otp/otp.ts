@@ -68,7 +68,7 @@ const sendLink = (call: Call, user: User, params: LinkParams): Result<Reply> =>
     return done
   })
 
-/** `POST /magiclink`: whoever is not known yet, or not confirmed, signs up by it. */
+/** `POST /magiclink`: signs up a user who does not exist yet, or is not confirmed. */
 const magicLink = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { external, mailer } = call.settings

@@ -156,7 +156,7 @@ const byGet = (call: Call): Result<Reply> => {
   const exchanged = token.startsWith("pkce_")
   if (exchanged && !exchangeTypes.has(type) && !type.endsWith("signup")) return Either.left(unhandled)
   const attempt = { type, hash: token, code: undefined, email: "", phone: "" }
-  // The answer is a redirect also when it is refused, but then nothing may stay of what was tried.
+  // An error is a redirect too, but then nothing that was written may stay.
   const attempted = <A>(open: (call: Call, user: User) => Result<A>) =>
     call.db.undoLog.transaction(() => verify(call, attempt, findByLink, open), Either.isRight)
   const location = exchanged

@@ -32,7 +32,7 @@ export const checkParty = ({ settings }: Call, purpose: Purpose): Result<void> =
     : Either.right(undefined)
 }
 
-/** Begins a ceremony. The answer is the row that remembers it. */
+/** Begins a ceremony, and returns the row that holds its challenge. */
 export const createPasskeyChallenge = (
   call: Call,
   purpose: Purpose,
@@ -58,7 +58,7 @@ const verifyParams = {
   authentication: paramsOf("PasskeyAuthenticationVerifyParams")
 }
 
-/** Takes the challenge that a body answers; it is gone whatever becomes of the answer. */
+/** Takes the challenge that a body responds to; it can be used once only, whatever the outcome. */
 export const takePasskeyChallenge = (
   call: Call,
   purpose: Purpose,
@@ -121,7 +121,7 @@ export const passkeyOf = (call: Call, user: User, credential: Credential, name: 
   }
 }
 
-/** Finds the passkey of a path, if the user has it. An id that is none is as good as unknown. */
+/** Finds the passkey of a path, if the user has it. An invalid id counts as unknown. */
 export const findPasskey = ({ db }: Call, user: User, given: string): Result<Passkey> => {
   const id = parseUuid(given)
   const passkey = id === undefined ? undefined : db.passkeys.table.get(id)

@@ -27,7 +27,7 @@ import {
   takePasskeyChallenge
 } from "./passkeys.js"
 
-/** Whoever has a second factor must have used it to change passkeys. */
+/** A user with a second factor must have used it to change passkeys. */
 export const requireManagement = (call: UserCall): Result<void> =>
   hasVerifiedFactor(call, call.user.id) && call.session?.aal !== "aal2"
     ? Either.left(forbidden("insufficient_aal", "AAL2 session is required to manage passkeys when MFA is enabled"))

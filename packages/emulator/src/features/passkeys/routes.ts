@@ -30,7 +30,7 @@ const updateParams = struct("PasskeyUpdateParams", { friendly_name: text })
 
 const rename = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
-    // An id that is none is seen before the body is, an unknown one after it.
+    // An invalid id is reported before the body is read, an unknown one after it.
     if (parseUuid(passkeyId(params)) === undefined) yield* findPasskey(call, call.user, "")
     const { friendly_name } = yield* readPasskeyBody(call, updateParams)
     if (friendly_name === "") return yield* Either.left(invalid("friendly_name is required"))
@@ -69,7 +69,7 @@ const requireEnabled = (call: Call): Result<Call> =>
 
 const requirePerson = (call: Call): Result<UserCall> => Either.flatMap(requireUser(call), requireNotAnonymous)
 
-/** The passkeys of whoever calls, and the way in with one. */
+/** The passkeys of the caller, and the sign-in with one. */
 export const passkeys: Routes<Call> = [
   group("/passkeys", requireEnabled, [
     group("/authentication", open, [

@@ -29,7 +29,7 @@ import {
   takePasskeyChallenge
 } from "./passkeys.js"
 
-/** `POST /passkeys/authentication/options`: nobody needs to say who they are. */
+/** `POST /passkeys/authentication/options`: for callers who are not signed in. */
 export const signInOptions = (call: Call): Result<Reply> =>
   Either.map(checkParty(call, "authentication"), () => {
     const { rpId } = call.settings.webAuthn

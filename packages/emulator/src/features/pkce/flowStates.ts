@@ -19,7 +19,7 @@ export interface GivenChallenge {
   readonly code_challenge_method: string
 }
 
-/** A row for a flow, not yet in the table. Undefined for a method of challenges that nobody knows. */
+/** A row for a flow, not yet in the table. Undefined for an unknown method of challenges. */
 export const newFlow = (
   call: Call,
   { method, provider }: FlowMethod,
@@ -49,8 +49,7 @@ export const newFlow = (
 }
 
 /**
- * Remembers the challenge with which a flow begins. The answer is how its tokens are marked: not at all, when there is
- * no challenge.
+ * Stores the challenge with which a flow begins. Returns the prefix of its tokens: none without a challenge.
  */
 export const beginFlow = (call: Call, user: User, method: FlowMethod, given: GivenChallenge): Result<string> => {
   if (given.code_challenge === "") return Either.right("")

@@ -30,7 +30,7 @@ const keyOf = (session: Counting): Uint8Array =>
 export const writeCounted = (session: Counting): string =>
   writeSelfContained(session.id, session.refresh_token_counter, keyOf(session))
 
-/** The same, and what the answer says about it. */
+/** The same, with what the response says about it. */
 export const countedToken = (call: Call, session: Counting): string => {
   call.sent.set("sb-auth-refresh-token-counter", String(session.refresh_token_counter))
   return writeCounted(session)

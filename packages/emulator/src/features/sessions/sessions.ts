@@ -164,7 +164,7 @@ export const openSession = (call: Call, user: User, method: Method, given: Parti
     return { ...accessToken(call, session, saved), refreshToken, user: saved }
   })
 
-/** The answer that hands out tokens. */
+/** The response with tokens. */
 export const grantBody = (grant: Grant, loaded: LoadedUser, more: { readonly [member: string]: Body } = {}): Body => ({
   access_token: grant.accessToken,
   token_type: "bearer",

@@ -40,7 +40,7 @@ const signupParams = struct("SignupParams", {
   code_challenge_method: text,
   code_challenge: text
 })
-/** Without a password where nobody was asked for one. */
+/** Without a password where none was requested. */
 type Params = Omit<Decoded<typeof signupParams>, "password"> & { readonly password: string | null }
 type Provider = "email" | "phone"
 
@@ -118,7 +118,7 @@ const pretend = (call: Call, existing: User, params: Params, provider: Provider)
   return Either.right(json(200, userBody({ user: shown, identities: [], factors })))
 }
 
-/** The identity for the address. A new one takes the place of all others, for nobody has confirmed those. */
+/** The identity for the address. A new one replaces all others: none of those is confirmed. */
 const claimIdentity = (
   call: Call,
   user: User,
@@ -129,7 +129,7 @@ const claimIdentity = (
     const existing = findIdentity(call, provider, user.id)
     if (existing !== undefined) return { user, identity: existing, isNew: false }
     const told = new Map([...(data ?? []), ...identityData(user, { email: user.email })])
-    // The server takes an address for text without asking.
+    // The server assumes that an address is text.
     if (told.has("email") && typeof told.get("email") !== "string") return yield* Either.left(panic)
     const identity = yield* Either.mapLeft(createIdentity(call, user, provider, told), (cause) =>
       internal("Error creating identity", cause)
@@ -189,13 +189,13 @@ const withAddress = (call: Call, params: Params): Result<Reply> =>
       audit(call, user, "login", { provider })
       return json(200, grantBody(yield* openSession(call, user, "password"), loaded))
     }
-    // Whoever was invited must not be told what the inviter wrote about them.
+    // An invited user must not see what the inviter wrote about them.
     const told =
       user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
     return json(200, userBody(told))
   })
 
-/** Signs somebody up who asked for a link or a code, and knows of no answer to it. */
+/** Signs up a user who requested a link or a code, without a response of its own. */
 export const signUpImplicitly = (call: Call, params: Omit<Params, "password">): Result<unknown> =>
   withAddress({ ...call, sent: new Map() }, { ...params, password: null })
 

@@ -15,7 +15,7 @@ import { findByEntityId } from "./providers.js"
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
 
-/** The answer of an identity provider that nobody here asked. */
+/** An unsolicited response of an identity provider. */
 const readUnsolicited = (call: Call): Result<string> => {
   if (formValue(call, "SAMLart") !== "") {
     return Either.left(invalid("SAML Artifact response can only be used with SP initiated flow"))
@@ -28,7 +28,7 @@ const readUnsolicited = (call: Call): Result<string> => {
     : Either.right(utf8.decode(bytes))
 }
 
-/** Why somebody is not signed in. No request for an answer ever went out, and none is believed that comes unasked. */
+/** The error of every assertion: the emulator sends no requests to providers, and unsolicited responses are invalid. */
 const errorOf = (call: Call): ApiError => {
   const relayState = formValue(call, "RelayState")
   const id = parseUuid(relayState)

@@ -12,11 +12,11 @@ import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
 
 /** What somebody signs up with. */
 export interface Signup {
-  /** `email`, `phone`, `anonymous`, or whoever vouches for them. */
+  /** `email`, `phone`, `anonymous`, or an external provider. */
   readonly provider: string
   readonly email?: string
   readonly phone?: string
-  /** "" for an account without a password, null for one whose password nobody knows. */
+  /** "" for an account without a password, null for one with a random password. */
   readonly password: string | null
   readonly data: JsonMap | null
   readonly aud: string

@@ -111,14 +111,14 @@ export const newUser = (
   is_anonymous: false
 })
 
-/** Why a user can't be written who was created by somebody else a moment ago. */
+/** The database error for a user whom another request has just created. */
 const lostRace = (call: Call, user: User): DatabaseError | undefined => {
   const problem = call.attempt.races ? call.db.users.table.conflict(columnsOf(user)) : undefined
   if (problem !== undefined) call.attempt.lost = true
   return problem
 }
 
-/** Puts a new user into the table. The answer is the user as the handler goes on with it. */
+/** Inserts a new user, and returns it as the handler goes on with it. */
 export const insertUser = (call: Call, user: User): Written<User> => {
   const now = toMicroseconds(call.now())
   const fresh = { ...user, created_at: now, updated_at: now }
@@ -127,8 +127,8 @@ export const insertUser = (call: Call, user: User): Written<User> => {
 }
 
 /**
- * Writes a user back. The answer is the user as the handler goes on with it: the times of this request to the
- * nanosecond, the generated column as it was read.
+ * Writes a user back, and returns it as the handler goes on with it: the times of this request to the nanosecond, the
+ * generated column as it was read.
  */
 export const saveUser = (call: Call, user: User): Written<User> => {
   const fresh = { ...user, updated_at: toMicroseconds(call.now()) }

@@ -1,11 +1,11 @@
 import { goQuoteBytes } from "../text/quote.js"
 
-/** A point in time: nanoseconds since 1970, because fresh values are sent with nine digits and stored ones with six. */
+/** Nanoseconds since 1970, because fresh values are sent with nine digits and stored ones with six. */
 export type Timestamp = bigint
 
 export const second = 1_000_000_000n
 
-/** What a table column keeps of an instant. */
+/** What a table column keeps of a timestamp. */
 export const toMicroseconds = (timestamp: Timestamp): Timestamp => timestamp - (((timestamp % 1000n) + 1000n) % 1000n)
 
 export const maybeToMicroseconds = (timestamp: Timestamp | null): Timestamp | null =>
@@ -70,7 +70,7 @@ const ranges: { readonly [shown: string]: readonly [name: string, lowest: number
   "05": ["second", 0, 59]
 }
 
-/** Why a text is no time, in Go's words. */
+/** Why a timestamp is invalid, in Go's words. */
 export const timestampProblem = (text: string): string => {
   let rest = text
   const whole = goQuoteBytes(text)
@@ -92,7 +92,7 @@ export const timestampProblem = (text: string): string => {
     : `parsing time ${whole}: extra text: ${goQuoteBytes(rest)}`
 }
 
-/** Reads RFC 3339, any offset; undefined when the text is no time. */
+/** Reads RFC 3339, any offset; undefined when it is invalid. */
 export const parseTimestamp = (text: string): Timestamp | undefined => {
   const found = rfc3339.exec(text)
   if (found === null) return undefined
@@ -111,7 +111,7 @@ export const parseTimestamp = (text: string): Timestamp | undefined => {
 
 const expanded = /^[+-]\d{6}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?Z$/
 
-/** Reads what `formatInstant` writes, the years beyond four digits included, and RFC 3339. */
+/** Reads what `formatTimestamp` writes, the years beyond four digits included, and RFC 3339. */
 export const parseFormatted = (text: string): Timestamp | undefined => {
   const found = expanded.exec(text)
   if (found === null) return parseTimestamp(text)

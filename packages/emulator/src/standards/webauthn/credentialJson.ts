@@ -51,7 +51,7 @@ const authenticatorJson = (data: AuthenticatorData): JsonMap =>
     ext_data: plainBytes(data.extensions)
   })
 
-/** The part that both kinds of answer have, once as it was understood and once as it was written. */
+/** The part that both kinds of credential share, once as it was parsed and once as it was written. */
 const responseJson = (
   written: Attestation["written"] | Assertion["written"],
   response: JsonMap,
@@ -77,7 +77,7 @@ const responseJson = (
   })
 }
 
-/** What a factor shows of the answer with which it was made. */
+/** What a factor shows of the credential with which it was registered. */
 export const attestationJson = (parsed: Attestation): JsonMap => {
   const { response } = parsed.written
   const transports = transportsOf(parsed)
@@ -104,7 +104,7 @@ export const attestationJson = (parsed: Attestation): JsonMap => {
   )
 }
 
-/** What a factor shows of the answer with which it was last used. */
+/** What a factor shows of the credential with which it was last used. */
 export const assertionJson = (parsed: Assertion): JsonMap => {
   const { response } = parsed.written
   return responseJson(

@@ -69,7 +69,7 @@ describe("a body", () => {
       const most = Buffer.alloc(mebibyte - 1, 32)
       const half = head("POST /signup", mebibyte)
       const senders = Array.from({ length: 70 }, () => until(port, "503", half, most))
-      // Those that are held never hear a thing: the first response there is, is the refusal.
+      // The requests that are held get no response: the first one to arrive is the rejection.
       const crowded = yield* Effect.raceAll(senders)
       assert.match(crowded.response, /^HTTP\/1.1 503 /)
       assert.strictEqual(yield* health(port), 200)

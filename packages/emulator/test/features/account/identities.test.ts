@@ -10,7 +10,7 @@ const linking = Emulator.make({ settings: { GOTRUE_SECURITY_MANUAL_LINKING_ENABL
 const given = { email: "ann@example.com", password: "s3cret!pass1", email_confirm: true }
 const withPhone = { ...given, phone: "4155550100", phone_confirm: true }
 
-/** Signs in somebody who was made like this. The answer of `/user` tells the identities. */
+/** Creates a user and signs them in. The response of `/user` lists the identities. */
 const signedIn = (emulator: Emulator.Service, person: object) =>
   Effect.gen(function* () {
     yield* request(emulator, "POST", "/admin/users", person)

@@ -110,7 +110,7 @@ describe("a browser comes back", () => {
       "?state=6a4c1a3e-3c5b-4f5e-9d1e-0a1b2c3d4e5f",
       "bad_oauth_state&error_description=OAuth+state+not+found+or+expired"
     ]
-  ])("whom nobody sent: %s", ([query = "", reason = ""]) =>
+  ])("without a valid flow: %s", ([query = "", reason = ""]) =>
     Effect.gen(function* () {
       const response = yield* go(yield* make, `/callback${query}`)
       expect(response.status).toBe(303)

@@ -27,7 +27,7 @@ const codeNow = (secret: string) =>
     (now) => totpCode(secret, now) ?? ""
   )
 
-/** Challenges a factor and answers with the code that its app shows. */
+/** Challenges a factor and verifies it with the code that its app shows. */
 const prove = (emulator: Emulator.Service, token: string, factor: Response) =>
   Effect.gen(function* () {
     const path = `/factors/${textAt(factor, "id")}`
@@ -98,7 +98,7 @@ describe("second factors", () => {
     })
   )
 
-  it.effect("that nobody has challenged make room after a while, even when the enrolment is refused", () =>
+  it.effect("that were never challenged expire, even when the enrolment fails", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const { id, token } = yield* person(emulator, "ann@example.com")

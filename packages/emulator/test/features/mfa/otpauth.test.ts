@@ -6,7 +6,7 @@ import { qrSvg } from "../../../src/features/mfa/qrSvg.js"
 const account = "q1795453734257@example.com"
 const long = "x".repeat(200)
 
-// As a server answered them; the pictures by their SHA-256.
+// As recorded from a server; the pictures by their SHA-256.
 const responses = [
   [
     "localhost:3000",

@@ -10,7 +10,7 @@ const challenge = { code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
 const start = Emulator.make({ seed: 1, settings: { GOTRUE_SMTP_MAX_FREQUENCY: "1s" } })
 const email = "ann@example.com"
 
-/** Follows the link in the newest mail; the answer is where it leads. */
+/** Follows the link in the newest mail, and returns where it leads. */
 const follow = (emulator: Emulator.Service) =>
   Effect.gen(function* () {
     const { link } = yield* lastMessage(emulator)
@@ -22,7 +22,7 @@ const exchange = (emulator: Emulator.Service, auth_code: string | null, code_ver
   request(emulator, "POST", "/token?grant_type=pkce", { auth_code, code_verifier }, null)
 
 describe("codes and links by mail", () => {
-  it.effect("sign up whoever is not known, by the code or by the link", () =>
+  it.effect("sign up a new user, by the code or by the link", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const sent = yield* request(emulator, "POST", "/otp", { email, data: { a: 1 } }, null)
@@ -37,7 +37,7 @@ describe("codes and links by mail", () => {
     })
   )
 
-  it.effect("sign in whoever is known, but make nobody when told not to", () =>
+  it.effect("sign in an existing user, but create none when told not to", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       yield* person(emulator, email)

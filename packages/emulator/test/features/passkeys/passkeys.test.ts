@@ -80,7 +80,7 @@ describe("passkeys", () => {
     })
   )
 
-  it.effect("must be answered for within five minutes", () =>
+  it.effect("must be verified within five minutes", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const { token } = yield* person(emulator, "ann@example.com")
@@ -129,7 +129,7 @@ describe("passkeys", () => {
     })
   )
 
-  it.effect("may be second factors, which show the last answer that they gave", () =>
+  it.effect("may be second factors, which show their last credential", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const { id, token } = yield* person(emulator, "ann@example.com")

@@ -14,7 +14,7 @@ const response = (inside: string) =>
   `<p:Response xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion">${inside}</p:Response>`
 const from = (issuer: string) => response(`<a:Issuer>${issuer}</a:Issuer>`)
 
-/** What the browser is told that brings an answer. */
+/** What a browser gets that posts a response. */
 const bring = (emulator: Emulator.Service, fields: { readonly [name: string]: string }) =>
   Effect.gen(function* () {
     const body = new URLSearchParams(fields).toString()
@@ -25,7 +25,7 @@ const bring = (emulator: Emulator.Service, fields: { readonly [name: string]: st
 
 const said = (xml: string) => ({ SAMLResponse: btoa(xml) })
 
-describe("an answer of an identity provider", () => {
+describe("a response of an identity provider", () => {
   it.effect.each([
     [{}, "SAMLResponse is missing"],
     [{ RelayState: "x" }, "SAML RelayState is not a valid UUID or URL"],
@@ -33,13 +33,13 @@ describe("an answer of an identity provider", () => {
     [{ SAMLResponse: "%" }, "SAMLResponse is not a valid Base64 string"],
     [said("<Response/>"), "SAMLResponse is not a valid XML SAML assertion"],
     [said(from("https://nobody.example.com").slice(0, -1)), "SAMLResponse is not a valid XML SAML assertion"]
-  ])("is none: %o", ([fields = {}, why = ""]) =>
+  ])("is invalid: %o", ([fields = {}, why = ""]) =>
     Effect.gen(function* () {
       expect(yield* bring(yield* make, fields)).toEqual({ status: 303, code: "validation_failed", why })
     })
   )
 
-  it.effect("is from nobody that is known, or to nobody who asked", () =>
+  it.effect("is from an unknown provider, or unsolicited", () =>
     Effect.gen(function* () {
       const emulator = yield* make
       const unknown = yield* bring(emulator, said(from("https://nobody.example.com")))

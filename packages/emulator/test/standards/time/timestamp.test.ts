@@ -7,7 +7,7 @@ import {
   unixSeconds
 } from "../../../src/standards/time/timestamp.js"
 
-describe("instant", () => {
+describe("timestamp", () => {
   it.each([
     ["2026-08-20T10:00:00.123456789Z", "2026-08-20T10:00:00.123456789Z"],
     ["2026-08-20T10:00:00.120Z", "2026-08-20T10:00:00.12Z"],
@@ -26,7 +26,7 @@ describe("instant", () => {
     ["2026-13-20T10:00:00Z", 'parsing time "2026-13-20T10:00:00Z": month out of range'],
     ["2026-02-30T10:00:00Z", 'parsing time "2026-02-30T10:00:00Z": day out of range'],
     ["2026-02-20T10:00:00Zx", 'parsing time "2026-02-20T10:00:00Zx": extra text: "x"']
-  ])("says why %s is none", (text, problem) => {
+  ])("says why %s is invalid", (text, problem) => {
     assert.isUndefined(parseTimestamp(text))
     assert.strictEqual(timestampProblem(text), problem)
   })

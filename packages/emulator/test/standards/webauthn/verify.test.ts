@@ -43,7 +43,7 @@ const registered = (key: Key, odd: Oddities = {}): Credential => {
 }
 const verdict = (result: Credential | string) => (typeof result === "string" ? result : "accepted")
 
-/** What a well-known library says of the same answer. */
+/** What a well-known library says of the same credential. */
 const registerElsewhere = (given: ReturnType<typeof attest>): Promise<boolean> =>
   verifyRegistrationResponse({
     response: given,
@@ -94,7 +94,7 @@ describe("every algorithm that is offered", () => {
 const statement = (members: ReadonlyArray<readonly [string, Cbor]>) => new Map(members)
 const extension = writeCbor(new Map([["x", 1]]))
 
-describe("an answer to creation options", () => {
+describe("a credential for creation options", () => {
   it.each<readonly [string, Oddities, string, boolean]>([
     ["as it should be", {}, "accepted", true],
     ["of another kind", { type: "webauthn.get" }, "refused", false],
@@ -110,7 +110,7 @@ describe("an answer to creation options", () => {
     ["with bytes too many", { extensions: Uint8Array.of(0) }, "not read", false],
     ["with a promise of extensions", { flags: 0xc5 }, "not read", false],
     ["with a statement that should not be there", { statement: statement([["alg", -7]]) }, "refused", false],
-    ["in a format that nobody knows", { format: "other" }, "refused", false],
+    ["in an unknown format", { format: "other" }, "refused", false],
     [
       "signed by itself with another algorithm",
       {
@@ -177,7 +177,7 @@ describe("an answer to creation options", () => {
   })
 })
 
-describe("an answer to request options", () => {
+describe("a credential for request options", () => {
   const credential = registered(es)
 
   it.each<readonly [string, Oddities, string, boolean]>([
@@ -191,7 +191,7 @@ describe("an answer to request options", () => {
     ["that has been copied and cannot be", { flags: 0x15 }, "refused", false],
     ["with extensions", { flags: 0x85, extensions: extension }, "accepted", true],
     ["with an empty signature", { signature: () => new Uint8Array(0) }, "refused", false],
-    ["with a signature that is none", { signature: () => new Uint8Array(70).fill(48) }, "refused", false],
+    ["with an invalid signature", { signature: () => new Uint8Array(70).fill(48) }, "refused", false],
     ["without a user handle", { userHandle: undefined }, "accepted", true],
     ["of another type", { top: { type: "x" } }, "not read", false]
   ])("%s", async (_, odd, expected, elsewhere) => {
