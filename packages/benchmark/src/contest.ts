@@ -74,7 +74,7 @@ export const contest = (
         const runners = opened.filter(({ name }) => clients.includes(name))
         for (const runner of runners) yield* runner.run(task, amount.warmUp)
         for (let round = 0; round < amount.rounds; round++) {
-          // There and back, so that nobody always goes first.
+          // There and back, so that no client always goes first.
           for (const runner of round % 2 === 0 ? runners : runners.toReversed()) {
             samples
               .get(task)

@@ -1,6 +1,6 @@
 /**
- * Calls that carry much and are refused with all of it in the server's words, and the same calls when they are not
- * refused: processor time of a call in microseconds, by how much it carries.
+ * Calls with large requests that fail with all of the request in the server's message, and the same calls when they
+ * succeed: processor time of a call in microseconds, by the size of the request.
  */
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import { Effect, ManagedRuntime } from "effect"
@@ -13,7 +13,7 @@ const sizes = [1_000, 10_000, 100_000, 1_000_000]
 
 const fill = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
 
-/** What is carried, of so many characters. */
+/** The texts of a request, of so many characters in all. */
 const makers: Readonly<Record<string, (size: number) => ReadonlyArray<string>>> = {
   backslashes: (size) => [fill("\\", size)],
   chinese: (size) => [fill("漢字仮名交じり文の長い自己紹介。", size)],

@@ -1,4 +1,4 @@
-/** Every client must come to the same answers. */
+/** Every client must get the same responses. */
 import { known, newEmail } from "../stub/responses.js"
 
 export class WrongResponse extends Error {}

@@ -1,4 +1,4 @@
-/** How long `npm run emulator` takes from the command to the first answer, in milliseconds. */
+/** How long `npm run emulator` takes from the command to the first response, in milliseconds. */
 import { spawn } from "node:child_process"
 
 const start = performance.now()

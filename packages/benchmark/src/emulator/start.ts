@@ -1,4 +1,4 @@
-/** How long an emulator takes from nothing to its first answer, in milliseconds. */
+/** How long an emulator takes from nothing to its first response, in milliseconds. */
 import { Emulator, Exchange } from "@gotrue-effect/emulator"
 import { Effect } from "effect"
 

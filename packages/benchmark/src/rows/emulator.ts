@@ -1,4 +1,4 @@
-/** The emulator: against a real server where one is given, and against its own bars. */
+/** The emulator: against a real server if there is one, and against its own bars. */
 import { Config, Effect, Schema } from "effect"
 import * as Program from "../Program.js"
 import type { Bar, Found, Group, Outcome } from "../Row.js"
@@ -37,8 +37,8 @@ export const group: Group = {
       unit: "calls/s",
       bar: { of: "ratio", is: "at least", value: 10 }
     },
-    { id: "emulator-start", title: "emulator in process, first answer", unit: "ms", bar: most(50) },
-    { id: "emulator-command", title: "npm run emulator, first answer", unit: "ms", bar: most(1_000) },
+    { id: "emulator-start", title: "emulator in process, first response", unit: "ms", bar: most(50) },
+    { id: "emulator-command", title: "npm run emulator, first response", unit: "ms", bar: most(1_000) },
     { id: "emulator-heap", title: "heap with 100,000 users", unit: "MB", bar: most(300) },
     { id: "emulator-page-1000", title: "page of 1,000 of 100,000 users", unit: "ms", bar: most(15) }
   ],

@@ -1,4 +1,4 @@
-/** What the stub answers, made ready as bytes: giving an answer costs it no more than writing it. */
+/** The stub's responses, made ready as bytes: a response costs no more than writing it. */
 import { created, list, user, userId } from "./user.js"
 
 /** How many users there are. */
@@ -30,7 +30,7 @@ const prepare = (status: number, body: object, headers: Readonly<Record<string, 
   }
 }
 
-/** As a server answers that has no cursor mode. */
+/** The response of a server without cursor mode. */
 const preparePage = (page: number, size: number): Prepared => {
   const last = Math.ceil(total / size)
   const to = (target: number, rel: string) => `</admin/users?page=${target}&per_page=${size}>; rel="${rel}"`

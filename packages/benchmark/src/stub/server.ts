@@ -1,10 +1,10 @@
-/** A server that gives prepared answers, as fast as Node can: what a client costs is all that is left to see. */
+/** A server that sends prepared responses, as fast as Node can: only the cost of the client is left to see. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { createServer } from "node:http"
 import type { Prepared } from "./responses.js"
 import { responseTo } from "./responses.js"
 
-const missing = Buffer.from('{"code":"not_prepared","message":"The stub has no such answer"}')
+const missing = Buffer.from('{"code":"not_prepared","message":"The stub has no such response"}')
 
 const noQuery = new URLSearchParams()
 

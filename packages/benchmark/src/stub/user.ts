@@ -1,4 +1,4 @@
-/** Users as the server writes them, and the answers with them in it. */
+/** Users as the server writes them, and the responses with them in it. */
 
 /** The same number gives the same UUID. */
 const uuid = (kind: string, number: number): string => `${kind}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`

@@ -53,7 +53,7 @@ const checkEnabled = (call: Call, provider: string, issuer: string): Result<void
     ? Either.right(undefined)
     : Either.left(badRequest("provider_disabled", `Provider (issuer ${goQuote(issuer)}) is not enabled`))
 
-/** Whether tokens of the provider are accepted. It is given by name or by issuer; the first match counts. */
+/** Whether tokens of the provider are accepted. The request names it, or its issuer; the first match counts. */
 const checkProvider = (call: Call, params: Params): Result<void> => {
   const { issuer, provider } = params
   const { allowedIssuers, providers } = call.settings.external
