@@ -16,6 +16,13 @@ const encode = (text: string) => Buffer.from(text).toString("base64url")
 /** A token with such a header, and an invalid signature. */
 const headed = (head: string, claims = '{"role":"service_role"}') => `${encode(head)}.${encode(claims)}.c2ln`
 
+/** A session of a user whose role is an admin's. */
+const signedInAdmin = Effect.gen(function* () {
+  const email = Fixture.uniqueEmail()
+  yield* Fixture.user({ email, password: Fixture.password, email_confirm: true, role: "service_role" })
+  return yield* UserSide.signIn(email, Fixture.password)
+})
+
 export const access = [
   scenario(
     "a request without a bearer is told to bring one",
@@ -97,13 +104,7 @@ export const access = [
     "a user whose role is an admin's is one, until the session is over",
     ["listUsers", "updateUserById", "signOut"],
     Effect.gen(function* () {
-      const user = yield* Fixture.user({
-        email: Fixture.uniqueEmail(),
-        password: Fixture.password,
-        email_confirm: true,
-        role: "service_role"
-      })
-      const { access_token } = yield* UserSide.signIn(user.email, Fixture.password)
+      const { access_token, user } = yield* signedInAdmin
       const mine = { ...users, token: access_token }
       yield* Expect.equal("as admin", (yield* Wire.send(mine)).status, 200)
       yield* Wire.send({ method: "PUT", path: `/admin/users/${user.id}`, body: { role: "authenticated" } })
@@ -116,13 +117,7 @@ export const access = [
     "an admin's session ends with its time",
     ["listUsers"],
     Effect.gen(function* () {
-      const user = yield* Fixture.user({
-        email: Fixture.uniqueEmail(),
-        password: Fixture.password,
-        email_confirm: true,
-        role: "service_role"
-      })
-      const { access_token } = yield* UserSide.signIn(user.email, Fixture.password)
+      const { access_token } = yield* signedInAdmin
       // A millisecond is soon over, but by whose clock?
       yield* Effect.retry(ErrorCase.returned("session past its limits", { ...users, token: access_token }), {
         times: 100

@@ -10,7 +10,7 @@ import { audit } from "../audit/audit.js"
 import { clearOneTimeTokens } from "../queries/oneTimeTokens.js"
 import { findByEmail } from "../queries/users.js"
 import { withProviders } from "../users/emailIdentity.js"
-import { identitiesOf, mergeUserMetadata, saveUser } from "../users/users.js"
+import { identitiesOf, mergeUserMetadata, noCodes, saveUser } from "../users/users.js"
 
 const isVerified = (identity: Identity): boolean => readStoredMap(identity.identity_data).get("email_verified") === true
 
@@ -25,23 +25,7 @@ const unverified: JsonMap = new Map([["email_verified", false]])
 /** Invalidates every code and link that was sent to the user. */
 const withoutPending = (call: Call, user: User): User => {
   clearOneTimeTokens(call, user.id)
-  return {
-    ...user,
-    confirmation_token: "",
-    confirmation_sent_at: null,
-    recovery_token: "",
-    recovery_sent_at: null,
-    email_change: "",
-    email_change_token_current: "",
-    email_change_token_new: "",
-    email_change_sent_at: null,
-    email_change_confirm_status: 0,
-    phone_change: "",
-    phone_change_token: "",
-    phone_change_sent_at: null,
-    reauthentication_token: "",
-    reauthentication_sent_at: null
-  }
+  return { ...user, ...noCodes, email_change: "", email_change_confirm_status: 0, phone_change: "" }
 }
 
 const conflict = unprocessable(

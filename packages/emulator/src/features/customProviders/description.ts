@@ -2,6 +2,7 @@ import type { JsonMap } from "../../standards/json/json.js"
 import { goQuote } from "../../standards/text/quote.js"
 import { withoutTrailing } from "../../standards/text/trim.js"
 import { publicUrlProblem } from "../../standards/url/publicUrl.js"
+import { reservedParameters } from "./reservedParameters.js"
 
 /** Why a description is invalid. */
 type Problem = string | undefined
@@ -43,17 +44,7 @@ export const descriptionProblem = (given: ProviderDescription): Problem =>
       missing(given.userinfo_url, "userinfo_url is required for OAuth2 providers")))
 
 /** Parameters of a sign-in that the server alone decides on. */
-const reserved = new Set([
-  "client_id",
-  "client_secret",
-  "redirect_uri",
-  "response_type",
-  "state",
-  "code_challenge",
-  "code_challenge_method",
-  "code_verifier",
-  "nonce"
-])
+const reserved = new Set([...reservedParameters, "nonce"])
 
 /** Fields of a user that no provider may fill. */
 const protectedFields = new Set([

@@ -1,18 +1,10 @@
 import type { CustomProvider } from "../../database/providerRows.js"
 import type { Query } from "../../standards/url/query.js"
 import { formatQuery, setQuery } from "../../standards/url/query.js"
+import { reservedParameters } from "../customProviders/reservedParameters.js"
 
 /** Parameters that are the server's, in any letter case. A nonce is the caller's. */
-const reserved = new Set([
-  "client_id",
-  "client_secret",
-  "redirect_uri",
-  "response_type",
-  "state",
-  "code_challenge",
-  "code_challenge_method",
-  "code_verifier"
-])
+const reserved = new Set(reservedParameters)
 
 /** The first value of each parameter that is passed on. */
 const passedOn = (query: Query): Query => {

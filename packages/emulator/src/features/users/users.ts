@@ -182,24 +182,26 @@ export const withPassword = (call: Call, user: User, password: string): User => 
   encrypted_password: password === "" ? null : hashPassword(password, call.random)
 })
 
+/** The columns of codes and links, with none pending. */
+export const noCodes = {
+  confirmation_token: "",
+  confirmation_sent_at: null,
+  recovery_token: "",
+  recovery_sent_at: null,
+  email_change_token_current: "",
+  email_change_token_new: "",
+  email_change_sent_at: null,
+  phone_change_token: "",
+  phone_change_sent_at: null,
+  reauthentication_token: "",
+  reauthentication_sent_at: null
+} as const
+
 /** What a new password ends: every code, every link and every session but one. */
 export const afterPasswordChange = (call: Call, user: User, keptSession?: string): User => {
   clearOneTimeTokens(call, user.id)
   deleteSessionsOf(call, user.id, keptSession)
-  return {
-    ...user,
-    confirmation_token: "",
-    confirmation_sent_at: null,
-    recovery_token: "",
-    recovery_sent_at: null,
-    email_change_token_current: "",
-    email_change_token_new: "",
-    email_change_sent_at: null,
-    phone_change_token: "",
-    phone_change_sent_at: null,
-    reauthentication_token: "",
-    reauthentication_sent_at: null
-  }
+  return { ...user, ...noCodes }
 }
 
 /** Removes a user with all that belongs to it. */
