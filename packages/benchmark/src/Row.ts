@@ -5,7 +5,7 @@ import type { Plan } from "./plan.js"
 import type { ProgramError } from "./Program.js"
 import type { Range } from "./statistics.js"
 
-/** What must hold: of the ratio, or of our own figure where there is nobody to compare with. */
+/** What must hold: of the ratio, or of our own figure where there is nothing to compare with. */
 export interface Bar {
   readonly of: "ratio" | "ours"
   readonly is: "at most" | "at least"

@@ -15,8 +15,8 @@ interface Runner {
 
 export type Open = (name: Name, target: Target) => Effect.Effect<Runner, ProgramError, Scope.Scope>
 
-const Answer = Schema.Struct({ times: Schema.Number, cpu: Schema.Number, wall: Schema.Number, p99: Schema.Number })
-const decode = Schema.decodeUnknown(Answer)
+const Response = Schema.Struct({ times: Schema.Number, cpu: Schema.Number, wall: Schema.Number, p99: Schema.Number })
+const decode = Schema.decodeUnknown(Response)
 
 /** In a process of its own, so that no client profits or suffers from what another has left behind. */
 export const ownProcess: Open = (name, { key, url }) =>
@@ -74,7 +74,7 @@ export const contest = (
         const runners = opened.filter(({ name }) => clients.includes(name))
         for (const runner of runners) yield* runner.run(task, amount.warmUp)
         for (let round = 0; round < amount.rounds; round++) {
-          // There and back, so that nobody always goes first.
+          // There and back, so that no client always goes first.
           for (const runner of round % 2 === 0 ? runners : runners.toReversed()) {
             samples
               .get(task)

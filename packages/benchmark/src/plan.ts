@@ -10,9 +10,9 @@ export interface Plan {
   readonly platformClients: boolean
   /** Of pages that are read and checked; the process is started anew as often as the clients. */
   readonly check: Amount
-  /** Of refusals of a megabyte; of smaller ones there are more. */
+  /** Of errors of a megabyte; of smaller ones there are more. */
   readonly redaction: Amount
-  /** How many cold processes for each import, and for each first answer. */
+  /** How many cold processes for each import, and for each first response. */
   readonly coldStarts: number
   /** How many times `npm run emulator` is started. */
   readonly commands: number

@@ -1,6 +1,6 @@
 /**
- * Calls that carry much and are refused with all of it in the server's words, and the same calls when they are not
- * refused: processor time of a call in microseconds, by how much it carries.
+ * Calls with large requests that fail with all of the request in the server's message, and the same calls when they
+ * succeed: processor time of a call in microseconds, by the size of the request.
  */
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import { Effect, ManagedRuntime } from "effect"
@@ -13,8 +13,8 @@ const sizes = [1_000, 10_000, 100_000, 1_000_000]
 
 const fill = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
 
-/** What is carried, of so many characters. */
-const texts: Readonly<Record<string, (size: number) => ReadonlyArray<string>>> = {
+/** The texts of a request, of so many characters in all. */
+const makers: Readonly<Record<string, (size: number) => ReadonlyArray<string>>> = {
   backslashes: (size) => [fill("\\", size)],
   chinese: (size) => [fill("漢字仮名交じり文の長い自己紹介。", size)],
   texts: (size) => Array.from({ length: size / 10 }, (_, number) => `text ${String(number).padStart(5, "0")}`),
@@ -23,7 +23,7 @@ const texts: Readonly<Record<string, (size: number) => ReadonlyArray<string>>> =
 
 const user = JSON.stringify(created(1))
 
-const refusal = (text: string): string =>
+const errorBody = (text: string): string =>
   JSON.stringify({ code: 400, error_code: "validation_failed", msg: `cannot take ${text} as a value` })
 
 const cpu = (): number => {
@@ -41,11 +41,11 @@ const service = (status: number, text: string) =>
   )
 
 const prepared = sizes.map((size) => {
-  const carried = texts[kind]?.(size) ?? []
+  const texts = makers[kind]?.(size) ?? []
   const call = Effect.flatMap(GoTrueAdmin.GoTrueAdmin, (admin) =>
-    Effect.exit(admin.createUser({ email: "ann@example.com", user_metadata: { carried } }))
+    Effect.exit(admin.createUser({ email: "ann@example.com", user_metadata: { texts } }))
   )
-  const refused = service(400, refusal(carried.join(", ")))
+  const refused = service(400, errorBody(texts.join(", ")))
   const accepted = service(200, user)
   return { size, refused: () => refused.runPromise(call), accepted: () => accepted.runPromise(call) }
 })

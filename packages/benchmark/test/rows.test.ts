@@ -87,7 +87,7 @@ describe("a contest", () => {
     })
   )
 
-  it.scoped("ends when an answer is not the right one", () =>
+  it.scoped("ends when a response is wrong", () =>
     Effect.gen(function* () {
       const target = yield* stub
       const error = yield* Effect.flip(contest([event(["raw"])], 1, { ...target, key: "" }, ownProcess))

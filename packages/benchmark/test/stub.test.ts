@@ -3,7 +3,7 @@ import { FetchHttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import { Effect, Stream } from "effect"
-import { known, total, unknown } from "../src/stub/answers.js"
+import { known, total, unknown } from "../src/stub/responses.js"
 import { user } from "../src/stub/user.js"
 import { stub } from "./support/stub.js"
 

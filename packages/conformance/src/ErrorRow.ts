@@ -1,25 +1,25 @@
-/** One way in which the server refuses what an admin asks: a row of the reference. */
+/** One error of the server for requests of admins: a row of the reference. */
 
-interface Refused {
-  /** Where, as in `POST /admin/users`; several where all of them answer alike, `*` for a path below `/admin`. */
+interface ErrorResponse {
+  /** Where, as in `POST /admin/users`; several that return the same, `*` for any path below `/admin`. */
   readonly routes: ReadonlyArray<string>
   readonly status: number
-  /** What the body calls it: a code of the server, an SQLSTATE, or nothing where the body is no JSON. */
+  /** The code in the body: one of the server's, an SQLSTATE, or none when the body is not JSON. */
   readonly code?: string
-  /** Its words; `{…}` stands for what differs. */
+  /** The message; `{…}` stands for what differs. */
   readonly message: string
-  /** In the shape of before 2024, where the two say something else. */
+  /** In the format of before 2024, where the two differ. */
   readonly legacy?: true
 }
 
-/** Who provokes it: a scenario, by its name. Or why none does. */
-export type ErrorRow = Refused & ({ readonly scenario: string } | { readonly skip: string })
+/** The scenario that provokes the error, by its name, or why none does. */
+export type ErrorRow = ErrorResponse & ({ readonly scenario: string } | { readonly skip: string })
 
 export interface ErrorRows {
   readonly [what: string]: ErrorRow
 }
 
-/** An answer, as far as it says how it refuses. */
+/** The part of a response that says which error it is. */
 export interface Said {
   readonly status: number
   readonly code: string | undefined

@@ -1,4 +1,4 @@
-/** Users that exist as long as a scenario does, under addresses that nobody else has. */
+/** Users that exist as long as a scenario does, under unique addresses. */
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomInt, randomUUID } from "node:crypto"

@@ -12,7 +12,7 @@ const Tokens = Schema.Struct({
   user: Schema.Struct({ id: Schema.String, email: Schema.String })
 })
 
-/** Status, headers and the JSON of an answer, if it is JSON. */
+/** Status, headers and the JSON of a response, if it is JSON. */
 export const send = (
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
@@ -39,7 +39,7 @@ export const verifyToken = (type: string, token_hash: string) => tokens("/verify
 
 export const verifyCode = (type: string, email: string, token: string) => tokens("/verify", { type, email, token })
 
-/** The status with which the server answers "who am I?". */
+/** The status of `GET /user`. */
 export const whoAmI = (token: string) => Effect.map(send("GET", "/user", { token }), ({ status }) => status)
 
 const Enrolled = Schema.Struct({ id: Schema.String, totp: Schema.Struct({ secret: Schema.String }) })
@@ -71,8 +71,8 @@ const Challenge = Schema.Struct({ id: Schema.String })
 /** Proves that one has the app: the factor is verified, and the session that comes back is of the second level. */
 export const verifyTotp = (token: string, factor: typeof Enrolled.Type) =>
   Effect.gen(function* () {
-    const asked = yield* send("POST", `/factors/${factor.id}/challenge`, { token, body: {} })
-    const { id } = yield* Effect.flatMap(asked.json, Schema.decodeUnknown(Challenge))
+    const challenge = yield* send("POST", `/factors/${factor.id}/challenge`, { token, body: {} })
+    const { id } = yield* Effect.flatMap(challenge.json, Schema.decodeUnknown(Challenge))
     const code = totp(factor.totp.secret, yield* Clock.currentTimeMillis)
     const body = { challenge_id: id, code }
     const { json } = yield* send("POST", `/factors/${factor.id}/verify`, { token, body })

@@ -1,4 +1,4 @@
-/** Requests that the library does not send, as it would send them: what it checks beforehand, the server must refuse too. */
+/** Plain requests, for what the library would not send: the server must reject what the library rejects beforehand. */
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
@@ -6,19 +6,19 @@ import * as Schema from "effect/Schema"
 import type { Said } from "./ErrorRow.js"
 import { adminKey, Target } from "./Target.js"
 
-export interface Ask {
+export interface Request {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD"
   readonly path: string
   /** Becomes JSON, unless it is text. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
-  /** An admin key when not given; `null` for none. */
+  /** Default: an admin key; `null` for none. */
   readonly token?: string | null
-  /** Asks for errors in the shape of before 2024. */
+  /** Requests errors in the format of before 2024. */
   readonly legacy?: boolean
 }
 
-export interface Answer extends Said {
+export interface Response extends Said {
   readonly headers: Readonly<Record<string, string>>
   readonly json: unknown
   readonly text: string
@@ -29,7 +29,7 @@ const textIn = (json: unknown, name: string): string | undefined => {
   return Predicate.isString(value) ? value : undefined
 }
 
-/** How an answer refuses, in either shape of errors. */
+/** The error of a response, in either format. */
 export const said = (status: number, text: string, json: unknown): Said => ({
   status,
   code: textIn(json, "error_code") ?? textIn(json, "code"),
@@ -39,7 +39,7 @@ export const said = (status: number, text: string, json: unknown): Said => ({
 export const parse = (text: string): unknown =>
   Schema.decodeUnknownOption(Schema.parseJson())(text).pipe((json) => (json._tag === "Some" ? json.value : undefined))
 
-export const ask = ({ body, headers = {}, legacy = false, method, path, token }: Ask) =>
+export const send = ({ body, headers = {}, legacy = false, method, path, token }: Request) =>
   Effect.gen(function* () {
     const target = yield* Target
     const text = body === undefined || Predicate.isString(body) ? body : JSON.stringify(body)
@@ -55,13 +55,13 @@ export const ask = ({ body, headers = {}, legacy = false, method, path, token }:
         ? request
         : HttpClientRequest.bodyText(request, text, headers["content-type"] ?? "application/json")
     )
-    const answered = yield* response.text
-    const json = parse(answered)
-    const answer: Answer = {
-      ...said(response.status, answered, json),
+    const bodyText = yield* response.text
+    const json = parse(bodyText)
+    const whole: Response = {
+      ...said(response.status, bodyText, json),
       headers: response.headers,
       json,
-      text: answered
+      text: bodyText
     }
-    return answer
+    return whole
   })

@@ -10,7 +10,7 @@ import type { Settings as Target } from "./Target.js"
 
 const jwtSecret = Settings.defaultSecret
 
-/** Requests are answered by a function call. */
+/** Requests are handled by a function call. */
 export const inProcess = (profile: Profile) =>
   Effect.map(Emulator.make({ settings: profiles[profile] }), (emulator): Target => ({
     name: `the emulator, in process, ${profile}`,

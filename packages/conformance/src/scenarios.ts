@@ -1,5 +1,5 @@
 /** All scenarios, in the order in which they are played. */
-import { refusals } from "./refusals.js"
+import { errorCases } from "./errorCases.js"
 import type { Scenario } from "./Scenario.js"
 import { access } from "./scenarios/access.js"
 import { audit } from "./scenarios/audit.js"
@@ -33,5 +33,5 @@ export const scenarios: ReadonlyArray<Scenario> = [
   ...sso,
   ...audit,
   ...server,
-  ...refusals
+  ...errorCases
 ]

@@ -18,8 +18,8 @@ const ofTheServer = [
   ...new Set(rows.flatMap(({ code }) => (code === undefined || !/^[a-z_]+$/.test(code) ? [] : [code])))
 ]
 
-/** A server that answers everything with one code. */
-const answering = (code: string) =>
+/** A server that responds to everything with one code. */
+const responding = (code: string) =>
   GoTrueAdmin.make({ url: "http://localhost", key: "sb_secret_x", retry: false }).pipe(
     Effect.provideService(
       HttpClient.HttpClient,
@@ -48,7 +48,7 @@ describe("known codes", () => {
 describe("catchCode", () => {
   it.effect.each(ErrorCode.known.map((code) => [code] as const))("handles %s and leaves all others", ([code]) =>
     Effect.gen(function* () {
-      const admin = yield* answering(code)
+      const admin = yield* responding(code)
       const other = code === "unknown" ? "not_admin" : "unknown"
       const call = admin.generateLink({ type: "magiclink", email: "ann@example.com" })
       const error = yield* Effect.flip(call)
@@ -57,10 +57,10 @@ describe("catchCode", () => {
       const handled = yield* call.pipe(
         AdminError.catchCode(other, () => Effect.succeed("other")),
         AdminError.catchCode(code, () => Effect.succeed("this")),
-        Effect.catchAll(() => Effect.succeed("nobody"))
+        Effect.catchAll(() => Effect.succeed("none"))
       )
       expect(Predicate.hasProperty(error, "code") ? error.code : undefined).toBe(code)
-      expect(handled).toBe(tags.length === 0 || tags.some(([tag]) => tag === error._tag) ? "this" : "nobody")
+      expect(handled).toBe(tags.length === 0 || tags.some(([tag]) => tag === error._tag) ? "this" : "none")
     })
   )
 })

@@ -1,4 +1,4 @@
-/** Every way in which the server refuses is provoked by a scenario, or says why it is not. */
+/** Every error of the server is provoked by a scenario, or says why it is not. */
 import { HttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -14,12 +14,12 @@ const rows = Object.entries<ErrorRow>(errors).map(([what, row]) => ({ what, row 
 const provoked = rows.flatMap(({ row, what }) => ("scenario" in row ? [{ what, row, scenario: row.scenario }] : []))
 const skipped = rows.flatMap(({ row, what }) => ("skip" in row ? [{ what, why: row.skip }] : []))
 
-interface Refused extends Said {
+interface RoutedError extends Said {
   readonly route: string
 }
 
-/** Notes what a server answers. */
-const recording = (client: HttpClient.HttpClient, into: Array<Refused>) =>
+/** Notes the responses of a server. */
+const recording = (client: HttpClient.HttpClient, into: Array<RoutedError>) =>
   HttpClient.transformResponse(
     client,
     Effect.tap((response) =>
@@ -34,8 +34,8 @@ const recording = (client: HttpClient.HttpClient, into: Array<Refused>) =>
     )
   )
 
-/** What the server answered in each scenario that a row names. */
-const answered = new Map(
+/** The responses of the server in each scenario that a row names. */
+const responses = new Map(
   [...new Set(provoked.map((row) => row.scenario))].map((name) => [
     name,
     Effect.runSync(
@@ -43,7 +43,7 @@ const answered = new Map(
         Effect.gen(function* () {
           const scenario = yield* Effect.fromNullable(scenarios.find((one) => one.name === name))
           const target = yield* inProcess(scenario.profile)
-          const into: Array<Refused> = []
+          const into: Array<RoutedError> = []
           yield* play(scenario, { ...target, client: recording(target.client, into) })
           return into
         })
@@ -78,10 +78,10 @@ describe("provoked", () => {
   for (const { row, scenario, what } of provoked) {
     it.live(`${what}: ${row.status} ${row.code ?? ""}`, () =>
       Effect.gen(function* () {
-        const seen = yield* answered.get(scenario) ?? Effect.succeed([])
-        const refusals = seen.filter(({ status }) => status >= 400)
+        const seen = yield* responses.get(scenario) ?? Effect.succeed([])
+        const errorResponses = seen.filter(({ status }) => status >= 400)
         for (const route of row.routes) {
-          const there = refusals.filter((one) => covers(route, one.route))
+          const there = errorResponses.filter((one) => covers(route, one.route))
           expect(
             there.some((one) => matches(row, one)),
             `"${scenario}" does not provoke it at ${route}; it saw ${JSON.stringify(there)}`

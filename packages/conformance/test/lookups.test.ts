@@ -65,7 +65,7 @@ describe("getUserByEmail", () => {
     })
   )
 
-  it.effect("sends one request for an address that few have, and none for one that nobody can have", () =>
+  it.effect("sends one request for a rare address, and none for an invalid one", () =>
     Effect.gen(function* () {
       const { admin, targets } = yield* server
       yield* admin.createUser({ email: "ann@example.com" })

@@ -21,7 +21,7 @@ const somePath = (path: string) =>
 const adminRoutes = Effect.runSync(
   Effect.gen(function* () {
     const emulator = yield* Emulator.make()
-    const answers = yield* Effect.forEach(Route.all, ({ method, path }) =>
+    const responses = yield* Effect.forEach(Route.all, ({ method, path }) =>
       emulator.handle(
         Exchange.request({
           method,
@@ -31,7 +31,7 @@ const adminRoutes = Effect.runSync(
         })
       )
     )
-    return Route.all.filter((_, index) => answers[index]?.body.includes("not_admin") === true)
+    return Route.all.filter((_, index) => responses[index]?.body.includes("not_admin") === true)
   })
 ).map(({ method, path }) => `${method} ${path}`)
 
@@ -72,7 +72,7 @@ interface Sent {
 const covers = (pattern: string, target: string) =>
   new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll(/\{[^}]*\}/g, "[^/]+")}$`).test(target)
 
-/** Notes what is sent, and answers that it was no use. */
+/** Notes what is sent, and responds with an error. */
 const recording = (into: Array<Sent>) =>
   HttpClient.make((request, url) =>
     Effect.sync(() => {

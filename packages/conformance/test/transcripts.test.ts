@@ -9,11 +9,11 @@ const today = Date.UTC(2026, 0, 15, 12)
 
 describe("recorded exchanges", () => {
   for (const recorded of cases()) {
-    for (const [face, make] of [
+    for (const [adapter, make] of [
       ["in process", inProcess],
       ["over a port", overPort]
     ] as const) {
-      it.scoped(`${recorded.file}, ${face}: ${recorded.name}`, () =>
+      it.scoped(`${recorded.file}, ${adapter}: ${recorded.name}`, () =>
         Effect.gen(function* () {
           yield* TestClock.setTime(today)
           const server = yield* make(recorded.profile)

@@ -15,7 +15,7 @@ export const day = (url: string, run: string) =>
     const admin = yield* GoTrueAdmin.GoTrueAdmin
     const address = (name: string) => `${name}.${run}@example.com`
 
-    /** Whoever is made here is gone when the day is over, also when a step fails. */
+    /** Every user that is made here is gone when the day is over, also when a step fails. */
     const forDay = <A extends { readonly id: string }, E, R>(make: Effect.Effect<A, E, R>) =>
       Effect.acquireRelease(make, ({ id }) => Effect.ignore(admin.deleteUser(id)))
 
@@ -80,7 +80,7 @@ export const day = (url: string, run: string) =>
       (says) => ({ says, holds: says.startsWith("refused") })
     )
 
-    yield* chapter("Finding and changing")
+    yield* chapter("Looking up and changing")
 
     yield* step("admin.getUserById(ann.id)", admin.getUserById(ann.id), (user) => ({
       says: `${user.email}, ${user.identities?.length ?? 0} identity, created ${DateTime.formatIso(User.createdAt(user))}`,
@@ -135,7 +135,10 @@ export const day = (url: string, run: string) =>
     yield* step(
       `admin.generateLink({ type: "email_change_new", email: "${address("ann")}", new_email: "${address("anna")}" })`,
       admin.generateLink({ type: "email_change_new", email: address("ann"), new_email: address("anna") }),
-      ({ user }) => ({ says: `waiting for ${user.new_email ?? "nobody"}`, holds: user.new_email === address("anna") })
+      ({ user }) => ({
+        says: `waiting for ${user.new_email ?? "no address"}`,
+        holds: user.new_email === address("anna")
+      })
     )
 
     yield* step(
@@ -144,7 +147,7 @@ export const day = (url: string, run: string) =>
         .generateLink({ type: "magiclink", email: address("eve") })
         .pipe(Effect.tap(({ user }) => forDay(Effect.succeed(user)))),
       ({ kindChanged, properties }) => ({
-        says: `nobody had that address, so the server made a user and a ${properties.verification_type} link (kindChanged: ${kindChanged})`,
+        says: `the address was unknown, so the server made a user and a ${properties.verification_type} link (kindChanged: ${kindChanged})`,
         holds: kindChanged
       })
     )
@@ -166,7 +169,7 @@ export const day = (url: string, run: string) =>
     yield* step(
       `admin.signOut(accessToken, "global")`,
       Effect.zipRight(admin.signOut(session.access_token, "global"), Visitor.whoAmI(url, session.access_token)),
-      (status) => ({ says: `done; with her token the server now answers ${status}`, holds: status === 403 })
+      (status) => ({ says: `done; with her token the server now responds ${status}`, holds: status === 403 })
     )
 
     yield* chapter("Deleting")

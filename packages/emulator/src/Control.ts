@@ -10,7 +10,7 @@ import type * as Effect from "effect/Effect"
 import type { HeaderLines } from "./Exchange.js"
 
 /**
- * Something was asked of the emulator that it can't do: a fault of no kind, a time that is none.
+ * The emulator cannot do what was requested: the kind of a fault is unknown, for example, or a date is invalid.
  *
  * @since 0.1.0
  * @category errors
@@ -33,8 +33,8 @@ export class ControlError extends Data.TaggedError("ControlError")<{
  */
 export interface Access {
   /**
-   * Whether these routes answer. Default: on an address of this machine that only it reaches, such as `127.0.0.1`, they do;
-   * on any other they don't.
+   * Whether these routes are served. Default: only on an address that nothing but this machine can reach, such as
+   * `127.0.0.1`.
    */
   readonly control?: boolean | undefined
   /**
@@ -74,19 +74,19 @@ export interface Target {
 /**
  * What can go wrong.
  *
- * - `latency`: nothing but the wait; the server answers after it.
- * - `race`: of two requests that create the same account at once this is the one that comes second. The account is there
- *   afterwards, made by the same request of somebody else, and this one fails as the database fails it: 500, `23505` or
- *   `Database error creating new user`. A request that creates no account, or one that is there, is answered as always.
- * - `refused`: nobody listens (`ECONNREFUSED`). On a port, which can't refuse one request only, the socket is closed.
- * - `reset`: the connection is lost (`ECONNRESET`) before the server has seen the request or, with `after`, when it has
- *   done what was asked and before its answer arrives.
- * - `truncated`: the server acts, but only the first `bytes` of the body arrive (default: half), fewer than its
+ * - `latency`: the response is delayed, and nothing else.
+ * - `race`: another client creates the same account at the same time, and this request loses. It fails as the database
+ *   fails it (500, `23505` or `Database error creating new user`), and the other client's account exists afterwards. A
+ *   request that creates no account, or one that exists already, is not affected.
+ * - `refused`: the connection is refused (`ECONNREFUSED`). A port cannot refuse a single request: it closes the socket.
+ * - `reset`: the connection is lost (`ECONNRESET`), before the server has seen the request or, with `after`, once the
+ *   request is done and before the response arrives.
+ * - `truncated`: the request is done, but only the first `bytes` of the body arrive (default: half), fewer than its
  *   `Content-Length` says.
- * - `rateLimited`: 429 `over_request_rate_limit`, with `Retry-After` if one is given: seconds, or the text of a date.
+ * - `rateLimited`: 429 `over_request_rate_limit`, with `Retry-After` if `retryAfter` is set: seconds, or an HTTP date.
  * - `error`: a 5xx (default 503), as the server's JSON or as the HTML page of a gateway.
- * - `answer`: any answer at all. It is marked as a page without rights (`Content-Security-Policy: sandbox`), for whatever a
- *   browser shows of it has the origin of the emulator.
+ * - `answer`: any response. It carries `Content-Security-Policy: sandbox`, because a browser would show it under the
+ *   emulator's own origin.
  *
  * @since 0.1.0
  * @category models
@@ -135,8 +135,8 @@ export interface PlannedFault {
  *   const { faults } = yield* Emulator.Emulator
  *   yield* faults.plan({ kind: "error", status: 502, as: "html", path: "/health", times: 2 })
  *   for (let i = 0; i < 3; i++) {
- *     const answer = yield* HttpClient.get("http://localhost/health")
- *     console.log(answer.status)
+ *     const response = yield* HttpClient.get("http://localhost/health")
+ *     console.log(response.status)
  *   }
  *   // => 502
  *   // => 502
@@ -208,7 +208,7 @@ export interface Entry {
   readonly bodySize: number
   /** The kind of the fault that befell it, if one did. */
   readonly fault: Fault["kind"] | null
-  /** The status of the answer; null when there is none (yet). */
+  /** The status of the response; null while there is none. */
   readonly status: number | null
 }
 

@@ -6,7 +6,7 @@
  */
 
 /**
- * What another host answers.
+ * The response of another host.
  *
  * @since 0.1.0
  * @category models
@@ -18,7 +18,7 @@ export interface Document {
 }
 
 /**
- * What is found at a URL; undefined where nobody answers.
+ * The document at a URL; undefined when the host does not respond.
  *
  * @since 0.1.0
  * @category models
@@ -26,7 +26,7 @@ export interface Document {
 export type Source = (url: string) => Document | undefined
 
 /**
- * A world in which nobody answers.
+ * A source without documents: no host responds.
  *
  * @since 0.1.0
  * @category constructors

@@ -1,5 +1,5 @@
 /**
- * The emulated server as a service: it takes requests and gives answers, and it can be emptied, exported and filled.
+ * The emulated server as a service: it takes requests and returns responses, and it can be emptied, exported and filled.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ import { readDuration } from "./control/members.js"
 import type { TimeChange } from "./control/time.js"
 import type { Message as MessageRow } from "./database/rows.js"
 import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
-import { formatInstant } from "./standards/time/timestamp.js"
+import { formatTimestamp } from "./standards/time/timestamp.js"
 
 /**
  * What would have been mailed or texted.
@@ -71,16 +71,16 @@ export interface Options {
   /** Whether a gateway stands in front, which asks for an `apikey`; with keys of one's own if need be. Default: no. */
   readonly gateway?: boolean | GatewayOptions | undefined
   /**
-   * What the server finds where it is told to fetch the metadata of an identity provider. The emulator opens no
-   * connection. Default: nobody answers.
+   * The documents that the server fetches, such as the metadata of an identity provider. The emulator opens no
+   * connection. Default: no host responds.
    */
   readonly documents?: Source | undefined
-  /** Whether the routes below `/emulator/` answer. Default: true. */
+  /** Whether the routes below `/emulator/` are served. Default: true. */
   readonly control?: boolean | undefined
 }
 
 /**
- * An emulator: what can be asked of it, and what it can tell beside its answers.
+ * An emulator: it handles requests, and shows and changes its state.
  *
  * @since 0.1.0
  * @category models
@@ -90,11 +90,11 @@ export interface Service {
   readonly settings: Settings
   /** What is in front of every route: "", or like `/auth/v1`. */
   readonly prefix: string
-  /** Answers one request, past all faults. Never fails: what goes wrong is an answer of the server. */
+  /** Handles one request, without faults. Never fails: an error of the server is a response. */
   readonly handle: (request: Request) => Effect.Effect<Response>
   /**
-   * Answers one request as a client sees it, faults included: with the latency that is planned, an answer of which only
-   * a part arrives (`cutAt`), or a `ConnectionError`.
+   * Handles one request as a client sees it, faults included: with the planned latency, a response of which only a part
+   * arrives (`cutAt`), or a `ConnectionError`.
    */
   readonly send: (request: Request) => Effect.Effect<Response, ConnectionError>
   /** What has been mailed and texted, oldest first. */
@@ -138,8 +138,8 @@ export class Emulator extends Context.Tag("@gotrue-effect/emulator/Emulator")<Em
  *
  * const program = Effect.gen(function* () {
  *   const emulator = yield* Emulator.make({ seed: 1 })
- *   const answer = yield* emulator.handle(Exchange.request({ method: "GET", target: "/health" }))
- *   console.log(answer.status) // => 200
+ *   const response = yield* emulator.handle(Exchange.request({ method: "GET", target: "/health" }))
+ *   console.log(response.status) // => 200
  * })
  * ```
  *
@@ -199,7 +199,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       outbox: Effect.sync(() =>
         db.outbox.table
           .resolve(db.outbox.inOrder.idsOf(""))
-          .map((row) => ({ ...row, created_at: formatInstant(row.created_at) }))
+          .map((row) => ({ ...row, created_at: formatTimestamp(row.created_at) }))
       ),
       faults: {
         plan: (fault) =>

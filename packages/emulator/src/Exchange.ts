@@ -31,7 +31,7 @@ export interface Request {
 }
 
 /**
- * An answer, ready to be written to a wire.
+ * A response, ready to be written to the wire.
  *
  * @since 0.1.0
  * @category models
@@ -45,7 +45,7 @@ export interface Response {
 }
 
 /**
- * No answer arrives: a fault that was planned.
+ * No response arrives: a planned fault.
  *
  * @since 0.1.0
  * @category errors

@@ -24,8 +24,8 @@ import * as Client from "./adapters/httpClient.js"
  *
  * const program = Effect.gen(function* () {
  *   const client = InProcess.httpClient(yield* Emulator.make())
- *   const answer = yield* client.get("http://localhost/health")
- *   console.log(answer.status) // => 200
+ *   const response = yield* client.get("http://localhost/health")
+ *   console.log(response.status) // => 200
  * })
  * ```
  *
@@ -35,11 +35,11 @@ import * as Client from "./adapters/httpClient.js"
 export const httpClient: (emulator: Service) => HttpClient = Client.make
 
 /**
- * A function with the shape of `fetch` that asks an emulator, whatever the host of a URL. An aborted signal rejects with
- * its reason; redirects are not followed.
+ * A `fetch` that sends every request to an emulator, whatever the host of the URL. An aborted signal rejects with its
+ * reason; redirects are not followed.
  *
- * Requests that a program has received and passes on are told by their `Host`, `Origin` and `Sec-Fetch-Site`: the routes
- * below `/emulator/` answer them as they would on a port.
+ * A program may pass on requests that it has received. They are recognised by their `Host`, `Origin` and
+ * `Sec-Fetch-Site`, and the routes below `/emulator/` treat them as they would on a port.
  *
  * @example
  * ```ts
@@ -48,8 +48,8 @@ export const httpClient: (emulator: Service) => HttpClient = Client.make
  *
  * const program = Effect.gen(function* () {
  *   const fetch = yield* InProcess.fetch(yield* Emulator.make())
- *   const answer = yield* Effect.promise(() => fetch("http://localhost/health"))
- *   console.log(answer.status) // => 200
+ *   const response = yield* Effect.promise(() => fetch("http://localhost/health"))
+ *   console.log(response.status) // => 200
  * })
  * ```
  *
@@ -70,8 +70,8 @@ export const fetch: (emulator: Service, options?: Access) => Effect.Effect<typeo
  * import { Effect } from "effect"
  *
  * const program = Effect.gen(function* () {
- *   const answer = yield* HttpClient.get("http://localhost/settings")
- *   console.log(answer.status) // => 200
+ *   const response = yield* HttpClient.get("http://localhost/settings")
+ *   console.log(response.status) // => 200
  * }).pipe(Effect.provide(InProcess.layer({ settings: { GOTRUE_DISABLE_SIGNUP: "true" } })))
  * ```
  *

@@ -58,7 +58,7 @@ export interface Place {
   readonly prefix: string
 }
 
-/** Without these the real server does not start, so whoever gives all of them means the real server's defaults. */
+/** The real server does not start without these. Settings that have all of them get the real server's defaults. */
 const isComplete = (variables: Variables): boolean =>
   ["GOTRUE_JWT_SECRET", "GOTRUE_SITE_URL", "API_EXTERNAL_URL"].every((name) => (variables[name] ?? "") !== "")
 

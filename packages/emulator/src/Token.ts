@@ -1,5 +1,5 @@
 /**
- * Tokens that an emulator accepts, made without asking it.
+ * Tokens that an emulator accepts, made without a request.
  *
  * @since 0.1.0
  */

@@ -16,7 +16,7 @@ export * as Control from "./Control.js"
 export * as Documents from "./Documents.js"
 
 /**
- * The emulated server as a service: it takes requests and gives answers, and it can be emptied, exported and filled.
+ * The emulated server as a service: it takes requests and returns responses, and it can be emptied, exported and filled.
  *
  * @since 0.1.0
  */
@@ -59,7 +59,7 @@ export * as Route from "./Route.js"
 export * as Settings from "./Settings.js"
 
 /**
- * Tokens that an emulator accepts, made without asking it.
+ * Tokens that an emulator accepts, made without a request.
  *
  * @since 0.1.0
  */

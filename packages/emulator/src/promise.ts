@@ -29,7 +29,7 @@ export type { Listening } from "./adapters/node/serve.js"
  */
 export interface Clock {
   readonly now: () => Promise<Date>
-  /** A date, milliseconds since 1970, or a text like `2026-08-20T10:00:00Z`. Rejects with a `ControlError` if it is none. */
+  /** A date, milliseconds since 1970, or a text like `2026-08-20T10:00:00Z`. Rejects with a `ControlError` if it is invalid. */
   readonly set: (time: Date | number | string) => Promise<void>
   /** By milliseconds, or a text like `25 hours`. Rejects with a `ControlError` when that leads out of the years 1 to 9999. */
   readonly advance: (by: DurationInput) => Promise<void>
@@ -97,8 +97,8 @@ const run = <A, E>(effect: Effect.Effect<A, E>): Promise<A> =>
  * import { start } from "@gotrue-effect/emulator/promise"
  *
  * await using auth = await start()
- * const answer = await fetch(`${auth.url}/health`)
- * console.log(answer.status) // => 200
+ * const response = await fetch(`${auth.url}/health`)
+ * console.log(response.status) // => 200
  * ```
  *
  * @since 0.1.0

@@ -5,7 +5,7 @@ import { fromVariables } from "../src/Settings.js"
 const read = (variables: Readonly<Record<string, string>>) => Either.getOrThrow(fromVariables(variables))
 
 describe("settings", () => {
-  it("suit local tests where nothing is given", () => {
+  it("suit local tests when nothing is set", () => {
     const { jwt, password, siteUrl } = read({})
     assert.strictEqual(siteUrl, "http://localhost:3000")
     assert.strictEqual(jwt.aud, "authenticated")
@@ -13,7 +13,7 @@ describe("settings", () => {
     assert.isAtLeast(jwt.secret.length, 32)
     assert.strictEqual(password.minLength, 6)
   })
-  it("are the server's own where all that it needs is given", () => {
+  it("are the server's own when all that it requires is set", () => {
     const { jwt } = read({ GOTRUE_JWT_SECRET: "s", GOTRUE_SITE_URL: "http://s", API_EXTERNAL_URL: "http://x" })
     assert.strictEqual(jwt.aud, "")
     assert.strictEqual(jwt.defaultGroup, "")

@@ -36,7 +36,7 @@ describe("auth-js", () => {
   for (const [name, fetch] of Object.entries(adapters)) {
     it(`sees what a real server shows it, ${name}`, async () => {
       const tag = real === undefined ? "+1" : `+${Date.now()}`
-      // However slow the machine is, nothing expires and nobody waits long enough.
+      // However slow the machine is, nothing expires and no rate limit ends.
       await auth.clock.freeze()
       const pause = () => (real === undefined ? auth.clock.advance("1 second") : setTimeout(1000))
       const seen = await drive({ url: real ?? auth.url, fetch, tag, pause })
@@ -52,15 +52,15 @@ const somebody = (flowType: "implicit" | "pkce") =>
 /** Where the link in the last mail leads. */
 const follow = async () => {
   const link = (await auth.outbox()).at(-1)?.link ?? ""
-  const answer = await fetch(link, { redirect: "manual" })
-  return new URL(answer.headers.get("location") ?? "")
+  const response = await fetch(link, { redirect: "manual" })
+  return new URL(response.headers.get("location") ?? "")
 }
 
 describe.skipIf(real !== undefined)("mail", () => {
   it("holds links that end in a code", async () => {
     const client = somebody("pkce")
-    const asked = await client.signInWithOtp({ email: "ann@example.com" })
-    expect(asked.error).toBeNull()
+    const started = await client.signInWithOtp({ email: "ann@example.com" })
+    expect(started.error).toBeNull()
     const code = (await follow()).searchParams.get("code") ?? ""
     const { data, error } = await client.exchangeCodeForSession(code)
     expect(error).toBeNull()

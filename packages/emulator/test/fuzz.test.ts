@@ -1,5 +1,5 @@
 /**
- * Ten thousand requests of every kind: none makes it die, hang, or answer 500 where the server would not. `FUZZ_SEED`
+ * Ten thousand requests of every kind: none makes it die, hang, or return 500 where the server would not. `FUZZ_SEED`
  * chooses other ones.
  */
 import { describe, expect, it } from "@effect/vitest"
@@ -42,7 +42,7 @@ const furnished = Effect.gen(function* () {
   const call = (method: string, target: string, body: object, headers: Exchange.HeaderLines = admin) =>
     Effect.map(
       emulator.handle(Exchange.request({ method, target, headers, body: JSON.stringify(body) })),
-      (answer): unknown => JSON.parse(answer.body === "" ? "null" : answer.body)
+      (response): unknown => JSON.parse(response.body === "" ? "null" : response.body)
     )
   const ann = yield* call("POST", "/admin/users", {
     email: "ann@example.com",
@@ -93,7 +93,7 @@ const honest: ReadonlyArray<readonly [words: RegExp, cause: RegExp]> = [
   [/Database error finding users/, /filter=/],
   [/Error creating user/, /password_hash/],
   [/error finding authorization/, /%00/],
-  // Codes by text with nobody to send them.
+  // Codes by text without a provider to send them.
   [/Unable to get SMS provider/, /phone/],
   [
     /Unexpected failure, please check server logs/,
@@ -106,20 +106,21 @@ const show = ({ body, headers, method, target }: Exchange.Request): string =>
 
 describe("any request", () => {
   it.effect.each(Array.from({ length: rounds }, (_, round) => round))(
-    "is answered as the server could answer it (part %i)",
+    "gets a response that the server could give (part %i)",
     (round) =>
       Effect.gen(function* () {
         const { emulator, held } = yield* furnished
         for (const given of FastCheck.sample(anyRequest, { numRuns: requests, seed: seed * 1_000 + round })) {
           const request = filled(given, held)
-          const answer = yield* emulator.handle(request).pipe(
+          const response = yield* emulator.handle(request).pipe(
             Effect.sandbox,
             Effect.mapError((cause) => `${String(cause)}\nof ${show(request)}`)
           )
           const isHonest =
-            answer.status < 500 || honest.some(([words, cause]) => words.test(answer.body) && cause.test(show(request)))
-          expect(isHonest ? "" : `${answer.status} ${answer.body}\nof ${show(request)}`).toBe("")
-          expect(answer.status).toBeGreaterThanOrEqual(200)
+            response.status < 500 ||
+            honest.some(([words, cause]) => words.test(response.body) && cause.test(show(request)))
+          expect(isHonest ? "" : `${response.status} ${response.body}\nof ${show(request)}`).toBe("")
+          expect(response.status).toBeGreaterThanOrEqual(200)
         }
         // And it is still whole.
         const state = yield* emulator.exportState

@@ -11,7 +11,7 @@ beforeEach(() => auth.reset())
 const admin = () =>
   new GoTrueAdminApi({ url: auth.url, headers: { Authorization: `Bearer ${auth.adminKey}` }, fetch: auth.fetch })
 
-describe("the promise face", () => {
+describe("the promise adapter", () => {
   it("listens, and is the same without its port", async () => {
     const over = await fetch(`${auth.url}/health`)
     const inside = await auth.fetch("http://anywhere/health")

@@ -1,5 +1,5 @@
 // The tests that need a browser: a real Chromium, that of CHROMIUM or the one that is installed. Where there is none it is
-// installed, if that can be done without asking; else this fails, for tests that nobody runs hold nothing.
+// installed, if that needs no confirmation; otherwise this fails, since tests that never run prove nothing.
 //   node packages/tooling/src/browser.mjs [ARGUMENT OF VITEST …]
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"

@@ -53,6 +53,7 @@ await Promise.all([
 ])
 await gate("the house: dependencies, docstrings, words", process.execPath, [here("house.mjs")])
 await gate("the rooms: files in a folder, no import circles", process.execPath, [here("rooms.mjs")])
+await gate("the words of the trade", process.execPath, [here("words.mjs")])
 for (const name of typed) {
   await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
 }

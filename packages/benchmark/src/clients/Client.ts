@@ -1,7 +1,7 @@
 /** One way to speak to the server, and what is measured of it. */
 
 /**
- * Does a thing so many times, and checks each time that the right answer came. Gives how long each took, in
+ * Does a thing so many times, and checks the response each time. Returns how long each took, in
  * milliseconds, where that can be told apart.
  */
 export type Run = (times: number) => Promise<ReadonlyArray<number>>
@@ -9,7 +9,7 @@ export type Run = (times: number) => Promise<ReadonlyArray<number>>
 export interface Client {
   readonly getUser: Run
   readonly createUser: Run
-  /** An id that nobody has. */
+  /** An unknown id. */
   readonly error: Run
   readonly page50: Run
   readonly page1000: Run

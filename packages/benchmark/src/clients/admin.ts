@@ -2,7 +2,7 @@
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import type { Layer } from "effect"
 import { Effect, ManagedRuntime, Option, Stream } from "effect"
-import { known, newEmail, unknown } from "../stub/answers.js"
+import { known, newEmail, unknown } from "../stub/responses.js"
 import type { Client, Run } from "./Client.js"
 import * as Expect from "./expect.js"
 

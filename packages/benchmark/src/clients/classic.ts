@@ -1,6 +1,6 @@
 /** Clients with auth-js's admin class: auth-js itself, and our promise layer. */
 import type { GoTrueAdminApi as AuthAdminApi } from "@supabase/auth-js"
-import { known, newEmail, total, unknown } from "../stub/answers.js"
+import { known, newEmail, total, unknown } from "../stub/responses.js"
 import type { Client, Target } from "./Client.js"
 import * as Expect from "./expect.js"
 import { hundredAtATime, oneByOne } from "./loops.js"

@@ -1,7 +1,7 @@
-/** Every client must come to the same answers. */
-import { known, newEmail } from "../stub/answers.js"
+/** Every client must get the same responses. */
+import { known, newEmail } from "../stub/responses.js"
 
-export class WrongAnswer extends Error {}
+export class WrongResponse extends Error {}
 
 interface Known {
   readonly id: string
@@ -10,22 +10,22 @@ interface Known {
 
 export const isKnown = (user: Known | null): void => {
   if (user?.id !== known || user.identities?.length !== 2)
-    throw new WrongAnswer("getUser: not the user that was asked for")
+    throw new WrongResponse("getUser: not the user that was asked for")
 }
 
 export const isNew = (user: { readonly email?: string } | null): void => {
-  if (user?.email !== newEmail) throw new WrongAnswer("createUser: not the user that was created")
+  if (user?.email !== newEmail) throw new WrongResponse("createUser: not the user that was created")
 }
 
 export const isNotFound = (code: string | undefined): void => {
-  if (code !== "user_not_found") throw new WrongAnswer("error: not the error of the server")
+  if (code !== "user_not_found") throw new WrongResponse("error: not the error of the server")
 }
 
 export const isPage = (size: number, users: ReadonlyArray<{ readonly id: string }>, total: number): void => {
   if (users.length !== size || total !== 10_000)
-    throw new WrongAnswer(`page of ${size}: not the page that was asked for`)
+    throw new WrongResponse(`page of ${size}: not the page that was asked for`)
 }
 
 export const isAll = (count: number): void => {
-  if (count !== 10_000) throw new WrongAnswer(`stream: ${count} users`)
+  if (count !== 10_000) throw new WrongResponse(`stream: ${count} users`)
 }

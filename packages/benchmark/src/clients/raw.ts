@@ -1,6 +1,6 @@
 /** The floor: undici's `request` and `JSON.parse`, with the headers that the server wants, and nothing checked. */
 import { Agent, request } from "undici"
-import { known, newEmail, total, unknown } from "../stub/answers.js"
+import { known, newEmail, total, unknown } from "../stub/responses.js"
 import type { Client, Target } from "./Client.js"
 import * as Expect from "./expect.js"
 import { hundredAtATime, oneByOne } from "./loops.js"
@@ -9,17 +9,17 @@ export const make = ({ key, url }: Target): Client => {
   const dispatcher = new Agent()
   const headers = { apikey: key, authorization: `Bearer ${key}`, "x-supabase-api-version": "2024-01-01" }
   const get = async (path: string) => {
-    const answer = await request(url + path, { dispatcher, headers })
-    return { headers: answer.headers, json: JSON.parse(await answer.body.text()) }
+    const response = await request(url + path, { dispatcher, headers })
+    return { headers: response.headers, json: JSON.parse(await response.body.text()) }
   }
   const post = async (path: string, body: object) => {
-    const answer = await request(url + path, {
+    const response = await request(url + path, {
       dispatcher,
       method: "POST",
       headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(body)
     })
-    return JSON.parse(await answer.body.text())
+    return JSON.parse(await response.body.text())
   }
   const getUser = async () => Expect.isKnown((await get(`/admin/users/${known}`)).json)
   const page = async (number: number, size: number): Promise<number> => {

@@ -4,7 +4,7 @@ import type * as HttpClient from "@effect/platform/HttpClient"
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import { InProcess, Token } from "@gotrue-effect/emulator"
 import { Effect, Layer } from "effect"
-import { WrongAnswer } from "../clients/expect.js"
+import { WrongResponse } from "../clients/expect.js"
 
 const [url, secret, ...counts] = process.argv.slice(2)
 const [rounds = 0, calls = 0, warmUp = 0] = counts.map(Number)
@@ -20,7 +20,7 @@ const reader = Effect.gen(function* () {
     ({ id }) => Effect.orDie(admin.deleteUser(id))
   )
   const read = Effect.map(admin.getUserById(user.id), ({ id }) => {
-    if (id !== user.id) throw new WrongAnswer("getUser: not the user that was asked for")
+    if (id !== user.id) throw new WrongResponse("getUser: not the user that was asked for")
   })
   return (times: number) =>
     Effect.gen(function* () {

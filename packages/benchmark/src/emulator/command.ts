@@ -1,4 +1,4 @@
-/** How long `npm run emulator` takes from the command to the first answer, in milliseconds. */
+/** How long `npm run emulator` takes from the command to the first response, in milliseconds. */
 import { spawn } from "node:child_process"
 
 const start = performance.now()
@@ -14,8 +14,8 @@ npm.stdout.on("data", (chunk: Buffer) => {
   const url = /listening on (http\S+)/.exec(said)?.[1]
   if (url === undefined) return
   npm.stdout.removeAllListeners("data").resume()
-  void fetch(`${url}/health`).then((answer) => {
-    if (answer.status === 200) process.send?.(performance.now() - start)
+  void fetch(`${url}/health`).then((response) => {
+    if (response.status === 200) process.send?.(performance.now() - start)
     npm.kill()
   })
 })

@@ -21,14 +21,14 @@ const attributes = (number: number) => ({
 
 const program = Effect.gen(function* () {
   const emulator = yield* Emulator.make()
-  const ask = (method: string, target: string, body?: string) =>
+  const send = (method: string, target: string, body?: string) =>
     Effect.filterOrDieMessage(
       emulator.handle(Exchange.request({ method, target, headers, body })),
       ({ status }) => status === 200,
       `${method} ${target} was refused`
     )
   for (let number = 0; number < users; number++) {
-    yield* ask("POST", "/admin/users", JSON.stringify(attributes(number)))
+    yield* send("POST", "/admin/users", JSON.stringify(attributes(number)))
   }
   globalThis.gc?.()
   const heap = process.memoryUsage().heapUsed
@@ -36,7 +36,7 @@ const program = Effect.gen(function* () {
   const page = (number: number) =>
     Effect.gen(function* () {
       const start = performance.now()
-      yield* ask("GET", `/admin/users?page=${1 + (number % pages)}&per_page=1000`)
+      yield* send("GET", `/admin/users?page=${1 + (number % pages)}&per_page=1000`)
       return performance.now() - start
     })
   return {

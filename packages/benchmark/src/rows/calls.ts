@@ -84,7 +84,7 @@ const calls: ReadonlyArray<Call> = [
   },
   {
     id: "error-undici",
-    title: "an error answer, Effect on undici",
+    title: "an error response, Effect on undici",
     unit: "µs",
     task: "error",
     ours: "admin-undici",

@@ -1,4 +1,4 @@
-/** What the check of an answer costs, in relation to reading its text. */
+/** What the check of a response costs, in relation to reading its text. */
 import { Effect, Schema } from "effect"
 import * as Program from "../Program.js"
 import type { Group } from "../Row.js"

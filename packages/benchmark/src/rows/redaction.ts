@@ -1,4 +1,4 @@
-/** What it costs to keep what a request carried out of the error that it ends with, as it carries more. */
+/** What it costs to redact the error of a request, as the request grows. */
 import { Effect, Schema } from "effect"
 import * as Program from "../Program.js"
 import type { Found, Group, Outcome } from "../Row.js"
@@ -20,7 +20,7 @@ type Round = (typeof Rounds.Type)[number]
 const growth = (round: Round): number =>
   Math.max(...round.slice(1).map(({ refused }, step) => refused / (round[step]?.refused ?? Number.NaN)))
 
-/** What a refusal costs beyond the same call that is not refused, in milliseconds, at the largest size. */
+/** What a failed call costs beyond the same call that succeeds, in milliseconds, at the largest size. */
 const redaction = (round: Round): number => {
   const { accepted = 0, refused = 0 } = round.at(-1) ?? {}
   return (refused - accepted) / 1_000
@@ -44,13 +44,13 @@ export const group: Group = {
   rows: [
     ...kinds.map((kind) => ({
       id: growthOf(kind),
-      title: `ten times as many ${names[kind]} in a refusal, 1 KB to 1 MB`,
+      title: `ten times as many ${names[kind]} in an error, 1 KB to 1 MB`,
       unit: "×",
       bar: { of: "ours", is: "at most", value: 12 } as const
     })),
     {
       id: largest,
-      title: "refusal of 1 MB of the worst of these",
+      title: "error with 1 MB of the worst of these",
       unit: "ms",
       bar: { of: "ours", is: "at most", value: 20 }
     }

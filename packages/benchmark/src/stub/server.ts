@@ -1,23 +1,23 @@
-/** A server that gives prepared answers, as fast as Node can: what a client costs is all that is left to see. */
+/** A server that sends prepared responses, as fast as Node can: only the cost of the client is left to see. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { createServer } from "node:http"
-import type { Answer } from "./answers.js"
-import { answerTo } from "./answers.js"
+import type { Prepared } from "./responses.js"
+import { responseTo } from "./responses.js"
 
-const missing = Buffer.from('{"code":"not_prepared","message":"The stub has no such answer"}')
+const missing = Buffer.from('{"code":"not_prepared","message":"The stub has no such response"}')
 
 const noQuery = new URLSearchParams()
 
-const answerOf = ({ method = "", url = "" }: IncomingMessage): Answer | undefined => {
+const responseOf = ({ method = "", url = "" }: IncomingMessage): Prepared | undefined => {
   const at = url.indexOf("?")
   return at === -1
-    ? answerTo(method, url, noQuery)
-    : answerTo(method, url.slice(0, at), new URLSearchParams(url.slice(at)))
+    ? responseTo(method, url, noQuery)
+    : responseTo(method, url.slice(0, at), new URLSearchParams(url.slice(at)))
 }
 
-const give = (response: ServerResponse, answer: Answer | undefined): void => {
-  if (answer === undefined) response.writeHead(501, { "content-type": "application/json" }).end(missing)
-  else response.writeHead(answer.status, answer.headers).end(answer.body)
+const write = (response: ServerResponse, prepared: Prepared | undefined): void => {
+  if (prepared === undefined) response.writeHead(501, { "content-type": "application/json" }).end(missing)
+  else response.writeHead(prepared.status, prepared.headers).end(prepared.body)
 }
 
 /** Like the real server it wants a bearer and a JSON body, so that no client gets away with less. */
@@ -32,7 +32,7 @@ export const makeServer = (): Server => {
   const server = createServer((request, response) => {
     const body: Array<Buffer> = []
     request.on("data", (chunk: Buffer) => body.push(chunk))
-    request.on("end", () => give(response, isWhole(request, body) ? answerOf(request) : undefined))
+    request.on("end", () => write(response, isWhole(request, body) ? responseOf(request) : undefined))
   })
   // A client that pauses between two rounds finds its connection open.
   server.keepAliveTimeout = 600_000

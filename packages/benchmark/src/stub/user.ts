@@ -1,9 +1,9 @@
-/** Users as the server writes them, and the answers with them in it. */
+/** Users as the server writes them, and the responses with them in it. */
 
 /** The same number gives the same UUID. */
 const uuid = (kind: string, number: number): string => `${kind}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`
 
-const moment = (number: number, micros: string): string =>
+const timestamp = (number: number, micros: string): string =>
   new Date(Date.UTC(2026, 0, 1) + number * 61_000).toISOString().replace("Z", `${micros}Z`)
 
 const names = ["Ann Jansen", "Bob Müller", "Chloë Dupont", "Đặng Văn An", "Ewa Kowalska", "山田 太郎"]
@@ -18,10 +18,10 @@ const listed = (number: number) => {
     aud: "authenticated",
     role: "authenticated",
     email: `person.${number}@example.com`,
-    email_confirmed_at: moment(number, "456"),
+    email_confirmed_at: timestamp(number, "456"),
     phone: "",
-    confirmed_at: moment(number, "456"),
-    last_sign_in_at: moment(number + 9, "12"),
+    confirmed_at: timestamp(number, "456"),
+    last_sign_in_at: timestamp(number + 9, "12"),
     app_metadata: { provider: "email", providers: ["email", "github"], plan: number % 3 === 0 ? "pro" : "free" },
     user_metadata: {
       avatar_url: `https://avatars.example.com/u/${number}?v=4`,
@@ -33,8 +33,8 @@ const listed = (number: number) => {
       sub: id
     },
     identities: null,
-    created_at: moment(number, "118"),
-    updated_at: moment(number + 9, "501"),
+    created_at: timestamp(number, "118"),
+    updated_at: timestamp(number + 9, "501"),
     is_anonymous: false
   }
 }
@@ -53,9 +53,9 @@ const identity = (number: number, provider: string) => ({
     sub: provider === "email" ? userId(number) : String(583_231 + number)
   },
   provider,
-  last_sign_in_at: moment(number + 9, "12"),
-  created_at: moment(number, "12"),
-  updated_at: moment(number, "12"),
+  last_sign_in_at: timestamp(number + 9, "12"),
+  created_at: timestamp(number, "12"),
+  updated_at: timestamp(number, "12"),
   email: `person.${number}@example.com`
 })
 
@@ -65,12 +65,12 @@ export const user = (number: number) => ({
   factors: [
     {
       id: uuid("0f9e8d7c", number),
-      created_at: moment(number, "3"),
-      updated_at: moment(number, "3"),
+      created_at: timestamp(number, "3"),
+      updated_at: timestamp(number, "3"),
       status: "verified",
       friendly_name: "phone",
       factor_type: "totp",
-      last_challenged_at: moment(number + 9, "1")
+      last_challenged_at: timestamp(number + 9, "1")
     }
   ],
   identities: [identity(number, "email"), identity(number, "github")]

@@ -12,7 +12,7 @@ interface Run {
 }
 
 /** A kind of thing that is wrong, and the first example that shows it. */
-export interface Finding {
+export interface Failure {
   readonly problem: string
   readonly example: number
   /** Enough to make a test of. */
@@ -26,7 +26,7 @@ export interface Verdict {
   readonly tried: number
   /** How often what came out. */
   readonly counts: ReadonlyMap<string, number>
-  readonly findings: ReadonlyArray<Finding>
+  readonly failures: ReadonlyArray<Failure>
 }
 
 export interface Campaign {
@@ -40,7 +40,7 @@ export interface Campaign {
 export class Notes {
   private tried = 0
   private readonly counts = new Map<string, number>()
-  private readonly found = new Map<string, Finding>()
+  private readonly found = new Map<string, Failure>()
 
   count(what: string, times = 1): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + times)
@@ -71,7 +71,7 @@ export class Notes {
     return {
       tried: this.tried,
       counts: this.counts,
-      findings: Array.from(this.found.values())
+      failures: Array.from(this.found.values())
     }
   }
 }

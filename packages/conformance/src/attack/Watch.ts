@@ -5,7 +5,7 @@ import type * as Scope from "effect/Scope"
 export interface Settled<A> {
   /** Nothing where the call never ended. */
   readonly value: A | undefined
-  /** What nobody handled meanwhile: a rejection, or something thrown out of a callback. */
+  /** What was not handled meanwhile: a rejection, or something thrown out of a callback. */
   readonly loose: string | undefined
   readonly milliseconds: number
 }

@@ -3,6 +3,6 @@ import type { Campaign } from "./Campaign.js"
 import { creates } from "./creates/campaign.js"
 import { mutations } from "./mutations/campaign.js"
 import { port } from "./port/campaign.js"
-import { refusals } from "./refusals/campaign.js"
+import { redaction } from "./redaction/campaign.js"
 
-export const campaigns: ReadonlyArray<Campaign> = [mutations, refusals, creates, port]
+export const campaigns: ReadonlyArray<Campaign> = [mutations, redaction, creates, port]

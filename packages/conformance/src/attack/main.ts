@@ -41,7 +41,7 @@ const printCounts = ({ counts }: Verdict) => {
   for (const [what, times] of rows) console.log(`  ${what.padEnd(width)}  ${times.toLocaleString("en").padStart(11)}`)
 }
 
-const failedOf = ({ findings }: Verdict) => findings.reduce((sum, { times }) => sum + times, 0)
+const failedOf = ({ failures }: Verdict) => failures.reduce((sum, { times }) => sum + times, 0)
 
 const attack = (campaign: Campaign) =>
   Effect.gen(function* () {
@@ -51,7 +51,7 @@ const attack = (campaign: Campaign) =>
     const watchdog = yield* Watchdog.make(campaign.name)
     const verdict = yield* campaign.run({ seed, first, examples, begin: watchdog.begin })
     printCounts(verdict)
-    for (const { example, problem, reproduction, times, where } of verdict.findings) {
+    for (const { example, problem, reproduction, times, where } of verdict.failures) {
       const places = Array.from(where, ([place, many]) => `${place} ${many}`)
       console.log(`\n  FAIL  ${problem}  (${times} times: ${places.slice(0, 60).join(", ")})`)
       console.log(
@@ -64,7 +64,7 @@ const attack = (campaign: Campaign) =>
     const failed = failedOf(verdict)
     const seconds = ((Date.now() - start) / 1_000).toFixed(1)
     console.log(
-      `\n${campaign.name}: ${verdict.tried - failed} passed, ${failed} failed, ${verdict.findings.length} kinds of finding, ${seconds} s`
+      `\n${campaign.name}: ${verdict.tried - failed} passed, ${failed} failed, ${verdict.failures.length} kinds of failure, ${seconds} s`
     )
     return failed
   }).pipe(Effect.scoped)

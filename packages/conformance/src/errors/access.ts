@@ -133,7 +133,7 @@ export const access = {
     status: 403,
     code: "bad_jwt",
     message: "invalid claim: missing sub claim",
-    scenario: "tokens that are expired, of nobody or of another key are not accepted"
+    scenario: "expired tokens, and tokens of unknown users or other keys, are not accepted"
   },
   "sign-out of a user who is gone": {
     routes: ["POST /logout"],

@@ -28,7 +28,7 @@ export const customProviders = {
     status: 404,
     code: "custom_provider_not_found",
     message: "Custom OAuth provider not found",
-    scenario: "nobody has an unknown provider"
+    scenario: "an unknown provider is not found"
   },
   "list of an unknown type": {
     ...invalid,
@@ -63,7 +63,7 @@ export const customProviders = {
   "URL without encryption": located("URL must use HTTPS"),
   "URL without a host": located("URL must have a valid hostname"),
   "URL to the server itself": located("URL cannot point to localhost or loopback addresses"),
-  "URL of a name that is nobody's": located("Unable to resolve hostname"),
+  "URL of an unknown host": located("Unable to resolve hostname"),
   "URL to a loopback address": located("URL cannot resolve to loopback addresses"),
   "URL to a private address": located("URL cannot resolve to private network addresses"),
   "URL to a link-local address": located("URL cannot resolve to link-local addresses"),
@@ -80,7 +80,7 @@ export const customProviders = {
     ...invalid,
     routes: create,
     message: 'OIDC discovery from "{url}" failed: {reason}',
-    scenario: "an issuer that does not answer is refused"
+    scenario: "an issuer that does not respond is rejected"
   },
   "discovery that lacks something": {
     ...invalid,

@@ -1,7 +1,7 @@
 import type { ErrorRows } from "../ErrorRow.js"
 
 const routes = ["*"]
-const hook = "needs a hook: a program that the server calls, which answers wrong"
+const hook = "needs a hook: a program that the server calls, with an invalid response"
 
 /** What goes wrong anywhere, or nowhere that a request can reach. */
 export const failures = {

@@ -6,7 +6,7 @@ const create = ["POST /admin/oauth/clients"]
 const update = ["PUT /admin/oauth/clients/{client_id}"]
 const both = "a client is refused for what it says of itself"
 const changes = "a change of a client is refused for what it says, in the same words without a number"
-const unknown = "nobody has an unknown client"
+const unknown = "an unknown client is not found"
 const database = "the database would have to fail: no request makes it"
 
 const created = (message: string, scenario = both) => ({

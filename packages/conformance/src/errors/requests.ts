@@ -34,7 +34,7 @@ export const requests = {
     routes: ["*"],
     status: 404,
     message: "404 page not found",
-    scenario: "a path that nobody serves is not found, but for admins only"
+    scenario: "an unknown path is not found, but for admins only"
   },
   "wrong method": {
     routes: ["*"],
@@ -166,6 +166,6 @@ export const requests = {
     status: 404,
     code: "feature_disabled",
     message: "SCIM server is disabled",
-    scenario: "SCIM is off, whoever asks"
+    scenario: "SCIM is off, for every client"
   }
 } as const satisfies ErrorRows

@@ -19,7 +19,7 @@ export const sso = {
     status: 404,
     code: "sso_provider_not_found",
     message: "SSO Identity Provider not found",
-    scenario: "nobody has an unknown provider of single sign-on"
+    scenario: "an unknown provider of single sign-on is not found"
   },
   "provider that is not SAML": {
     ...invalid,
@@ -64,10 +64,10 @@ export const sso = {
     message: "HTTP {status} error fetching SAML Metadata from URL '{url}'",
     skip: "needs an https server that the server trusts; the emulator's ssoProviders tests give it one"
   },
-  "metadata where nobody answers": {
+  "metadata without a response": {
     ...generic,
     routes: both,
-    scenario: "metadata at a URL where nobody answers is an error of the server"
+    scenario: "metadata at a URL without a response is an error of the server"
   },
   "metadata that is no UTF-8": {
     ...invalid,

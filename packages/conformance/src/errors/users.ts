@@ -48,7 +48,7 @@ export const users = {
     status: 422,
     code: "email_exists",
     message: "A user with this email address has already been registered",
-    scenario: "an address that is taken is refused, also in capitals"
+    scenario: "an address that is taken is rejected, case-insensitively"
   },
   "phone number that is taken": {
     routes: create,
@@ -67,7 +67,7 @@ export const users = {
     ...failed,
     routes: create,
     message: "Error creating user",
-    scenario: "a hash that nobody can read is an error of the server"
+    scenario: "an unreadable hash is an error of the server"
   },
   "new password of more than 72 bytes": {
     ...failed,
@@ -174,7 +174,7 @@ export const users = {
     ...failed,
     routes: ["DELETE /admin/users/{user_id}"],
     message: "Database error deleting user",
-    skip: "a table of the application would have to refer to the user; test/internal/hint.test.ts of admin has the answer"
+    skip: "a table of the application would have to refer to the user; admin's test/internal/hint.test.ts has the response"
   },
   "user that can't be deleted in parts": {
     ...failed,

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type { Step } from "../transcript/Case.js"
 import { differences } from "../transcript/difference.js"
-import type { Answer, Normal } from "../transcript/normalise.js"
+import type { Response, Normal } from "../transcript/normalise.js"
 import { makePlayer } from "../transcript/play.js"
 import type { Server } from "../transcript/play.js"
 
@@ -17,8 +17,8 @@ export interface Parting {
   readonly step: number
   readonly request: Step
   readonly differences: ReadonlyArray<string>
-  readonly live: Answer | undefined
-  readonly emulated: Answer | undefined
+  readonly live: Response | undefined
+  readonly emulated: Response | undefined
 }
 
 export interface Comparison {
@@ -40,51 +40,53 @@ const spelling = (text: string): ReadonlyArray<string> =>
 const requestsOf = (steps: ReadonlyArray<Step>): string =>
   JSON.stringify(steps.map((step) => ({ ...step, response: undefined })))
 
-const found = (live: { answer: Answer; normal: Normal }, emulated: { answer: Answer; normal: Normal }) => {
+const found = (live: { response: Response; normal: Normal }, emulated: { response: Response; normal: Normal }) => {
   const seen = differences(live.normal, emulated.normal)
-  return seen.length > 0 ? seen : differences(spelling(live.answer.text), spelling(emulated.answer.text), "spelling")
+  return seen.length > 0
+    ? seen
+    : differences(spelling(live.response.text), spelling(emulated.response.text), "spelling")
 }
 
 export const compare = (live: Side, emulated: Side, steps: ReadonlyArray<Step>): Effect.Effect<Comparison, Error> =>
   Effect.gen(function* () {
     yield* Effect.all([live.empty, emulated.empty])
     const requests = requestsOf(steps)
-    const ask = makePlayer(live, requests)
-    const askEmulated = makePlayer(emulated, requests)
+    const playLive = makePlayer(live, requests)
+    const playEmulated = makePlayer(emulated, requests)
     const partings: Array<Parting> = []
-    const answered: Array<Step> = []
+    const recorded: Array<Step> = []
     let exchanges = 0
     for (const [index, step] of steps.entries()) {
       if (step.wait !== undefined) {
-        answered.push(step)
+        recorded.push(step)
         yield* Effect.sleep(step.wait)
         continue
       }
       const [left, right] = yield* Effect.all([
-        Effect.either(ask(step, index)),
-        Effect.either(askEmulated(step, index))
+        Effect.either(playLive(step, index)),
+        Effect.either(playEmulated(step, index))
       ])
       // The client cannot read what a server says to HEAD without knowing that it was HEAD.
       if (step.method === "HEAD" && (Either.isLeft(left) || Either.isLeft(right))) continue
       // A step that refers to what neither of them has sent, or that cannot be sent, is left out.
       if (Either.isLeft(left) && Either.isLeft(right)) continue
       exchanges++
-      const number = answered.push(Either.isRight(left) ? { ...step, response: left.right.normal } : step)
+      const number = recorded.push(Either.isRight(left) ? { ...step, response: left.right.normal } : step)
       const differing =
         Either.isRight(left) && Either.isRight(right)
           ? found(left.right, right.right)
           : [left, right].map((side) =>
-              Either.isRight(side) ? `answered ${side.right.answer.status}` : side.left.message
+              Either.isRight(side) ? `responded ${side.right.response.status}` : side.left.message
             )
       if (differing.length > 0) {
         partings.push({
           step: number,
           request: step,
           differences: differing,
-          live: Either.isRight(left) ? left.right.answer : undefined,
-          emulated: Either.isRight(right) ? right.right.answer : undefined
+          live: Either.isRight(left) ? left.right.response : undefined,
+          emulated: Either.isRight(right) ? right.right.response : undefined
         })
       }
     }
-    return { exchanges, steps: answered, partings }
+    return { exchanges, steps: recorded, partings }
   })

@@ -48,16 +48,16 @@ const firstOf = (partings: ReadonlyArray<Parting>): Parting | undefined => {
   return first === undefined || nameOf(first) !== undefined ? undefined : first
 }
 
-const shorten = (ask: Side, emulator: Side, steps: ReadonlyArray<Step>, wanted: string) =>
+const shorten = (server: Side, emulator: Side, steps: ReadonlyArray<Step>, wanted: string) =>
   minimise(steps, (shorter) =>
-    Effect.map(compare(ask, emulator, shorter), ({ partings }) => {
+    Effect.map(compare(server, emulator, shorter), ({ partings }) => {
       const last = partings.find(({ step }) => step === shorter.length)
       return last !== undefined && signature(last) === wanted
     })
   )
 
 const program = Effect.gen(function* () {
-  const ask = yield* live(flags.url, flags.secret, flags.db)
+  const server = yield* live(flags.url, flags.secret, flags.db)
   const emulator =
     flags.emulator === undefined ? yield* emulated(flags.profile, flags.secret) : running(flags.emulator, flags.secret)
   const seed = Number(flags.seed)
@@ -67,7 +67,7 @@ const program = Effect.gen(function* () {
   let cases = 0
   while (exchanges < Number(flags.exchanges) && seen.size < Number(flags.most)) {
     const steps = generate(seed, cases)
-    const compared = yield* compare(ask, emulator, steps)
+    const compared = yield* compare(server, emulator, steps)
     exchanges += compared.exchanges
     for (const parting of compared.partings) {
       const name = nameOf(parting)
@@ -78,8 +78,8 @@ const program = Effect.gen(function* () {
       const kind = signature(first)
       seen.set(kind, (seen.get(kind) ?? 0) + 1)
       if (seen.get(kind) === 1) {
-        const least = yield* shorten(ask, emulator, compared.steps.slice(0, first.step), kind)
-        const again = yield* compare(ask, emulator, least)
+        const least = yield* shorten(server, emulator, compared.steps.slice(0, first.step), kind)
+        const again = yield* compare(server, emulator, least)
         yield* Console.log(
           JSON.stringify({
             name: `fuzz: ${flags.profile}, seed ${seed}, case ${cases}`,

@@ -22,7 +22,7 @@ export const access = [
     Effect.gen(function* () {
       const error = yield* Expect.failure("role", listWith({ role: "authenticated" }), "NotAdmin")
       yield* Expect.equal("status", error.status, 403)
-      yield* Expect.holds("a hint is given", error.hint !== undefined)
+      yield* Expect.holds("there is a hint", error.hint !== undefined)
     })
   ),
   scenario(
@@ -63,7 +63,7 @@ export const access = [
       }).pipe(Effect.provideService(HttpClient.HttpClient, target.client))
       const error = yield* Expect.failure("no token", admin.listUsers(), "Unauthenticated")
       yield* Expect.equal("code", error.code, "bad_jwt")
-      yield* Expect.holds("a hint is given", error.hint?.includes("gateway") === true, error.hint)
+      yield* Expect.holds("there is a hint", error.hint?.includes("gateway") === true, error.hint)
     })
   )
 ]

@@ -13,7 +13,7 @@ import * as UserSide from "../UserSide.js"
 
 export const composites = [
   scenario(
-    "an account is created, or the one that is there is given unchanged",
+    "an account is created, or the existing one is returned unchanged",
     ["createOrGetUser"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
@@ -64,7 +64,7 @@ export const composites = [
       const free = yield* admin.unbanUser(id)
       yield* Expect.equal("free", User.isBanned(free, now), false)
       yield* UserSide.signIn(email, Fixture.password)
-      yield* Expect.failure("nobody", admin.banUser(randomUUID(), Duration.minutes(1)), "UserNotFound")
+      yield* Expect.failure("unknown user", admin.banUser(randomUUID(), Duration.minutes(1)), "UserNotFound")
       yield* Expect.failure("no time", admin.banUser(id, 0), "InvalidInput")
     })
   ),
@@ -89,11 +89,11 @@ export const composites = [
       const empty = yield* admin.getUserById(id)
       yield* Expect.equal("no user metadata", empty.user_metadata, {})
       yield* Expect.equal("no app metadata", empty.app_metadata, { provider: "email", providers: ["email"] })
-      yield* Expect.failure("nobody", admin.replaceUserMetadata(randomUUID(), {}), "UserNotFound")
+      yield* Expect.failure("unknown user", admin.replaceUserMetadata(randomUUID(), {}), "UserNotFound")
     })
   ),
   scenario(
-    "a session is opened for a user, who is nobody else",
+    "a session is opened for the user, and for no other one",
     ["createSession"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
@@ -125,8 +125,8 @@ export const composites = [
       const unchanged = yield* admin.getUserById(unconfirmed.id)
       yield* Expect.equal("still unconfirmed", unchanged.email_confirmed_at, undefined)
       yield* Expect.equal("no link was made", unchanged.recovery_sent_at, undefined)
-      yield* Expect.failure("nobody", admin.createSession(randomUUID()), "UserNotFound")
-      yield* Expect.failure("nobody's", admin.revokeSessions(randomUUID()), "UserNotFound")
+      yield* Expect.failure("unknown user", admin.createSession(randomUUID()), "UserNotFound")
+      yield* Expect.failure("of an unknown user", admin.revokeSessions(randomUUID()), "UserNotFound")
     })
   ),
   scenario(
@@ -146,7 +146,7 @@ export const composites = [
     })
   ),
   scenario(
-    "all sessions of any user are ended by a password that nobody knows",
+    "all sessions of any user are ended by a random password",
     ["revokeSessions"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
@@ -171,7 +171,7 @@ export const composites = [
       yield* Expect.holds("later", (again.invited_at ?? "") > (invited.invited_at ?? ""))
       yield* admin.updateUserById(invited.id, { email_confirm: true })
       yield* Expect.failure("accepted", admin.resendInvite(invited.id), "EmailExists")
-      yield* Expect.failure("nobody", admin.resendInvite(randomUUID()), "UserNotFound")
+      yield* Expect.failure("unknown user", admin.resendInvite(randomUUID()), "UserNotFound")
       const phoneOnly = yield* Fixture.user({ phone: Fixture.uniquePhone() })
       yield* Expect.failure("no address", admin.resendInvite(phoneOnly.id), "ValidationFailed")
     })
@@ -192,7 +192,7 @@ export const composites = [
       )
       yield* Expect.equal("left", yield* admin.mfa.listFactors({ userId: id }), [])
       yield* Expect.equal("again", yield* admin.mfa.deleteAllFactors(id), [])
-      yield* Expect.failure("nobody", admin.mfa.deleteAllFactors(randomUUID()), "UserNotFound")
+      yield* Expect.failure("unknown user", admin.mfa.deleteAllFactors(randomUUID()), "UserNotFound")
     })
   ),
   scenario(

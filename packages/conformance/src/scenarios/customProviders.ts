@@ -86,7 +86,7 @@ export const customProviders = [
     })
   ),
   scenario(
-    "nobody has an unknown provider",
+    "an unknown provider is not found",
     ["customProviders.getProvider", "customProviders.updateProvider", "customProviders.deleteProvider"],
     Effect.gen(function* () {
       const { customProviders } = yield* GoTrueAdmin.GoTrueAdmin

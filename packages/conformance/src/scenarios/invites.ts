@@ -6,7 +6,7 @@ import { scenario } from "../Scenario.js"
 
 export const invites = [
   scenario(
-    "an invitation makes a user once, and again as long as nobody confirmed",
+    "an invitation makes a user once, and again until it is confirmed",
     ["inviteUserByEmail"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin

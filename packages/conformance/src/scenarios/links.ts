@@ -150,7 +150,7 @@ export const links = [
     })
   ),
   scenario(
-    "a redirect that is not allowed is replaced, and the answer says so",
+    "a redirect that is not allowed is replaced, and the response says so",
     ["generateLink"],
     Effect.gen(function* () {
       const user = yield* Fixture.user()

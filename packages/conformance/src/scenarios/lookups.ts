@@ -41,15 +41,15 @@ const locals = [
   "a=n"
 ]
 
-/** What finds one of them all the same: capitals do not count. */
-const respelt: ReadonlyArray<readonly [asked: string, local: string]> = [
+/** Other spellings that find one of them: the lookup is case-insensitive. */
+const respelt: ReadonlyArray<readonly [expected: string, local: string]> = [
   ["ANN", "ann"],
   ["A_N", "a_n"],
   ["Ann+Tag", "ann+tag"],
   ["A%N", "a%n"]
 ]
 
-/** What finds nobody. */
+/** What finds no user. */
 const strangers = [
   "an",
   "nn",
@@ -91,8 +91,8 @@ export const lookups = [
         { concurrency: 4 }
       )
       const idOf = new Map(users)
-      const asked = [...locals.map((local) => [local, local] as const), ...respelt]
-      yield* Effect.forEach(asked, ([local, owner]) =>
+      const expected = [...locals.map((local) => [local, local] as const), ...respelt]
+      yield* Effect.forEach(expected, ([local, owner]) =>
         Effect.gen(function* () {
           const found = yield* admin.getUserByEmail(`${local}@${domain}`)
           yield* Expect.equal(local, Option.getOrUndefined(Option.map(found, ({ id }) => id)), idOf.get(owner))
@@ -121,7 +121,7 @@ export const lookups = [
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const email = Fixture.uniqueEmail()
       yield* Fixture.user({ email: Fixture.uniqueEmail(), user_metadata: { full_name: `not ${email}` } })
-      yield* Expect.equal("nobody", yield* admin.getUserByEmail(email), Option.none())
+      yield* Expect.equal("no user", yield* admin.getUserByEmail(email), Option.none())
       const owner = yield* Fixture.user({ email })
       const found = yield* admin.getUserByEmail(email)
       yield* Expect.equal(
@@ -214,7 +214,7 @@ export const lookups = [
         results.map(Either.match({ onLeft: (error) => error._tag, onRight: (user): string => user.id })),
         [bob.id, "UserNotFound", ann.id, "InvalidInput", bob.id]
       )
-      yield* Expect.equal("of nobody", yield* admin.getUsers([]), [])
+      yield* Expect.equal("of no ids", yield* admin.getUsers([]), [])
     })
   ),
   scenario(

@@ -79,7 +79,7 @@ export const oauth = [
     })
   ),
   scenario(
-    "nobody has an unknown client",
+    "an unknown client is not found",
     ["oauth.getClient", "oauth.updateClient", "oauth.deleteClient", "oauth.regenerateClientSecret"],
     Effect.gen(function* () {
       const { oauth } = yield* GoTrueAdmin.GoTrueAdmin

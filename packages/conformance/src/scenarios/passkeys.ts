@@ -10,19 +10,19 @@ import * as UserSide from "../UserSide.js"
 
 const Options = Schema.Struct({ challenge_id: Schema.String, options: Schema.Unknown })
 
-/** Asks for options, answers them in software, and hands the answer in. */
-const ceremony = (kind: "registration" | "authentication", answer: (options: unknown) => object, token?: string) =>
+/** Requests options, makes a credential for them in software, and sends it. */
+const ceremony = (kind: "registration" | "authentication", respond: (options: unknown) => object, token?: string) =>
   Effect.gen(function* () {
     const by = token === undefined ? {} : { token }
-    const asked = yield* UserSide.send("POST", `/passkeys/${kind}/options`, { ...by, body: {} })
-    const { challenge_id, options } = yield* Effect.flatMap(asked.json, Schema.decodeUnknown(Options))
-    const body = { challenge_id, credential: answer(options) }
+    const begun = yield* UserSide.send("POST", `/passkeys/${kind}/options`, { ...by, body: {} })
+    const { challenge_id, options } = yield* Effect.flatMap(begun.json, Schema.decodeUnknown(Options))
+    const body = { challenge_id, credential: respond(options) }
     return yield* UserSide.send("POST", `/passkeys/${kind}/verify`, { ...by, body })
   })
 
 export const passkeys = [
   scenario(
-    "a passkey is listed with its name, and signs nobody in when it is deleted",
+    "a passkey is listed with its name, and does not sign in once it is deleted",
     ["passkey.listPasskeys", "passkey.deletePasskey"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin

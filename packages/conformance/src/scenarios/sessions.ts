@@ -63,7 +63,7 @@ export const sessions = [
     })
   ),
   scenario(
-    "tokens that are expired, of nobody or of another key are not accepted",
+    "expired tokens, and tokens of unknown users or other keys, are not accepted",
     ["signOut"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin

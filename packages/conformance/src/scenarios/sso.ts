@@ -3,7 +3,7 @@ import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
-import { metadata, uniqueEntity } from "../refusals/fixtures.js"
+import { metadata, uniqueEntity } from "../errorCases/fixtures.js"
 import { scenario } from "../Scenario.js"
 
 const provider = (
@@ -101,7 +101,7 @@ export const sso = [
     })
   ),
   scenario(
-    "nobody has an unknown provider of single sign-on",
+    "an unknown provider of single sign-on is not found",
     ["sso.getProvider", "sso.updateProvider", "sso.deleteProvider"],
     Effect.gen(function* () {
       const { sso } = yield* GoTrueAdmin.GoTrueAdmin

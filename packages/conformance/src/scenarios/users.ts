@@ -82,7 +82,7 @@ export const users = [
     })
   ),
   scenario(
-    "an address that is taken is refused, also in capitals",
+    "an address that is taken is rejected, case-insensitively",
     ["createUser"],
     Effect.gen(function* () {
       const user = yield* Fixture.user()
@@ -129,7 +129,7 @@ export const users = [
     })
   ),
   scenario(
-    "a hash that nobody can read is an error of the server",
+    "an unreadable hash is an error of the server",
     ["createUser"],
     Effect.gen(function* () {
       const attempt = Fixture.user({ email: Fixture.uniqueEmail(), password_hash: "md5:abc" })
@@ -179,7 +179,7 @@ export const users = [
     })
   ),
   scenario(
-    "nobody has an unknown id",
+    "an unknown id is not found",
     ["getUserById", "updateUserById", "deleteUser"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
@@ -257,7 +257,7 @@ export const users = [
       const user = yield* Fixture.user()
       const { email } = yield* Fixture.user()
       const error = yield* Expect.failure("taken", admin.updateUserById(user.id, { email }), "ServerError")
-      yield* Expect.holds("a hint is given", error.hint !== undefined)
+      yield* Expect.holds("there is a hint", error.hint !== undefined)
     })
   ),
   scenario(

@@ -1,4 +1,4 @@
-/** A recorded case: a few requests in order, and what a real server answered. */
+/** A recorded case: a few requests in order, and the responses of a real server. */
 import * as Schema from "effect/Schema"
 import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
@@ -32,9 +32,9 @@ export const Step = Schema.Struct({
   repeat: Schema.optional(
     Schema.Struct({ before: Schema.String, text: Schema.String, times: Schema.Number, after: Schema.String })
   ),
-  /** The answer's name in the templates of later steps. */
+  /** The response's name in the templates of later steps. */
   as: Schema.optional(Schema.String),
-  /** The answer's array is compared sorted. */
+  /** The response's array is compared sorted. */
   unordered: Schema.optional(Schema.Boolean),
   response: Schema.optional(Schema.Unknown)
 })

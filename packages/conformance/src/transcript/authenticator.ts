@@ -1,4 +1,4 @@
-/** A passkey in software: it answers creation and request options like a phone, with attestation "none". */
+/** A passkey in software: it handles creation and request options like a phone, with attestation "none". */
 import * as Schema from "effect/Schema"
 import { createECDH, createHash, createPrivateKey, sign } from "node:crypto"
 
@@ -51,7 +51,7 @@ const authenticatorData = (rpId: string, flags: number, rest: Uint8Array = new U
 /** What it remembers: the credential that each name has made. */
 export type Memory = Map<string, { readonly id: Buffer; readonly handle: Buffer }>
 
-/** Answers creation options with a new credential. */
+/** Makes a new credential for creation options. */
 export const attest = (memory: Memory, options: unknown, name: string, aaguid = "", origin = defaultOrigin): object => {
   const { challenge, rp, user } = Schema.decodeUnknownSync(CreationOptions)(options)
   const { x, y } = keyOf(name)
@@ -75,7 +75,7 @@ export const attest = (memory: Memory, options: unknown, name: string, aaguid = 
   })
 }
 
-/** Answers request options with a signature by the credential that the name has made before. */
+/** Signs request options with the credential that was made under the name before. */
 export const assert = (memory: Memory, options: unknown, name: string, origin = defaultOrigin): object => {
   const { challenge, rpId } = Schema.decodeUnknownSync(RequestOptions)(options)
   const { handle, id } = memory.get(name) ?? { handle: Buffer.alloc(0), id: Buffer.alloc(0) }

@@ -6,10 +6,10 @@ import { expand, expandText } from "./template.js"
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url")
 
-const momentary = new Set(["exp", "nbf", "iat"])
+const timestamps = new Set(["exp", "nbf", "iat"])
 
 /** `"+60"` is sixty seconds from now. */
-const moment = (now: number, value: unknown): unknown =>
+const timestamp = (now: number, value: unknown): unknown =>
   typeof value === "string" && /^[+-]\d+$/.test(value) ? Math.floor(now / 1000) + Number(value) : value
 
 interface Key {
@@ -32,7 +32,7 @@ const signatureOf = (text: string, algorithm: string, secret: Key["secret"]): st
 const makeToken = (now: number, claims: Readonly<Record<string, unknown>>, key: Key): string => {
   const header = { alg: "HS256", typ: "JWT", ...key.header }
   const timed = Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [name, momentary.has(name) ? moment(now, value) : value])
+    Object.entries(claims).map(([name, value]) => [name, timestamps.has(name) ? timestamp(now, value) : value])
   )
   const head = `${encode(header)}.${encode(timed)}`
   return `${head}.${key.signature ?? signatureOf(head, String(header.alg), key.secret)}`

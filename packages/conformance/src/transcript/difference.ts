@@ -1,4 +1,4 @@
-/** Where two answers differ, a line each. The order of members counts. */
+/** The differences of two responses, a line each. The order of members counts. */
 
 const show = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 200))
 
@@ -8,7 +8,7 @@ const membersOf = (value: object): ReadonlyArray<string> => Object.keys(value)
 
 export const differences = (expected: unknown, actual: unknown, at = ""): ReadonlyArray<string> => {
   if (JSON.stringify(expected) === JSON.stringify(actual)) return []
-  const place = at === "" ? "answer" : at
+  const place = at === "" ? "response" : at
   if (!isNested(expected) || !isNested(actual) || Array.isArray(expected) !== Array.isArray(actual)) {
     return [`${place}: expected ${show(expected)}, got ${show(actual)}`]
   }

@@ -1,13 +1,13 @@
 /** What differs from run to run gets a name in place of its value: `<uuid 1>`, `<time>`, `<otp>`. */
 
-/** An answer as it came, its headers under lower-case names, several lines of one name joined. */
-export interface Answer {
+/** A response as it came, its headers under lower-case names, several lines of one name joined. */
+export interface Response {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
 }
 
-/** An answer as it is compared. */
+/** A response as it is compared. */
 export interface Normal {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -28,7 +28,7 @@ interface Pattern {
 const patterns: ReadonlyArray<Pattern> = [
   { kind: "uuid", find: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, numbered: true },
   { kind: "time", find: /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g, numbered: false },
-  // As Postgres prints a moment inside a row.
+  // As Postgres prints a timestamp inside a row.
   { kind: "time", find: /\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::\d\d)?\b/g, numbered: false },
   { kind: "token hash", find: /\b(?:pkce_)?[0-9a-f]{56}\b/g, numbered: true },
   { kind: "cursor", find: /(?<=[?&]cursor=)[A-Za-z0-9_-]+/g, numbered: true },
@@ -142,17 +142,17 @@ export class Names {
     return whole === undefined ? this.text(value) : this.name(whole, value, true)
   }
 
-  normalise(answer: Answer): Normal {
+  normalise(response: Response): Normal {
     const headers = Object.fromEntries(
-      Object.keys(answer.headers)
+      Object.keys(response.headers)
         .filter((name) => !dropped.has(name))
         .toSorted()
-        .map((name) => [name, this.header(name, answer.headers[name] ?? "")])
+        .map((name) => [name, this.header(name, response.headers[name] ?? "")])
     )
-    const parsed = parse(answer.text)
-    if (parsed !== undefined) return { status: answer.status, headers, body: this.value(parsed.json) }
-    return answer.text === ""
-      ? { status: answer.status, headers }
-      : { status: answer.status, headers, text: this.text(answer.text) }
+    const parsed = parse(response.text)
+    if (parsed !== undefined) return { status: response.status, headers, body: this.value(parsed.json) }
+    return response.text === ""
+      ? { status: response.status, headers }
+      : { status: response.status, headers, text: this.text(response.text) }
   }
 }

@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import { authorization } from "./authorization.js"
 import type { Case, Step } from "./Case.js"
 import { differences } from "./difference.js"
-import type { Answer, Normal } from "./normalise.js"
+import type { Response, Normal } from "./normalise.js"
 import { Names } from "./normalise.js"
 import type { Named, Scope } from "./template.js"
 import { expand, expandText } from "./template.js"
@@ -22,7 +22,7 @@ export interface RawRequest {
 export class Stopped extends Data.TaggedError("Stopped")<{ readonly step: number; readonly message: string }> {}
 
 export interface Server<E = never> {
-  readonly send: (request: RawRequest) => Effect.Effect<Answer, E>
+  readonly send: (request: RawRequest) => Effect.Effect<Response, E>
   readonly secret: string
   /** Lets time pass. */
   readonly wait: (milliseconds: number) => Effect.Effect<void>
@@ -63,11 +63,11 @@ const requestOf = (step: Step, scope: Scope, secret: string): RawRequest => {
   }
 }
 
-const namedOf = (answer: Answer): Named => {
+const namedOf = (response: Response): Named => {
   try {
-    return { headers: answer.headers, body: JSON.parse(answer.text) }
+    return { headers: response.headers, body: JSON.parse(response.text) }
   } catch {
-    return { headers: answer.headers, body: undefined }
+    return { headers: response.headers, body: undefined }
   }
 }
 
@@ -78,26 +78,26 @@ const sorted = (normal: Normal): Normal =>
 
 /** What came of a step: as it was sent by the server, and as it is compared. */
 export interface Outcome {
-  readonly answer: Answer
+  readonly response: Response
   readonly normal: Normal
 }
 
 /** Sends the steps of a case one by one, and remembers what later ones refer to. */
 export const makePlayer = <E>(server: Pick<Server<E>, "secret" | "send">, requests: string) => {
-  const answers = new Map<string, Named>()
+  const responses = new Map<string, Named>()
   const passkeys = new Map()
   const names = new Names(requests)
   return (step: Step, index: number): Effect.Effect<Outcome, Stopped | E> =>
     Effect.gen(function* () {
       const now = yield* Clock.currentTimeMillis
       const request = yield* Effect.try({
-        try: () => requestOf(step, { answers, passkeys, now }, server.secret),
+        try: () => requestOf(step, { responses, passkeys, now }, server.secret),
         catch: (error) => new Stopped({ step: index + 1, message: String(error) })
       })
-      const answer = yield* server.send(request)
-      if (step.as !== undefined) answers.set(step.as, namedOf(answer))
-      const normal = names.normalise(answer)
-      return { answer, normal: step.unordered === true ? sorted(normal) : normal }
+      const response = yield* server.send(request)
+      if (step.as !== undefined) responses.set(step.as, namedOf(response))
+      const normal = names.normalise(response)
+      return { response, normal: step.unordered === true ? sorted(normal) : normal }
     })
 }
 

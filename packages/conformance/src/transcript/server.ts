@@ -4,7 +4,7 @@ import { serve } from "@gotrue-effect/emulator/node"
 import * as Effect from "effect/Effect"
 import * as http from "node:http"
 import { profile } from "./Case.js"
-import type { Answer } from "./normalise.js"
+import type { Response } from "./normalise.js"
 import type { RawRequest } from "./play.js"
 
 type Lines = Iterable<readonly [name: string, value: string]>
@@ -24,7 +24,7 @@ const make = (name: string) =>
     secret: profile(name)["GOTRUE_JWT_SECRET"] ?? ""
   }))
 
-/** Requests are answered by a function call. */
+/** Requests are handled by a function call. */
 export const inProcess = (name: string) =>
   Effect.map(make(name), ({ emulator, secret }) => ({
     emulator,
@@ -39,7 +39,7 @@ export const inProcess = (name: string) =>
             body: request.body
           })
         ),
-        (answer): Answer => ({ status: answer.status, headers: joined(answer.headers), text: answer.body })
+        (response): Response => ({ status: response.status, headers: joined(response.headers), text: response.body })
       )
   }))
 
@@ -52,7 +52,7 @@ const repeatable = (lines: Lines): Readonly<Record<string, Array<string>>> => {
 /** Over a socket of its own, exactly as it is written. */
 export const overSocket =
   (url: URL) =>
-  (request: RawRequest): Effect.Effect<Answer, Error> =>
+  (request: RawRequest): Effect.Effect<Response, Error> =>
     Effect.async((resume) => {
       const sent = http.request(
         {
@@ -67,17 +67,17 @@ export const overSocket =
             ...(request.body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(request.body)) })
           }
         },
-        (answer) => {
+        (response) => {
           const chunks: Array<Buffer> = []
-          answer.on("data", (chunk: Buffer) => chunks.push(chunk))
-          answer.on("error", (error) => resume(Effect.fail(error)))
-          answer.on("end", () => {
-            const { rawHeaders } = answer
+          response.on("data", (chunk: Buffer) => chunks.push(chunk))
+          response.on("error", (error) => resume(Effect.fail(error)))
+          response.on("end", () => {
+            const { rawHeaders } = response
             const lines = rawHeaders.flatMap((name, at) =>
               at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""] as const] : []
             )
             const text = Buffer.concat(chunks).toString("utf8")
-            resume(Effect.succeed({ status: answer.statusCode ?? 0, headers: joined(lines), text }))
+            resume(Effect.succeed({ status: response.statusCode ?? 0, headers: joined(lines), text }))
           })
         }
       )

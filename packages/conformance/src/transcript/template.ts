@@ -2,20 +2,20 @@
 import { createHmac } from "node:crypto"
 import * as Authenticator from "./authenticator.js"
 
-/** An answer that a later step refers to. */
+/** A response that a later step refers to. */
 export interface Named {
   readonly headers: Readonly<Record<string, string>>
   readonly body: unknown
 }
 
 export interface Scope {
-  readonly answers: ReadonlyMap<string, Named>
+  readonly responses: ReadonlyMap<string, Named>
   readonly passkeys: Authenticator.Memory
   /** Unix milliseconds. */
   readonly now: number
 }
 
-/** A template that can't be filled in, because an earlier answer is not what it should be. */
+/** A template that can't be filled in, because an earlier response is not what it should be. */
 class NoValue extends Error {
   constructor(expression: string) {
     super(`{{${expression}}} has no value`)
@@ -68,9 +68,9 @@ const look = (expression: string, scope: Scope): unknown => {
     .map((part) => part.trim())
   const at = head.indexOf("@")
   const name = at >= 0 ? head.slice(0, at) : (head.split(".")[0] ?? "")
-  const answer = scope.answers.get(name.trim())
+  const response = scope.responses.get(name.trim())
   const start =
-    at >= 0 ? answer?.headers[head.slice(at + 1)] : head.split(".").slice(1).reduce<unknown>(member, answer?.body)
+    at >= 0 ? response?.headers[head.slice(at + 1)] : head.split(".").slice(1).reduce<unknown>(member, response?.body)
   const value = calls.reduce<unknown>((input, call) => {
     const [pipe = "", ...args] = call.split(":")
     return pipes[pipe]?.(input, scope, ...args)

@@ -12,7 +12,7 @@ const State = Schema.parseJson(
   })
 )
 
-/** Adds rows that are like the first user, but for what is given. */
+/** Adds rows that are like the first user, but for the given columns. */
 export const addUsers = (emulator: Emulator.Service, rows: ReadonlyArray<Readonly<Record<string, unknown>>>) =>
   Effect.gen(function* () {
     const { tables, version } = yield* Schema.decode(State)(yield* emulator.exportState)

@@ -6,7 +6,7 @@ import * as Option from "effect/Option"
 import * as Runtime from "effect/Runtime"
 import type { Access } from "../Control.js"
 import type { Service } from "../Emulator.js"
-import type { Request as Asked, Response as Answer } from "../Exchange.js"
+import type * as Exchange from "../Exchange.js"
 import { accessOn, admit, isControl } from "../control/access.js"
 import { fetchFailed, targetOf, toWeb } from "./web.js"
 
@@ -14,7 +14,10 @@ import { fetchFailed, targetOf, toWeb } from "./web.js"
  * What comes before the emulator for a request to a control route. A program's own request has no `Host`, `Origin` or
  * `Sec-Fetch-Site`; one that a program has received and passes on has them, and is judged by them.
  */
-const admitted = (request: Asked, options: Access): Either.Either<ReadonlyArray<readonly [string, string]>, Answer> => {
+const admitted = (
+  request: Exchange.Request,
+  options: Access
+): Either.Either<ReadonlyArray<readonly [string, string]>, Exchange.Response> => {
   const access = isControl(request.target) ? accessOn("localhost", options) : undefined
   return access === undefined ? Either.right([]) : admit({ ...request, hasBody: request.body.length > 0 }, access)
 }
@@ -33,17 +36,20 @@ export const make = (emulator: Service, options: Access = {}): Effect.Effect<typ
     const program = Effect.flatMap(
       Effect.promise(() => request.arrayBuffer()),
       (body) => {
-        const asked: Asked = {
+        const received: Exchange.Request = {
           method: request.method,
           target: targetOf(new URL(request.url)),
           headers: [...request.headers],
           body: new Uint8Array(body),
           remoteAddress: "127.0.0.1"
         }
-        return Either.match(admitted(asked, options), {
+        return Either.match(admitted(received, options), {
           onLeft: Effect.succeed,
           onRight: (headers) =>
-            Effect.map(emulator.send(asked), (answer) => ({ ...answer, headers: [...answer.headers, ...headers] }))
+            Effect.map(emulator.send(received), (response) => ({
+              ...response,
+              headers: [...response.headers, ...headers]
+            }))
         })
       }
     )

@@ -66,7 +66,7 @@ const readBody = (request: HttpClientRequest): Effect.Effect<Uint8Array, HttpCli
 export const make = (emulator: Service): HttpClient.HttpClient =>
   HttpClient.make((request, url) =>
     Effect.gen(function* () {
-      const answer = yield* emulator
+      const response = yield* emulator
         .send({
           method: request.method,
           target: targetOf(url),
@@ -75,6 +75,6 @@ export const make = (emulator: Service): HttpClient.HttpClient =>
           remoteAddress: "127.0.0.1"
         })
         .pipe(Effect.mapError(transportError(request)))
-      return HttpClientResponse.fromWeb(request, toWeb(answer))
+      return HttpClientResponse.fromWeb(request, toWeb(response))
     })
   )

@@ -1,9 +1,9 @@
-import type { ConnectionError, Response as Answer } from "../Exchange.js"
+import type { ConnectionError, Response } from "../Exchange.js"
 
-/** Statuses whose answers have no body, not even an empty one. */
+/** Statuses whose responses have no body, not even an empty one. */
 const bodiless = new Set([101, 204, 205, 304])
 
-/** What `fetch` rejects with when there is no answer: the system's own error is its cause. */
+/** What `fetch` rejects with when there is no response: the system's own error is its cause. */
 export const fetchFailed = ({ code, message }: ConnectionError): TypeError =>
   new TypeError("fetch failed", {
     cause: Object.assign(new Error(message), { code, syscall: code === "ECONNREFUSED" ? "connect" : "read" })
@@ -24,8 +24,8 @@ const cutBody = (body: string, cutAt: number): ReadableStream<Uint8Array> => {
   })
 }
 
-/** An answer as the web's own `Response`. */
-export const toWeb = ({ body, cutAt, headers: lines, status }: Answer): globalThis.Response => {
+/** A response as the web's own `Response`. */
+export const toWeb = ({ body, cutAt, headers: lines, status }: Response): globalThis.Response => {
   const headers = new Headers()
   for (const [name, value] of lines) headers.append(name, value)
   if (cutAt !== undefined) headers.set("Content-Length", String(new TextEncoder().encode(body).length))

@@ -20,7 +20,7 @@ export interface Head extends Pick<Request, "method" | "target" | "headers"> {
 
 export const isControl = (target: string): boolean => target.startsWith("/emulator/")
 
-/** The name or address in a `Host` header or in what an owner writes, without its port; undefined when it is none. */
+/** The name or address in a `Host` header or in what an owner writes, without its port; undefined when it is invalid. */
 const hostOf = (text: string): string | undefined => {
   const found = /^(?:\[([\da-f:.]+)\]|([^:[\]/@\s]+))(?::\d*)?$/i.exec(text) ?? /^([\da-f:.]+)$/i.exec(text)
   const name = (found?.[1] ?? found?.[2] ?? "").toLowerCase().replace(/\.$/, "")
@@ -130,15 +130,15 @@ const pageProblem = (head: Head, access: Access): Problem | undefined => {
   return undefined
 }
 
-const refused = (status: number, { problem, remedy }: Problem, headers: HeaderLines = []): Response =>
+const rejected = (status: number, { problem, remedy }: Problem, headers: HeaderLines = []): Response =>
   json(status, { message: `The routes below /emulator/ belong to the owner of this emulator: ${problem}. ${remedy}` }, [
     ["X-Content-Type-Options", "nosniff"],
     ...headers
   ])
 
-/** What is answered where the routes are off because not only the owner reaches the port. */
+/** The response where the routes are off because others than the owner can reach the port. */
 export const offBeyondLoopback = (host: string): Response =>
-  refused(404, {
+  rejected(404, {
     problem: `they are off, because it listens on ${isEveryAddress(host) ? "all addresses" : host}, where others reach it`,
     remedy: "Start it with --control (in a program: control: true) to turn them on."
   })
@@ -154,7 +154,7 @@ const preflight: HeaderLines = [
  */
 export const admit = (head: Head, access: Access): Either.Either<HeaderLines, Response> => {
   const strange = hostProblem(head, access)
-  if (strange !== undefined) return Either.left(refused(403, strange))
+  if (strange !== undefined) return Either.left(rejected(403, strange))
   const origin = valuesOf(head, "origin").find((each) => isListed(each, access))
   const shared: HeaderLines =
     origin === undefined
@@ -164,7 +164,7 @@ export const admit = (head: Head, access: Access): Either.Either<HeaderLines, Re
           ["Vary", "Origin"]
         ]
   const problem = pageProblem(head, access)
-  if (problem !== undefined) return Either.left(refused(403, problem, shared))
+  if (problem !== undefined) return Either.left(rejected(403, problem, shared))
   return shared.length > 0 && head.method === "OPTIONS" && valuesOf(head, "access-control-request-method").length > 0
     ? Either.left({ status: 204, headers: [...shared, ...preflight], body: "" })
     : Either.right(shared)

@@ -12,7 +12,7 @@ import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
 import { attempt } from "../http/attempt.js"
 import { header } from "../http/call.js"
-import { refuse } from "../http/errorReply.js"
+import { errorReply } from "../http/errorReply.js"
 import { makeGateway } from "../server/gateway.js"
 import { makeServer } from "../server/server.js"
 import { makeRandomness } from "../standards/crypto/random.js"
@@ -23,7 +23,7 @@ import { makeFaults } from "./faults.js"
 import { makeJournal } from "./journal.js"
 import { makeOutboxLimit } from "./outbox.js"
 import { makePatience } from "./patience.js"
-import { answerControl } from "./routes.js"
+import { controlResponse } from "./routes.js"
 import { makeTime } from "./time.js"
 import { makeWire } from "./wire.js"
 
@@ -35,13 +35,13 @@ export interface ControlledServerParts {
   readonly prefix: string
   readonly gateway: Options | undefined
   readonly documents: Source
-  /** Whether the routes below `/emulator/` answer. */
+  /** Whether the routes below `/emulator/` are served. */
   readonly routes: boolean
 }
 
-/** The server answers when it breaks down, and so does the emulator, whatever has broken. */
+/** The response to a request on which the emulator itself breaks down: the server's own. */
 const broken = (request: Request): Response =>
-  refuse(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
+  errorReply(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
 
 /** What a number stands for as a seed. */
 export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
@@ -92,13 +92,13 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   }
   const limitOutbox = makeOutboxLimit(db)
   const check = makePatience()
-  const answer = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
+  const respond = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
     Effect.suspend(() => {
-      const response = server.answer(request, () => time.now(clock), current)
+      const response = server.respond(request, () => time.now(clock), current)
       limitOutbox()
       const { lost, verdicts, wanted } = current
       // What this one has lost to is the same request of somebody else.
-      if (lost) return Effect.as(answer(request, clock, attempt({ isCounted: true })), response)
+      if (lost) return Effect.as(respond(request, clock, attempt({ isCounted: true })), response)
       if (wanted === undefined) return Effect.succeed(response)
       return Effect.flatMap(
         check(wanted.work),
@@ -106,20 +106,20 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
           onNone: () => Effect.succeed(response),
           onSome: (verdict) => {
             const known = new Map([...verdicts, [wanted.key, verdict]])
-            return answer(request, clock, attempt({ ...current, isCounted: true, verdicts: known }))
+            return respond(request, clock, attempt({ ...current, isCounted: true, verdicts: known }))
           }
         })
       )
     })
   const wire = makeWire({
-    answer: (request, clock, races = false) => answer(request, clock, attempt({ races })),
+    respond: (request, clock, races = false) => respond(request, clock, attempt({ races })),
     now: time.now,
     faults,
     journal,
     prefix
   })
   const control = (request: Request): Effect.Effect<Response> =>
-    Effect.clockWith((clock) => Effect.sync(() => answerControl(controls, request, clock)))
+    Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
   /** To the control routes, or to the server. */
   const through =
     <E>(server: (request: Request) => Effect.Effect<Response, E>) =>

@@ -2,10 +2,10 @@ import type { Duration } from "effect/Duration"
 import * as Either from "effect/Either"
 import type { Fault } from "../Control.js"
 import type { ConnectionError, HeaderLines, Request, Response } from "../Exchange.js"
-import type { Refusal } from "../http/apiError.js"
+import type { ApiError } from "../http/apiError.js"
 import { tooMany } from "../http/apiError.js"
 import { header } from "../http/call.js"
-import { refuse } from "../http/errorReply.js"
+import { errorReply } from "../http/errorReply.js"
 import type { MembersReader } from "./members.js"
 import { isMembers, makeMembersReader } from "./members.js"
 import { pathMatcher } from "./pathPattern.js"
@@ -16,7 +16,7 @@ type Happening =
   | { readonly kind: "raced" }
   | { readonly kind: "lost"; readonly code: ConnectionError["code"]; readonly after: boolean }
   | { readonly kind: "cut"; readonly bytes: number | undefined }
-  | { readonly kind: "answered"; readonly answer: (request: Request) => Response }
+  | { readonly kind: "responded"; readonly respond: (request: Request) => Response }
 
 /** A fault that makes sense. */
 export interface Plan {
@@ -30,10 +30,10 @@ export interface Plan {
 
 const noErrorId = () => "00000000-0000-0000-0000-000000000000"
 
-const refused =
-  (refusal: Refusal, more: HeaderLines = []) =>
+const errorResponse =
+  (error: ApiError, more: HeaderLines = []) =>
   (request: Request): Response => {
-    const reply = refuse(refusal, header(request, "x-supabase-api-version"), noErrorId)
+    const reply = errorReply(error, header(request, "x-supabase-api-version"), noErrorId)
     return { ...reply, headers: [...reply.headers, ...more] }
   }
 
@@ -58,7 +58,7 @@ const errorPage = (status: number): Response => {
   }
 }
 
-const serverError = (status: number): Refusal =>
+const serverError = (status: number): ApiError =>
   status === 504
     ? {
         kind: "coded",
@@ -73,7 +73,7 @@ const readError = (read: MembersReader): Happening => {
   const as = read.parsed("as", "json", "json or html", (value) =>
     value === "json" || value === "html" ? value : undefined
   )
-  return { kind: "answered", answer: as === "html" ? () => errorPage(status) : refused(serverError(status)) }
+  return { kind: "responded", respond: as === "html" ? () => errorPage(status) : errorResponse(serverError(status)) }
 }
 
 const isDateOrSeconds = (text: string): boolean =>
@@ -84,8 +84,8 @@ const readRateLimit = (read: MembersReader): Happening => {
     if (typeof value === "string") return isDateOrSeconds(value) ? value : undefined
     return typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? String(value) : undefined
   })
-  const refusal = tooMany("over_request_rate_limit", "Request rate limit reached")
-  return { kind: "answered", answer: refused(refusal, after === "" ? [] : [["Retry-After", after]]) }
+  const error = tooMany("over_request_rate_limit", "Request rate limit reached")
+  return { kind: "responded", respond: errorResponse(error, after === "" ? [] : [["Retry-After", after]]) }
 }
 
 /** Headers that say where the body ends are not for a caller to choose. */
@@ -111,8 +111,8 @@ const readHeaders =
   }
 
 /**
- * Whatever a browser makes of an answer has the emulator's own origin: it gets none of that origin's rights, and a script
- * in it does not run. Several policies hold together, so that one that was given can't weaken this one.
+ * A browser shows a planned response under the emulator's own origin. The policy takes that origin's rights away and
+ * blocks scripts. Browsers enforce all policies of a response, so a planned one cannot weaken this one.
  */
 const withoutRights = (headers: HeaderLines): HeaderLines => [
   ...headers.filter(([name]) => name.toLowerCase() !== "x-content-type-options"),
@@ -120,7 +120,7 @@ const withoutRights = (headers: HeaderLines): HeaderLines => [
   ["X-Content-Type-Options", "nosniff"]
 ]
 
-const readAnswer = (read: MembersReader): Happening => {
+const readResponse = (read: MembersReader): Happening => {
   const status = read.whole("status", 200, 200, 599)
   const body = read.text("body", "")
   const size = new TextEncoder().encode(body).length
@@ -130,8 +130,8 @@ const readAnswer = (read: MembersReader): Happening => {
     "an object of texts that HTTP can send as headers, without one of the length that the body has not",
     readHeaders(size)
   )
-  const answer: Response = { status, headers: withoutRights(headers), body }
-  return { kind: "answered", answer: () => answer }
+  const response: Response = { status, headers: withoutRights(headers), body }
+  return { kind: "responded", respond: () => response }
 }
 
 const readers: { readonly [K in Fault["kind"]]: (read: MembersReader) => Happening } = {
@@ -142,7 +142,7 @@ const readers: { readonly [K in Fault["kind"]]: (read: MembersReader) => Happeni
   truncated: (read) => ({ kind: "cut", bytes: read.whole("bytes", undefined) }),
   rateLimited: readRateLimit,
   error: readError,
-  answer: readAnswer
+  answer: readResponse
 }
 
 const kinds = Object.keys(readers)
@@ -178,7 +178,7 @@ const planOf = (value: unknown): Either.Either<Plan, string> => {
   const onPath = path === undefined ? () => true : pathMatcher(path)
   return Either.right({
     fault: value,
-    matches: (asked, at) => (method === undefined || method === asked) && onPath(at),
+    matches: (requested, at) => (method === undefined || method === requested) && onPath(at),
     times,
     skip,
     latency,

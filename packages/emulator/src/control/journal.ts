@@ -1,6 +1,6 @@
 import type { Entry, Fault } from "../Control.js"
 import type { Request } from "../Exchange.js"
-import { formatInstant, toMicroseconds } from "../standards/time/timestamp.js"
+import { formatTimestamp, toMicroseconds } from "../standards/time/timestamp.js"
 
 /** What becomes of a request. */
 interface Fate {
@@ -58,7 +58,7 @@ export const makeJournal = () => {
     },
     entries: (): ReadonlyArray<Entry> =>
       lines.slice(first).map((line) => ({
-        at: formatInstant(toMicroseconds(line.at)),
+        at: formatTimestamp(toMicroseconds(line.at)),
         method: line.request.method,
         target: line.request.target,
         headers: line.request.headers,

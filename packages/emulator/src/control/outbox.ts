@@ -4,7 +4,7 @@ const mostMessages = 10_000
 const mostBytes = 67_108_864
 
 /** Forgets the oldest messages when there are more than anybody reads. Returns what does so after each request. */
-export const makeOutboxLimit = ({ journal, outbox }: Database): (() => void) => {
+export const makeOutboxLimit = ({ undoLog, outbox }: Database): (() => void) => {
   let first: string | undefined
   let counted = 0
   let bytes = 0
@@ -19,7 +19,7 @@ export const makeOutboxLimit = ({ journal, outbox }: Database): (() => void) => 
     if (ids[0] !== first) counted = bytes = 0
     for (; counted < ids.length; counted++) bytes += costOf(ids[counted])
     const tooMany = (): boolean => counted > mostMessages || (bytes > mostBytes && counted > 1)
-    journal.transaction(
+    undoLog.transaction(
       () => {
         while (tooMany()) {
           const id = outbox.inOrder.idsOf("")[0] ?? ""

@@ -7,7 +7,7 @@ const isInside = (letter: string): boolean => letter !== "/"
 /** One segment, which is not empty. */
 const segment: ReadonlyArray<Step> = [{ one: isInside }, { many: isInside }]
 
-/** The end of a name in braces that begins at `at`; -1 where there is none. */
+/** The end of a name in braces that begins at `at`; -1 without one. */
 const nameEnd = (pattern: string, at: number): number => {
   for (let i = at + 1; i < pattern.length; i++) {
     if (pattern[i] === "}") return i

@@ -9,7 +9,7 @@ import { messageColumns } from "../database/rows.js"
 import { readSnapshot, writeSnapshot } from "../database/snapshot.js"
 import { empty, json, noContent, plain } from "../http/reply.js"
 import { writeJson } from "../standards/json/json.js"
-import { formatInstant, toMicroseconds } from "../standards/time/timestamp.js"
+import { formatTimestamp, toMicroseconds } from "../standards/time/timestamp.js"
 import type { Controls } from "./controls.js"
 import { readFault } from "./fault.js"
 import type { Members } from "./members.js"
@@ -24,7 +24,7 @@ type Methods = { readonly [method: string]: (call: ControlCall) => Response }
 
 const written = (body: string): Response => ({ status: 200, headers: [["Content-Type", "application/json"]], body })
 
-const refused = (problem: string): Response => json(400, { message: `The emulator cannot do that: ${problem}.` })
+const rejected = (problem: string): Response => json(400, { message: `The emulator cannot do that: ${problem}.` })
 
 const done = (act: () => void): Response => {
   act()
@@ -37,8 +37,8 @@ const withMembers = (call: ControlCall, act: (members: Members) => Response): Re
   Either.match(
     Either.try((): unknown => JSON.parse(bodyText(call))),
     {
-      onLeft: () => refused("the body is not JSON"),
-      onRight: (members) => (isMembers(members) ? act(members) : refused("the body is not an object"))
+      onLeft: () => rejected("the body is not JSON"),
+      onRight: (members) => (isMembers(members) ? act(members) : rejected("the body is not an object"))
     }
   )
 
@@ -67,7 +67,7 @@ const faults: Methods = {
   POST: (call) =>
     withMembers(call, (members) =>
       Either.match(readFault(members), {
-        onLeft: refused,
+        onLeft: rejected,
         onRight: (plan) => done(() => call.faults.add(plan))
       })
     ),
@@ -85,7 +85,7 @@ const readTime = (value: unknown): number | undefined =>
     : undefined
 
 const time: Methods = {
-  GET: (call) => json(200, { now: formatInstant(toMicroseconds(call.time.now(call.now))) }),
+  GET: (call) => json(200, { now: formatTimestamp(toMicroseconds(call.time.now(call.now))) }),
   PUT: (call) =>
     withMembers(call, (members) => {
       const read = makeMembersReader(members)
@@ -93,10 +93,10 @@ const time: Methods = {
       const by = read.parsed("advance", Duration.zero, "a duration like 1 hour", readDuration)
       const frozen = read.flag("frozen")
       const problem = read.problem()
-      if (problem !== undefined) return refused(problem)
+      if (problem !== undefined) return rejected(problem)
       return Either.match(call.changeTime({ at, by, frozen }, call.now), {
-        onLeft: refused,
-        onRight: () => json(200, { now: formatInstant(toMicroseconds(call.time.now(call.now))) })
+        onLeft: rejected,
+        onRight: () => json(200, { now: formatTimestamp(toMicroseconds(call.time.now(call.now))) })
       })
     }),
   DELETE: ({ resetTime }) => done(resetTime)
@@ -108,7 +108,7 @@ const seed: Methods = {
       const read = makeMembersReader(members)
       const given = read.whole("seed", undefined)
       const problem = read.problem() ?? (given === undefined ? "seed is missing" : undefined)
-      return problem === undefined ? done(() => call.seed(given ?? 0)) : refused(problem)
+      return problem === undefined ? done(() => call.seed(given ?? 0)) : rejected(problem)
     })
 }
 
@@ -124,7 +124,7 @@ const routes: { readonly [path: string]: Methods } = {
   "/emulator/reset": reset
 }
 
-/** No page of another origin may take what is in there for a script, an image or a frame, and nobody keeps it. */
+/** No page of another origin may load the response as a script, an image or a frame, and no cache may store it. */
 const forTheOwner: HeaderLines = [
   ["Cache-Control", "no-store"],
   ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
@@ -136,7 +136,7 @@ const own = <A>(members: { readonly [name: string]: A }, name: string): A | unde
   Object.hasOwn(members, name) ? members[name] : undefined
 
 /** What a test asks of the emulator itself. No server has these paths. */
-export const answerControl = (controls: Controls, request: Request, now: Clock): Response => {
+export const controlResponse = (controls: Controls, request: Request, now: Clock): Response => {
   const methods = own(routes, request.target.split("?")[0] ?? "")
   if (methods === undefined) return plain(404, "404 page not found\n")
   const run = own(methods, request.method)

@@ -8,8 +8,8 @@ import type { FaultStore } from "./faults.js"
 import type { JournalStore, Line } from "./journal.js"
 
 export interface WireParts {
-  /** With `races` somebody else creates the same account at the same moment. */
-  readonly answer: (request: Request, clock: Clock, races?: boolean) => Effect.Effect<Response>
+  /** With `races` another client creates the same account at the same time. */
+  readonly respond: (request: Request, clock: Clock, races?: boolean) => Effect.Effect<Response>
   readonly now: (clock: Clock) => bigint
   readonly faults: FaultStore
   readonly journal: JournalStore
@@ -23,7 +23,7 @@ const pathOf = (target: string, prefix: string): string => {
 }
 
 /** What is between a client and the server: the journal, and the faults. */
-export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) => {
+export const makeWire = ({ respond, faults, journal, now, prefix }: WireParts) => {
   const note =
     (line: Line) =>
     (response: Response): Response => {
@@ -36,19 +36,19 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
       const { happening } = plan
       switch (happening.kind) {
         case "wait":
-          return Effect.map(answer(request, clock), note(line))
+          return Effect.map(respond(request, clock), note(line))
         case "raced":
-          return Effect.map(answer(request, clock, true), note(line))
-        case "answered":
-          return Effect.sync(() => note(line)(happening.answer(request)))
+          return Effect.map(respond(request, clock, true), note(line))
+        case "responded":
+          return Effect.sync(() => note(line)(happening.respond(request)))
         case "lost": {
           const lost = Effect.fail(new ConnectionError({ code: happening.code }))
-          return happening.after ? Effect.zipRight(answer(request, clock), lost) : lost
+          return happening.after ? Effect.zipRight(respond(request, clock), lost) : lost
         }
         case "cut":
-          return Effect.flatMap(Effect.map(answer(request, clock), note(line)), (whole) => {
+          return Effect.flatMap(Effect.map(respond(request, clock), note(line)), (whole) => {
             const size = new TextEncoder().encode(whole.body).length
-            // Of an empty body nothing can be missing but the whole answer.
+            // A response with an empty body cannot arrive in part.
             if (size === 0) return Effect.fail(new ConnectionError({ code: "ECONNRESET" }))
             const cutAt = Math.min(happening.bytes ?? Math.floor(size / 2), size - 1)
             return Effect.succeed({ ...whole, cutAt })
@@ -60,7 +60,7 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
     Effect.clockWith((clock) => {
       const plan = faults.take(request.method, pathOf(request.target, prefix))
       const line = journal.add(request, { at: now(clock), fault: plan?.fault.kind ?? null })
-      if (plan === undefined) return Effect.map(answer(request, clock), note(line))
+      if (plan === undefined) return Effect.map(respond(request, clock), note(line))
       const happens = happen(plan, request, line)
       return Duration.equals(plan.latency, Duration.zero) ? happens : Effect.delay(happens, plan.latency)
     })
@@ -68,7 +68,7 @@ export const makeWire = ({ answer, faults, journal, now, prefix }: WireParts) =>
   /** Past all faults. */
   const handle = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) =>
-      Effect.map(answer(request, clock), note(journal.add(request, { at: now(clock), fault: null })))
+      Effect.map(respond(request, clock), note(journal.add(request, { at: now(clock), fault: null })))
     )
 
   return { send, handle }

@@ -2,7 +2,7 @@ import { fromMembers } from "../standards/json/fromMembers.js"
 import type { Body, Json } from "../standards/json/json.js"
 import { JsonText, hasNul, storedText } from "../standards/json/json.js"
 import { parseUuid } from "../standards/text/uuid.js"
-import type { Instant } from "../standards/time/timestamp.js"
+import type { Timestamp } from "../standards/time/timestamp.js"
 import { parseFormatted } from "../standards/time/timestamp.js"
 
 /** How a column is written into an export and read back. Reading gives undefined when the value does not fit. */
@@ -37,7 +37,7 @@ export const flag: Column<boolean> = {
   read: (json) => (typeof json === "boolean" ? json : undefined)
 }
 
-export const time: Column<Instant> = {
+export const time: Column<Timestamp> = {
   kind: "a time in RFC 3339",
   write: (value) => value,
   read: (json) => (typeof json === "string" ? parseFormatted(json) : undefined)

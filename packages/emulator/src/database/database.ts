@@ -27,7 +27,7 @@ import {
   userColumns
 } from "./rows.js"
 import { Table } from "./table.js"
-import { Journal } from "./undoLog.js"
+import { UndoLog } from "./undoLog.js"
 
 const orNull = (text: string): string | null => (text === "" ? null : text)
 
@@ -43,8 +43,8 @@ const byAge = (left: User, right: User): number =>
 /** One list of all rows, for tables that are read whole. */
 const everything = () => ""
 
-const makeUsers = (journal: Journal) => {
-  const table = new Table("users", userColumns, journal)
+const makeUsers = (undoLog: UndoLog) => {
+  const table = new Table("users", userColumns, undoLog)
   return {
     table,
     byEmail: table.unique("users_email_partial_key", "email", (row) => (row.is_sso_user ? null : orNull(row.email))),
@@ -54,8 +54,8 @@ const makeUsers = (journal: Journal) => {
   }
 }
 
-const makeIdentities = (journal: Journal) => {
-  const table = new Table("identities", identityColumns, journal)
+const makeIdentities = (undoLog: UndoLog) => {
+  const table = new Table("identities", identityColumns, undoLog)
   return {
     table,
     byProvider: table.unique(
@@ -69,13 +69,13 @@ const makeIdentities = (journal: Journal) => {
   }
 }
 
-const makeSessions = (journal: Journal) => {
-  const table = new Table("sessions", sessionColumns, journal)
+const makeSessions = (undoLog: UndoLog) => {
+  const table = new Table("sessions", sessionColumns, undoLog)
   return { table, byUser: table.listed((row) => row.user_id) }
 }
 
-const makeRefreshTokens = (journal: Journal) => {
-  const table = new Table("refresh_tokens", refreshTokenColumns, journal)
+const makeRefreshTokens = (undoLog: UndoLog) => {
+  const table = new Table("refresh_tokens", refreshTokenColumns, undoLog)
   return {
     table,
     byToken: table.unique("refresh_tokens_token_unique", "token", (row) => row.token),
@@ -83,8 +83,8 @@ const makeRefreshTokens = (journal: Journal) => {
   }
 }
 
-const makeOneTimeTokens = (journal: Journal) => {
-  const table = new Table("one_time_tokens", oneTimeTokenColumns, journal)
+const makeOneTimeTokens = (undoLog: UndoLog) => {
+  const table = new Table("one_time_tokens", oneTimeTokenColumns, undoLog)
   return {
     table,
     byKind: table.unique(
@@ -98,8 +98,8 @@ const makeOneTimeTokens = (journal: Journal) => {
   }
 }
 
-const makeFactors = (journal: Journal) => {
-  const table = new Table("mfa_factors", factorColumns, journal)
+const makeFactors = (undoLog: UndoLog) => {
+  const table = new Table("mfa_factors", factorColumns, undoLog)
   return {
     table,
     byUser: table.listed((row) => row.user_id),
@@ -121,13 +121,13 @@ const makeFactors = (journal: Journal) => {
   }
 }
 
-const makeChallenges = (journal: Journal) => {
-  const table = new Table("mfa_challenges", challengeColumns, journal)
+const makeChallenges = (undoLog: UndoLog) => {
+  const table = new Table("mfa_challenges", challengeColumns, undoLog)
   return { table, byFactor: table.listed((row) => row.factor_id) }
 }
 
-const makePasskeys = (journal: Journal) => {
-  const table = new Table("webauthn_credentials", passkeyColumns, journal)
+const makePasskeys = (undoLog: UndoLog) => {
+  const table = new Table("webauthn_credentials", passkeyColumns, undoLog)
   return {
     table,
     byCredential: table.unique(
@@ -141,13 +141,13 @@ const makePasskeys = (journal: Journal) => {
   }
 }
 
-const makePasskeyChallenges = (journal: Journal) => {
-  const table = new Table("webauthn_challenges", passkeyChallengeColumns, journal)
+const makePasskeyChallenges = (undoLog: UndoLog) => {
+  const table = new Table("webauthn_challenges", passkeyChallengeColumns, undoLog)
   return { table, byUser: table.listed((row) => row.user_id) }
 }
 
-const makeFlowStates = (journal: Journal) => {
-  const table = new Table("flow_state", flowStateColumns, journal)
+const makeFlowStates = (undoLog: UndoLog) => {
+  const table = new Table("flow_state", flowStateColumns, undoLog)
   return {
     table,
     byCode: table.listed((row) => row.auth_code),
@@ -155,46 +155,46 @@ const makeFlowStates = (journal: Journal) => {
   }
 }
 
-const makeOAuthClientStates = (journal: Journal) => ({
-  table: new Table("oauth_client_states", oauthClientStateColumns, journal)
+const makeOAuthClientStates = (undoLog: UndoLog) => ({
+  table: new Table("oauth_client_states", oauthClientStateColumns, undoLog)
 })
 
-const makeAudit = (journal: Journal) => {
-  const table = new Table("audit_log_entries", auditColumns, journal)
+const makeAudit = (undoLog: UndoLog) => {
+  const table = new Table("audit_log_entries", auditColumns, undoLog)
   return { table, inOrder: table.listed(everything) }
 }
 
-const makeOutbox = (journal: Journal) => {
-  const table = new Table("outbox", messageColumns, journal)
+const makeOutbox = (undoLog: UndoLog) => {
+  const table = new Table("outbox", messageColumns, undoLog)
   return { table, inOrder: table.listed(everything) }
 }
 
 /** Everything the server remembers. */
 export const makeDatabase = () => {
-  const journal = new Journal()
+  const undoLog = new UndoLog()
   const tables = {
-    users: makeUsers(journal),
-    identities: makeIdentities(journal),
-    sessions: makeSessions(journal),
-    refreshTokens: makeRefreshTokens(journal),
-    oneTimeTokens: makeOneTimeTokens(journal),
-    factors: makeFactors(journal),
-    challenges: makeChallenges(journal),
-    passkeys: makePasskeys(journal),
-    passkeyChallenges: makePasskeyChallenges(journal),
-    flowStates: makeFlowStates(journal),
-    oauthClientStates: makeOAuthClientStates(journal),
-    ssoProviders: makeSsoProviders(journal),
-    samlProviders: makeSamlProviders(journal),
-    ssoDomains: makeSsoDomains(journal),
-    oauthClients: makeOAuthClients(journal),
-    oauthAuthorizations: makeOAuthAuthorizations(journal),
-    oauthConsents: makeOAuthConsents(journal),
-    customProviders: makeCustomProviders(journal),
-    audit: makeAudit(journal),
-    outbox: makeOutbox(journal)
+    users: makeUsers(undoLog),
+    identities: makeIdentities(undoLog),
+    sessions: makeSessions(undoLog),
+    refreshTokens: makeRefreshTokens(undoLog),
+    oneTimeTokens: makeOneTimeTokens(undoLog),
+    factors: makeFactors(undoLog),
+    challenges: makeChallenges(undoLog),
+    passkeys: makePasskeys(undoLog),
+    passkeyChallenges: makePasskeyChallenges(undoLog),
+    flowStates: makeFlowStates(undoLog),
+    oauthClientStates: makeOAuthClientStates(undoLog),
+    ssoProviders: makeSsoProviders(undoLog),
+    samlProviders: makeSamlProviders(undoLog),
+    ssoDomains: makeSsoDomains(undoLog),
+    oauthClients: makeOAuthClients(undoLog),
+    oauthAuthorizations: makeOAuthAuthorizations(undoLog),
+    oauthConsents: makeOAuthConsents(undoLog),
+    customProviders: makeCustomProviders(undoLog),
+    audit: makeAudit(undoLog),
+    outbox: makeOutbox(undoLog)
   }
-  return { ...tables, journal }
+  return { ...tables, undoLog }
 }
 
 export type Database = ReturnType<typeof makeDatabase>

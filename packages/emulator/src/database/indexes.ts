@@ -1,4 +1,4 @@
-/** An index follows the rows of a table; each change answers with its opposite. */
+/** An index follows the rows of a table; each change returns its opposite. */
 export interface Index<R> {
   add(row: R): () => void
   remove(row: R): () => void

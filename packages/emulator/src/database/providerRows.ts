@@ -47,7 +47,7 @@ export const oauthClientColumns = {
 }
 export type OAuthClient = RowOf<typeof oauthClientColumns>
 
-/** An application's wish to act for a user, and what becomes of it. */
+/** An application's request to act for a user, and its outcome. */
 export const oauthAuthorizationColumns = {
   id: uuid,
   /** What the page for the user's consent knows it by. */

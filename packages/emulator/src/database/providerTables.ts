@@ -1,4 +1,4 @@
-import type { Instant } from "../standards/time/timestamp.js"
+import type { Timestamp } from "../standards/time/timestamp.js"
 import { customProviderChecks, customProviderRow } from "./customProviderChecks.js"
 import { printedRow, timeCell } from "./postgres/row.js"
 import { lowerCase } from "./postgres/text.js"
@@ -12,21 +12,21 @@ import {
   ssoProviderColumns
 } from "./providerRows.js"
 import { Table } from "./table.js"
-import type { Journal } from "./undoLog.js"
+import type { UndoLog } from "./undoLog.js"
 
 /** One list of all rows. */
 const everything = () => ""
 
-const compare = (left: Instant, right: Instant): number => (left < right ? -1 : Number(left > right))
+const compare = (left: Timestamp, right: Timestamp): number => (left < right ? -1 : Number(left > right))
 
-const byCreation = (left: { readonly created_at: Instant }, right: { readonly created_at: Instant }): number =>
+const byCreation = (left: { readonly created_at: Timestamp }, right: { readonly created_at: Timestamp }): number =>
   compare(left.created_at, right.created_at)
 
-const byUpdate = (left: { readonly updated_at: Instant }, right: { readonly updated_at: Instant }): number =>
+const byUpdate = (left: { readonly updated_at: Timestamp }, right: { readonly updated_at: Timestamp }): number =>
   compare(left.updated_at, right.updated_at)
 
-export const makeSsoProviders = (journal: Journal) => {
-  const table = new Table("sso_providers", ssoProviderColumns, journal)
+export const makeSsoProviders = (undoLog: UndoLog) => {
+  const table = new Table("sso_providers", ssoProviderColumns, undoLog)
   return {
     table,
     byResourceId: table.unique("sso_providers_resource_id_idx", "lower(resource_id)", (row) =>
@@ -37,8 +37,8 @@ export const makeSsoProviders = (journal: Journal) => {
   }
 }
 
-export const makeSamlProviders = (journal: Journal) => {
-  const table = new Table("saml_providers", samlProviderColumns, journal)
+export const makeSamlProviders = (undoLog: UndoLog) => {
+  const table = new Table("saml_providers", samlProviderColumns, undoLog)
   return {
     table,
     byEntityId: table.unique("saml_providers_entity_id_key", "entity_id", (row) => row.entity_id),
@@ -46,8 +46,8 @@ export const makeSamlProviders = (journal: Journal) => {
   }
 }
 
-export const makeSsoDomains = (journal: Journal) => {
-  const table = new Table("sso_domains", ssoDomainColumns, journal)
+export const makeSsoDomains = (undoLog: UndoLog) => {
+  const table = new Table("sso_domains", ssoDomainColumns, undoLog)
   table.check({
     constraint: "domain not empty",
     holds: (row) => row.domain !== "",
@@ -61,8 +61,8 @@ export const makeSsoDomains = (journal: Journal) => {
   }
 }
 
-export const makeOAuthClients = (journal: Journal) => {
-  const table = new Table("oauth_clients", oauthClientColumns, journal)
+export const makeOAuthClients = (undoLog: UndoLog) => {
+  const table = new Table("oauth_clients", oauthClientColumns, undoLog)
   return { table, byAge: table.sorted(everything, byCreation) }
 }
 
@@ -75,8 +75,8 @@ const limits = [
   ["nonce", 255]
 ] as const
 
-export const makeOAuthAuthorizations = (journal: Journal) => {
-  const table = new Table("oauth_authorizations", oauthAuthorizationColumns, journal)
+export const makeOAuthAuthorizations = (undoLog: UndoLog) => {
+  const table = new Table("oauth_authorizations", oauthAuthorizationColumns, undoLog)
   for (const [column, limit] of limits) {
     table.check({
       constraint: `oauth_authorizations_${column}_length`,
@@ -99,8 +99,8 @@ export const makeOAuthAuthorizations = (journal: Journal) => {
   }
 }
 
-export const makeOAuthConsents = (journal: Journal) => {
-  const table = new Table("oauth_consents", oauthConsentColumns, journal)
+export const makeOAuthConsents = (undoLog: UndoLog) => {
+  const table = new Table("oauth_consents", oauthConsentColumns, undoLog)
   return {
     table,
     byPair: table.unique(
@@ -113,8 +113,8 @@ export const makeOAuthConsents = (journal: Journal) => {
   }
 }
 
-export const makeCustomProviders = (journal: Journal) => {
-  const table = new Table("custom_oauth_providers", customProviderColumns, journal)
+export const makeCustomProviders = (undoLog: UndoLog) => {
+  const table = new Table("custom_oauth_providers", customProviderColumns, undoLog)
   for (const { constraint, holds } of customProviderChecks) {
     table.check({ constraint: `custom_oauth_providers_${constraint}`, holds, shown: customProviderRow })
   }

@@ -148,10 +148,10 @@ export const passkeyColumns = {
 }
 export type Passkey = RowOf<typeof passkeyColumns>
 
-/** What a passkey must answer, to be registered or to sign in. */
+/** A challenge for a passkey, to be registered or to sign in. */
 export const passkeyChallengeColumns = {
   id: uuid,
-  /** Absent for a sign-in: nobody knows yet whose it is. */
+  /** Absent for a sign-in: the user is not known yet. */
   user_id: nullable(uuid),
   challenge_type: text,
   session_data: json,

@@ -40,7 +40,7 @@ const exported = <C extends Columns>(
       if ("problem" in read) return read.problem
       const id = json.get("id")
       if (typeof id !== "string") return "id is not a text"
-      const problem = db.journal.transaction(
+      const problem = db.undoLog.transaction(
         () => table.insert({ ...read.row, id }),
         (found) => found === undefined
       )
@@ -54,7 +54,7 @@ const exported = <C extends Columns>(
   }
 }
 
-/** The order matters to whoever reads an export, not to the tables. */
+/** The order matters to readers of an export, not to the tables. */
 const tablesOf = (db: Database): ReadonlyArray<Exported> => [
   exported(db, (each) => each.users),
   exported(db, (each) => each.identities),

@@ -2,7 +2,7 @@ import type { Columns, RowOf } from "./column.js"
 import type { Identified, Index } from "./indexes.js"
 import { ListIndex, SortedIndex, UniqueIndex } from "./indexes.js"
 import type { DatabaseError } from "./postgres/error.js"
-import type { Journal } from "./undoLog.js"
+import type { UndoLog } from "./undoLog.js"
 
 /** A condition on every row, by the name that the database gives it. */
 export interface Check<R> {
@@ -27,7 +27,7 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
   constructor(
     readonly name: string,
     readonly columns: C,
-    private readonly journal: Journal
+    private readonly undoLog: UndoLog
   ) {}
 
   unique(
@@ -106,10 +106,10 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
     const problem = this.problem(row)
     if (problem !== undefined) return problem
     this.rows.set(row.id, row)
-    this.journal.record(() => this.rows.delete(row.id))
+    this.undoLog.record(() => this.rows.delete(row.id))
     if (this.hasMoved) this.moveToEnd(row.id)
-    for (const index of this.uniques) this.journal.record(index.add(row))
-    for (const index of this.others) this.journal.record(index.add(row))
+    for (const index of this.uniques) this.undoLog.record(index.add(row))
+    for (const index of this.others) this.undoLog.record(index.add(row))
     return undefined
   }
 
@@ -126,13 +126,13 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
       this.moveToEnd(row.id)
     }
     this.rows.set(row.id, row)
-    this.journal.record(() => this.rows.set(row.id, before))
+    this.undoLog.record(() => this.rows.set(row.id, before))
     return undefined
   }
 
   /** A map can't put a row back where it was: it is moved only when that is for good. */
   private moveToEnd(id: string): void {
-    this.journal.after(() => {
+    this.undoLog.after(() => {
       this.hasMoved = false
       const row = this.rows.get(id)
       if (row === undefined) return
@@ -142,17 +142,17 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
   }
 
   private swap(index: Index<R>, before: R, after: R): void {
-    this.journal.record(index.remove(before))
-    this.journal.record(index.add(after))
+    this.undoLog.record(index.remove(before))
+    this.undoLog.record(index.add(after))
   }
 
   delete(id: string): R | undefined {
     const row = this.rows.get(id)
     if (row === undefined) return undefined
-    for (const index of this.uniques) this.journal.record(index.remove(row))
-    for (const index of this.others) this.journal.record(index.remove(row))
+    for (const index of this.uniques) this.undoLog.record(index.remove(row))
+    for (const index of this.others) this.undoLog.record(index.remove(row))
     this.rows.delete(id)
-    this.journal.record(() => this.rows.set(id, row))
+    this.undoLog.record(() => this.rows.set(id, row))
     return row
   }
 

@@ -1,7 +1,7 @@
 /**
- * What must be undone when a request is refused. Every change of a table leaves its opposite here.
+ * What must be undone when a request fails. Every change of a table leaves its opposite here.
  */
-export class Journal {
+export class UndoLog {
   private undos: Array<() => void> = []
   private afterwards: Array<() => void> = []
 

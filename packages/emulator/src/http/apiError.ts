@@ -2,16 +2,16 @@ import type { DatabaseError } from "../database/postgres/error.js"
 import type { Body } from "../standards/json/json.js"
 import type { Reply } from "./reply.js"
 
-/** Why a request is not done: a value, never thrown. */
-export type Refusal =
+/** Why a request failed: a value, never thrown. */
+export type ApiError =
   | {
       readonly kind: "coded"
       readonly status: number
       readonly code: string
       readonly message: string
-      /** Legacy answers show some database errors instead of the message. */
+      /** Legacy responses show some database errors instead of the message. */
       readonly cause?: DatabaseError | undefined
-      /** What was written stays written although the request is refused. */
+      /** What was written stays written although the request failed. */
       readonly keep?: boolean
     }
   | { readonly kind: "weakPassword"; readonly message: string; readonly reasons: ReadonlyArray<string> }
@@ -21,14 +21,14 @@ export type Refusal =
   | { readonly kind: "panic"; readonly keep?: boolean }
   /** OAuth's own error shape, the same in every version. */
   | { readonly kind: "oauth"; readonly error: string; readonly description?: string | undefined }
-  /** A redirect after which the refusal itself still stands in the body. */
-  | { readonly kind: "redirected"; readonly refusal: Refusal; readonly redirect: Reply }
-  /** A refusal whose body follows no shared shape. */
+  /** A redirect whose body holds the error itself. */
+  | { readonly kind: "redirected"; readonly error: ApiError; readonly redirect: Reply }
+  /** An error whose body follows no shared shape. */
   | { readonly kind: "custom"; readonly status: number; readonly contentType: string; readonly body: Body }
 
 const coded =
   (status: number) =>
-  (code: string, message: string): Refusal => ({ kind: "coded", status, code, message })
+  (code: string, message: string): ApiError => ({ kind: "coded", status, code, message })
 
 export const badRequest = coded(400)
 export const unauthorized = coded(401)
@@ -39,10 +39,10 @@ export const unprocessable = coded(422)
 export const tooMany = coded(429)
 
 /** 400 `validation_failed`, the most frequent of all. */
-export const invalid = (message: string): Refusal => badRequest("validation_failed", message)
+export const invalid = (message: string): ApiError => badRequest("validation_failed", message)
 
 /** 500 `unexpected_failure` with its own words, and perhaps the database error behind it. */
-export const internal = (message: string, cause?: DatabaseError): Refusal => ({
+export const internal = (message: string, cause?: DatabaseError): ApiError => ({
   kind: "coded",
   status: 500,
   code: "unexpected_failure",
@@ -50,14 +50,12 @@ export const internal = (message: string, cause?: DatabaseError): Refusal => ({
   cause
 })
 
-/** The same refusal, but what was written before it stays written. */
-export const kept = (refusal: Refusal): Refusal =>
-  refusal.kind === "coded" || refusal.kind === "unhandled" || refusal.kind === "panic"
-    ? { ...refusal, keep: true }
-    : refusal
+/** The same error, but what was written before it stays written. */
+export const kept = (error: ApiError): ApiError =>
+  error.kind === "coded" || error.kind === "unhandled" || error.kind === "panic" ? { ...error, keep: true } : error
 
-/** What takes longer than the server works for anybody. */
+/** The request took longer than the server allows. */
 export const timedOut = coded(504)("request_timeout", "Processing this request timed out, please retry after a moment.")
 
-export const unhandled: Refusal = { kind: "unhandled" }
-export const panic: Refusal = { kind: "panic" }
+export const unhandled: ApiError = { kind: "unhandled" }
+export const panic: ApiError = { kind: "panic" }

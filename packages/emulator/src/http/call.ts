@@ -9,16 +9,16 @@ import type { Decoder } from "../standards/json/decode.js"
 import { decodeText } from "../standards/json/decode.js"
 import type { Claims } from "../standards/jwt/claims.js"
 import type { KeyRing } from "../standards/jwt/jwt.js"
-import type { Instant } from "../standards/time/timestamp.js"
+import type { Timestamp } from "../standards/time/timestamp.js"
 import { decodeBytes } from "../standards/url/escape.js"
 import { parseIp } from "../standards/url/ip.js"
 import type { Query } from "../standards/url/query.js"
 import { parseQuery, queryValue } from "../standards/url/query.js"
 import type { Target } from "../standards/url/target.js"
-import type { Refusal } from "./apiError.js"
 import { badRequest, tooLarge } from "./apiError.js"
 import type { Attempt } from "./attempt.js"
 import type { Limits } from "./limits.js"
+import type { Result } from "./result.js"
 
 /** One request on its way, with all that a handler may use. */
 export interface Call {
@@ -33,9 +33,9 @@ export interface Call {
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
-  /** Later than every instant before it, by a microsecond at least. */
-  readonly now: () => Instant
-  /** Headers of the answer, whether it succeeds or not. */
+  /** Later than every timestamp before it, by at least a microsecond. */
+  readonly now: () => Timestamp
+  /** Headers of the response, whether it succeeds or not. */
   readonly sent: Map<string, string>
   /** What the caller's token says, once it is checked. */
   readonly claims: Claims | undefined
@@ -101,8 +101,8 @@ const isMultipart = ({ request }: Call): boolean =>
   /^\s*multipart\/form-data\s*;.*boundary=[^\s;]/i.test(header(request, "content-type"))
 
 /**
- * Whether whoever logs the request has read the body before any handler. It looks for a place to redirect to, in the
- * form only where no header tells, and at `/token` for the grant, in a form of either kind if it has not looked yet.
+ * Whether the server's logging has read the body before any handler. It looks for a redirect target, in the form only
+ * where no header has one, and at `/token` for the grant type, in a form of either kind if it was not read yet.
  */
 const isConsumed = (call: Call): boolean => {
   const told = header(call.request, "redirect_to") !== ""
@@ -117,7 +117,7 @@ export const isTooLarge = (call: Call): boolean => call.request.body.length > ma
 export const bodyText = (call: Call): string => (isConsumed(call) ? "" : utf8.decode(call.request.body))
 
 /** Reads the JSON body into a struct. */
-export const readBody = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, Refusal> =>
+export const readBody = <A>(call: Call, decoder: Decoder<A>): Result<A> =>
   isTooLarge(call)
     ? Either.left(tooLarge("request_entity_too_large", `Request body too large (max ${maxBody} bytes)`))
     : Either.mapLeft(decodeText(decoder, bodyText(call)), (problem) =>
@@ -134,8 +134,8 @@ export const formValue = (call: Call, name: string): string => queryValue(formQu
 
 /** The audience that a call is about. */
 export const audience = ({ claims, request, settings }: Call): string => {
-  const asked = header(request, "x-jwt-aud")
-  if (asked !== "") return asked
+  const requested = header(request, "x-jwt-aud")
+  if (requested !== "") return requested
   if (claims !== undefined && !settings.jwt.adminRoles.includes(claims.role)) {
     const [first] = claims.aud
     if (first !== undefined && first !== "") return first

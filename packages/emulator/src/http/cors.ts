@@ -14,11 +14,11 @@ const standardHeaders = [
 ]
 
 /** A header list passes only in the form that browsers send: lower case, sorted, without blanks. */
-const headersPass = (asked: string, extra: ReadonlyArray<string>): boolean => {
-  if (asked === "") return true
+const headersPass = (requested: string, extra: ReadonlyArray<string>): boolean => {
+  if (requested === "") return true
   const allowed = [...new Set([...standardHeaders, ...extra.map((name) => name.toLowerCase())])].sort()
   let from = 0
-  for (const name of asked.split(",")) {
+  for (const name of requested.split(",")) {
     const found = allowed.indexOf(name, from)
     if (found < 0) return false
     from = found + 1
@@ -28,21 +28,21 @@ const headersPass = (asked: string, extra: ReadonlyArray<string>): boolean => {
 
 const preflightVary = ["Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"] as const
 
-/** The headers of the answer to a preflight, which is 204 whether it is accepted or not. */
+/** The headers of the response to a preflight, which is 204 whether it is accepted or not. */
 export const preflightHeaders = (
   origin: string,
   method: string,
-  asked: string | undefined,
+  requested: string | undefined,
   extra: ReadonlyArray<string>
 ): HeaderLines => {
-  if (origin === "" || !methods.has(method) || (asked !== undefined && !headersPass(asked, extra))) {
+  if (origin === "" || !methods.has(method) || (requested !== undefined && !headersPass(requested, extra))) {
     return [preflightVary]
   }
   return [
     preflightVary,
     ["Access-Control-Allow-Origin", "*"],
     ["Access-Control-Allow-Methods", method],
-    ...(asked === undefined || asked === "" ? [] : ([["Access-Control-Allow-Headers", asked]] as const)),
+    ...(requested === undefined || requested === "" ? [] : ([["Access-Control-Allow-Headers", requested]] as const)),
     ["Access-Control-Allow-Credentials", "true"]
   ]
 }
@@ -55,6 +55,6 @@ const shared: HeaderLines = [
   ["Access-Control-Allow-Credentials", "true"]
 ]
 
-/** The headers that every other answer carries. */
+/** The headers of every other response. */
 export const corsHeaders = (origin: string, method: string): HeaderLines =>
   origin !== "" && methods.has(method) ? shared : vary

@@ -36,9 +36,9 @@ const makeCounters = ({ rateLimit }: Settings) => {
 export type RequestLimit = keyof ReturnType<typeof makeCounters>
 
 export interface Limits {
-  /** Mails, whoever they are for. */
+  /** Mails, to all users together. */
   readonly mails: Limiter
-  /** Texts, whoever they are for. */
+  /** Texts, to all users together. */
   readonly texts: Limiter
   readonly requests: { readonly [L in RequestLimit]: KeyedLimiter }
 }

@@ -2,7 +2,7 @@ import type { HeaderLines } from "../Exchange.js"
 import type { Body } from "../standards/json/json.js"
 import { wellFormed, writeJson } from "../standards/json/json.js"
 
-/** What a handler answers; the shared headers are added around it. */
+/** The response of a handler; the shared headers are added later. */
 export interface Reply {
   readonly status: number
   readonly headers: HeaderLines

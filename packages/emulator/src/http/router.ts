@@ -1,13 +1,13 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "./apiError.js"
 import type { Reply } from "./reply.js"
 import { empty, plain } from "./reply.js"
+import type { Result } from "./result.js"
 
 /** The variable segments of a path, by the name in the pattern. */
 export type Params = { readonly [name: string]: string }
 
 /** What a group demands of every request below it, also of those that end in a 404 or 405. */
-export type Guard<C, D> = (context: C, params: Params) => Either.Either<D, Refusal>
+export type Guard<C, D> = (context: C, params: Params) => Result<D>
 
 interface Place {
   readonly method: string
@@ -17,7 +17,7 @@ interface Place {
 /** One method at one path. */
 interface Leaf<C> extends Place {
   readonly kind: "leaf"
-  readonly run: (context: C, params: Params) => Either.Either<Reply, Refusal>
+  readonly run: (context: C, params: Params) => Result<Reply>
 }
 
 /** Everything below a path. `enter` runs before anything below it is looked up. */
@@ -26,12 +26,7 @@ interface Group<C> {
   readonly segments: ReadonlyArray<string>
   /** What lies below, for who wants to know and not to call. */
   readonly leaves: ReadonlyArray<Place>
-  readonly enter: (
-    context: C,
-    method: string,
-    rest: ReadonlyArray<string>,
-    params: Params
-  ) => Either.Either<Reply, Refusal>
+  readonly enter: (context: C, method: string, rest: ReadonlyArray<string>, params: Params) => Result<Reply>
 }
 
 export type Route<C> = Leaf<C> | Group<C>
@@ -45,7 +40,7 @@ const isVariable = (segment: string) => segment.startsWith("{")
 
 const on =
   (method: string) =>
-  <C>(pattern: string, handler: (context: C, params: Params) => Either.Either<Reply, Refusal>): Route<C> => ({
+  <C>(pattern: string, handler: (context: C, params: Params) => Result<Reply>): Route<C> => ({
     kind: "leaf",
     method,
     segments: split(pattern),
@@ -89,12 +84,12 @@ export const group = <C, D>(pattern: string, guard: Guard<C, D>, routes: Routes<
 
 /** A guard that holds for one handler only: a wrong method on the path is not asked for it. */
 export const guarded =
-  <C, D>(guard: Guard<C, D>, handler: (context: D, params: Params) => Either.Either<Reply, Refusal>) =>
-  (context: C, params: Params): Either.Either<Reply, Refusal> =>
+  <C, D>(guard: Guard<C, D>, handler: (context: D, params: Params) => Result<Reply>) =>
+  (context: C, params: Params): Result<Reply> =>
     Either.flatMap(guard(context, params), (inner) => handler(inner, params))
 
 /** The guard of a group that demands nothing. */
-export const open = <C>(context: C): Either.Either<C, Refusal> => Either.right(context)
+export const open = <C>(context: C): Result<C> => Either.right(context)
 
 export const notFoundReply: Reply = plain(404, "404 page not found\n")
 
@@ -123,7 +118,7 @@ const dispatch = <C>(
   method: string,
   path: ReadonlyArray<string>,
   params: Params
-): Either.Either<Reply, Refusal> => {
+): Result<Reply> => {
   const allowed: Array<string> = []
   for (const route of routes) {
     const found = cover(route.segments, path, params)
@@ -151,10 +146,10 @@ const dispatch = <C>(
 
 const known = new Set(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"])
 
-/** Routes paths from the top. A method nobody knows is refused before anything else. */
+/** Routes paths from the top. An unknown method is rejected before anything else. */
 export const makeRouter = <C>(routes: Routes<C>) => {
   const arranged = arrange(routes)
-  return (context: C, method: string, path: string): Either.Either<Reply, Refusal> =>
+  return (context: C, method: string, path: string): Result<Reply> =>
     !known.has(method)
       ? Either.right(empty(405))
       : !path.startsWith("/")

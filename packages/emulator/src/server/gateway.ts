@@ -10,14 +10,14 @@ import { parseQuery, queryValue } from "../standards/url/query.js"
 /** On the right the request as the server is to see it. */
 export type Gateway = (request: Request) => Either.Either<Request, Response>
 
-const refusal = (message: string, hint: string, headers: HeaderLines = []): Response =>
+const errorOf = (message: string, hint: string, headers: HeaderLines = []): Response =>
   json(401, { message, hint }, [["Access-Control-Allow-Origin", "*"], ...headers])
 
-const noKey = refusal("No API key found in request", "No `apikey` request header or url param was found.")
+const noKey = errorOf("No API key found in request", "No `apikey` request header or url param was found.")
 
-const invalidKey = refusal("Invalid API key", "Double check your Supabase `anon` or `service_role` API key.")
+const invalidKey = errorOf("Invalid API key", "Double check your Supabase `anon` or `service_role` API key.")
 
-const inBrowser = refusal(
+const inBrowser = errorOf(
   "Forbidden use of secret API key in browser",
   "Secret API keys can only be used in a protected environment and should never be used in a browser. Delete this secret API key immediately!",
   [["sb-error-code", "UNAUTHORIZED_INVALID_API_KEY_TYPE"]]
@@ -79,7 +79,7 @@ export const makeGateway = (options: Keys.Options, ring: KeyRing): Gateway => {
     const authorization = header(request, "authorization")
     const bearer = /^Bearer (sb_\S*)$/i.exec(authorization)?.[1]
     if (bearer !== undefined && bearer !== key) return Either.left(invalidKey)
-    // Whoever brings a token of a user speaks for that user, and not for the key.
+    // A request with a user's token acts for that user, and not for the key.
     const replaces = authorization === "" || bearer !== undefined
     return Either.right(token !== undefined && replaces ? authorize(request, token) : request)
   }

@@ -3,6 +3,7 @@ import type { Call } from "../http/call.js"
 import { json } from "../http/reply.js"
 import type { Routes } from "../http/router.js"
 import { get } from "../http/router.js"
+import { shownProviders } from "../settings/externalProviders.js"
 
 const health = ({ settings }: Call) =>
   Either.right(
@@ -13,31 +14,6 @@ const health = ({ settings }: Call) =>
     })
   )
 
-const names = [
-  "apple",
-  "azure",
-  "bitbucket",
-  "discord",
-  "facebook",
-  "snapchat",
-  "figma",
-  "fly",
-  "github",
-  "gitlab",
-  "google",
-  "keycloak",
-  "kakao",
-  "linkedin",
-  "linkedin_oidc",
-  "notion",
-  "spotify",
-  "slack",
-  "slack_oidc",
-  "workos",
-  "twitch",
-  "twitter"
-]
-
 const settings = ({ settings }: Call) => {
   const { external } = settings
   const enabled = (name: string) => external.providers.get(name)?.enabled ?? false
@@ -45,7 +21,7 @@ const settings = ({ settings }: Call) => {
     json(200, {
       external: {
         anonymous_users: external.anonymous,
-        ...Object.fromEntries(names.map((name) => [name, enabled(name)])),
+        ...Object.fromEntries(shownProviders.map((name) => [name, enabled(name)])),
         email: external.email,
         phone: external.phone,
         zoom: enabled("zoom")

@@ -35,7 +35,7 @@ const ofOneUser: Routes<AdminUserCall> = [
   group("/passkeys", open, adminPasskeys)
 ]
 
-/** Below `/admin`: nothing here answers without an admin role, not even that it does not exist. */
+/** Below `/admin`: without an admin role even a route that does not exist is forbidden. */
 const admin: Routes<AdminCall> = [
   group("/audit", open, auditLog),
   group("/users", open, [...users, group("/{user_id}", loadPathUser, ofOneUser)]),

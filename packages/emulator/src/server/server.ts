@@ -4,20 +4,20 @@ import type { HeaderLines, Request, Response } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
 import type { Database } from "../database/database.js"
 import { clearDatabase } from "../database/snapshot.js"
-import type { Refusal } from "../http/apiError.js"
 import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
 import type { Call } from "../http/call.js"
 import { header, hasHeader } from "../http/call.js"
 import { corsHeaders, preflightHeaders } from "../http/cors.js"
-import { refuse } from "../http/errorReply.js"
+import { errorReply } from "../http/errorReply.js"
 import { makeLimits } from "../http/limits.js"
 import type { Reply } from "../http/reply.js"
 import { json } from "../http/reply.js"
+import type { Result } from "../http/result.js"
 import { notFoundReply } from "../http/router.js"
 import type { Randomness } from "../standards/crypto/random.js"
 import type { KeyRing } from "../standards/jwt/jwt.js"
-import type { Instant } from "../standards/time/timestamp.js"
+import type { Timestamp } from "../standards/time/timestamp.js"
 import { toMicroseconds } from "../standards/time/timestamp.js"
 import type { Target } from "../standards/url/target.js"
 import { parseTarget, withoutOrigin } from "../standards/url/target.js"
@@ -40,12 +40,12 @@ type Now = () => bigint
 
 /** A clock that never shows the same microsecond twice, however fast rows are made. */
 const makeTicks = (random: Randomness) => {
-  let last: Instant = 0n
+  let last: Timestamp = 0n
   return {
     reset: () => {
       last = 0n
     },
-    next: (now: Now): Instant => {
+    next: (now: Now): Timestamp => {
       const shown = toMicroseconds(now())
       last = shown > last ? shown : last + 1000n
       return last + BigInt(random.below(1000))
@@ -53,7 +53,7 @@ const makeTicks = (random: Randomness) => {
   }
 }
 
-const keeps = (result: Either.Either<Reply, Refusal>): boolean =>
+const keeps = (result: Result<Reply>): boolean =>
   Either.isRight(result) || ("keep" in result.left && result.left.keep === true)
 
 /** What the HTTP layer below the server says, which knows nothing of the server's headers. */
@@ -72,19 +72,19 @@ const canonical = ([name, value]: readonly [string, string]): readonly [string, 
 /** Asks for nothing in particular. */
 const isGeneral = ({ method, target }: Request): boolean => method === "OPTIONS" && target === "*"
 
-/** The server as a function from requests to answers. */
+/** The server as a function from requests to responses. */
 export const makeServer = ({ db, documents, gateway, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
   let limits = makeLimits(settings)
 
-  const run = (call: Call): Either.Either<Reply, Refusal> => {
+  const run = (call: Call): Result<Reply> => {
     try {
-      return db.journal.transaction(
+      return db.undoLog.transaction(
         () => routeCall(call, call.request.method, call.target.path),
         (result) => call.attempt.wanted === undefined && !call.attempt.lost && keeps(result)
       )
     } catch {
-      // The server, too, answers when it breaks down.
+      // The server, too, responds when it breaks down.
       return Either.left(panic)
     }
   }
@@ -115,18 +115,18 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       settings.requestIdHeader === "" ? random.uuid() : header(request, settings.requestIdHeader.toLowerCase())
     const reply = Either.isRight(result)
       ? result.right
-      : refuse(result.left, header(request, "x-supabase-api-version"), requestId)
+      : errorReply(result.left, header(request, "x-supabase-api-version"), requestId)
     return { reply, sent: [...sent] }
   }
 
   const serve = (request: Request, now: Now, attempt: Attempt): Response => {
     const origin = header(request, "origin")
-    const asked = header(request, "access-control-request-method")
-    if (request.method === "OPTIONS" && asked !== "") {
+    const requested = header(request, "access-control-request-method")
+    if (request.method === "OPTIONS" && requested !== "") {
       const list = hasHeader(request, "access-control-request-headers")
         ? header(request, "access-control-request-headers")
         : undefined
-      return { status: 204, headers: preflightHeaders(origin, asked, list, settings.corsHeaders), body: "" }
+      return { status: 204, headers: preflightHeaders(origin, requested, list, settings.corsHeaders), body: "" }
     }
     const target = parseTarget(request.target)
     if (target === undefined) return malformed
@@ -146,11 +146,11 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
 
   const elsewhere = gateway === undefined ? notFoundReply : json(404, { message: "no Route matched with those values" })
 
-  const answer = (asked: Request, now: Now, attempt: Attempt): Response => {
-    if (isGeneral(asked)) return { status: 200, headers: [], body: "" }
-    const target = withoutOrigin(asked.target)
+  const respond = (received: Request, now: Now, attempt: Attempt): Response => {
+    if (isGeneral(received)) return { status: 200, headers: [], body: "" }
+    const target = withoutOrigin(received.target)
     if (target === undefined) return malformed
-    const request = target === asked.target ? asked : { ...asked, target }
+    const request = target === received.target ? received : { ...received, target }
     if (prefix === "") return enter(request, now, attempt)
     if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return elsewhere
     if (!request.target.startsWith(prefix)) return elsewhere
@@ -158,7 +158,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
   }
 
   return {
-    answer,
+    respond,
     /** Time may have been turned back. */
     restart: ticks.reset,
     reset: () => {

@@ -1,6 +1,7 @@
 import type { Reader } from "./reader.js"
 
-const providers = [
+/** The providers that `/settings` lists first. */
+export const shownProviders = [
   "apple",
   "azure",
   "bitbucket",
@@ -22,11 +23,10 @@ const providers = [
   "slack_oidc",
   "workos",
   "twitch",
-  "twitter",
-  "vercel_marketplace",
-  "x",
-  "zoom"
+  "twitter"
 ]
+
+const providers = [...shownProviders, "vercel_marketplace", "x", "zoom"]
 
 const readProvider = (read: Reader, name: string) => {
   const setting = `GOTRUE_EXTERNAL_${name.toUpperCase()}`

@@ -3,8 +3,8 @@ import { readServerKeys } from "../standards/jwt/signingKeys.js"
 import { parseDuration } from "../standards/time/duration.js"
 import type { Rate } from "../standards/time/rateLimit.js"
 import { parseRate, perHour } from "../standards/time/rateLimit.js"
-import type { Instant } from "../standards/time/timestamp.js"
-import { parseInstant } from "../standards/time/timestamp.js"
+import type { Timestamp } from "../standards/time/timestamp.js"
+import { parseTimestamp } from "../standards/time/timestamp.js"
 
 const booleans: { readonly [word: string]: boolean } = {
   "1": true,
@@ -54,7 +54,7 @@ export const makeReader = (
           : undefined
       }),
     time: (setting: string) =>
-      parsed<Instant | undefined>(setting, undefined, "a time like 2030-01-01T00:00:00Z", parseInstant),
+      parsed<Timestamp | undefined>(setting, undefined, "a time like 2030-01-01T00:00:00Z", parseTimestamp),
     /** A number of events, or events per time as in `30/1h`. */
     rate: (setting: string, fallback: number) =>
       parsed<Rate>(setting, perHour(fallback), "a number of events an hour, or one like 30/1h", parseRate),

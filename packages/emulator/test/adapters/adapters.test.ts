@@ -10,7 +10,7 @@ const live = InProcess.layer({ seed: 1 })
 const bearer = HttpClientRequest.bearerToken(serviceRole)
 
 describe("an HttpClient", () => {
-  it.effect("answers without a socket, whatever the body is made of", () =>
+  it.effect("responds without a socket, to bodies of every kind", () =>
     Effect.gen(function* () {
       const client = yield* Client.HttpClient
       const json = (email: string) => JSON.stringify({ email })
@@ -33,7 +33,7 @@ describe("an HttpClient", () => {
 })
 
 describe("fetch", () => {
-  it.effect("answers like fetch, and aborts like it", () =>
+  it.effect("responds like fetch, and aborts like it", () =>
     Effect.gen(function* () {
       const fetch = yield* InProcess.fetch(yield* Emulator.make())
       const made = yield* Effect.promise(() =>
@@ -57,33 +57,36 @@ describe("fetch", () => {
   )
 })
 
-const ask = (line: string, more = "") => `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n`
+const requestOf = (line: string, more = "") => `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n`
 
 describe("node", () => {
   it.scoped("listens, and leaves the target as it is", () =>
     Effect.gen(function* () {
       const { port, url } = yield* serve(yield* Emulator.make())
       assert.strictEqual(url, `http://127.0.0.1:${port}`)
-      assert.match(yield* exchange(port, ask("GET /health")), /^HTTP\/1.1 200 [^]*"name":"GoTrue"/)
-      assert.match(yield* exchange(port, ask("GET /x/../health")), /^HTTP\/1.1 404 /)
+      assert.match(yield* exchange(port, requestOf("GET /health")), /^HTTP\/1.1 200 [^]*"name":"GoTrue"/)
+      assert.match(yield* exchange(port, requestOf("GET /x/../health")), /^HTTP\/1.1 404 /)
       const auth = `Authorization: Bearer ${serviceRole}\r\n`
-      assert.match(yield* exchange(port, ask("GET /admin/users/../users", auth)), /user_id must be an UUID/)
+      assert.match(yield* exchange(port, requestOf("GET /admin/users/../users", auth)), /user_id must be an UUID/)
     })
   )
-  it.scoped("sends one line for each allowed method, and answers made-up methods", () =>
+  it.scoped("sends one line for each allowed method, and responds to made-up methods", () =>
     Effect.gen(function* () {
       const { port } = yield* serve(yield* Emulator.make())
-      assert.match(yield* exchange(port, ask("PUT /verify")), /Allow: GET\r\nAllow: POST\r\n/)
-      assert.match(yield* exchange(port, ask("FOO /health")), /^HTTP\/1.1 405 [^]*Vary: Origin/)
+      assert.match(yield* exchange(port, requestOf("PUT /verify")), /Allow: GET\r\nAllow: POST\r\n/)
+      assert.match(yield* exchange(port, requestOf("FOO /health")), /^HTTP\/1.1 405 [^]*Vary: Origin/)
     })
   )
   it.scoped("takes long headers, and reads no more than the server of long bodies", () =>
     Effect.gen(function* () {
       const { port } = yield* serve(yield* Emulator.make())
-      assert.match(yield* exchange(port, ask("GET /health", `X-Long: ${"x".repeat(200_000)}\r\n`)), /^HTTP\/1.1 200 /)
+      assert.match(
+        yield* exchange(port, requestOf("GET /health", `X-Long: ${"x".repeat(200_000)}\r\n`)),
+        /^HTTP\/1.1 200 /
+      )
       const body = " ".repeat(1_048_577)
       const head = `Content-Length: ${body.length}\r\n`
-      assert.match(yield* exchange(port, ask("POST /signup", head) + body), /^HTTP\/1.1 413 /)
+      assert.match(yield* exchange(port, requestOf("POST /signup", head) + body), /^HTTP\/1.1 413 /)
     })
   )
   it.effect("stops with its scope, and says why it cannot start", () =>

@@ -179,7 +179,7 @@ describe("a page of the owner", () => {
   })
 })
 
-describe("a planned answer", () => {
+describe("a planned response", () => {
   it("is no page of the emulator's origin that scripts", async () => {
     await using auth = await startFull()
     const before = await everythingOf(auth)

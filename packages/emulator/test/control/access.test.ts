@@ -60,26 +60,29 @@ const owners: ReadonlyArray<Headers> = [
 const reading = ["state", "outbox", "faults", "journal", "clock"]
 
 describe("the control routes on a port", () => {
-  it.scoped("are closed to whoever is not the owner, for reading and for writing", () =>
+  it.scoped("are closed to others than the owner, for reading and for writing", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
-      const ask = on((yield* serve(emulator)).port)
+      const request = on((yield* serve(emulator)).port)
       const before = yield* emulator.exportState
       for (const headers of strangers) {
         for (const path of reading) {
-          const refused = yield* ask(`GET /emulator/${path}`, headers)
-          assert.strictEqual(refused.status, 403, JSON.stringify(headers))
-          assert.match(JSON.parse(refused.body).message, /^The routes below \/emulator\/ belong to the owner/)
-          assert.notInclude(refused.head, "access-control")
+          const rejected = yield* request(`GET /emulator/${path}`, headers)
+          assert.strictEqual(rejected.status, 403, JSON.stringify(headers))
+          assert.match(JSON.parse(rejected.body).message, /^The routes below \/emulator\/ belong to the owner/)
+          assert.notInclude(rejected.head, "access-control")
         }
         for (const line of ["POST /emulator/reset", "DELETE /emulator/state", "OPTIONS /emulator/state"]) {
           const preflight = { "Access-Control-Request-Method": "POST" }
-          const refused = yield* ask(line, { ...headers, ...preflight })
-          assert.strictEqual(refused.status, 403, `${line} ${JSON.stringify(headers)}`)
-          assert.notInclude(refused.head, "access-control")
+          const rejected = yield* request(line, { ...headers, ...preflight })
+          assert.strictEqual(rejected.status, 403, `${line} ${JSON.stringify(headers)}`)
+          assert.notInclude(rejected.head, "access-control")
         }
-        assert.strictEqual((yield* ask("POST /emulator/faults", { ...headers, ...json }, fault)).status, 403)
-        assert.strictEqual((yield* ask("PUT /emulator/state", { ...headers, ...json }, '{"version":1}')).status, 403)
+        assert.strictEqual((yield* request("POST /emulator/faults", { ...headers, ...json }, fault)).status, 403)
+        assert.strictEqual(
+          (yield* request("PUT /emulator/state", { ...headers, ...json }, '{"version":1}')).status,
+          403
+        )
       }
       assert.strictEqual(yield* emulator.exportState, before)
       assert.deepStrictEqual(yield* emulator.faults.list, [])
@@ -89,23 +92,23 @@ describe("the control routes on a port", () => {
   it.scoped("are open to the owner, from whom nothing more is asked", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
-      const ask = on((yield* serve(emulator)).port)
+      const request = on((yield* serve(emulator)).port)
       for (const headers of owners) {
         for (const path of reading) {
-          const given = yield* ask(`GET /emulator/${path}`, headers)
+          const given = yield* request(`GET /emulator/${path}`, headers)
           assert.strictEqual(given.status, 200, JSON.stringify(headers))
           assert.notInclude(given.head, "access-control")
           assert.include(given.head, "cross-origin-resource-policy: same-origin")
           assert.include(given.head, "x-content-type-options: nosniff")
         }
-        assert.strictEqual((yield* ask("POST /emulator/faults", { ...headers, ...json }, fault)).status, 204)
-        assert.strictEqual((yield* ask("POST /emulator/reset", headers)).status, 204)
+        assert.strictEqual((yield* request("POST /emulator/faults", { ...headers, ...json }, fault)).status, 204)
+        assert.strictEqual((yield* request("POST /emulator/reset", headers)).status, 204)
       }
       // As `fetch` and curl send what they are given.
       for (const type of [{}, { "Content-Type": "text/plain;charset=UTF-8" }, { "Content-Type": "a/b" }]) {
-        assert.strictEqual((yield* ask("POST /emulator/faults", type, fault)).status, 204)
+        assert.strictEqual((yield* request("POST /emulator/faults", type, fault)).status, 204)
       }
-      assert.strictEqual((yield* ask("DELETE /emulator/state")).status, 204)
+      assert.strictEqual((yield* request("DELETE /emulator/state")).status, 204)
     })
   )
 
@@ -113,7 +116,7 @@ describe("the control routes on a port", () => {
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
       const { port } = yield* serve(emulator)
-      const ask = on(port)
+      const request = on(port)
       const page = { "Sec-Fetch-Site": "same-origin" }
       for (const type of [
         "text/plain",
@@ -121,12 +124,15 @@ describe("the control routes on a port", () => {
         "multipart/form-data; boundary=x",
         "a/b"
       ]) {
-        const refused = yield* ask("POST /emulator/faults", { ...page, "Content-Type": type }, fault)
-        assert.deepStrictEqual([refused.status, JSON.parse(refused.body).message.includes("JSON")], [403, true])
+        const rejected = yield* request("POST /emulator/faults", { ...page, "Content-Type": type }, fault)
+        assert.deepStrictEqual([rejected.status, JSON.parse(rejected.body).message.includes("JSON")], [403, true])
       }
-      assert.strictEqual((yield* ask("POST /emulator/faults", page, fault)).status, 403)
+      assert.strictEqual((yield* request("POST /emulator/faults", page, fault)).status, 403)
       for (const type of ["application/json", "Application/JSON; charset=utf-8"]) {
-        assert.strictEqual((yield* ask("POST /emulator/faults", { ...page, "Content-Type": type }, fault)).status, 204)
+        assert.strictEqual(
+          (yield* request("POST /emulator/faults", { ...page, "Content-Type": type }, fault)).status,
+          204
+        )
       }
       const twice = (lines: string) =>
         exchange(port, `GET /emulator/state HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`)
@@ -149,34 +155,34 @@ describe("the control routes on a port", () => {
       const site = "http://localhost:3000"
       assert.include((yield* closed("GET /emulator/state", { Origin: site })).body, `--control-origin ${site}`)
       assert.include((yield* closed("GET /emulator/state", { Host: "auth:9999" })).body, "--control-host auth:9999")
-      const ask = on((yield* serve(emulator, { controlOrigins: [`${site}/`], controlHosts: ["auth"] })).port)
-      assert.strictEqual((yield* ask("GET /emulator/state", { Host: "auth:9999" })).status, 200)
+      const request = on((yield* serve(emulator, { controlOrigins: [`${site}/`], controlHosts: ["auth"] })).port)
+      assert.strictEqual((yield* request("GET /emulator/state", { Host: "auth:9999" })).status, 200)
       const page = { Origin: site, "Sec-Fetch-Site": "same-site" }
-      const given = yield* ask("GET /emulator/state", page)
+      const given = yield* request("GET /emulator/state", page)
       assert.strictEqual(given.status, 200)
       assert.include(given.head, `access-control-allow-origin: ${site}\r\nvary: origin`)
-      const preflight = yield* ask("OPTIONS /emulator/state", { ...page, "Access-Control-Request-Method": "PUT" })
+      const preflight = yield* request("OPTIONS /emulator/state", { ...page, "Access-Control-Request-Method": "PUT" })
       assert.strictEqual(preflight.status, 204)
       assert.include(preflight.head, `access-control-allow-origin: ${site}`)
       assert.include(preflight.head, "access-control-allow-methods: delete, get, post, put")
-      assert.strictEqual((yield* ask("POST /emulator/faults", page, fault)).status, 403)
-      assert.strictEqual((yield* ask("POST /emulator/faults", { ...page, ...json }, fault)).status, 204)
+      assert.strictEqual((yield* request("POST /emulator/faults", page, fault)).status, 403)
+      assert.strictEqual((yield* request("POST /emulator/faults", { ...page, ...json }, fault)).status, 204)
       // A picture of the page is not a script of it.
-      assert.strictEqual((yield* ask("GET /emulator/state", { "Sec-Fetch-Site": "same-site" })).status, 403)
-      assert.strictEqual((yield* ask("GET /emulator/state", { Origin: "null" })).status, 403)
+      assert.strictEqual((yield* request("GET /emulator/state", { "Sec-Fetch-Site": "same-site" })).status, 403)
+      assert.strictEqual((yield* request("GET /emulator/state", { Origin: "null" })).status, 403)
     })
   )
 
   it.scoped("are off where others reach the port, unless they are asked for", () =>
     Effect.gen(function* () {
       const listening = yield* start({ host: "0.0.0.0" })
-      const ask = on(listening.address.port)
+      const request = on(listening.address.port)
       for (const line of ["GET /emulator/state", "POST /emulator/reset", "GET /emulator/x"]) {
-        const off = yield* ask(line)
+        const off = yield* request(line)
         assert.strictEqual(off.status, 404)
         assert.include(JSON.parse(off.body).message, "--control")
       }
-      assert.strictEqual((yield* ask("GET /health")).status, 200)
+      assert.strictEqual((yield* request("GET /health")).status, 200)
       const served = on((yield* serve(listening.emulator, { host: "0.0.0.0", control: true })).port)
       for (const Host of ["127.0.0.1", "192.168.1.5:9999", "0.0.0.0"]) {
         assert.strictEqual((yield* served("GET /emulator/state", { Host })).status, 200)
@@ -197,8 +203,8 @@ describe("the control routes by fetch", () => {
         controlOrigins: ["https://app.test"],
         controlHosts: ["app.test"]
       })
-      const status = (ask: typeof globalThis.fetch, headers: Headers) =>
-        Effect.promise(() => ask("http://anywhere/emulator/state", { headers }).then((response) => response.status))
+      const status = (request: typeof globalThis.fetch, headers: Headers) =>
+        Effect.promise(() => request("http://anywhere/emulator/state", { headers }).then((response) => response.status))
       assert.strictEqual(yield* status(fetch, {}), 200)
       assert.strictEqual(yield* status(fetch, { Origin: "https://app.test" }), 403)
       assert.strictEqual(yield* status(fetch, { Host: "app.test" }), 403)

@@ -1,14 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { DateTime, Effect, TestClock } from "effect"
-import { ask, headerOf } from "../support/harness.js"
+import { request, headerOf } from "../support/harness.js"
 
 let made = 0
 
 /** One more user. */
 const create = (emulator: Emulator.Service) =>
   Effect.map(
-    Effect.suspend(() => ask(emulator, "POST", "/admin/users", { email: `u${made++}@example.com` })),
+    Effect.suspend(() => request(emulator, "POST", "/admin/users", { email: `u${made++}@example.com` })),
     ({ body }) => body
   )
 
@@ -41,10 +41,10 @@ describe("the clock", () => {
   it.effect("lets links and tokens expire, and turns back", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
-      yield* ask(emulator, "POST", "/admin/users", { email: "a@b.c", password: "secret123", email_confirm: true })
-      const signIn = ask(emulator, "POST", "/token?grant_type=password", { email: "a@b.c", password: "secret123" })
+      yield* request(emulator, "POST", "/admin/users", { email: "a@b.c", password: "secret123", email_confirm: true })
+      const signIn = request(emulator, "POST", "/token?grant_type=password", { email: "a@b.c", password: "secret123" })
       const token = String((yield* signIn).body["access_token"])
-      const mine = Effect.map(ask(emulator, "GET", "/user", undefined, token), ({ status }) => status)
+      const mine = Effect.map(request(emulator, "GET", "/user", undefined, token), ({ status }) => status)
       assert.strictEqual(yield* mine, 200)
       yield* emulator.clock.advance("2 hours")
       assert.strictEqual(yield* mine, 403)
@@ -85,11 +85,11 @@ describe("the seed", () => {
 })
 
 describe("the journal", () => {
-  it.effect("holds what was asked, with its answer, and of late only", () =>
+  it.effect("holds the latest requests with their statuses", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
-      yield* ask(emulator, "POST", "/admin/users?x=1", '{"email":"a@b.c"}', null, [["X-Twice", "1"]])
-      yield* ask(emulator, "GET", "/emulator/outbox")
+      yield* request(emulator, "POST", "/admin/users?x=1", '{"email":"a@b.c"}', null, [["X-Twice", "1"]])
+      yield* request(emulator, "GET", "/emulator/outbox")
       assert.deepStrictEqual(yield* emulator.journal.entries, [
         {
           at: "1970-01-01T00:00:00Z",
@@ -102,7 +102,7 @@ describe("the journal", () => {
           status: 401
         }
       ])
-      yield* Effect.replicateEffect(ask(emulator, "GET", "/health"), 2500, { discard: true })
+      yield* Effect.replicateEffect(request(emulator, "GET", "/health"), 2500, { discard: true })
       assert.lengthOf(yield* emulator.journal.entries, 1000)
       yield* emulator.journal.clear
       assert.lengthOf(yield* emulator.journal.entries, 0)
@@ -115,7 +115,7 @@ describe("the routes", () => {
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ prefix: "/auth/v1" })
       const fault = { kind: "error", status: 500, path: "/health", latency: "0 millis" }
-      assert.strictEqual((yield* ask(emulator, "POST", "/emulator/faults", fault, null)).status, 204)
+      assert.strictEqual((yield* request(emulator, "POST", "/emulator/faults", fault, null)).status, 204)
       const get = emulator.send({
         method: "GET",
         target: "/auth/v1/health",
@@ -124,21 +124,21 @@ describe("the routes", () => {
         remoteAddress: ""
       })
       assert.strictEqual((yield* get).status, 500)
-      const list = yield* ask(emulator, "GET", "/emulator/faults", undefined, null)
+      const list = yield* request(emulator, "GET", "/emulator/faults", undefined, null)
       assert.strictEqual(list.text, JSON.stringify([{ fault, hits: 1, left: 0 }]))
-      assert.strictEqual((yield* ask(emulator, "DELETE", "/emulator/faults", undefined, null)).status, 204)
-      assert.strictEqual((yield* ask(emulator, "GET", "/emulator/faults")).text, "[]")
-      const journal = yield* ask(emulator, "GET", "/emulator/journal")
+      assert.strictEqual((yield* request(emulator, "DELETE", "/emulator/faults", undefined, null)).status, 204)
+      assert.strictEqual((yield* request(emulator, "GET", "/emulator/faults")).text, "[]")
+      const journal = yield* request(emulator, "GET", "/emulator/journal")
       assert.include(journal.text, '"target":"/auth/v1/health"')
-      yield* ask(emulator, "DELETE", "/emulator/journal")
-      assert.strictEqual((yield* ask(emulator, "GET", "/emulator/journal")).text, "[]")
+      yield* request(emulator, "DELETE", "/emulator/journal")
+      assert.strictEqual((yield* request(emulator, "GET", "/emulator/journal")).text, "[]")
     })
   )
 
   it.effect("set the clock", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
-      const put = (body: object) => ask(emulator, "PUT", "/emulator/clock", body, null)
+      const put = (body: object) => request(emulator, "PUT", "/emulator/clock", body, null)
       const set = yield* put({ time: "2026-08-20T10:00:00Z", frozen: true })
       assert.deepStrictEqual(set.body, { now: "2026-08-20T10:00:00Z" })
       assert.deepStrictEqual((yield* put({ advance: "90 minutes" })).body, { now: "2026-08-20T11:30:00Z" })
@@ -146,30 +146,33 @@ describe("the routes", () => {
       for (const wrong of [{ time: "soon" }, { advance: -1 }, { advance: "x" }, { speed: 2 }, { frozen: 1 }]) {
         assert.strictEqual((yield* put(wrong)).status, 400)
       }
-      assert.deepStrictEqual((yield* ask(emulator, "GET", "/emulator/clock")).body, { now: "2026-08-20T11:30:01.5Z" })
-      assert.strictEqual((yield* ask(emulator, "DELETE", "/emulator/clock")).status, 204)
-      assert.deepStrictEqual((yield* ask(emulator, "GET", "/emulator/clock")).body, { now: "1970-01-01T00:00:00Z" })
+      assert.deepStrictEqual((yield* request(emulator, "GET", "/emulator/clock")).body, {
+        now: "2026-08-20T11:30:01.5Z"
+      })
+      assert.strictEqual((yield* request(emulator, "DELETE", "/emulator/clock")).status, 204)
+      assert.deepStrictEqual((yield* request(emulator, "GET", "/emulator/clock")).body, { now: "1970-01-01T00:00:00Z" })
     })
   )
 
   it.effect("seed, empty the outbox, and begin anew", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
-      const seed = (body: unknown) => Effect.map(ask(emulator, "PUT", "/emulator/seed", body), ({ status }) => status)
+      const seed = (body: unknown) =>
+        Effect.map(request(emulator, "PUT", "/emulator/seed", body), ({ status }) => status)
       assert.strictEqual(yield* seed({ seed: 7 }), 204)
-      const { id } = (yield* ask(emulator, "POST", "/invite", { email: "a@b.c" })).body
+      const { id } = (yield* request(emulator, "POST", "/invite", { email: "a@b.c" })).body
       assert.strictEqual(yield* seed({}), 400)
       assert.strictEqual(yield* seed("no"), 400)
-      assert.strictEqual((yield* ask(emulator, "DELETE", "/emulator/outbox")).status, 204)
+      assert.strictEqual((yield* request(emulator, "DELETE", "/emulator/outbox")).status, 204)
       assert.lengthOf(yield* emulator.outbox, 0)
-      assert.strictEqual((yield* ask(emulator, "POST", "/emulator/reset")).status, 204)
-      assert.strictEqual(headerOf(yield* ask(emulator, "GET", "/admin/users"), "x-total-count"), "0")
+      assert.strictEqual((yield* request(emulator, "POST", "/emulator/reset")).status, 204)
+      assert.strictEqual(headerOf(yield* request(emulator, "GET", "/admin/users"), "x-total-count"), "0")
       assert.lengthOf(yield* emulator.journal.entries, 1)
       yield* seed({ seed: 7 })
-      assert.strictEqual((yield* ask(emulator, "POST", "/invite", { email: "a@b.c" })).body["id"], id)
-      const wrong = yield* ask(emulator, "PATCH", "/emulator/clock")
+      assert.strictEqual((yield* request(emulator, "POST", "/invite", { email: "a@b.c" })).body["id"], id)
+      const wrong = yield* request(emulator, "PATCH", "/emulator/clock")
       assert.deepStrictEqual([wrong.status, headerOf(wrong, "allow")], [405, "DELETE, GET, PUT"])
-      assert.strictEqual((yield* ask(emulator, "GET", "/emulator/toString")).status, 404)
+      assert.strictEqual((yield* request(emulator, "GET", "/emulator/toString")).status, 404)
     })
   )
 
@@ -177,7 +180,7 @@ describe("the routes", () => {
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ control: false })
       for (const path of ["state", "outbox", "faults", "journal", "clock", "seed", "reset"]) {
-        assert.strictEqual((yield* ask(emulator, "GET", `/emulator/${path}`)).status, 404)
+        assert.strictEqual((yield* request(emulator, "GET", `/emulator/${path}`)).status, 404)
       }
     })
   )

@@ -6,7 +6,7 @@ import { Emulator, InProcess } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
 import { Cause, Effect, Fiber, Option, TestClock } from "effect"
 import { connect } from "node:net"
-import { ask, headerOf } from "../support/harness.js"
+import { request, headerOf } from "../support/harness.js"
 
 const plan = (fault: Control.Fault) => Effect.flatMap(Emulator.Emulator, ({ faults }) => faults.plan(fault))
 
@@ -75,10 +75,10 @@ describe("faults by HttpClient", () => {
     "refuse and lose connections with the system's code",
     Effect.gen(function* () {
       yield* plan({ kind: "refused" })
-      const refused = yield* Effect.flip(health)
-      assert.strictEqual(refused._tag, "RequestError")
-      assert.strictEqual(refused.reason, "Transport")
-      assert.strictEqual(causeOf(refused), "ECONNREFUSED")
+      const rejected = yield* Effect.flip(health)
+      assert.strictEqual(rejected._tag, "RequestError")
+      assert.strictEqual(rejected.reason, "Transport")
+      assert.strictEqual(causeOf(rejected), "ECONNREFUSED")
       yield* plan({ kind: "reset" })
       assert.strictEqual(causeOf(yield* Effect.flip(health)), "ECONNRESET")
     })
@@ -88,9 +88,9 @@ describe("faults by HttpClient", () => {
     "cut a body short",
     Effect.gen(function* () {
       yield* plan({ kind: "truncated", bytes: 10 })
-      const answer = yield* health
-      assert.isAbove(Number(answer.headers["content-length"]), 10)
-      const broken = yield* Effect.flip(answer.text)
+      const response = yield* health
+      assert.isAbove(Number(response.headers["content-length"]), 10)
+      const broken = yield* Effect.flip(response.text)
       assert.strictEqual(broken._tag, "ResponseError")
       assert.strictEqual(causeOf(broken), "ECONNRESET")
     })
@@ -124,7 +124,7 @@ describe("faults by HttpClient", () => {
   )
 
   test(
-    "lose the answer after the server acted, or the request before",
+    "lose the response after the server has acted, or the request before",
     Effect.gen(function* () {
       const emulator = yield* Emulator.Emulator
       const signUp = (email: string) =>
@@ -133,7 +133,7 @@ describe("faults by HttpClient", () => {
           HttpClient.execute,
           Effect.flip
         )
-      const count = Effect.map(ask(emulator, "GET", "/admin/users"), (list) => headerOf(list, "x-total-count"))
+      const count = Effect.map(request(emulator, "GET", "/admin/users"), (list) => headerOf(list, "x-total-count"))
       yield* plan({ kind: "reset", path: "/signup" })
       assert.strictEqual(causeOf(yield* signUp("a@example.com")), "ECONNRESET")
       assert.strictEqual(yield* count, "0")
@@ -144,7 +144,7 @@ describe("faults by HttpClient", () => {
   )
 
   test(
-    "answer as a busy server and as a gateway do",
+    "respond as a busy server and as a gateway do",
     Effect.gen(function* () {
       yield* plan({ kind: "rateLimited", retryAfter: 7 })
       const busy = yield* health
@@ -170,7 +170,7 @@ describe("faults by HttpClient", () => {
     "are refused when they make no sense",
     Effect.gen(function* () {
       const emulator = yield* Emulator.Emulator
-      const problem = (fault: object) => ask(emulator, "POST", "/emulator/faults", fault)
+      const problem = (fault: object) => request(emulator, "POST", "/emulator/faults", fault)
       for (const [fault, word] of [
         [{}, "kind"],
         [{ kind: "toString" }, "kind"],
@@ -184,11 +184,11 @@ describe("faults by HttpClient", () => {
         [{ kind: "answer", status: 200, headers: { "a b": "c" } }, "headers"],
         [{ kind: "answer", status: 200, headers: { a: "b\r\nc" } }, "headers"]
       ] as const) {
-        const answer = yield* problem(fault)
-        assert.strictEqual(answer.status, 400)
-        assert.include(answer.text, word)
+        const response = yield* problem(fault)
+        assert.strictEqual(response.status, 400)
+        assert.include(response.text, word)
       }
-      assert.strictEqual((yield* ask(emulator, "POST", "/emulator/faults", "[")).status, 400)
+      assert.strictEqual((yield* request(emulator, "POST", "/emulator/faults", "[")).status, 400)
       assert.lengthOf(yield* emulator.faults.list, 0)
       const error = yield* Effect.flip(emulator.faults.plan({ kind: "refused", times: -1 }))
       assert.strictEqual(error.message, "The emulator cannot do that: times is not a whole number from 1, or always.")
@@ -204,11 +204,11 @@ describe("faults by fetch", () => {
       const rejection = (work: () => Promise<unknown>) =>
         Effect.flip(Effect.tryPromise({ try: work, catch: (error) => error }))
       yield* emulator.faults.plan({ kind: "refused" })
-      const refused = yield* rejection(() => fetch("http://localhost/health"))
-      assert.instanceOf(refused, TypeError)
-      assert.strictEqual(codeOf(refused), "ECONNREFUSED")
+      const rejected = yield* rejection(() => fetch("http://localhost/health"))
+      assert.instanceOf(rejected, TypeError)
+      assert.strictEqual(codeOf(rejected), "ECONNREFUSED")
       yield* emulator.faults.plan({ kind: "truncated" })
-      const broken = yield* rejection(() => fetch("http://localhost/health").then((answer) => answer.json()))
+      const broken = yield* rejection(() => fetch("http://localhost/health").then((response) => response.json()))
       assert.strictEqual(codeOf(broken), "ECONNRESET")
     })
   )

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator, Exchange } from "@gotrue-effect/emulator"
 import { Effect } from "effect"
-import { ask, serviceRole } from "../support/harness.js"
+import { request, serviceRole } from "../support/harness.js"
 
 /** As a client sees it, faults included. */
 const send = (emulator: Emulator.Service, target: string, body: object, version?: string) =>
@@ -26,7 +26,7 @@ const taken = (column: string, value: string): string =>
   }\\"","detail":"Key (${column})=(${value}) already exists."}`
 
 const emailsOf = (emulator: Emulator.Service) =>
-  Effect.map(ask(emulator, "GET", "/admin/users"), ({ text }) =>
+  Effect.map(request(emulator, "GET", "/admin/users"), ({ text }) =>
     Array.from(text.matchAll(/"email":"([^"]+)","(?:phone|email_confirmed_at|confirm)/g), ([, email]) => email)
   )
 
@@ -43,7 +43,7 @@ describe("a race", () => {
       const emulator = yield* Emulator.make({ seed: 1 })
       yield* emulator.faults.plan({ kind: "race", method: "POST", path: target })
       assert.strictEqual(yield* send(emulator, target, body), expected)
-      const list = yield* ask(emulator, "GET", "/admin/users")
+      const list = yield* request(emulator, "GET", "/admin/users")
       assert.strictEqual(list.text.split('"aud"').length, 3)
     })
   )
@@ -61,10 +61,10 @@ describe("a race", () => {
     })
   )
 
-  it.effect("is none where nothing is created", () =>
+  it.effect("does not happen when nothing is created", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1 })
-      yield* ask(emulator, "POST", "/admin/users", { email: "a@b.co" })
+      yield* request(emulator, "POST", "/admin/users", { email: "a@b.co" })
       yield* emulator.faults.plan({ kind: "race", times: "always" })
       assert.match(yield* send(emulator, "/admin/users", { email: "a@b.co" }), /^422 /)
       assert.match(yield* send(emulator, "/admin/users", {}), /^400 /)

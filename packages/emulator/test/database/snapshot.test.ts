@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { Effect, TestClock } from "effect"
-import { ask } from "../support/harness.js"
+import { request } from "../support/harness.js"
 import { signIn } from "../support/people.js"
 
 const create = (emulator: Emulator.Service, email: string, more: object = {}) =>
-  ask(emulator, "POST", "/admin/users", { email, password: "s3cret!pass1", email_confirm: true, ...more })
+  request(emulator, "POST", "/admin/users", { email, password: "s3cret!pass1", email_confirm: true, ...more })
 
 /** Two users, one of them signed in. */
 const peopled = Effect.gen(function* () {
@@ -22,14 +22,9 @@ const uuid = "[0-9a-f-]{36}"
 const nobody = "11111111-2222-4333-8444-555555555555"
 
 const changes: ReadonlyArray<Change> = [
-  ["an id that is none", new RegExp(`"id":"${uuid}"`), '"id":"ann"', "users, row 1: id is not a UUID in lower case"],
-  ["a time that is none", /"created_at":"[^"]*"/, '"created_at":"soon"', "users, row 1: created_at is not a time"],
-  [
-    "a flag that is none",
-    /"is_sso_user":false/,
-    '"is_sso_user":"no"',
-    "users, row 1: is_sso_user is not true or false"
-  ],
+  ["an invalid id", new RegExp(`"id":"${uuid}"`), '"id":"ann"', "users, row 1: id is not a UUID in lower case"],
+  ["an invalid time", /"created_at":"[^"]*"/, '"created_at":"soon"', "users, row 1: created_at is not a time"],
+  ["an invalid flag", /"is_sso_user":false/, '"is_sso_user":"no"', "users, row 1: is_sso_user is not true or false"],
   [
     "a broken number",
     /("email_change_confirm_status"):0/,
@@ -70,7 +65,7 @@ const changes: ReadonlyArray<Change> = [
     '"aud":"authenticated","audd":1',
     "users, row 1: there is no column audd"
   ],
-  ["a row that is none", /"users":\[/, '"users":[5,', "users, row 1: it is not an object"],
+  ["an invalid row", /"users":\[/, '"users":[5,', "users, row 1: it is not an object"],
   [
     "too many levels",
     /"user_metadata":\{/,
@@ -102,20 +97,23 @@ describe("an import", () => {
       assert.include(state, '"banned_until":"+01000')
       yield* emulator.importState(state)
       assert.strictEqual(yield* emulator.exportState, state)
-      assert.strictEqual((yield* ask(emulator, "GET", `/admin/users/${String(late.body["id"])}`)).status, 200)
+      assert.strictEqual((yield* request(emulator, "GET", `/admin/users/${String(late.body["id"])}`)).status, 200)
     })
   )
 
   it.effect("keeps the order of what has changed", () =>
     Effect.gen(function* () {
       const one = yield* peopled
-      const list = yield* ask(one, "GET", "/admin/users")
+      const list = yield* request(one, "GET", "/admin/users")
       const [id = ""] = /[0-9a-f-]{36}/.exec(list.text.slice(list.text.lastIndexOf('"id"'))) ?? []
-      assert.strictEqual((yield* ask(one, "PUT", `/admin/users/${id}`, { email: "zoe@example.com" })).status, 200)
+      assert.strictEqual((yield* request(one, "PUT", `/admin/users/${id}`, { email: "zoe@example.com" })).status, 200)
       const two = yield* Emulator.make({ seed: 2 })
       yield* two.importState(yield* one.exportState)
       assert.strictEqual(yield* two.exportState, yield* one.exportState)
-      assert.strictEqual((yield* ask(two, "GET", "/admin/users")).text, (yield* ask(one, "GET", "/admin/users")).text)
+      assert.strictEqual(
+        (yield* request(two, "GET", "/admin/users")).text,
+        (yield* request(one, "GET", "/admin/users")).text
+      )
     })
   )
 })

@@ -1,13 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import { text } from "../../src/database/column.js"
 import { Table } from "../../src/database/table.js"
-import { Journal } from "../../src/database/undoLog.js"
+import { UndoLog } from "../../src/database/undoLog.js"
 
 const make = () => {
-  const journal = new Journal()
-  const table = new Table("things", { id: text, name: text, group: text, note: text }, journal)
+  const undoLog = new UndoLog()
+  const table = new Table("things", { id: text, name: text, group: text, note: text }, undoLog)
   return {
-    journal,
+    undoLog,
     table,
     byName: table.unique("things_name_key", "name", (row) => (row.name === "" ? null : row.name)),
     byGroup: table.listed((row) => row.group),
@@ -58,10 +58,10 @@ describe("table", () => {
   })
 
   it("leaves no trace of what is refused", () => {
-    const { byGroup, byName, journal, sorted, table } = make()
+    const { byGroup, byName, undoLog, sorted, table } = make()
     for (const id of ["1", "2", "3"]) table.insert(row(id, id))
     const before = JSON.stringify([[...table.all()], byGroup.idsOf("g"), sorted.idsOf("g")])
-    journal.transaction(
+    undoLog.transaction(
       () => {
         table.insert(row("4", "4", "h"))
         table.update(row("1", "x", "h"))
@@ -85,11 +85,11 @@ describe("table", () => {
   })
 
   it("undoes only the inner transaction", () => {
-    const { journal, table } = make()
-    journal.transaction(
+    const { undoLog, table } = make()
+    undoLog.transaction(
       () => {
         table.insert(row("1", "1"))
-        journal.transaction(
+        undoLog.transaction(
           () => table.insert(row("2", "2")),
           () => false
         )

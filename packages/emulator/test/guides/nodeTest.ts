@@ -6,7 +6,7 @@ const auth = await start()
 after(() => auth.stop())
 beforeEach(() => auth.reset())
 
-test("a server answers", async () => {
-  const answer = await fetch(`${auth.url}/health`)
-  assert.equal(answer.status, 200)
+test("a server responds", async () => {
+  const response = await fetch(`${auth.url}/health`)
+  assert.equal(response.status, 200)
 })

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Either } from "effect"
 import { badRequest, internal, panic, unauthorized, unhandled } from "../../src/http/apiError.js"
 import { corsHeaders, preflightHeaders } from "../../src/http/cors.js"
-import { refuse } from "../../src/http/errorReply.js"
+import { errorReply } from "../../src/http/errorReply.js"
 import { json } from "../../src/http/reply.js"
 import { get, group, makeRouter, open, post } from "../../src/http/router.js"
 import { parseTarget } from "../../src/standards/url/target.js"
@@ -17,7 +17,7 @@ const route = makeRouter<null>([
     group("/{id}", open, [get("/", (_, { id }) => Either.right(json(200, `item ${id}`))), get("/sub", say("sub"))])
   ])
 ])
-const answer = (method: string, path: string) => {
+const replyTo = (method: string, path: string) => {
   const result = route(null, method, path)
   if (Either.isLeft(result)) return "refused"
   const { body, headers, status } = result.right
@@ -49,7 +49,7 @@ describe("router", () => {
     ["PATCH", "/closed/any/thing", "refused"],
     ["GET", "/closedx", "404"]
   ])("%s %s", (method, path, expected) => {
-    assert.strictEqual(answer(method, path), expected)
+    assert.strictEqual(replyTo(method, path), expected)
   })
 })
 
@@ -74,29 +74,29 @@ describe("target", () => {
 describe("errors", () => {
   const id = () => "the-id"
   it("come in the format that was asked for", () => {
-    const refusal = badRequest("validation_failed", "No")
-    assert.strictEqual(refuse(refusal, "", id).body, '{"code":400,"error_code":"validation_failed","msg":"No"}')
-    const modern = refuse(refusal, "2030-01-01", id)
+    const error = badRequest("validation_failed", "No")
+    assert.strictEqual(errorReply(error, "", id).body, '{"code":400,"error_code":"validation_failed","msg":"No"}')
+    const modern = errorReply(error, "2030-01-01", id)
     assert.strictEqual(modern.body, '{"code":"validation_failed","message":"No"}')
     assert.deepStrictEqual(modern.headers.slice(1), [
       ["X-Supabase-Api-Version", "2024-01-01"],
       ["X-Sb-Error-Code", "validation_failed"]
     ])
     for (const version of ["2023-12-31", "2024-02-30", "2024-1-1", "x", "2024-01-01,2024-01-01"]) {
-      assert.include(refuse(refusal, version, id).body, "error_code")
+      assert.include(errorReply(error, version, id).body, "error_code")
     }
   })
   it("carry an id when the server is to blame", () => {
-    assert.include(refuse(internal("x"), "", id).body, '"error_id":"the-id"')
-    assert.notInclude(refuse(unhandled, "", id).body, "error_id")
-    assert.notInclude(refuse(panic, "", id).body, "error_id")
-    assert.deepStrictEqual(refuse(panic, "", id).headers.slice(1), [])
+    assert.include(errorReply(internal("x"), "", id).body, '"error_id":"the-id"')
+    assert.notInclude(errorReply(unhandled, "", id).body, "error_id")
+    assert.notInclude(errorReply(panic, "", id).body, "error_id")
+    assert.deepStrictEqual(errorReply(panic, "", id).headers.slice(1), [])
   })
   it("show some causes to legacy callers", () => {
-    const refusal = internal("Error", { code: "23505", message: "duplicate", detail: "Key" })
-    assert.strictEqual(refuse(refusal, "", id).body, '{"code":"23505","message":"duplicate","detail":"Key"}')
-    assert.strictEqual(refuse(refusal, "2024-01-01", id).body, '{"code":"unexpected_failure","message":"Error"}')
-    assert.include(refuse(internal("Error", { code: "22001", message: "x" }), "", id).body, '"msg":"Error"')
+    const error = internal("Error", { code: "23505", message: "duplicate", detail: "Key" })
+    assert.strictEqual(errorReply(error, "", id).body, '{"code":"23505","message":"duplicate","detail":"Key"}')
+    assert.strictEqual(errorReply(error, "2024-01-01", id).body, '{"code":"unexpected_failure","message":"Error"}')
+    assert.include(errorReply(internal("Error", { code: "22001", message: "x" }), "", id).body, '"msg":"Error"')
   })
 })
 
@@ -113,8 +113,8 @@ describe("cors", () => {
     ["http://a", "HEAD", undefined, false],
     ["http://a", "patch", undefined, false],
     ["", "GET", undefined, false]
-  ])("preflight %s %s %s: %s", (origin, method, asked, expected) => {
-    assert.strictEqual(accepted(preflightHeaders(origin, method, asked, [])), expected)
+  ])("preflight %s %s %s: %s", (origin, method, requested, expected) => {
+    assert.strictEqual(accepted(preflightHeaders(origin, method, requested, [])), expected)
   })
   it("lets more headers pass when it is told to", () => {
     assert.isTrue(accepted(preflightHeaders("http://a", "GET", "apikey", ["apikey"])))

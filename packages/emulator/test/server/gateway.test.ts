@@ -2,12 +2,12 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Exchange } from "@gotrue-effect/emulator"
 import { Emulator, Gateway, Token } from "@gotrue-effect/emulator"
 import { Effect } from "effect"
-import { ask, headerOf } from "../support/harness.js"
+import { request, headerOf } from "../support/harness.js"
 
 type Lines = Exchange.HeaderLines
 
 const users = (emulator: Emulator.Service, headers: Lines, query = "") =>
-  ask(emulator, "GET", `/auth/v1/admin/users${query}`, undefined, null, headers)
+  request(emulator, "GET", `/auth/v1/admin/users${query}`, undefined, null, headers)
 
 const bearer = (token: string) => ["Authorization", `Bearer ${token}`] as const
 const apikey = (key: string) => ["apikey", key] as const
@@ -26,9 +26,9 @@ describe("the gateway", () => {
 
   test("takes a publishable key for anon", (emulator) =>
     Effect.gen(function* () {
-      const answer = yield* users(emulator, [apikey(publishableKey), bearer(publishableKey)])
-      assert.strictEqual(answer.body["error_code"], "not_admin")
-      const health = yield* ask(emulator, "GET", "/auth/v1/settings", undefined, null, [apikey(publishableKey)])
+      const response = yield* users(emulator, [apikey(publishableKey), bearer(publishableKey)])
+      assert.strictEqual(response.body["error_code"], "not_admin")
+      const health = yield* request(emulator, "GET", "/auth/v1/settings", undefined, null, [apikey(publishableKey)])
       assert.strictEqual(health.status, 200)
     }))
 
@@ -41,7 +41,7 @@ describe("the gateway", () => {
       assert.strictEqual((yield* users(emulator, [apikey(old)])).body["error_code"], "no_authorization")
     }))
 
-  test("refuses what is no key, or the key of nobody", (emulator) =>
+  test("rejects invalid keys", (emulator) =>
     Effect.gen(function* () {
       const none = yield* users(emulator, [bearer(Token.adminKey())])
       assert.strictEqual(none.status, 401)
@@ -61,9 +61,9 @@ describe("the gateway", () => {
   test("refuses a secret key in a browser", (emulator) =>
     Effect.gen(function* () {
       const browser = ["User-Agent", "Mozilla/5.0 (X11; Linux x86_64)"] as const
-      const refused = yield* users(emulator, [apikey(secretKey), browser])
+      const rejected = yield* users(emulator, [apikey(secretKey), browser])
       assert.deepStrictEqual(
-        [refused.status, refused.body["message"]],
+        [rejected.status, rejected.body["message"]],
         [401, "Forbidden use of secret API key in browser"]
       )
       assert.strictEqual((yield* users(emulator, [apikey(Token.adminKey()), bearer(secretKey), browser])).status, 401)
@@ -72,19 +72,19 @@ describe("the gateway", () => {
 
   test("lets links through, and preflights, and nothing outside of the prefix", (emulator) =>
     Effect.gen(function* () {
-      yield* ask(emulator, "POST", "/auth/v1/invite", { email: "a@b.c" }, null, [apikey(secretKey)])
+      yield* request(emulator, "POST", "/auth/v1/invite", { email: "a@b.c" }, null, [apikey(secretKey)])
       const [message] = yield* emulator.outbox
       const link = new URL(message?.link ?? "")
       assert.strictEqual(link.pathname, "/auth/v1/verify")
-      assert.strictEqual((yield* ask(emulator, "GET", link.pathname + link.search, undefined, null)).status, 303)
-      const preflight = yield* ask(emulator, "OPTIONS", "/auth/v1/user", undefined, null, [
+      assert.strictEqual((yield* request(emulator, "GET", link.pathname + link.search, undefined, null)).status, 303)
+      const preflight = yield* request(emulator, "OPTIONS", "/auth/v1/user", undefined, null, [
         ["Origin", "http://localhost:3000"],
         ["Access-Control-Request-Method", "GET"],
         ["Access-Control-Request-Headers", "apikey,authorization"]
       ])
       assert.strictEqual(preflight.status, 204)
       assert.strictEqual(headerOf(preflight, "access-control-allow-headers"), "apikey,authorization")
-      const outside = yield* ask(emulator, "GET", "/admin/users", undefined, null, [apikey(secretKey)])
+      const outside = yield* request(emulator, "GET", "/admin/users", undefined, null, [apikey(secretKey)])
       assert.deepStrictEqual([outside.status, outside.body["message"]], [404, "no Route matched with those values"])
     }))
 
@@ -92,12 +92,12 @@ describe("the gateway", () => {
     Effect.gen(function* () {
       const gateway = { secretKey: "sb_secret_mine", publishableKey: "sb_publishable_mine" }
       const emulator = yield* Emulator.make({ gateway, prefix: "/auth" })
-      const get = (key: string) => ask(emulator, "GET", "/auth/admin/users", undefined, null, [apikey(key)])
+      const get = (key: string) => request(emulator, "GET", "/auth/admin/users", undefined, null, [apikey(key)])
       assert.strictEqual((yield* get("sb_secret_mine")).status, 200)
       assert.strictEqual((yield* get("sb_publishable_mine")).status, 403)
       assert.strictEqual((yield* get(secretKey)).status, 401)
       const without = yield* Emulator.make({ gateway: false })
-      assert.strictEqual((yield* ask(without, "GET", "/admin/users")).status, 200)
+      assert.strictEqual((yield* request(without, "GET", "/admin/users")).status, 200)
     })
   )
 })

@@ -293,12 +293,12 @@ const passkeys = async (driver: Driver) => {
   await see("passkeys", one.passkey.list())
   await see("rename", one.passkey.update({ passkeyId, friendlyName: "Phone" }))
   const other = client()
-  const asked = await see("sign in", other.passkey.startAuthentication())
+  const started = await see("sign in", other.passkey.startAuthentication())
   await see(
     "signed in",
     other.passkey.verifyAuthentication({
-      challengeId: asked.data?.challenge_id ?? "",
-      credential: assertion(asked.data?.options.challenge ?? "", key, id)
+      challengeId: started.data?.challenge_id ?? "",
+      credential: assertion(started.data?.options.challenge ?? "", key, id)
     })
   )
   await see("passkeys, for an admin", admin.passkey.listPasskeys({ userId: id }))

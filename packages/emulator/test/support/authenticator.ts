@@ -112,7 +112,7 @@ const clientData = (type: string, challenge: string, { challenge: other, client,
 
 const counter = (count: number) => Uint8Array.of(0, 0, count >> 8, count & 255)
 
-/** Answers creation options. */
+/** Makes a credential for creation options. */
 export const attest = (challenge: string, key: Key, odd: Oddities = {}) => {
   const client = clientData("webauthn.create", challenge, odd)
   const data = join(
@@ -144,7 +144,7 @@ export const attest = (challenge: string, key: Key, odd: Oddities = {}) => {
   }
 }
 
-/** Answers request options. */
+/** Uses a credential for request options. */
 export const assertion = (challenge: string, key: Key, userId: string, odd: Oddities = {}) => {
   const client = clientData("webauthn.get", challenge, odd)
   const data = join(

@@ -10,7 +10,7 @@ const tokenOf = (claims: object): string => signToken(JSON.stringify(claims), sh
 
 export const serviceRole = tokenOf({ role: "service_role" })
 
-export interface Answer {
+export interface Response {
   readonly status: number
   readonly headers: Exchange.HeaderLines
   readonly text: string
@@ -23,15 +23,15 @@ const asRecord = (text: string): Readonly<Record<string, unknown>> => {
   return typeof parsed === "object" && parsed !== null ? Object.fromEntries(Object.entries(parsed)) : {}
 }
 
-/** Asks an emulator, as an admin unless another token or null is given. */
-export const ask = (
+/** Sends a request, as an admin unless there is another token or null. */
+export const request = (
   emulator: Emulator.Service,
   method: string,
   target: string,
   body?: unknown,
   token: string | null = serviceRole,
   headers: Exchange.HeaderLines = []
-): Effect.Effect<Answer> =>
+): Effect.Effect<Response> =>
   emulator
     .handle(
       Exchange.request({
@@ -41,7 +41,7 @@ export const ask = (
         ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
       })
     )
-    .pipe(Effect.map((answer) => ({ ...answer, text: answer.body, body: asRecord(answer.body) })))
+    .pipe(Effect.map((response) => ({ ...response, text: response.body, body: asRecord(response.body) })))
 
-export const headerOf = (answer: { readonly headers: Exchange.HeaderLines }, name: string): string | undefined =>
-  answer.headers.find(([key]) => key.toLowerCase() === name)?.[1]
+export const headerOf = (response: { readonly headers: Exchange.HeaderLines }, name: string): string | undefined =>
+  response.headers.find(([key]) => key.toLowerCase() === name)?.[1]

@@ -1,7 +1,7 @@
 import type { Emulator } from "@gotrue-effect/emulator"
 import { Effect } from "effect"
-import type { Answer } from "./harness.js"
-import { ask } from "./harness.js"
+import type { Response } from "./harness.js"
+import { request } from "./harness.js"
 
 /** Somebody who is signed in. */
 export interface Person {
@@ -9,8 +9,8 @@ export interface Person {
   readonly token: string
 }
 
-export const textAt = (answer: Answer, ...path: ReadonlyArray<string>): string => {
-  let value: unknown = answer.body
+export const textAt = (response: Response, ...path: ReadonlyArray<string>): string => {
+  let value: unknown = response.body
   for (const name of path) {
     const found: unknown =
       typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
@@ -21,13 +21,13 @@ export const textAt = (answer: Answer, ...path: ReadonlyArray<string>): string =
 
 const password = "s3cret!pass1"
 
-export const signIn = (emulator: Emulator.Service, email: string): Effect.Effect<Answer> =>
-  ask(emulator, "POST", "/token?grant_type=password", { email, password }, null)
+export const signIn = (emulator: Emulator.Service, email: string): Effect.Effect<Response> =>
+  request(emulator, "POST", "/token?grant_type=password", { email, password }, null)
 
 /** Makes a user and signs it in. */
 export const person = (emulator: Emulator.Service, email: string): Effect.Effect<Person> =>
   Effect.gen(function* () {
-    const made = yield* ask(emulator, "POST", "/admin/users", { email, password, email_confirm: true })
+    const made = yield* request(emulator, "POST", "/admin/users", { email, password, email_confirm: true })
     const token = textAt(yield* signIn(emulator, email), "access_token")
     return { id: textAt(made, "id"), token }
   })

@@ -71,7 +71,7 @@ const bytesOf = (below: Below): Buffer => {
   return sent
 }
 
-/** One connection: some bytes in some pieces, and an end of some kind at some moment. Resolves when it is over. */
+/** One connection: some bytes in some pieces, and some kind of end at some time. Resolves when it is closed. */
 export const attack = (port: number, below: Below): Promise<void> =>
   new Promise((resolve) => {
     const bytes = bytesOf(below)

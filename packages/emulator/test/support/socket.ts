@@ -5,28 +5,28 @@ import { connect } from "node:net"
 /** Sends bytes as they are and gives all that comes back until the connection ends. */
 export const exchange = (port: number, ...bytes: ReadonlyArray<string | Uint8Array>): Effect.Effect<string> =>
   Effect.async((resume) => {
-    let answer = ""
+    let response = ""
     const socket = connect(port, "127.0.0.1", () => {
       for (const each of bytes) socket.write(each)
     })
     socket.on("data", (chunk) => {
-      answer += chunk.toString("latin1")
+      response += chunk.toString("latin1")
     })
     socket.on("error", () => undefined)
-    socket.on("close", () => resume(Effect.succeed(answer)))
+    socket.on("close", () => resume(Effect.succeed(response)))
   })
 
 /** Sends bytes, and gives what has come back when it holds a text; the connection stays, whatever the other side does. */
 export const until = (port: number, text: string, ...bytes: ReadonlyArray<string | Uint8Array>) =>
-  Effect.async<{ readonly answer: string; readonly socket: Socket }>((resume) => {
-    let answer = ""
+  Effect.async<{ readonly response: string; readonly socket: Socket }>((resume) => {
+    let response = ""
     const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true }, () => {
       for (const each of bytes) socket.write(each)
     })
-    const done = () => resume(Effect.succeed({ answer, socket }))
+    const done = () => resume(Effect.succeed({ response, socket }))
     socket.on("data", (chunk) => {
-      answer += chunk.toString("latin1")
-      if (answer.includes(text)) done()
+      response += chunk.toString("latin1")
+      if (response.includes(text)) done()
     })
     socket.on("error", () => undefined)
     socket.on("close", done)
@@ -45,7 +45,7 @@ export const bytesOf = (line: string, headers: Readonly<Record<string, string>> 
 }
 
 /** The status, the headers and the body of one response in bytes. */
-export const parse = (answer: string) => {
-  const [head = "", body = ""] = answer.split("\r\n\r\n")
+export const parse = (response: string) => {
+  const [head = "", body = ""] = response.split("\r\n\r\n")
   return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1]), head: head.toLowerCase(), body }
 }

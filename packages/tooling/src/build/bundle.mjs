@@ -10,7 +10,7 @@ import { root } from "../setup.mjs"
 
 /**
  * Schemas are made by calls that change nothing but what they give. The bundler can't know that, so it is told: each
- * constant of ours may go where nobody asks for it.
+ * constant of ours may go where it is not used.
  */
 const pureConstants = {
   name: "pure-constants",

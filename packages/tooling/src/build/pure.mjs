@@ -1,5 +1,5 @@
-// Marks the calls that make a module's constants as free of side effects, so that bundlers leave out those that nobody
-// uses. They are: the house rules let a module do nothing but declare.
+// Marks the calls that make a module's constants as free of side effects, so that bundlers leave out unused ones.
+// They are: the house rules let a module do nothing but declare.
 import * as babel from "@babel/core"
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"

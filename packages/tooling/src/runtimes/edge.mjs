@@ -2,7 +2,7 @@
 // builds and starts apps, takes minutes.
 import { join } from "node:path"
 import { execute } from "./execute.mjs"
-import { furnish, install } from "./install.mjs"
+import { furnish, install, suiteOf } from "./install.mjs"
 import { versions } from "./next.mjs"
 
 export const edge = async ({ packed, server, sources, tell }) => {
@@ -11,10 +11,7 @@ export const edge = async ({ packed, server, sources, tell }) => {
     const cwd = await install(`next-${version}`, packages)
     furnish(cwd, {
       packed,
-      files: [
-        ...["suite.mjs", "answer.mjs"].map((name) => [join(sources, name), name]),
-        ...["entry.mjs", "run.cjs"].map((name) => [join(sources, "edge", name), name])
-      ]
+      files: [...suiteOf(sources), ...["entry.mjs", "run.cjs"].map((name) => [join(sources, "edge", name), name])]
     })
     await build({
       entryPoints: [join(cwd, "entry.mjs")],

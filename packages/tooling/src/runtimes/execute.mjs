@@ -1,4 +1,4 @@
-// Runs programs to their end, or until they are not needed any more, in an environment that nobody has set up.
+// Runs programs to their end, or until they are not needed any more, in a clean environment.
 import { execFile, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createServer } from "node:net"

@@ -22,6 +22,9 @@ export const install = async (name, packages) => {
   return folder
 }
 
+/** The files of the suite that every runtime runs. */
+export const suiteOf = (sources) => ["suite.mjs", "answer.mjs"].map((name) => [join(sources, name), name])
+
 const stays = new Set(["node_modules", "package.json", "package-lock.json", ".installed"])
 
 /** Empties a project of what another run left in it, and puts the packed package and these files there. */

@@ -1,4 +1,4 @@
-// Whatever a program has made of `fetch` answers, and the server behind it is never asked: mocks, patches, proxies. What
+// Whatever a program has made of `fetch` responds, and the server behind it gets no request: mocks, patches, proxies. What
 // auth-js does in the same program is the measure.
 import { once } from "node:events"
 import { createServer } from "node:http"
@@ -58,7 +58,7 @@ const listen = async (server) => {
   return `http://127.0.0.1:${server.address().port}`
 }
 
-/** A server whose user says who it is, and a proxy that answers in place of whatever it is asked for. */
+/** A server whose user says who it is, and a proxy that responds to every request itself. */
 const startBoth = async (folder) => {
   const { answerTo, user } = await import(pathToFileURL(join(folder, "user.mjs")).href)
   const answerAs = (role) => (request, response) => {

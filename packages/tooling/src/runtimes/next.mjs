@@ -1,7 +1,7 @@
 // Apps of Next.js, built and started: its edge runtime has a `process` that is almost none.
 import { join } from "node:path"
 import { execute, freePort, reachable, start } from "./execute.mjs"
-import { furnish, install } from "./install.mjs"
+import { furnish, install, suiteOf } from "./install.mjs"
 
 export const versions = [
   ["14", ["next@14.2.35", "react@18.3.1", "react-dom@18.3.1"]],
@@ -26,7 +26,7 @@ export const next = async ({ packed, server, sources, tell }) => {
     furnish(cwd, {
       packed,
       files: [
-        ...["suite.mjs", "answer.mjs"].map((name) => [join(sources, name), name]),
+        ...suiteOf(sources),
         ...["app", "pages", "middleware.js", "next.config.mjs"].map((name) => [join(sources, "next", name), name])
       ]
     })

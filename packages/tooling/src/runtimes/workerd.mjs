@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { freePort, reachable, start } from "./execute.mjs"
-import { furnish, install } from "./install.mjs"
+import { furnish, install, suiteOf } from "./install.mjs"
 
 const system = `${process.platform}-${process.arch}`
 const packageOf = {
@@ -34,7 +34,7 @@ export const workerd = async ({ packed, server, sources, tell }) => {
   const folder = await install("workerd", [`${name}@1.20261117.1`])
   furnish(folder, {
     packed,
-    files: ["suite.mjs", "answer.mjs", "worker.mjs"].map((name) => [join(sources, name), name])
+    files: [...suiteOf(sources), [join(sources, "worker.mjs"), "worker.mjs"]]
   })
   const { build } = await import("esbuild")
   await build({

@@ -28,7 +28,7 @@ const kinds: ReadonlyArray<(dice: Dice) => Control.Fault> = [
     status: dice.pick(302, 400, 408, 409, 422, 425, 429),
     body: dice.pick("", "{}", '{"msg":"no"}')
   }),
-  // As the real server answers one of two that come at once.
+  // The real server's response to one of two that come at once.
   () => ({
     ...target,
     kind: "answer",

@@ -26,7 +26,7 @@ const encoder = new TextEncoder()
 
 export const bytesOf = ({ body }: Reply): Uint8Array => (typeof body === "string" ? encoder.encode(body) : body)
 
-/** As whoever reads it as UTF-8 sees it. */
+/** The text, read as UTF-8. */
 export const textOf = ({ body }: Reply): string => (typeof body === "string" ? body : decoder.decode(body))
 
 /** What was there before, without the headers of this name. */

@@ -1,4 +1,4 @@
-/** One example of the campaign, and the requests that it answers. */
+/** One example of the campaign, and its responses. */
 import * as Either from "effect/Either"
 import * as Predicate from "effect/Predicate"
 import { Dice } from "../Dice.js"
@@ -6,7 +6,7 @@ import type { Draft, Reply } from "./Draft.js"
 import { bytesOf, textOf, withBody, withHeader } from "./Draft.js"
 import type { Mutation } from "./mutate.js"
 import { mutate } from "./mutate.js"
-import type { RightReplies } from "./rightReplies.js"
+import type { RightReplies } from "./validReplies.js"
 
 /** How a server lists that never comes to an end. */
 export const endless = [
@@ -27,8 +27,8 @@ export interface Example {
   readonly seed: number
 }
 
-/** What was answered, request by request. */
-export interface Answered {
+/** A request, and the response that it got. */
+export interface Exchange {
   readonly method: string
   readonly url: string
   readonly draft: Draft
@@ -76,11 +76,11 @@ const listed = (draft: Draft, url: string, how: Example["list"], index: number):
   }
 }
 
-/** Answers the requests of an example, always in the same way. */
+/** Responds to the requests of an example, always in the same way. */
 export const responding = (example: Example, right: RightReplies) => {
-  const answered: Array<Answered> = []
+  const exchanges: Array<Exchange> = []
   const respond = (method: string, url: string): Draft => {
-    const index = answered.length
+    const index = exchanges.length
     const reply: Reply =
       index >= most
         ? { status: 418, headers: [], body: "{}" }
@@ -89,10 +89,10 @@ export const responding = (example: Example, right: RightReplies) => {
     const given: Draft = { reply, arrival: { how: "whole" } }
     const whole = index < most && isList(method, url) ? listed(given, url, example.list, index) : given
     const draft = isChanged ? mutate(whole, example.mutations) : whole
-    answered.push({ method, url, draft })
+    exchanges.push({ method, url, draft })
     return draft
   }
-  return { answered, respond }
+  return { exchanges, respond }
 }
 
 export const hasNoBody: ReadonlySet<number> = new Set([204, 205, 304])

@@ -8,13 +8,13 @@ import { Dice } from "../Dice.js"
 import type { Watch } from "../Watch.js"
 import * as Watching from "../Watch.js"
 import { textOf } from "./Draft.js"
-import type { Answered, Example } from "./Example.js"
+import type { Exchange, Example } from "./Example.js"
 import { endless, responding } from "./Example.js"
 import type { Judgement } from "./judge.js"
 import { judge, judgePromise } from "./judge.js"
 import { draw } from "./mutate.js"
 import { promiseSubjects } from "./promiseSubjects.js"
-import * as RightReplies from "./rightReplies.js"
+import * as RightReplies from "./validReplies.js"
 import { subjects } from "./subjects.js"
 import type { Responder } from "./ways.js"
 import * as Ways from "./ways.js"
@@ -47,7 +47,7 @@ const longestWait = 120_000
 const isOfPromise = ({ way }: Example) => way.includes("promise")
 
 interface Played extends Judgement {
-  readonly answered: ReadonlyArray<Answered>
+  readonly exchanges: ReadonlyArray<Exchange>
 }
 
 type Settled = Exit.Exit<unknown, unknown> | Either.Either<unknown, unknown>
@@ -55,12 +55,12 @@ type Settled = Exit.Exit<unknown, unknown> | Either.Either<unknown, unknown>
 const isExit = (settled: Settled): settled is Exit.Exit<unknown, unknown> =>
   settled._tag === "Success" || settled._tag === "Failure"
 
-const show = (example: Example, { answered, what }: Played): string =>
+const show = (example: Example, { exchanges, what }: Played): string =>
   [
     `${example.subject} over ${example.way}${example.list === undefined ? "" : `, ${example.list}`} → ${what}`,
     `changes: ${example.mutations.map(({ name, seed }) => `${name} (${seed})`).join(", ") || "none"}` +
       (example.only === undefined ? "" : `, of request ${example.only}`),
-    ...answered
+    ...exchanges
       .slice(0, 4)
       .map(({ draft: { arrival, reply }, method, url }) =>
         [
@@ -111,7 +111,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
 
     const play = (example: Example): Effect.Effect<Played> =>
       Effect.gen(function* () {
-        const { answered, respond } = responding(example, right)
+        const { exchanges, respond } = responding(example, right)
         responder.respond = respond
         const patience = new Ways.Patience()
         const { loose, milliseconds, value } = yield* settle(example, patience)
@@ -120,9 +120,9 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
           value === undefined
             ? { what: "hang", problem: "never settles" }
             : isExit(value)
-              ? judge({ name: example.subject, endpoint: subject?.endpoint }, example.way, answered, value)
-              : judgePromise(example.subject, classes.get(example.way)?.throws ?? false, answered, value)
-        // Composites are answered with what need not go together.
+              ? judge({ name: example.subject, endpoint: subject?.endpoint }, example.way, exchanges, value)
+              : judgePromise(example.subject, classes.get(example.way)?.throws ?? false, exchanges, value)
+        // The responses to the requests of a composite need not agree with each other.
         const isPlain = example.mutations.length === 0 && subject?.endpoint !== undefined
         const problem =
           judged.problem ??
@@ -133,9 +133,9 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
               : patience.waited > longestWait || patience.longest >= 2 ** 31
                 ? "waits too long"
                 : isPlain && judged.what !== "success"
-                  ? `refuses what is right: ${judged.what}`
+                  ? `rejects a valid response: ${judged.what}`
                   : undefined)
-        return { answered, what: judged.what, ...(problem === undefined ? {} : { problem }) }
+        return { exchanges, what: judged.what, ...(problem === undefined ? {} : { problem }) }
       })
 
     /** Takes away one change after the other that the problem does not need. */

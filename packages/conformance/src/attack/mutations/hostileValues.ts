@@ -1,4 +1,4 @@
-/** What a function of somebody else can give or throw where an answer or an error is expected. */
+/** What foreign code can return or throw where a response or an error is expected. */
 
 const cyclic = () => {
   const value: Record<string, unknown> = { code: "ECYCLE" }
@@ -89,7 +89,7 @@ export const values: ReadonlyArray<readonly [name: string, make: () => unknown]>
   ["an object that is like an admin error", () => ({ _tag: "UserNotFound", operation: "x", message: "y" })],
   ["an object that is like a response", () => ({ status: "200", headers: 5, text: 5, json: 5, body: 5 })],
   ["a response without a body", () => ({ status: 200, headers: {} })],
-  ["a response with a text that is none", () => ({ status: 200, headers: {}, text: { length: 5 } })],
+  ["a response whose text is not a string", () => ({ status: 200, headers: {}, text: { length: 5 } })],
   ["a response whose headers throw", () => ({ status: 400, text: "{}", headers: new Proxy({}, everyTrap()) })],
   ["a response whose text throws", () => withGetter({ status: 200, headers: {} }, "text", "jsonText")],
   ["a response whose status throws", () => withGetter({ headers: {}, text: "{}" }, "status")],

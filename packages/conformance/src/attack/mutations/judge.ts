@@ -7,9 +7,9 @@ import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import { inspect } from "node:util"
-import type { Answered } from "./Example.js"
+import type { Exchange } from "./Example.js"
 import { hasNoBody, most, seenText } from "./Example.js"
-import { isRight } from "./rightReplies.js"
+import { isValid } from "./validReplies.js"
 import { key } from "./ways.js"
 
 export interface Judgement {
@@ -34,7 +34,7 @@ const words = (value: unknown): string =>
 const checks = new Map<string, ((body: unknown) => boolean) | undefined>()
 
 const checkOf = (name: string) => {
-  if (!checks.has(name)) checks.set(name, isRight(name))
+  if (!checks.has(name)) checks.set(name, isValid(name))
   return checks.get(name)
 }
 
@@ -48,7 +48,7 @@ const saysDone = (text: string): boolean => {
 }
 
 /** What is wrong with a success, by the response that it was made of. */
-const wrongSuccess = (name: string, way: string, last: Answered | undefined): string | undefined => {
+const wrongSuccess = (name: string, way: string, last: Exchange | undefined): string | undefined => {
   if (last === undefined) return "a success without a request"
   const { arrival, reply } = last.draft
   const is = checkOf(name)
@@ -90,7 +90,7 @@ const wrongFailure = (
 ): string | undefined => {
   const error = Option.getOrUndefined(Cause.failureOption(cause))
   if (error === undefined) return `a defect: ${words(Cause.squash(cause))}`
-  if (!AdminError.isAdminError(error)) return `an error that is none of the library's: ${words(error)}`
+  if (!AdminError.isAdminError(error)) return `not an error of the library: ${words(error)}`
   if (endpoint !== undefined && ![...common, ...endpoint.errors].includes(error._tag)) {
     return `${error._tag}, which is not among its errors`
   }
@@ -98,19 +98,19 @@ const wrongFailure = (
   return wrongMessage(error.message) ?? unprintable(error, cause)
 }
 
-const mayBeSentAgain = ({ draft: { arrival, reply } }: Answered): boolean =>
+const mayBeSentAgain = ({ draft: { arrival, reply } }: Exchange): boolean =>
   arrival.how === "rejects" || arrival.how === "throws" || arrival.how === "resolves"
     ? arrival.with.includes("refused") || arrival.with.includes("like a response")
     : reply.status === 429
 
-const sentAgain = (answered: ReadonlyArray<Answered>, endpoint: Endpoint.Table[string]): boolean =>
-  endpoint.method !== "GET" && answered.slice(0, -1).some((one) => !mayBeSentAgain(one))
+const sentAgain = (exchanges: ReadonlyArray<Exchange>, endpoint: Endpoint.Table[string]): boolean =>
+  endpoint.method !== "GET" && exchanges.slice(0, -1).some((one) => !mayBeSentAgain(one))
 
 /** Of a call of the service. */
 export const judge = (
   { endpoint, name }: { readonly name: string; readonly endpoint?: Endpoint.Table[string] | undefined },
   way: string,
-  answered: ReadonlyArray<Answered>,
+  exchanges: ReadonlyArray<Exchange>,
   exit: Exit.Exit<unknown, unknown>
 ): Judgement => {
   const what = Exit.match(exit, {
@@ -122,12 +122,12 @@ export const judge = (
       })
   })
   const problem =
-    answered.length > most
+    exchanges.length > most
       ? "asks without end"
-      : endpoint !== undefined && sentAgain(answered, endpoint)
+      : endpoint !== undefined && sentAgain(exchanges, endpoint)
         ? "sent again what may have been processed"
         : Exit.match(exit, {
-            onSuccess: () => (endpoint === undefined ? undefined : wrongSuccess(name, way, answered.at(-1))),
+            onSuccess: () => (endpoint === undefined ? undefined : wrongSuccess(name, way, exchanges.at(-1))),
             onFailure: (cause) => wrongFailure(cause, name, endpoint)
           })
   return problem === undefined ? { what } : { what, problem }
@@ -149,7 +149,7 @@ const mayReject = new Set(["users", "audit.entries"])
 export const judgePromise = (
   name: string,
   throws: boolean,
-  answered: ReadonlyArray<Answered>,
+  exchanges: ReadonlyArray<Exchange>,
   settled: Either.Either<unknown, unknown>
 ): Judgement => {
   if (Either.isLeft(settled)) {
@@ -157,7 +157,7 @@ export const judgePromise = (
     return problem === undefined ? { what: "rejection" } : { what: "rejection", problem }
   }
   const envelope = settled.right
-  if (answered.length > most) return { what: "success", problem: "asks without end" }
+  if (exchanges.length > most) return { what: "success", problem: "asks without end" }
   if (!Predicate.hasProperty(envelope, "error") || !Predicate.hasProperty(envelope, "data")) {
     return { what: "no envelope", problem: `no envelope: ${words(envelope)}` }
   }

@@ -68,7 +68,7 @@ const ofHeader =
   (draft, dice) =>
     withHeader(draft, ...make(dice))
 
-const refused: Change = (draft, dice) => withBody(withStatus(draft, dice.from(badStatuses) ?? 400), errorBody(dice))
+const errorStatus: Change = (draft, dice) => withBody(withStatus(draft, dice.from(badStatuses) ?? 400), errorBody(dice))
 
 const lost: Change = (draft, dice) => {
   const [name, value] = dice.from(values) ?? ["undefined", () => undefined]
@@ -80,13 +80,13 @@ const groups: ReadonlyArray<readonly [weight: number, changes: ReadonlyArray<rea
   [8, texts.map(([name, change]) => [name, ofText(change)] as const)],
   [3, bytes.map(([name, change]) => [name, ofBytes(change)] as const)],
   [3, headers.map(([name, make]) => [name, ofHeader(make)] as const)],
-  [5, [["a refusal", refused]]],
+  [5, [["an error status", errorStatus]]],
   [
     3,
     [
       ["another good status", (draft, dice) => withStatus(draft, dice.from(goodStatuses) ?? 200)],
       ["a bad status", (draft, dice) => withStatus(draft, dice.from(badStatuses) ?? 400)],
-      ["a status that is none", (draft, dice) => withStatus(draft, dice.from(oddStatuses) ?? 0)]
+      ["an invalid status", (draft, dice) => withStatus(draft, dice.from(oddStatuses) ?? 0)]
     ]
   ],
   [

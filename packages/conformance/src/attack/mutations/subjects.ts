@@ -39,7 +39,7 @@ const composites: Readonly<Record<string, Subject["run"]>> = {
   "audit.streamEntries": (admin) => Stream.runCollect(admin.audit.streamEntries({ pageSize: 2 }))
 }
 
-/** By the list that the tests hold complete: one that has no call here is a finding. */
+/** By the list that the tests hold complete: an operation without a call here is a failure. */
 export const subjects: ReadonlyArray<Subject> = [
   ...operations,
   ...Operations.composites.map((name): Subject => ({

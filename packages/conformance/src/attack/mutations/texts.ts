@@ -92,8 +92,11 @@ export const texts: ReadonlyArray<readonly [name: string, change: OfText]> = [
   ["a byte order mark", (text) => `\ufeff${text}`],
   ["white space", (text, dice) => dice.pick(" \t\r\n", "\u00a0", "\v", "\u2003") + text],
   ["a comment", (text) => `// x\n${text}`],
-  ["a number that is none", (text, dice) => text.replace(/-?\d+(?=[,}\]])/, () => dice.from(scalars) ?? "")],
-  ["a text that is none", (text, dice) => text.replace(/"[^"\\]{3,}"(?=[,}\]])/, () => dice.from(scalars) ?? "")],
+  ["something else than a number", (text, dice) => text.replace(/-?\d+(?=[,}\]])/, () => dice.from(scalars) ?? "")],
+  [
+    "something else than a string",
+    (text, dice) => text.replace(/"[^"\\]{3,}"(?=[,}\]])/, () => dice.from(scalars) ?? "")
+  ],
   [
     "a member that is something else",
     (text, dice) => text.replaceAll(`"${dice.from(names)}":`, `"${dice.from(names)}":`)
@@ -158,7 +161,7 @@ export const texts: ReadonlyArray<readonly [name: string, change: OfText]> = [
   ["XML", () => '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'],
   ["a form", () => "error=invalid_request&error_description=no"],
   ["events", () => 'event: x\ndata: {"id":1}\n\n'],
-  ["in capitals", (text) => text.toUpperCase()],
+  ["in upper case", (text) => text.toUpperCase()],
   ["backwards", (text) => Array.from(text.slice(0, 20_000)).toReversed().join("")],
   ["single quotes", (text) => text.replaceAll('"', "'")],
   [
@@ -222,6 +225,6 @@ export const bytes: ReadonlyArray<readonly [name: string, change: OfBytes]> = [
       return wide
     }
   ],
-  ["gzip that is none", (given) => joined(Uint8Array.from([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0]), given)],
+  ["invalid gzip", (given) => joined(Uint8Array.from([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0]), given)],
   ["noise", (_, dice) => Uint8Array.from({ length: dice.below(200) }, () => dice.below(256))]
 ]

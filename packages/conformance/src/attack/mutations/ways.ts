@@ -10,7 +10,7 @@ import type { Draft, Reply } from "./Draft.js"
 import { bytesOf, textOf } from "./Draft.js"
 import { hasNoBody } from "./Example.js"
 
-/** What the next requests are answered with. */
+/** The responses to the next requests. */
 export interface Responder {
   respond: (method: string, url: string) => Draft
 }

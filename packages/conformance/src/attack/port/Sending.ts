@@ -5,13 +5,13 @@ export interface Sending {
   /** Written one after the other, each in a turn of its own. */
   readonly pieces: ReadonlyArray<string | Uint8Array>
   /**
-   * `answers`: there must be one, which is waited for; `may`: what comes is read, and nothing is expected; the others end
+   * `response`: one must arrive, and is waited for; `may`: what comes is read, and nothing is expected; the others end
    * the connection at once.
    */
-  readonly ending: "answers" | "may" | "half-closed" | "reset" | "gone"
+  readonly ending: "response" | "may" | "half-closed" | "reset" | "gone"
   /** How many requests are in it. */
   readonly requests: number
-  /** Nobody may do that: an answer that says it was done is a finding. */
+  /** The request is forbidden: a response that says it was done is a failure. */
   readonly isForbidden?: boolean
 }
 

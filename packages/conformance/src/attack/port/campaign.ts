@@ -1,4 +1,4 @@
-/** Whatever can be written to a port: the emulator behind it lives on, and what it answers is HTTP. */
+/** Any bytes are written to a port: the emulator behind it stays alive, and its responses are HTTP. */
 import * as Arrays from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Ref from "effect/Ref"
@@ -41,9 +41,9 @@ const judge = (sending: Sending, { how, text }: Received): string | undefined =>
   if (problem !== undefined) return problem
   if (sending.isForbidden === true && responses.some(({ status }) => status < 300))
     return "a control route obeys a stranger"
-  if (sending.ending !== "answers") return undefined
-  if (how === "nothing came") return "no answer"
-  return how === "closed" && responses.some(({ isWhole }) => !isWhole) ? "half an answer" : undefined
+  if (sending.ending !== "response") return undefined
+  if (how === "nothing came") return "no response"
+  return how === "closed" && responses.some(({ isWhole }) => !isWhole) ? "half a response" : undefined
 }
 
 const show = (sending: Sending, { how, text }: Received): string =>
@@ -55,7 +55,7 @@ const show = (sending: Sending, { how, text }: Received): string =>
     `${how}: ${shown(text, 300)}`
   ].join("\n")
 
-const ask = (port: number, method: string, target: string): Sending => ({
+const requestOf = (port: number, method: string, target: string): Sending => ({
   name: "a request of the owner",
   pieces: [
     request(method, target, [
@@ -65,7 +65,7 @@ const ask = (port: number, method: string, target: string): Sending => ({
       ["Connection", "close"]
     ])
   ],
-  ending: "answers",
+  ending: "response",
   requests: 1
 })
 
@@ -89,7 +89,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
     const health = Effect.gen(function* () {
       const { port } = yield* Ref.get(emulator)
       const start = performance.now()
-      const received = yield* Connection.send(port, ask(port, "GET", "/health"))
+      const received = yield* Connection.send(port, requestOf(port, "GET", "/health"))
       times.push(performance.now() - start)
       return statusOf(received) === 200
     })
@@ -166,19 +166,19 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
       for (const { example, received, sending } of played) {
         for (let i = 0; i < sending.requests; i++) notes.try()
         requests += sending.requests
-        notes.count(`${sending.name}: ${received.text === "" ? "nothing" : "an answer"}`, sending.requests)
+        notes.count(`${sending.name}: ${received.text === "" ? "nothing" : "a response"}`, sending.requests)
         const problem = judge(sending, received)
         if (problem !== undefined) notes.find(problem, sending.name, example, () => show(sending, received))
       }
       const { memory: megabytes, port } = yield* Ref.get(emulator)
       if (!(yield* health))
         notes.find(
-          "/health does not answer",
+          "/health does not respond",
           "after a round",
           example,
           () => `after the examples ${numbers[0]} to ${numbers.at(-1)}`
         )
-      const reset = yield* Connection.send(port, ask(port, "POST", "/emulator/reset"))
+      const reset = yield* Connection.send(port, requestOf(port, "POST", "/emulator/reset"))
       if (statusOf(reset) >= 300) notes.find("the owner can't reset", "after a round", example, () => shown(reset.text))
       memory.push(megabytes())
     }

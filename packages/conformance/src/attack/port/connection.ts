@@ -9,7 +9,7 @@ export interface Received {
   readonly how: "closed" | "failed" | "left" | "nothing came"
 }
 
-/** How long an answer may take that must come, and how long one is waited for that may. */
+/** How long a required response may take, and how long an optional one is waited for. */
 const longest = 10_000
 const silence = 150
 
@@ -27,7 +27,7 @@ export const send = (port: number, { ending, pieces }: Sending): Effect.Effect<R
     }
     let timer = setTimeout(() => done("nothing came"), longest)
     const wait = () => {
-      if (ending === "answers") return
+      if (ending === "response") return
       clearTimeout(timer)
       timer = setTimeout(() => done("left"), silence)
     }

@@ -1,4 +1,4 @@
-/** Bytes that are no request, or one that nobody should send. */
+/** Bytes that are no request, or one that no client should send. */
 import type { Dice } from "../Dice.js"
 import type { Sending } from "./Sending.js"
 import { crlf, request } from "./Sending.js"
@@ -189,7 +189,7 @@ export const slow = (dice: Dice, host: string): Sending => {
   return {
     name: "byte by byte",
     pieces: Array.from(whole, (byte) => Uint8Array.of(byte)),
-    ending: dice.pick("answers", "gone"),
+    ending: dice.pick("response", "gone"),
     requests: 1
   }
 }

@@ -32,7 +32,7 @@ const chunkedEnd = (text: string, from: number): number | undefined => {
 
 const hasNoBody = (status: number): boolean => status < 200 || status === 204 || status === 304
 
-/** `text`: bytes as Latin-1. A response to HEAD has a length and no body: `heads` says which answers those may be. */
+/** `text`: bytes as Latin-1. A response to HEAD has a length and no body: `heads` says which responses those may be. */
 export const read = (text: string, mayBeHead: boolean): Read => {
   const responses: Array<Response> = []
   let at = 0

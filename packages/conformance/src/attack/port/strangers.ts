@@ -6,7 +6,7 @@ import { request } from "./Sending.js"
 const html =
   '{"kind":"answer","status":200,"headers":{"content-type":"text/html"},"body":"<script>1</script>","times":1,"path":"/never"}'
 
-const asked: ReadonlyArray<readonly [method: string, path: string, body: string]> = [
+const requests: ReadonlyArray<readonly [method: string, path: string, body: string]> = [
   ["GET", "/emulator/state", ""],
   ["PUT", "/emulator/state", "{}"],
   ["POST", "/emulator/state", "{}"],
@@ -68,7 +68,7 @@ const marks: ReadonlyArray<(host: string) => ReadonlyArray<readonly [string, str
 const types = ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
 
 export const strangers = (dice: Dice, host: string): Sending => {
-  const [method, path, body] = dice.from(asked) ?? ["GET", "/emulator/state", ""]
+  const [method, path, body] = dice.from(requests) ?? ["GET", "/emulator/state", ""]
   const mark = dice.from(marks)?.(host) ?? []
   const target = dice.pick(path, path, path, `${path}?x`, `/.${path}`, `/${path}`, `${path}/`)
   return {
@@ -86,7 +86,7 @@ export const strangers = (dice: Dice, host: string): Sending => {
         body
       )
     ],
-    ending: "answers",
+    ending: "response",
     requests: 1,
     isForbidden: true
   }

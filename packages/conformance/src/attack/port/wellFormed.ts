@@ -154,7 +154,7 @@ export const wellFormed = (dice: Dice, host: string): Sending => {
   return {
     name: many === 1 ? "requests" : "pipelined requests",
     pieces: dice.oneIn(4) ? requests : [Buffer.concat(requests)],
-    ending: "answers",
+    ending: "response",
     requests: many + 1
   }
 }
@@ -170,7 +170,7 @@ export const halfRequest = (dice: Dice, host: string): Sending => {
   }
 }
 
-/** A whole one, of whose answer nobody waits. */
+/** A whole request, whose response is not waited for. */
 export const leftAlone = (dice: Dice, host: string): Sending => ({
   name: "a request left alone",
   pieces: [one(dice, host)],

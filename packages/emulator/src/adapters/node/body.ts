@@ -11,10 +11,10 @@ export type Body = { readonly bytes: Uint8Array } | "crowded"
 
 const first = 4096
 
-/** How much is read of a body that nobody wants, so that its sender gets to the response. */
+/** How much of a rejected body is read, so that its sender gets to the response. */
 const mostUnwanted = 67_108_864
 
-/** Reads what nobody wants, within reason. */
+/** Reads and discards a body, up to a limit. */
 export const letGo = (incoming: IncomingMessage): void => {
   let size = 0
   incoming.on("data", (chunk: Buffer) => {

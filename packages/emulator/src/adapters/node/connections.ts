@@ -18,31 +18,31 @@ const farewell = 1000
 
 const nothing = (): void => undefined
 
-/** The parser knows only the methods it knows; the server answers any other one like this, whatever the path. */
+/** Node's parser rejects methods that it does not know. The server responds to those like this, whatever the path. */
 const wrongMethod = "405 Method Not Allowed\r\nVary: Origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
-/** As the HTTP layer below the server puts it. */
-const refusal = (status: string): string =>
+/** In the words of the HTTP layer below the server. */
+const rejection = (status: string): string =>
   `${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`
 
-const refusals: { readonly [code: string]: string } = {
+const rejections: { readonly [code: string]: string } = {
   HPE_INVALID_METHOD: wrongMethod,
-  HPE_HEADER_OVERFLOW: refusal("431 Request Header Fields Too Large"),
-  ERR_HTTP_REQUEST_TIMEOUT: refusal("408 Request Timeout")
+  HPE_HEADER_OVERFLOW: rejection("431 Request Header Fields Too Large"),
+  ERR_HTTP_REQUEST_TIMEOUT: rejection("408 Request Timeout")
 }
 
-const refused = new WeakSet<Duplex>()
+const rejected = new WeakSet<Duplex>()
 
-/** Refuses in bytes, and sees to it that the socket ends. */
-const refuse = (code: string, socket: Duplex): void => {
+/** Writes the rejection as bytes, and makes sure that the socket is closed. */
+const reject = (code: string, socket: Duplex): void => {
   // Each chunk that still comes is one more error.
-  if (refused.has(socket)) return
-  refused.add(socket)
+  if (rejected.has(socket)) return
+  rejected.add(socket)
   if (!socket.writable) {
     socket.destroy()
     return
   }
-  socket.end(`HTTP/1.1 ${refusals[code] ?? refusal("400 Bad Request")}`)
+  socket.end(`HTTP/1.1 ${rejections[code] ?? rejection("400 Bad Request")}`)
   // What is on its way here is read and let go: the response would be lost if it met a socket that is closed.
   socket.resume()
   const late = setTimeout(() => socket.destroy(), farewell)
@@ -50,9 +50,8 @@ const refuse = (code: string, socket: Duplex): void => {
 }
 
 /**
- * Handles whatever can happen to a server beside requests: no error of a socket, no byte and no reset, at any moment, may
- * end the process. The effect that comes back ends every connection, those included that Node no longer counts among the
- * server's own.
+ * Handles everything that can happen to a server besides requests: no byte, reset or error of a socket may end the
+ * process. The returned effect closes every connection, including those that Node has detached from the server.
  */
 export const guard = (server: Server): Effect.Effect<void> => {
   const sockets = new Set<Socket>()
@@ -72,11 +71,11 @@ export const guard = (server: Server): Effect.Effect<void> => {
     const response = responses.get(socket)
     const begun = response?.headersSent === true && !response.writableFinished
     const silent = "bytesRead" in socket && socket.bytesRead === 0
-    // A response that has begun cannot become another one, and nobody waits who has asked nothing.
+    // A response that has begun cannot be replaced, and a client that has sent nothing expects none.
     if (begun || silent) socket.destroy()
-    else refuse(error.code ?? "", socket)
+    else reject(error.code ?? "", socket)
   })
-  server.on("connect", (_: IncomingMessage, socket: Duplex) => refuse("HPE_INVALID_METHOD", socket))
+  server.on("connect", (_: IncomingMessage, socket: Duplex) => reject("HPE_INVALID_METHOD", socket))
   server.on("checkExpectation", (_: IncomingMessage, outgoing: ServerResponse) => {
     outgoing.on("error", nothing)
     outgoing.writeHead(417, { "Content-Length": 0 }).end()

@@ -81,19 +81,19 @@ const linesOf = (raw: ReadonlyArray<string>): Request["headers"] => {
 const hasBody = ({ headers }: http.IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0"
 
-const send = (incoming: http.IncomingMessage, outgoing: http.ServerResponse, answer: Response): void => {
-  const headers = answer.headers.flatMap(([name, value]) => [name, value])
-  const sized = answer.status === 204 || answer.status === 304
+const send = (incoming: http.IncomingMessage, outgoing: http.ServerResponse, response: Response): void => {
+  const headers = response.headers.flatMap(([name, value]) => [name, value])
+  const sized = response.status === 204 || response.status === 304
   outgoing.writeHead(
-    answer.status,
-    sized ? headers : [...headers, "Content-Length", String(Buffer.byteLength(answer.body))]
+    response.status,
+    sized ? headers : [...headers, "Content-Length", String(Buffer.byteLength(response.body))]
   )
-  if (answer.cutAt !== undefined) {
-    outgoing.write(Buffer.from(answer.body).subarray(0, answer.cutAt), () => outgoing.destroy())
-  } else if (incoming.complete) outgoing.end(answer.body)
+  if (response.cutAt !== undefined) {
+    outgoing.write(Buffer.from(response.body).subarray(0, response.cutAt), () => outgoing.destroy())
+  } else if (incoming.complete) outgoing.end(response.body)
   else {
     // The end may close the connection, and a client that still writes would lose the response.
-    outgoing.write(answer.body)
+    outgoing.write(response.body)
     incoming.once("close", () => outgoing.end())
   }
 }
@@ -173,7 +173,7 @@ export const serve = (
 
     const server = http.createServer({ maxHeaderSize: 1_048_576, ...patience }, (incoming, outgoing) => {
       const respond = (response: Effect.Effect<Response, ConnectionError>): void => {
-        const sent = Effect.flatMap(response, (answer) => Effect.sync(() => send(incoming, outgoing, answer))).pipe(
+        const sent = Effect.flatMap(response, (whole) => Effect.sync(() => send(incoming, outgoing, whole))).pipe(
           Effect.catchAll((error) => Effect.sync(() => lose(outgoing, error))),
           // Whatever breaks becomes a response, or the end of this one connection.
           Effect.catchAllDefect(() =>
@@ -182,7 +182,7 @@ export const serve = (
           Effect.catchAllCause(() => Effect.sync(() => outgoing.destroy()))
         )
         const fiber = runFork(sent, { immediate: true })
-        // Whoever goes away while nothing happens is not served.
+        // A client that disconnects in the meantime is not served.
         outgoing.on("close", () => fiber.unsafeInterruptAsFork(fiber.id()))
       }
 
@@ -207,7 +207,7 @@ export const serve = (
         const response = Effect.suspend(() =>
           emulator.send({ method, target, headers: head.headers, body: body.bytes, remoteAddress })
         )
-        respond(Effect.map(response, (answer) => ({ ...answer, headers: [...answer.headers, ...headers] })))
+        respond(Effect.map(response, (whole) => ({ ...whole, headers: [...whole.headers, ...headers] })))
       })
       outgoing.once("close", release)
     })

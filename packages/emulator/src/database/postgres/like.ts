@@ -9,7 +9,7 @@ type Piece = ReadonlyArray<string | undefined>
 /** A pattern of SQL's `LIKE`, and whether texts match it. */
 export interface Like {
   (text: string): boolean
-  /** Whether more was to be compared than can be answered for; then nothing that it said counts. */
+  /** Whether a comparison would have cost too much; no result counts after that. */
   readonly isExhausted: () => boolean
 }
 
@@ -82,7 +82,7 @@ const compile = (pattern: string, ignoreCase: boolean): Like => {
     if (pieces.length === 1) return text.length === first.length && standsAt(first, text, 0)
     if (!standsAt(first, text, 0)) return false
     let at = first.length
-    // The first place where a piece fits leaves the most for those after it.
+    // The first place where a piece matches leaves the most for those after it.
     for (const { find, size } of between) {
       const found = find(text, at)
       if (found < 0) return false

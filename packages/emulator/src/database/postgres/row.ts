@@ -1,6 +1,6 @@
 import { byteLength } from "../../standards/text/byteLength.js"
-import type { Instant } from "../../standards/time/timestamp.js"
-import { formatInstant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
+import { formatTimestamp } from "../../standards/time/timestamp.js"
 
 /** How the database prints a row that it refuses. Null is printed as a word. */
 
@@ -8,8 +8,8 @@ export const textCell = (value: string | null): string => value ?? "null"
 
 export const flagCell = (value: boolean): string => (value ? "t" : "f")
 
-export const timeCell = (instant: Instant | null): string =>
-  instant === null ? "null" : formatInstant(instant).replace("T", " ").replace("Z", "+00")
+export const timeCell = (timestamp: Timestamp | null): string =>
+  timestamp === null ? "null" : formatTimestamp(timestamp).replace("T", " ").replace("Z", "+00")
 
 const listItem = (text: string): string =>
   text === "" || /[{}",\\ \t\n\r\f]/.test(text) || /^null$/i.test(text)

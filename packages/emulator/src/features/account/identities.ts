@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, notFound, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { audience } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { found, json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Params, Route } from "../../http/router.js"
 import { del, get, group } from "../../http/router.js"
 import { parseUuid } from "../../standards/text/uuid.js"
@@ -13,20 +13,20 @@ import { beginExternalSignIn } from "../external/beginSignIn.js"
 import { identitiesOf } from "../users/users.js"
 import { unlinkIdentity } from "./unlink.js"
 
-const requireManualLinking = (call: UserCall): Either.Either<UserCall, Refusal> =>
+const requireManualLinking = (call: UserCall): Result<UserCall> =>
   call.settings.security.manualLinking
     ? Either.right(call)
     : Either.left(notFound("manual_linking_disabled", "Manual linking is disabled"))
 
 /** Sends the user to a provider, to come back with an identity of it. */
-const link = (call: UserCall): Either.Either<Reply, Refusal> =>
+const link = (call: UserCall): Result<Reply> =>
   Either.map(beginExternalSignIn(call, call.user), (url) =>
     queryValue(call.target.query, "skip_http_redirect") === "true"
       ? json(200, { url })
       : found(url, call.request.method)
   )
 
-const unlink = (call: UserCall, params: Params): Either.Either<Reply, Refusal> =>
+const unlink = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     const id = parseUuid(params["identity_id"] ?? "")
     if (id === undefined) return yield* Either.left(notFound("validation_failed", "identity_id must be an UUID"))

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { invalid } from "../../http/apiError.js"
 import type { Call, UserCall } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { noContent } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { guarded, post } from "../../http/router.js"
 import { goQuote } from "../../standards/text/quote.js"
@@ -12,7 +12,7 @@ import { audit } from "../audit/audit.js"
 import { requireUser } from "../guards/guards.js"
 import { deleteSession, deleteSessionsOf } from "../queries/sessions.js"
 
-const signOut = (call: UserCall): Either.Either<Reply, Refusal> => {
+const signOut = (call: UserCall): Result<Reply> => {
   const scope = queryValue(call.target.query, "scope")
   if (!["", "global", "local", "others"].includes(scope)) {
     return Either.left(invalid(`Unsupported logout scope ${goQuote(scope)}`))

@@ -1,15 +1,13 @@
 import * as Either from "effect/Either"
 import type { Session } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, kept, panic, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { second } from "../../standards/time/timestamp.js"
 import { tokenHash } from "../messages/tokenHash.js"
 import { clearOneTimeTokens } from "../queries/oneTimeTokens.js"
 import { checkPasswordOf } from "../users/passwordCheck.js"
 import { hasPassword, saveUser } from "../users/users.js"
-
-type Checked = Either.Either<void, Refusal>
 
 interface Change {
   readonly password: string
@@ -20,7 +18,7 @@ interface Change {
 const wrongNonce = unprocessable("reauthentication_not_valid", "Nonce has expired or is invalid")
 
 /** Uses the code up with which somebody has said again who they are. */
-const useNonce = (call: UserCall, nonce: string): Checked => {
+const useNonce = (call: UserCall, nonce: string): Result<void> => {
   const { mailer, sms } = call.settings
   const { email, phone, reauthentication_sent_at: sentAt, reauthentication_token: token } = call.user
   if (token === "" || sentAt === null) return Either.left(wrongNonce)
@@ -40,9 +38,9 @@ const useNonce = (call: UserCall, nonce: string): Checked => {
 
 const day = 86_400n * second
 
-const checkReauthentication = (call: UserCall, nonce: string): Checked => {
+const checkReauthentication = (call: UserCall, nonce: string): Result<void> => {
   if (!call.settings.security.passwordNeedsReauthentication) return Either.right(undefined)
-  // Whoever has just signed in need not do so again.
+  // A user who has just signed in need not do so again.
   if (call.session !== undefined && call.now() <= call.session.created_at + day) return Either.right(undefined)
   return nonce === ""
     ? Either.left(badRequest("reauthentication_needed", "Password update requires reauthentication"))
@@ -53,7 +51,7 @@ const checkReauthentication = (call: UserCall, nonce: string): Checked => {
 const isRecovery = ({ amr }: Session): boolean =>
   amr.some(({ method }) => method === "otp" || method === "magiclink" || method === "recovery")
 
-const checkCurrent = (call: UserCall, given: string | null): Checked => {
+const checkCurrent = (call: UserCall, given: string | null): Result<void> => {
   if (!call.settings.security.passwordNeedsCurrent) return Either.right(undefined)
   // The server looks into the session without looking whether there is one.
   if (call.session === undefined) return Either.left(panic)
@@ -68,7 +66,7 @@ const checkCurrent = (call: UserCall, given: string | null): Checked => {
 }
 
 /** Whether the password of the user may be changed into another one. */
-export const checkPasswordChange = (call: UserCall, change: Change): Checked =>
+export const checkPasswordChange = (call: UserCall, change: Change): Result<void> =>
   Either.gen(function* () {
     yield* checkReauthentication(call, change.nonce)
     if (change.password === "" || !hasPassword(call.user)) return

@@ -1,20 +1,20 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { readStoredMap } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
 import { clearOneTimeTokens } from "../queries/oneTimeTokens.js"
 import { findByEmail } from "../queries/users.js"
 import { withProviders } from "../users/emailIdentity.js"
-import { identitiesOf, mergeUserMetadata, saveUser } from "../users/users.js"
+import { identitiesOf, mergeUserMetadata, noCodes, saveUser } from "../users/users.js"
 
 const isVerified = (identity: Identity): boolean => readStoredMap(identity.identity_data).get("email_verified") === true
 
-/** Addresses that a provider vouches for come first, those that are none last. */
+/** Addresses that a provider vouches for come first, invalid ones last. */
 const rank = (identity: Identity): number => (identity.email === "" ? 2 : isVerified(identity) ? 0 : 1)
 
 const byRank = (left: Identity, right: Identity): number =>
@@ -22,26 +22,10 @@ const byRank = (left: Identity, right: Identity): number =>
 
 const unverified: JsonMap = new Map([["email_verified", false]])
 
-/** Everything that waits for the user to answer a mail or a text comes to nothing. */
+/** Invalidates every code and link that was sent to the user. */
 const withoutPending = (call: Call, user: User): User => {
   clearOneTimeTokens(call, user.id)
-  return {
-    ...user,
-    confirmation_token: "",
-    confirmation_sent_at: null,
-    recovery_token: "",
-    recovery_sent_at: null,
-    email_change: "",
-    email_change_token_current: "",
-    email_change_token_new: "",
-    email_change_sent_at: null,
-    email_change_confirm_status: 0,
-    phone_change: "",
-    phone_change_token: "",
-    phone_change_sent_at: null,
-    reauthentication_token: "",
-    reauthentication_sent_at: null
-  }
+  return { ...user, ...noCodes, email_change: "", email_change_confirm_status: 0, phone_change: "" }
 }
 
 const conflict = unprocessable(
@@ -50,7 +34,7 @@ const conflict = unprocessable(
 )
 
 /** The user with an address that one of its identities has: its own if that is one of them, or else the best. */
-const withEmailOfIdentity = (call: Call, user: User): Either.Either<User, Refusal> => {
+const withEmailOfIdentity = (call: Call, user: User): Result<User> => {
   const identities = identitiesOf(call, user.id)
   if (identities.some((identity) => identity.email === user.email)) return Either.right(user)
   const best = [...identities].sort(byRank).find(({ email }) => findByEmail(call, email, user.aud) === undefined)
@@ -62,7 +46,7 @@ const withEmailOfIdentity = (call: Call, user: User): Either.Either<User, Refusa
 }
 
 /** Takes an identity away from its user, and with it the address or number that only it stood for. */
-export const unlinkIdentity = (call: Call, user: User, identity: Identity): Either.Either<void, Refusal> =>
+export const unlinkIdentity = (call: Call, user: User, identity: Identity): Result<void> =>
   Either.gen(function* () {
     const traits = { identity_id: identity.id, provider: identity.provider, provider_id: identity.provider_id }
     audit(call, user, "identity_unlinked", traits, clientIp(call))

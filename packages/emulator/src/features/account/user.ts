@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, internal, invalid, panic, unauthorized, unprocessable } from "../../http/apiError.js"
 import type { Call, UserCall } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get, group, put } from "../../http/router.js"
 import type { Decoded } from "../../standards/json/decode.js"
@@ -39,9 +39,7 @@ import {
 import { identities } from "./identities.js"
 import { checkPasswordChange } from "./passwordChange.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
-const show = (call: UserCall): Answer => {
+const show = (call: UserCall): Result<Reply> => {
   const [first] = call.claims.aud
   return first === undefined || first !== audience(call)
     ? Either.left(invalid("Token audience doesn't match request audience"))
@@ -63,7 +61,7 @@ const userUpdateParams = struct("UserUpdateParams", {
 type Params = Decoded<typeof userUpdateParams>
 
 /** Checks what can be checked without looking at the user; the addresses come out as they are stored. */
-const readParams = (call: UserCall): Either.Either<Params, Refusal> =>
+const readParams = (call: UserCall): Result<Params> =>
   Either.gen(function* () {
     const params = yield* readBody(call, userUpdateParams)
     const email = params.email === "" ? "" : yield* validateEmail(params.email)
@@ -75,7 +73,7 @@ const readParams = (call: UserCall): Either.Either<Params, Refusal> =>
   })
 
 /** Whether the user may make this change at all. */
-const checkRights = (call: UserCall, params: Params): Either.Either<void, Refusal> => {
+const checkRights = (call: UserCall, params: Params): Result<void> => {
   const { jwt } = call.settings
   const { session, user } = call
   const isAdmin = user.aud === jwt.aud && user.role === jwt.adminGroup
@@ -109,7 +107,7 @@ const checkRights = (call: UserCall, params: Params): Either.Either<void, Refusa
   return Either.right(undefined)
 }
 
-const writePassword = (call: UserCall, loaded: LoadedUser, password: string): Either.Either<LoadedUser, Refusal> =>
+const writePassword = (call: UserCall, loaded: LoadedUser, password: string): Result<LoadedUser> =>
   Either.gen(function* () {
     const first = password !== "" && !hasPassword(call.user)
     const changed = afterPasswordChange(call, withPassword(call, loaded.user, password), call.session?.id)
@@ -121,8 +119,8 @@ const writePassword = (call: UserCall, loaded: LoadedUser, password: string): Ei
     return { ...loaded, user: ensured.user, identities: [...(loaded.identities ?? []), ...ensured.added] }
   })
 
-/** A new address waits until it is confirmed, unless nobody could be asked. */
-const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Either.Either<LoadedUser, Refusal> => {
+/** A new address must be confirmed, but not the first one of an anonymous user where the settings say so. */
+const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Result<LoadedUser> => {
   const { email } = params
   if (!loaded.user.is_anonymous || !call.settings.mailer.autoconfirm) {
     const flow = { method: "email_change", provider: "email_change" }
@@ -135,17 +133,12 @@ const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Either.
   return Either.map(changed, (confirmed) => confirmed ?? loaded)
 }
 
-const writePhone = (
-  call: UserCall,
-  loaded: LoadedUser,
-  phone: string,
-  channel: string
-): Either.Either<LoadedUser, Refusal> =>
+const writePhone = (call: UserCall, loaded: LoadedUser, phone: string, channel: string): Result<LoadedUser> =>
   call.settings.sms.autoconfirm
     ? confirmSms(call, { ...loaded.user, phone_change: phone }, phone, true)
     : Either.map(sendSms(call, loaded.user, "phone_change", phone, channel), (user) => ({ ...loaded, user }))
 
-const update = (call: UserCall): Answer =>
+const update = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readParams(call)
     yield* checkRights(call, params)

@@ -7,14 +7,14 @@ import { uuid } from "../../standards/json/decodeValues.js"
 import { writeJson } from "../../standards/json/json.js"
 import { parseJson } from "../../standards/json/parse.js"
 import { nilUuid } from "../../standards/text/uuid.js"
-import type { Instant } from "../../standards/time/timestamp.js"
-import { instantProblem, parseInstant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
+import { timestampProblem, parseTimestamp } from "../../standards/time/timestamp.js"
 import type { Query } from "../../standards/url/query.js"
 import { queryValue } from "../../standards/url/query.js"
 
 /** A place in the list of users: the row after which to go on. */
 export interface Cursor {
-  readonly createdAt: Instant
+  readonly createdAt: Timestamp
   readonly id: string
 }
 
@@ -23,15 +23,15 @@ export const formatCursor = (cursor: Cursor): string =>
 
 const year1 = -62_135_596_800_000_000_000n
 
-const time: Decoder<Instant> = {
+const time: Decoder<Timestamp> = {
   zero: year1,
   decode: (node, previous, place) => {
     if (node.kind === "null") return previous
     if (node.kind !== "string") place.abort("Time.UnmarshalJSON: input is not a JSON string")
     else {
-      const parsed = parseInstant(node.value)
+      const parsed = parseTimestamp(node.value)
       if (parsed !== undefined) return parsed
-      place.abort(instantProblem(node.value))
+      place.abort(timestampProblem(node.value))
     }
     return previous
   }

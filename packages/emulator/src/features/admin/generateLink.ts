@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, notFound, unhandled } from "../../http/apiError.js"
 import type { AdminCall } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { post } from "../../http/router.js"
 import type { Decoded } from "../../standards/json/decode.js"
@@ -46,7 +46,7 @@ interface Wanted {
   readonly existing: User | undefined
 }
 
-type Made = Either.Either<LoadedUser, Refusal>
+type Made = Result<LoadedUser>
 
 const noSuchUser = notFound("user_not_found", "User with this email not found")
 
@@ -155,7 +155,7 @@ const kinds: ReadonlyArray<LinkKind> = [
   "email_change_new"
 ]
 
-const generate = (call: AdminCall): Either.Either<Reply, Refusal> =>
+const generate = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, generateLinkParams)
     const email = yield* validateEmail(params.email)
@@ -163,13 +163,13 @@ const generate = (call: AdminCall): Either.Either<Reply, Refusal> =>
     const aud = audience(call)
     if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const existing = findByEmail(call, email, aud)
-    const asked = kinds.find((kind) => kind === params.type)
-    if (asked === undefined) {
+    const requested = kinds.find((kind) => kind === params.type)
+    if (requested === undefined) {
       return yield* Either.left(invalid(`Invalid email action link type requested: ${params.type}`))
     }
     // Somebody who is not there cannot be let in by a link, but can be let sign up by one.
-    const invented = asked === "magiclink" && existing === undefined
-    const kind: LinkKind = invented ? "signup" : asked
+    const invented = requested === "magiclink" && existing === undefined
+    const kind: LinkKind = invented ? "signup" : requested
     if (kind === "signup" && existing === undefined) {
       const password = invented ? inventedLongPassword(call.random) : params.password
       if (password === "") return yield* Either.left(invalid("Signup requires a valid password"))

@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import type { AdminCall, Call } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { guarded, post } from "../../http/router.js"
 import { record, struct, text } from "../../standards/json/decode.js"
@@ -22,12 +22,12 @@ import { loadUser } from "../users/users.js"
 const inviteParams = struct("InviteParams", { email: text, data: record })
 
 /** Writes the invitation down, and sends it. */
-const inviteUser = (call: AdminCall, user: User): Either.Either<User, Refusal> => {
+const inviteUser = (call: AdminCall, user: User): Result<User> => {
   audit(call, call.admin, "user_invited", { user_id: user.id, user_email: user.email })
   return sendMail(call, user, "invite")
 }
 
-const send = (call: AdminCall): Either.Either<Reply, Refusal> =>
+const send = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, inviteParams)
     const email = yield* validateEmail(params.email)

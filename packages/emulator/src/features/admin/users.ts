@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { Identity, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, panic, unprocessable } from "../../http/apiError.js"
 import type { AdminCall, AdminUserCall } from "../../http/call.js"
 import { audience, bodyText, isTooLarge, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { del, get, post, put } from "../../http/router.js"
 import { hashPassword, isPasswordHash, unknowable } from "../../standards/crypto/passwordHash.js"
@@ -44,8 +44,6 @@ import {
 } from "../users/users.js"
 import { listUsers } from "./usersList.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 const adminUserParams = struct("AdminUserParams", {
   id: text,
   aud: text,
@@ -67,7 +65,7 @@ const readBan = (params: AdminUserParams) => Either.mapLeft(parseBan(params.ban_
 const withBan = (call: AdminCall, user: User, ban: bigint | undefined): User =>
   ban === undefined ? user : { ...user, banned_until: ban === 0n ? null : call.now() + ban }
 
-const createdHash = (call: AdminCall, params: AdminUserParams): Either.Either<string, Refusal> => {
+const createdHash = (call: AdminCall, params: AdminUserParams): Result<string> => {
   const { password, password_hash } = params
   if (password !== null && password_hash !== "") {
     return Either.left(invalid("Only a password or a password hash should be provided"))
@@ -81,14 +79,14 @@ const createdHash = (call: AdminCall, params: AdminUserParams): Either.Either<st
     : Either.right(hashPassword(password, call.random))
 }
 
-const createdId = (given: string): Either.Either<string | undefined, Refusal> => {
+const createdId = (given: string): Result<string | undefined> => {
   if (given === "") return Either.right(undefined)
   const id = parseUuid(given)
   if (id === undefined) return Either.left(invalid("ID must conform to the uuid v4 format"))
   return id === nilUuid ? Either.left(invalid("ID cannot be a nil uuid")) : Either.right(id)
 }
 
-const create = (call: AdminCall): Answer =>
+const create = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, adminUserParams)
     const aud = params.aud === "" ? audience(call) : params.aud
@@ -156,9 +154,9 @@ const writeCreated = (
     return { user, identities, factors: [] }
   })
 
-const show = (call: AdminUserCall): Answer => Either.right(json(200, userBody(loadUser(call, call.user))))
+const show = (call: AdminUserCall): Result<Reply> => Either.right(json(200, userBody(loadUser(call, call.user))))
 
-/** Puts an address on the identity that stands for it. The answer is the identity if it is new. */
+/** Puts an address on the identity that stands for it. Returns the identity if it is new. */
 const writeAddress = (
   call: AdminUserCall,
   provider: "email" | "phone",
@@ -223,14 +221,14 @@ const writeUpdate = (
     return { user, added }
   })
 
-const update = (call: AdminUserCall): Answer =>
+const update = (call: AdminUserCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, adminUserParams)
     const email = params.email === "" ? "" : yield* validateEmail(params.email)
     const phone = params.phone === "" ? "" : yield* validatePhone(params.phone)
     const ban = yield* readBan(params)
     if (params.password !== null) yield* checkPassword(params.password, call.settings.password)
-    // The answer shows what was loaded before the update, and what the update adds to it.
+    // The response shows what was loaded before the update, and what the update adds to it.
     const before = loadUser(call, call.user)
     const written = writeUpdate(call, { params, email, phone, ban })
     const { added, user } = yield* Either.mapLeft(written, (cause) => internal("Error updating user", cause))
@@ -239,7 +237,7 @@ const update = (call: AdminUserCall): Answer =>
 
 const deleteParams = struct("adminUserDeleteParams", { should_soft_delete: flag })
 
-const remove = (call: AdminUserCall): Answer =>
+const remove = (call: AdminUserCall): Result<Reply> =>
   Either.gen(function* () {
     // A body that cannot be read at all counts as absent.
     const absent = isTooLarge(call) || bodyText(call) === ""

@@ -4,7 +4,6 @@ import { contains } from "../../database/postgres/like.js"
 import { lowerCase } from "../../database/postgres/text.js"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, panic, timedOut } from "../../http/apiError.js"
 import type { AdminCall } from "../../http/call.js"
 import { audience } from "../../http/call.js"
@@ -12,14 +11,13 @@ import type { Direction, Page } from "../../http/pagination.js"
 import { cursorHeaders, pageHeaders, pageWindow, parsePage, parseSort } from "../../http/pagination.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { readStoredMap } from "../../standards/json/json.js"
 import { isBroken } from "../../standards/url/escape.js"
 import { queryValue } from "../../standards/url/query.js"
 import { userBody } from "../users/userBody.js"
 import type { CursorPage } from "./cursor.js"
 import { formatCursor, parseCursorPage } from "./cursor.js"
-
-type Answer = Either.Either<Reply, Refusal>
 
 const failed = internal("Database error finding users")
 
@@ -45,7 +43,7 @@ const matcher = (filter: string) => {
 }
 
 /** The users of an audience, oldest first. Without a filter nothing is copied. */
-const candidates = ({ db }: AdminCall, aud: string, filter: string): Either.Either<ReadonlyArray<string>, Refusal> => {
+const candidates = ({ db }: AdminCall, aud: string, filter: string): Result<ReadonlyArray<string>> => {
   const ids = db.users.byAudience.idsOf(aud)
   if (filter === "") return Either.right(ids)
   const { isExhausted, test } = matcher(filter)
@@ -76,7 +74,7 @@ const offsetPage = (
   aud: string,
   direction: Direction,
   page: Page
-): Answer => {
+): Result<Reply> => {
   const window = pageWindow(page)
   if (window === undefined) return Either.left(failed)
   const headers = pageHeaders(page, ids.length, call.target)
@@ -91,7 +89,7 @@ const cursorPage = (
   aud: string,
   direction: Direction,
   page: CursorPage
-): Answer => {
+): Result<Reply> => {
   const { table } = call.db.users
   const { after } = page
   const isBefore = (user: User, inclusive: boolean) =>
@@ -123,7 +121,7 @@ const cursorPage = (
 }
 
 /** `GET /admin/users`, by pages or, where the server is told to, by cursors. */
-export const listUsers = (call: AdminCall): Answer =>
+export const listUsers = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const { query } = call.target
     const aud = audience(call)

@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { contains } from "../../database/postgres/like.js"
 import type { AuditEntry } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, panic, timedOut } from "../../http/apiError.js"
 import type { AdminCall } from "../../http/call.js"
 import { pageHeaders, pageWindow, parsePage } from "../../http/pagination.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get } from "../../http/router.js"
 import type { Json } from "../../standards/json/json.js"
@@ -30,7 +30,7 @@ interface Filter {
   readonly isExhausted: () => boolean
 }
 
-const readFilter = (query: string): Either.Either<Filter | undefined, Refusal> => {
+const readFilter = (query: string): Result<Filter | undefined> => {
   if (query === "") return Either.right(undefined)
   const cut = query.indexOf(":")
   const columns = cut < 0 ? undefined : scopes.get(query.slice(0, cut))
@@ -49,7 +49,7 @@ const readFilter = (query: string): Either.Either<Filter | undefined, Refusal> =
   return Either.right({ test, isExhausted: like.isExhausted })
 }
 
-const list = (call: AdminCall): Either.Either<Reply, Refusal> =>
+const list = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const { query } = call.target
     const page = yield* Either.mapLeft(parsePage(query), (problem) => invalid(`Bad Pagination Parameters: ${problem}`))

@@ -44,7 +44,7 @@ export const listCustomProviders = ({ db }: Call, type: string): ReadonlyArray<C
   return type === "" ? table.resolve(byAge.idsOf("")).toReversed() : table.resolve(byType.idsOf(type))
 }
 
-/** Puts a new provider into the table. The answer is the provider as the handler goes on with it. */
+/** Inserts a new provider, and returns it as the handler goes on with it. */
 export const insertCustomProvider = (call: Call, row: CustomProvider): Written<CustomProvider> => {
   const now = toMicroseconds(call.now())
   const fresh = { ...row, created_at: now, updated_at: now }

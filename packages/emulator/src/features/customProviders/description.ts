@@ -2,8 +2,9 @@ import type { JsonMap } from "../../standards/json/json.js"
 import { goQuote } from "../../standards/text/quote.js"
 import { withoutTrailing } from "../../standards/text/trim.js"
 import { publicUrlProblem } from "../../standards/url/publicUrl.js"
+import { reservedParameters } from "./reservedParameters.js"
 
-/** Why something is refused. */
+/** Why a description is invalid. */
 type Problem = string | undefined
 
 /** What a new provider is described by. Empty is as good as absent. */
@@ -43,19 +44,9 @@ export const descriptionProblem = (given: ProviderDescription): Problem =>
       missing(given.userinfo_url, "userinfo_url is required for OAuth2 providers")))
 
 /** Parameters of a sign-in that the server alone decides on. */
-const reserved = new Set([
-  "client_id",
-  "client_secret",
-  "redirect_uri",
-  "response_type",
-  "state",
-  "code_challenge",
-  "code_challenge_method",
-  "code_verifier",
-  "nonce"
-])
+const reserved = new Set([...reservedParameters, "nonce"])
 
-/** Fields of a user that nobody outside may fill. */
+/** Fields of a user that no provider may fill. */
 const protectedFields = new Set([
   "id",
   "aud",

@@ -81,7 +81,7 @@ export const readDiscovery = (
 
 const required = ["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"] as const
 
-/** What an admin is told of a document that cannot be found or used; nobody signs in yet. */
+/** The error that an admin gets for a document that cannot be fetched or used. */
 export const checkDiscovery = (
   url: string,
   issuer: string,

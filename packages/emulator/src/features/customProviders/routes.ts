@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { CustomProvider } from "../../database/providerRows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, notFound } from "../../http/apiError.js"
 import type { AdminCall, Call } from "../../http/call.js"
 import { readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json, noContent } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Params, Routes } from "../../http/router.js"
 import { del, get, group, open, post, put } from "../../http/router.js"
 import type { Decoded } from "../../standards/json/decode.js"
@@ -26,8 +26,6 @@ import {
 } from "./description.js"
 import { checkDiscovery, discoveryBody } from "./oidcDiscovery.js"
 import { customProviderBody } from "./providerBody.js"
-
-type Answer = Either.Either<Reply, Refusal>
 
 const providerParams = struct("AdminCustomOAuthProviderParams", {
   provider_type: text,
@@ -53,10 +51,10 @@ const providerParams = struct("AdminCustomOAuthProviderParams", {
 })
 type ProviderParams = Decoded<typeof providerParams>
 
-const refused = (problem: string | undefined): Either.Either<void, Refusal> =>
+const rejectOn = (problem: string | undefined): Result<void> =>
   problem === undefined ? Either.right(undefined) : Either.left(invalid(problem))
 
-const list = (call: AdminCall): Answer => {
+const list = (call: AdminCall): Result<Reply> => {
   const type = queryValue(call.target.query, "type")
   if (type !== "" && !isProviderType(type)) return Either.left(invalid("type must be either 'oauth2' or 'oidc'"))
   return Either.right(json(200, { providers: listCustomProviders(call, type).map(customProviderBody) }))
@@ -102,7 +100,7 @@ const newProvider = (call: Call, params: ProviderParams): CustomProvider => {
 }
 
 /** Looks at what the issuer says of itself, and keeps it. */
-const withDiscovery = (call: Call, provider: CustomProvider): Either.Either<CustomProvider, Refusal> => {
+const withDiscovery = (call: Call, provider: CustomProvider): Result<CustomProvider> => {
   const issuer = provider.issuer ?? ""
   const url = discoveryUrl(issuer, provider.discovery_url)
   return Either.mapBoth(checkDiscovery(url, issuer, call.documents(url)), {
@@ -120,17 +118,17 @@ const isFull = ({ db, settings }: Call): boolean => {
   return most > 0 && db.customProviders.table.size >= most
 }
 
-const create = (call: AdminCall): Answer =>
+const create = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, providerParams)
-    yield* refused(descriptionProblem(params) ?? extrasProblem(params))
+    yield* rejectOn(descriptionProblem(params) ?? extrasProblem(params))
     if (isFull(call)) {
       return yield* Either.left(
         badRequest("over_custom_provider_quota", "Maximum number of custom OAuth/OIDC providers reached")
       )
     }
     const isOidc = params.provider_type === "oidc"
-    yield* refused(urlsProblem(urlsOf(params, isOidc)))
+    yield* rejectOn(urlsProblem(urlsOf(params, isOidc)))
     if (params.identifier.includes("\u0000")) {
       return yield* Either.left(internal("Error checking for existing provider"))
     }
@@ -146,7 +144,7 @@ const create = (call: AdminCall): Answer =>
   })
 
 /** The provider that a path names. */
-const load = (call: Call, identifier: string): Either.Either<CustomProvider, Refusal> => {
+const load = (call: Call, identifier: string): Result<CustomProvider> => {
   if (identifier.includes("\u0000") || isBroken(identifier)) {
     return Either.left(internal("Error retrieving custom OAuth provider"))
   }
@@ -156,13 +154,13 @@ const load = (call: Call, identifier: string): Either.Either<CustomProvider, Ref
     : Either.right(provider)
 }
 
-const readIdentifier = (params: Params): Either.Either<string, Refusal> => {
+const readIdentifier = (params: Params): Result<string> => {
   const identifier = params["identifier"] ?? ""
   const problem = identifier === "" ? "identifier is required" : identifierProblem(identifier)
-  return Either.map(refused(problem), () => identifier)
+  return Either.map(rejectOn(problem), () => identifier)
 }
 
-const show = (call: AdminCall, params: Params): Answer =>
+const show = (call: AdminCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     const provider = yield* load(call, yield* readIdentifier(params))
     return json(200, customProviderBody(provider))
@@ -204,14 +202,14 @@ const changed = (provider: CustomProvider, params: ProviderParams, isOidc: boole
   }
 }
 
-const update = (call: AdminCall, path: Params): Answer =>
+const update = (call: AdminCall, path: Params): Result<Reply> =>
   Either.gen(function* () {
     const identifier = yield* readIdentifier(path)
     const params = yield* readBody(call, providerParams)
-    yield* refused(extrasProblem(params))
+    yield* rejectOn(extrasProblem(params))
     const provider = yield* load(call, identifier)
     const isOidc = provider.provider_type === "oidc"
-    yield* refused(urlsProblem(urlsOf(params, isOidc)))
+    yield* rejectOn(urlsProblem(urlsOf(params, isOidc)))
     const draft = changed(provider, params, isOidc)
     const moves = isOidc && (params.issuer !== "" || params.discovery_url !== null)
     const saved = yield* Either.mapLeft(
@@ -221,7 +219,7 @@ const update = (call: AdminCall, path: Params): Answer =>
     return json(200, customProviderBody(saved))
   })
 
-const remove = (call: AdminCall, params: Params): Answer =>
+const remove = (call: AdminCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     const provider = yield* load(call, yield* readIdentifier(params))
     call.db.customProviders.table.delete(provider.id)
@@ -229,7 +227,7 @@ const remove = (call: AdminCall, params: Params): Answer =>
   })
 
 /** Closes the providers, and everything below their path, where they are switched off. */
-export const requireCustomProviders = <C extends Call>(call: C): Either.Either<C, Refusal> =>
+export const requireCustomProviders = <C extends Call>(call: C): Result<C> =>
   call.settings.customOAuth.enabled
     ? Either.right(call)
     : Either.left(notFound("feature_disabled", "Custom OAuth providers are disabled"))

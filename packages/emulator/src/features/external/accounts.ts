@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, internal, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { storedText } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
@@ -12,8 +12,6 @@ import { signUpUser } from "../users/newUsers.js"
 import type { LoadedUser } from "../users/userBody.js"
 import { isBanned, loadUser, mergeUserMetadata, saveUser } from "../users/users.js"
 
-type Checked = Either.Either<LoadedUser, Refusal>
-
 /** What somebody outside says of who signs in. */
 interface Voucher {
   readonly provider: string
@@ -22,7 +20,7 @@ interface Voucher {
   readonly claims: JsonMap
 }
 
-const createAccount = (call: Call, { claims, provider }: Voucher): Checked =>
+const createAccount = (call: Call, { claims, provider }: Voucher): Result<LoadedUser> =>
   Either.gen(function* () {
     if (call.settings.disableSignup) {
       return yield* Either.left(unprocessable("signup_disabled", "Signups not allowed for this instance"))
@@ -44,8 +42,8 @@ const findAccount = (call: Call, { claims, provider, subject }: Voucher): Loaded
   return { ...loaded, user: withProviders(call, mergeUserMetadata(owner, claims)) }
 }
 
-/** Signs somebody in whom nobody knows by an address: by the account that they have, or by a new one. */
-export const signInByVoucher = (call: Call, voucher: Voucher): Checked =>
+/** Signs in a user who has no address: to their account, or to a new one. */
+export const signInByVoucher = (call: Call, voucher: Voucher): Result<LoadedUser> =>
   Either.gen(function* () {
     const account = findAccount(call, voucher) ?? (yield* createAccount(call, voucher))
     if (isBanned(account.user, call.now())) return yield* Either.left(forbidden("user_banned", "User is banned"))

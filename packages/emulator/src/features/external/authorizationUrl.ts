@@ -1,18 +1,10 @@
 import type { CustomProvider } from "../../database/providerRows.js"
 import type { Query } from "../../standards/url/query.js"
 import { formatQuery, setQuery } from "../../standards/url/query.js"
+import { reservedParameters } from "../customProviders/reservedParameters.js"
 
 /** Parameters that are the server's, in any letter case. A nonce is the caller's. */
-const reserved = new Set([
-  "client_id",
-  "client_secret",
-  "redirect_uri",
-  "response_type",
-  "state",
-  "code_challenge",
-  "code_challenge_method",
-  "code_verifier"
-])
+const reserved = new Set(reservedParameters)
 
 /** The first value of each parameter that is passed on. */
 const passedOn = (query: Query): Query => {
@@ -26,8 +18,8 @@ const passedOn = (query: Query): Query => {
 }
 
 /** The scopes that are asked for: the caller's, or else the provider's. */
-export const scopesOf = (provider: CustomProvider, asked: string): ReadonlyArray<string> => {
-  const given = asked.split(/\p{White_Space}+/u).filter((scope) => scope !== "")
+export const scopesOf = (provider: CustomProvider, requested: string): ReadonlyArray<string> => {
+  const given = requested.split(/\p{White_Space}+/u).filter((scope) => scope !== "")
   return given.length > 0 ? given : provider.scopes
 }
 
@@ -44,7 +36,7 @@ export interface SignIn {
 }
 
 /** Where a browser is sent to sign in, with what the caller asks to be passed on. */
-export const authorizationUrl = (endpoint: string, signIn: SignIn, asked: Query): string => {
+export const authorizationUrl = (endpoint: string, signIn: SignIn, requested: Query): string => {
   const { codeChallenge, scopes } = signIn
   const always: Query = [
     ["response_type", "code"],
@@ -60,7 +52,7 @@ export const authorizationUrl = (endpoint: string, signIn: SignIn, asked: Query)
           ["code_challenge_method", "S256"],
           ["code_challenge", codeChallenge]
         ]
-  const all = [...passedOn(asked), ...challenge, ...signIn.own].reduce<Query>(
+  const all = [...passedOn(requested), ...challenge, ...signIn.own].reduce<Query>(
     (sofar, [name, value]) => setQuery(sofar, name, value),
     always
   )

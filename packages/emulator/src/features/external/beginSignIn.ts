@@ -3,9 +3,9 @@ import { utf8ToBytes } from "@noble/hashes/utils.js"
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, notFound } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { toBase64Url } from "../../standards/encoding/base64.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
 import { queryValue } from "../../standards/url/query.js"
@@ -16,14 +16,14 @@ import { findUserByToken } from "../queries/oneTimeTokens.js"
 import { authorizationUrl } from "./authorizationUrl.js"
 import { findSignInProvider } from "./signInProviders.js"
 
-const checkInvite = (call: Call, token: string): Either.Either<void, Refusal> => {
+const checkInvite = (call: Call, token: string): Result<void> => {
   if (isUnstorable(token)) return Either.left(internal("Database error finding user"))
   return token === "" || findUserByToken(call, token, "confirmation_token") !== undefined
     ? Either.right(undefined)
     : Either.left(notFound("user_not_found", "User identified by token not found"))
 }
 
-/** What the server will show a provider, so that nobody else can use the code that comes back. */
+/** The verifier that the server will show the provider: the code that comes back is useless without it. */
 const makeVerifier = (call: Call, provider: string) => {
   const verifier = toBase64Url(call.random.bytes(32))
   const id = call.random.uuid()
@@ -36,8 +36,8 @@ const makeVerifier = (call: Call, provider: string) => {
   return { id, challenge: toBase64Url(sha256(utf8ToBytes(verifier))) }
 }
 
-/** Begins a sign-in at a provider. The answer is where the browser is sent; a target gets what is found there. */
-export const beginExternalSignIn = (call: Call, target?: User): Either.Either<string, Refusal> =>
+/** Begins a sign-in at a provider, and returns the URL for the browser. A target gets the identity that is found there. */
+export const beginExternalSignIn = (call: Call, target?: User): Result<string> =>
   Either.gen(function* () {
     const { query } = call.target
     const name = queryValue(query, "provider")

@@ -1,18 +1,19 @@
 import * as Either from "effect/Either"
 import type { FlowState } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { badRequest, internal, panic, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { formValue } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { found, seeOther } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get, group, post } from "../../http/router.js"
 import { parseUuid } from "../../standards/text/uuid.js"
 import { second } from "../../standards/time/timestamp.js"
 import { queryValue } from "../../standards/url/query.js"
 import { flowExpiry } from "../pkce/flowStates.js"
-import { lostLocation, refusedLocation } from "./callbackRedirect.js"
+import { lostLocation, failedLocation } from "./callbackRedirect.js"
 import { findSignInProvider } from "./signInProviders.js"
 
 /** A call of a browser that comes back from a provider. */
@@ -27,7 +28,7 @@ const clientStateExpiry = 300n * second
 const said = (call: Call, name: string): string =>
   call.request.method === "POST" ? formValue(call, name) : queryValue(call.target.query, name)
 
-const findFlow = (call: Call): Either.Either<FlowState, Refusal> => {
+const findFlow = (call: Call): Result<FlowState> => {
   const state = said(call, "state")
   if (state === "") return Either.left(badRequest("bad_oauth_callback", "OAuth state parameter missing"))
   const id = parseUuid(state)
@@ -40,12 +41,12 @@ const findFlow = (call: Call): Either.Either<FlowState, Refusal> => {
   return Either.right(flow)
 }
 
-const loadFlow = (call: Call): Either.Either<CallbackCall, Refusal> => {
+const loadFlow = (call: Call): Result<CallbackCall> => {
   const { method } = call.request
   const flow = findFlow(call)
   if (Either.isLeft(flow)) {
     const redirect = seeOther(lostLocation(call.settings.siteUrl, flow.left), method)
-    return Either.left({ kind: "redirected", refusal: flow.left, redirect })
+    return Either.left({ kind: "redirected", error: flow.left, redirect })
   }
   const target = flow.right.linking_target_id
   // The server trips over a user who is no longer there.
@@ -54,8 +55,8 @@ const loadFlow = (call: Call): Either.Either<CallbackCall, Refusal> => {
     : Either.right({ ...call, flow: flow.right })
 }
 
-/** Forgets what would be shown to the provider: it is good for one answer. */
-const takeClientState = (call: CallbackCall): Either.Either<void, Refusal> => {
+/** Takes the state that would be shown to the provider: it is good for one response. */
+const takeClientState = (call: CallbackCall): Result<void> => {
   const id = call.flow.oauth_client_state_id
   if (id === null) return Either.right(undefined)
   const { table } = call.db.oauthClientStates
@@ -67,8 +68,8 @@ const takeClientState = (call: CallbackCall): Either.Either<void, Refusal> => {
     : Either.right(undefined)
 }
 
-/** Why nobody comes back signed in. No provider is asked, so that no code is worth anything. */
-const refusalOf = (call: CallbackCall): Refusal => {
+/** The error of every sign-in: the emulator calls no provider, so no code can be exchanged. */
+const errorOf = (call: CallbackCall): ApiError => {
   const error = said(call, "error")
   if (error !== "") return { kind: "oauth", error, description: said(call, "error_description") }
   const code = said(call, "code")
@@ -87,10 +88,10 @@ const refusalOf = (call: CallbackCall): Refusal => {
   return internal(`Unable to exchange external code: ${code.slice(0, 4)}`)
 }
 
-const comeBack = (call: CallbackCall): Either.Either<Reply, Refusal> => {
+const comeBack = (call: CallbackCall): Result<Reply> => {
   const { external, siteUrl } = call.settings
   const target = external.redirectUrl || call.flow.referrer || siteUrl
-  return Either.right(found(refusedLocation(target, refusalOf(call)), call.request.method))
+  return Either.right(found(failedLocation(target, errorOf(call)), call.request.method))
 }
 
 /** Where a provider sends a browser back to. */

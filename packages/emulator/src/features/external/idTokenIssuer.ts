@@ -5,7 +5,7 @@ import { decodeText, struct, text } from "../../standards/json/decode.js"
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
 const payload = struct("", { iss: text })
 
-/** Who says to have issued a token; undefined when it is none. */
+/** The issuer that a token names; undefined when it is invalid. */
 export const issuerOf = (token: string): string | undefined => {
   const [, body, ...more] = token.split(".")
   if (body === undefined || more.length !== 1) return undefined

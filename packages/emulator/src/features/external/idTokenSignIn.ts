@@ -1,8 +1,9 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { badRequest, internal, invalid } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { header, readBody } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { Decoded } from "../../standards/json/decode.js"
 import { flag, struct, text } from "../../standards/json/decode.js"
 import { goQuote } from "../../standards/text/quote.js"
@@ -21,12 +22,10 @@ const idTokenParams = struct("IdTokenGrantParams", {
   link_identity: flag
 })
 type Params = Decoded<typeof idTokenParams>
-type Checked<A> = Either.Either<A, Refusal>
-
-const wrong = (description: string): Refusal => ({ kind: "oauth", error: "invalid request", description })
+const wrong = (description: string): ApiError => ({ kind: "oauth", error: "invalid request", description })
 
 /** Whose token it is, where the token itself must tell. */
-const tellingIssuer = ({ issues, name }: ManyIssuers, { id_token, issuer }: Params): Checked<string> => {
+const tellingIssuer = ({ issues, name }: ManyIssuers, { id_token, issuer }: Params): Result<string> => {
   const told = issuerOf(id_token)
   if (told === undefined) return Either.left(invalid(`Unable to detect issuer in ID token for ${name} provider`))
   if (!issues(told)) {
@@ -37,7 +36,7 @@ const tellingIssuer = ({ issues, name }: ManyIssuers, { id_token, issuer }: Para
     : Either.right(told)
 }
 
-const checkCustom = (call: Call, name: string): Checked<void> => {
+const checkCustom = (call: Call, name: string): Result<void> => {
   if (!call.settings.customOAuth.enabled) return Either.left(invalid("Custom OAuth providers are disabled"))
   if (name.includes("\u0000")) return Either.left(internal("Error finding custom provider"))
   const provider = findCustomProvider(call, name)
@@ -49,13 +48,13 @@ const checkCustom = (call: Call, name: string): Checked<void> => {
     : Either.left(invalid(`Provider ${quoted} is not an OIDC provider`))
 }
 
-const checkEnabled = (call: Call, provider: string, issuer: string): Checked<void> =>
+const checkEnabled = (call: Call, provider: string, issuer: string): Result<void> =>
   call.settings.external.providers.get(provider)?.enabled === true
     ? Either.right(undefined)
     : Either.left(badRequest("provider_disabled", `Provider (issuer ${goQuote(issuer)}) is not enabled`))
 
-/** Whether tokens of the provider are taken at all. It is named, or meant by its issuer; the first that fits counts. */
-const checkProvider = (call: Call, params: Params): Checked<void> => {
+/** Whether tokens of the provider are accepted. The request names it, or its issuer; the first match counts. */
+const checkProvider = (call: Call, params: Params): Result<void> => {
   const { issuer, provider } = params
   const { allowedIssuers, providers } = call.settings.external
   const keycloak = providers.get("keycloak")
@@ -85,7 +84,7 @@ const checkProvider = (call: Call, params: Params): Checked<void> => {
 }
 
 /** `POST /token?grant_type=id_token`. The keys of a provider are not known here, so that no token can be believed. */
-export const byIdToken = (call: Call): Checked<never> =>
+export const byIdToken = (call: Call): Result<never> =>
   Either.gen(function* () {
     const params = yield* readBody(call, idTokenParams)
     if (params.id_token === "") return yield* Either.left(wrong("id_token required"))

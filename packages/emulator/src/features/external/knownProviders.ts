@@ -33,7 +33,7 @@ const noScopes = { addsScopes: false }
 const openId = ["profile", "email", "openid"]
 const snapchatApi = "https://auth.snapchat.com/oauth2/api/user"
 
-/** Twitter is none of them: it would have to be asked for a token before anybody is sent there. */
+/** Twitter is left out: the server would first have to request a token from it. */
 const providers: { readonly [name: string]: ExternalProvider } = {
   apple: provider("appleid.apple.com", "/auth/authorize", ["email", "name"], {
     addsScopes: false,
@@ -81,5 +81,5 @@ export const externalEndpoint = ({ host, movable, path }: ExternalProvider, url:
 }
 
 /** The scopes that a provider is asked for. */
-export const externalScopes = ({ addsScopes, scopes }: ExternalProvider, asked: string): ReadonlyArray<string> =>
-  addsScopes && asked !== "" ? [...scopes, ...asked.split(",")] : scopes
+export const externalScopes = ({ addsScopes, scopes }: ExternalProvider, requested: string): ReadonlyArray<string> =>
+  addsScopes && requested !== "" ? [...scopes, ...requested.split(",")] : scopes

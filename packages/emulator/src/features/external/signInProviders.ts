@@ -40,13 +40,13 @@ const endpointOf = (call: Call, provider: CustomProvider): Either.Either<string,
   })
 }
 
-const findCustom = (call: Call, name: string, asked: string): Either.Either<SignInProvider, string> => {
+const findCustom = (call: Call, name: string, requested: string): Either.Either<SignInProvider, string> => {
   if (!call.settings.customOAuth.enabled) return Either.left("custom OAuth providers are disabled")
   if (name.includes("\u0000")) return Either.left(nulInIdentifier)
   const provider = findCustomProvider(call, name)
   if (provider === undefined) return Either.left(`custom provider ${name} not found`)
   if (!provider.enabled) return Either.left(`custom provider ${name} is disabled`)
-  const scopes = scopesOf(provider, asked)
+  const scopes = scopesOf(provider, requested)
   return Either.map(endpointOf(call, provider), (endpoint) => ({
     endpoint,
     clientId: provider.client_id,
@@ -60,10 +60,14 @@ const findCustom = (call: Call, name: string, asked: string): Either.Either<Sign
   }))
 }
 
-/** The provider by a name, with the scopes that somebody asks for; on the left why nobody can be sent there. */
-export const findSignInProvider = (call: Call, given: string, asked: string): Either.Either<SignInProvider, string> => {
+/** The provider of a name, with the requested scopes; on the left why it cannot be used. */
+export const findSignInProvider = (
+  call: Call,
+  given: string,
+  requested: string
+): Either.Either<SignInProvider, string> => {
   const name = lowerCase(given)
-  if (name.startsWith("custom:")) return findCustom(call, name, asked)
+  if (name.startsWith("custom:")) return findCustom(call, name, requested)
   const settings = call.settings.external.providers.get(name)
   if (settings === undefined) return Either.left(`Provider ${name} could not be found`)
   const problem = providerProblem(settings)
@@ -75,7 +79,7 @@ export const findSignInProvider = (call: Call, given: string, asked: string): Ei
     endpoint,
     clientId: settings.clientIds[0] ?? "",
     redirectUri: settings.redirectUri,
-    scopes: known === undefined ? [] : externalScopes(known, asked),
+    scopes: known === undefined ? [] : externalScopes(known, requested),
     pkce: known?.pkce ?? false,
     own: known?.instead ?? [],
     passesOn: known?.instead === undefined

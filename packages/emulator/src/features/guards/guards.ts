@@ -1,17 +1,15 @@
 import * as Either from "effect/Either"
 import type { Session, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, forbidden, notFound, unauthorized } from "../../http/apiError.js"
 import type { AdminCall, AdminUserCall, Call, UserCall } from "../../http/call.js"
 import { header } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { Guard, Params } from "../../http/router.js"
 import type { Claims } from "../../standards/jwt/claims.js"
 import { timeProblem, verifyToken } from "../../standards/jwt/jwt.js"
 import { nilUuid, parseUuid } from "../../standards/text/uuid.js"
 import { sessionEnd } from "../sessions/sessionEnd.js"
 import { isBanned } from "../users/users.js"
-
-type Checked<A> = Either.Either<A, Refusal>
 
 const bearer = /^bearer ([^\t\n\f\r ]+)$/i
 
@@ -32,7 +30,7 @@ const verifyOnce = (call: Call, token: string): Either.Either<Claims, string> =>
   return result
 }
 
-const readClaims = (call: Call): Checked<Claims> => {
+const readClaims = (call: Call): Result<Claims> => {
   const token = bearer.exec(header(call.request, "authorization"))?.[1]
   if (token === undefined) {
     return Either.left(unauthorized("no_authorization", "This endpoint requires a valid Bearer token"))
@@ -49,7 +47,7 @@ const namesSession = (claims: Claims) => claims.session_id !== "" && claims.sess
 const loadPerson = (
   { db }: Call,
   claims: Claims
-): Checked<{ readonly user: User; readonly session: Session | undefined }> => {
+): Result<{ readonly user: User; readonly session: Session | undefined }> => {
   if (claims.sub === "") return Either.left(forbidden("bad_jwt", "invalid claim: missing sub claim"))
   const id = parseUuid(claims.sub)
   if (id === undefined) return Either.left(badRequest("bad_jwt", "invalid claim: sub claim must be a UUID"))
@@ -70,7 +68,7 @@ const loadPerson = (
 }
 
 /** Lets only admin roles pass. */
-export const requireAdmin = (call: Call): Checked<AdminCall> => {
+export const requireAdmin = (call: Call): Result<AdminCall> => {
   const claims = readClaims(call)
   if (Either.isLeft(claims)) return Either.left(claims.left)
   if (namesSession(claims.right)) {
@@ -90,7 +88,7 @@ export const requireAdmin = (call: Call): Checked<AdminCall> => {
 }
 
 /** Lets only signed-in users pass who are not banned. */
-export const requireUser = (call: Call): Checked<UserCall> => {
+export const requireUser = (call: Call): Result<UserCall> => {
   const claims = readClaims(call)
   if (Either.isLeft(claims)) return Either.left(claims.left)
   const person = loadPerson(call, claims.right)
@@ -100,8 +98,8 @@ export const requireUser = (call: Call): Checked<UserCall> => {
   return Either.right({ ...call, claims: claims.right, user, session })
 }
 
-/** Lets nobody pass who signed in without saying who they are. */
-export const requireNotAnonymous = (call: UserCall): Checked<UserCall> =>
+/** Rejects anonymous users. */
+export const requireNotAnonymous = (call: UserCall): Result<UserCall> =>
   call.claims.is_anonymous
     ? Either.left(forbidden("no_authorization", "Anonymous user not allowed to perform these actions"))
     : Either.right(call)

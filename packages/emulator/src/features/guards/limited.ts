@@ -1,11 +1,11 @@
-/** Refuses requests of one client that come too fast. Nobody is told apart unless the server knows by which header. */
+/** Rejects requests of one client that come too fast. Clients are told apart only by the configured header. */
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { tooMany } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { forwardedFor, header } from "../../http/call.js"
 import type { RequestLimit } from "../../http/limits.js"
 import type { Reply } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Params } from "../../http/router.js"
 import { trimSpace } from "../../standards/text/space.js"
 
@@ -20,7 +20,7 @@ const keyOf = (call: Call): string => {
 }
 
 /** Counts a request, and says if it is one too many. */
-export const countRequest = (call: Call, limit: RequestLimit): Either.Either<void, Refusal> => {
+export const countRequest = (call: Call, limit: RequestLimit): Result<void> => {
   if (call.attempt.isCounted) return Either.right(undefined)
   const key = keyOf(call)
   return key === "" || call.limits.requests[limit].take(key, call.now())
@@ -30,6 +30,6 @@ export const countRequest = (call: Call, limit: RequestLimit): Either.Either<voi
 
 /** A handler whose requests are counted before anything else happens. */
 export const limited =
-  <C extends Call>(limit: RequestLimit, handler: (call: C, params: Params) => Either.Either<Reply, Refusal>) =>
-  (call: C, params: Params): Either.Either<Reply, Refusal> =>
+  <C extends Call>(limit: RequestLimit, handler: (call: C, params: Params) => Result<Reply>) =>
+  (call: C, params: Params): Result<Reply> =>
     Either.flatMap(countRequest(call, limit), () => handler(call, params))

@@ -9,10 +9,10 @@ import { redirectTarget } from "../../standards/url/redirect.js"
 /** The kinds of links that a user can be sent. */
 export type LinkKind = "signup" | "invite" | "magiclink" | "recovery" | "email_change_current" | "email_change_new"
 
-/** Where the link of a call leads after it is verified. A wish that is not allowed is passed over. */
-export const referrer = (call: Call, wished = ""): string => {
-  const asked = header(call.request, "redirect_to") || formValue(call, "redirect_to")
-  return redirectTarget([wished, asked, header(call.request, "referer")], call.settings)
+/** Where the link of a call leads after it is verified. A target that is not allowed is ignored. */
+export const referrer = (call: Call, preferred = ""): string => {
+  const requested = header(call.request, "redirect_to") || formValue(call, "redirect_to")
+  return redirectTarget([preferred, requested, header(call.request, "referer")], call.settings)
 }
 
 const nowhere: GoUrl = {
@@ -36,7 +36,7 @@ const externalUrl = (call: Call): GoUrl => {
   return parseGoUrl(api.externalUrl) ?? nowhere
 }
 
-/** A target that has not been encoded by whoever gave it is encoded here. */
+/** Encodes a target that its sender has not encoded. */
 const encodeTarget = (target: string): string => (/[&=#]/.test(target) ? escapeQuery(target) : target)
 
 /** What a user follows to prove that an address is theirs. */

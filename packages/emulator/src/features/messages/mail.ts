@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
 import type { Message, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, tooMany } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { goQuote } from "../../standards/text/quote.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { second, toMicroseconds } from "../../standards/time/timestamp.js"
 import type { TokenType } from "../queries/oneTimeTokens.js"
 import { createOneTimeToken } from "../queries/oneTimeTokens.js"
@@ -13,7 +13,7 @@ import type { LinkKind } from "./links.js"
 import { actionLink, referrer } from "./links.js"
 import { tokenHash } from "./tokenHash.js"
 
-type Sent = Either.Either<User, Refusal>
+type Sent = Result<User>
 
 /** Puts a message where a test can read it. */
 export const deliver = (call: Call, message: Omit<Message, "id" | "created_at">): void => {
@@ -21,7 +21,7 @@ export const deliver = (call: Call, message: Omit<Message, "id" | "created_at">)
 }
 
 /** Why nothing may be sent yet to somebody to whom something was sent before. */
-export const tooSoon = (call: Call, sentAt: Instant | null, pause: bigint): string | undefined => {
+export const tooSoon = (call: Call, sentAt: Timestamp | null, pause: bigint): string | undefined => {
   if (sentAt === null) return undefined
   const left = sentAt + pause - call.now()
   return left > 0n ? `For security purposes, you can only request this after ${left / second} seconds.` : undefined
@@ -45,10 +45,10 @@ const isAuthorized = ({ settings }: Call, address: string): boolean => {
 }
 
 /** Whether mail may be sent at all to these addresses. */
-const mayMail = (call: Call, addresses: ReadonlyArray<string>): Either.Either<void, Refusal> => {
-  const refused = addresses.find((address) => address !== "" && !isAuthorized(call, address))
-  if (refused !== undefined) {
-    const message = `Email address ${goQuote(refused)} cannot be used as it is not authorized`
+const mayMail = (call: Call, addresses: ReadonlyArray<string>): Result<void> => {
+  const unauthorized = addresses.find((address) => address !== "" && !isAuthorized(call, address))
+  if (unauthorized !== undefined) {
+    const message = `Email address ${goQuote(unauthorized)} cannot be used as it is not authorized`
     return Either.left(badRequest("email_address_not_authorized", message))
   }
   // Who confirms addresses at once is counted only as far as nothing may be sent at all.

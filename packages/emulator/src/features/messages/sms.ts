@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, tooMany } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { TokenType } from "../queries/oneTimeTokens.js"
 import { createOneTimeToken } from "../queries/oneTimeTokens.js"
 import { saveUser } from "../users/users.js"
@@ -21,13 +21,7 @@ const kinds = {
 export type SmsKind = keyof typeof kinds
 
 /** Texts a code. A server without a provider cannot. */
-export const sendSms = (
-  call: Call,
-  user: User,
-  kind: SmsKind,
-  phone: string,
-  channel: string
-): Either.Either<User, Refusal> =>
+export const sendSms = (call: Call, user: User, kind: SmsKind, phone: string, channel: string): Result<User> =>
   Either.gen(function* () {
     const { autoconfirm, canText, maxFrequency, otpLength } = call.settings.sms
     const { sentAt, token } = kinds[kind]

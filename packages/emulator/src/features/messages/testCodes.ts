@@ -6,7 +6,7 @@ export const testCode = ({ now, settings }: Call, phone: string): string | undef
   return testOtpValidUntil === undefined || now() < testOtpValidUntil ? testOtp.get(phone) : undefined
 }
 
-/** The answer to who asked for a text. No provider gives its message a name, but that of a test has one. */
+/** The response to a request for a text. Only test numbers have a message id: there is no provider. */
 export const textedBody = (call: Call, phone: string): { readonly message_id: string | undefined } => ({
   message_id: testCode(call, phone) === undefined ? undefined : "test-otp"
 })

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import type { AdminUserCall } from "../../http/call.js"
 import { clientIp, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { del, get, group, put } from "../../http/router.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -14,15 +14,14 @@ import { factorBody } from "../users/userBody.js"
 import type { WithFactor } from "./factors.js"
 import { downgradeSessions, loadPathFactor, saveFactor } from "./factors.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 type FactorCall = WithFactor<AdminUserCall>
 
-const list = (call: AdminUserCall): Answer => Either.right(json(200, factorsOf(call, call.user.id).map(factorBody)))
+const list = (call: AdminUserCall): Result<Reply> =>
+  Either.right(json(200, factorsOf(call, call.user.id).map(factorBody)))
 
 const params = struct("adminUserUpdateFactorParams", { friendly_name: text, phone: text })
 
-const update = (call: FactorCall): Answer =>
+const update = (call: FactorCall): Result<Reply> =>
   Either.gen(function* () {
     const { friendly_name, phone } = yield* readBody(call, params)
     let { factor } = call
@@ -38,7 +37,7 @@ const update = (call: FactorCall): Answer =>
     return json(200, factorBody(factor))
   })
 
-const remove = (call: FactorCall): Answer => {
+const remove = (call: FactorCall): Result<Reply> => {
   const { factor, user } = call
   audit(call, user, "factor_deleted", { user_id: user.id, factor_id: factor.id }, clientIp(call))
   deleteFactor(call, factor.id)

@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { Challenge } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, tooMany, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { clientIp, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { second, unixSeconds } from "../../standards/time/timestamp.js"
 import { audit } from "../audit/audit.js"
 import { isChannel, wrongChannel } from "../messages/channel.js"
@@ -16,8 +16,6 @@ import { challengeParams } from "./params.js"
 import { challengeWebAuthn } from "./webAuthn.js"
 
 type FactorCall = WithFactor<UserCall>
-type Checked<A> = Either.Either<A, Refusal>
-
 const logged = (call: FactorCall, challenge: Challenge): Reply => {
   const { factor } = call
   const traits = { factor_id: factor.id, factor_status: factor.status }
@@ -26,10 +24,10 @@ const logged = (call: FactorCall, challenge: Challenge): Reply => {
   return json(200, { id: challenge.id, type: factor.factor_type, expires_at: unixSeconds(expires) })
 }
 
-const challengeTotp = (call: FactorCall): Checked<Reply> =>
+const challengeTotp = (call: FactorCall): Result<Reply> =>
   Either.map(createChallenge(call, {}), (challenge) => logged(call, challenge))
 
-const challengePhone = (call: FactorCall): Checked<Reply> =>
+const challengePhone = (call: FactorCall): Result<Reply> =>
   Either.gen(function* () {
     const { mfa, sms } = call.settings
     const given = (yield* readBody(call, challengeParams)).channel
@@ -48,7 +46,7 @@ const disabled = (name: string) =>
   unprocessable(`mfa_${name.toLowerCase()}_verify_not_enabled`, `MFA verification is disabled for ${name}`)
 
 /** `POST /factors/{factor_id}/challenge` */
-export const challenge = (call: FactorCall): Checked<Reply> => {
+export const challenge = (call: FactorCall): Result<Reply> => {
   const { phone, totp, webAuthn } = call.settings.mfa
   switch (call.factor.factor_type) {
     case "phone":

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
 import type { Challenge } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { kept, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { second, toMicroseconds } from "../../standards/time/timestamp.js"
 import type { WithFactor } from "./factors.js"
 import { saveFactor } from "./factors.js"
@@ -11,7 +11,7 @@ import { saveFactor } from "./factors.js"
 type FactorCall = WithFactor<UserCall>
 
 /** Writes a challenge of a factor. */
-export const createChallenge = (call: FactorCall, given: Partial<Challenge>): Either.Either<Challenge, Refusal> => {
+export const createChallenge = (call: FactorCall, given: Partial<Challenge>): Result<Challenge> => {
   const last_challenged_at = toMicroseconds(call.now())
   const challenge: Challenge = {
     id: call.random.uuid(),
@@ -27,8 +27,8 @@ export const createChallenge = (call: FactorCall, given: Partial<Challenge>): Ei
   return Either.map(saveFactor(call, { ...call.factor, last_challenged_at }), () => challenge)
 }
 
-/** Finds a challenge that may still be answered. One that has expired is gone after that. */
-export const findChallenge = (call: FactorCall, id: string): Either.Either<Challenge, Refusal> => {
+/** Finds a challenge that is still open. An expired one is deleted. */
+export const findChallenge = (call: FactorCall, id: string): Result<Challenge> => {
   const { table } = call.db.challenges
   const challenge = table.get(id)
   if (challenge?.factor_id !== call.factor.id) {

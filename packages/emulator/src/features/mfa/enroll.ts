@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { Factor } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, internal, invalid, kept, panic, unhandled, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { clientIp, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { toBase32 } from "../../standards/encoding/base32.js"
 import type { Decoded } from "../../standards/json/decode.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -18,8 +18,6 @@ import { deleteFactor, factorsOf } from "../queries/factors.js"
 import { validatePhone } from "../users/phone.js"
 import { otpauthUri } from "./otpauth.js"
 import { qrSvg } from "./qrSvg.js"
-
-type Checked<A> = Either.Either<A, Refusal>
 
 const enrollParams = struct("EnrollFactorParams", { friendly_name: text, factor_type: text, issuer: text, phone: text })
 type Params = Decoded<typeof enrollParams>
@@ -40,8 +38,8 @@ const tooMany = unprocessable(
   "Maximum number of verified factors reached, unenroll to continue"
 )
 
-/** Whether the user may have one more factor. What has expired is gone whatever the answer. */
-const mayEnroll = (call: UserCall, name: string): Checked<void> => {
+/** Whether the user may have one more factor. Expired ones are deleted in any case. */
+const mayEnroll = (call: UserCall, name: string): Result<void> => {
   deleteExpiredFactors(call)
   const factors = factorsOf(call, call.user.id)
   if (factors.some(({ friendly_name }) => friendly_name === name)) {
@@ -56,11 +54,7 @@ const mayEnroll = (call: UserCall, name: string): Checked<void> => {
     : Either.right(undefined)
 }
 
-const insert = (
-  call: UserCall,
-  name: string,
-  given: Pick<Factor, "factor_type"> & Partial<Factor>
-): Checked<Factor> => {
+const insert = (call: UserCall, name: string, given: Pick<Factor, "factor_type"> & Partial<Factor>): Result<Factor> => {
   const now = toMicroseconds(call.now())
   const factor: Factor = {
     id: call.random.uuid(),
@@ -83,10 +77,10 @@ const insert = (
   return Either.right(factor)
 }
 
-const answer = (factor: Factor, more: { readonly [member: string]: Body } = {}): Reply =>
+const enrolled = (factor: Factor, more: { readonly [member: string]: Body } = {}): Reply =>
   json(200, { id: factor.id, type: factor.factor_type, friendly_name: factor.friendly_name, ...more })
 
-const enrollTotp = (call: UserCall, { friendly_name, issuer: given }: Params): Checked<Reply> =>
+const enrollTotp = (call: UserCall, { friendly_name, issuer: given }: Params): Result<Reply> =>
   Either.gen(function* () {
     const issuer = given === "" ? (parseGoUrl(call.settings.siteUrl)?.host ?? "") : given
     const account = call.user.email
@@ -98,10 +92,10 @@ const enrollTotp = (call: UserCall, { friendly_name, issuer: given }: Params): C
     // The server has no code to draw then, and draws it all the same.
     if (qr_code === undefined) return yield* Either.left(panic)
     const factor = yield* insert(call, friendly_name, { factor_type: "totp", secret })
-    return answer(factor, { totp: { qr_code, secret, uri } })
+    return enrolled(factor, { totp: { qr_code, secret, uri } })
   })
 
-const enrollPhone = (call: UserCall, params: Params): Checked<Reply> =>
+const enrollPhone = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     if (params.phone === "") return yield* Either.left(invalid("Phone number required to enroll Phone factor"))
     const phone = yield* validatePhone(params.phone)
@@ -114,20 +108,20 @@ const enrollPhone = (call: UserCall, params: Params): Checked<Reply> =>
     for (const { id } of sameNumber) deleteFactor(call, id)
     yield* mayEnroll(call, params.friendly_name)
     const factor = yield* Either.mapLeft(insert(call, params.friendly_name, { factor_type: "phone", phone }), kept)
-    return answer(factor, { phone: params.phone })
+    return enrolled(factor, { phone: params.phone })
   })
 
-const enrollWebAuthn = (call: UserCall, { friendly_name }: Params): Checked<Reply> =>
+const enrollWebAuthn = (call: UserCall, { friendly_name }: Params): Result<Reply> =>
   Either.gen(function* () {
     yield* mayEnroll(call, friendly_name)
-    return answer(yield* insert(call, friendly_name, { factor_type: "webauthn" }))
+    return enrolled(yield* insert(call, friendly_name, { factor_type: "webauthn" }))
   })
 
 const disabled = (name: string) =>
   unprocessable(`mfa_${name.toLowerCase()}_enroll_not_enabled`, `MFA enroll is disabled for ${name}`)
 
 /** `POST /factors` */
-export const enroll = (call: UserCall): Checked<Reply> =>
+export const enroll = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {
     if (call.session === undefined) {
       const message = "A valid session and a registered user are required to enroll a factor"

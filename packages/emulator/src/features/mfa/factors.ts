@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { Factor, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { notFound, unhandled } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { Params } from "../../http/router.js"
 import { parseUuid } from "../../standards/text/uuid.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
@@ -15,7 +15,7 @@ export type WithFactor<C> = C & { readonly factor: Factor }
 export const loadPathFactor = <C extends Call & { readonly user: User }>(
   call: C,
   params: Params
-): Either.Either<WithFactor<C>, Refusal> => {
+): Result<WithFactor<C>> => {
   const id = parseUuid(params["factor_id"] ?? "")
   if (id === undefined) return Either.left(notFound("validation_failed", "factor_id must be an UUID"))
   const factor = call.db.factors.table.get(id)
@@ -24,8 +24,8 @@ export const loadPathFactor = <C extends Call & { readonly user: User }>(
     : Either.left(notFound("mfa_factor_not_found", "Factor not found"))
 }
 
-/** Writes a factor back. A name or number that another one of the user has is an error that nobody words. */
-export const saveFactor = (call: Call, factor: Factor): Either.Either<Factor, Refusal> => {
+/** Writes a factor back. A name or number that another factor of the user has is a generic error. */
+export const saveFactor = (call: Call, factor: Factor): Result<Factor> => {
   const row = { ...factor, updated_at: toMicroseconds(call.now()) }
   const kept = !factor.friendly_name.includes("\u0000") && call.db.factors.table.update(row) === undefined
   return kept ? Either.right(row) : Either.left(unhandled)

@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { Session, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, unhandled } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { Body } from "../../standards/json/json.js"
 import { deleteFactor, factorsOf } from "../queries/factors.js"
 import { deleteSession } from "../queries/sessions.js"
@@ -26,7 +26,7 @@ const nextToken = (
   call: UserCall,
   session: Session,
   user: User
-): Either.Either<{ readonly issued: string; readonly user: User }, Refusal> =>
+): Result<{ readonly issued: string; readonly user: User }> =>
   Either.gen(function* () {
     if (isCounting(session)) {
       const raised = { ...session, refresh_token_counter: session.refresh_token_counter + 2 }
@@ -41,12 +41,12 @@ const nextToken = (
   })
 
 /** Raises the session of a call whose second factor was right, and hands out its new tokens. */
-export const raiseSession = (call: WithFactor<UserCall>): Either.Either<Body, Refusal> =>
+export const raiseSession = (call: WithFactor<UserCall>): Result<Body> =>
   Either.gen(function* () {
     const { claims, factor } = call
     if (claims.session_id === "") return yield* Either.left(internal("Cannot read SessionId claim as UUID"))
     if (call.session === undefined) return yield* Either.left(unhandled)
-    // The answer still lists what is deleted below.
+    // The response still lists what is deleted below.
     const loaded = loadUser(call, reloadUser(call, call.user))
     const session = { ...withClaim(call, call.session, methodOf(factor)), aal: "aal2", factor_id: factor.id }
     const { issued, user } = yield* nextToken(call, session, loaded.user)

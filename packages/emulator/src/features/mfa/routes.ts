@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, unprocessable } from "../../http/apiError.js"
 import type { Call, UserCall } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { del, group, post } from "../../http/router.js"
 import { audit } from "../audit/audit.js"
@@ -17,7 +17,7 @@ import type { WithFactor } from "./factors.js"
 import { downgradeSessions, loadPathFactor } from "./factors.js"
 import { verify } from "./verify.js"
 
-const unenroll = (call: WithFactor<UserCall>): Either.Either<Reply, Refusal> => {
+const unenroll = (call: WithFactor<UserCall>): Result<Reply> => {
   const { factor, session, user } = call
   if (session === undefined) {
     return Either.left(internal("A valid session and factor are required to unenroll a factor"))
@@ -34,7 +34,7 @@ const unenroll = (call: WithFactor<UserCall>): Either.Either<Reply, Refusal> => 
 
 const requirePerson = (call: Call) => Either.flatMap(requireUser(call), requireNotAnonymous)
 
-/** The second factors of whoever calls. */
+/** The second factors of the caller. */
 export const mfa: Routes<Call> = [
   group("/factors", requirePerson, [
     post("/", enroll),

@@ -1,7 +1,7 @@
 import { hmac } from "@noble/hashes/hmac.js"
 import { sha1 } from "@noble/hashes/legacy.js"
 import { fromBase32 } from "../../standards/encoding/base32.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { unixSeconds } from "../../standards/time/timestamp.js"
 
 /** How long a code is shown, in seconds. */
@@ -20,13 +20,13 @@ const hotp = (secret: string, counter: number): string | undefined => {
   return String(word % 10 ** totpDigits).padStart(totpDigits, "0")
 }
 
-const counterAt = (now: Instant): number => Math.floor(unixSeconds(now) / totpPeriod)
+const counterAt = (now: Timestamp): number => Math.floor(unixSeconds(now) / totpPeriod)
 
 /** The code that an authenticator shows now. */
-export const totpCode = (secret: string, now: Instant): string | undefined => hotp(secret, counterAt(now))
+export const totpCode = (secret: string, now: Timestamp): string | undefined => hotp(secret, counterAt(now))
 
 /** Whether a code is that of now, or of one period before or after it: clocks differ. */
-export const isTotpCode = (secret: string, code: string, now: Instant): boolean => {
+export const isTotpCode = (secret: string, code: string, now: Timestamp): boolean => {
   const typed = code.trim()
   const counter = counterAt(now)
   return (

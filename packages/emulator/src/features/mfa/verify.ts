@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { invalid, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { clientIp, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
 import { audit } from "../audit/audit.js"
 import { findChallenge } from "./challenges.js"
@@ -17,9 +17,7 @@ import { isTotpCode } from "./totp.js"
 import { verifyWebAuthn } from "./webAuthn.js"
 
 type FactorCall = WithFactor<UserCall>
-type Checked<A> = Either.Either<A, Refusal>
-
-const verifyCode = (call: FactorCall, { challenge_id, code }: VerifyParams): Checked<Reply> =>
+const verifyCode = (call: FactorCall, { challenge_id, code }: VerifyParams): Result<Reply> =>
   Either.gen(function* () {
     const { factor, user } = call
     const challenge = yield* findChallenge(call, challenge_id)
@@ -38,7 +36,7 @@ const verifyCode = (call: FactorCall, { challenge_id, code }: VerifyParams): Che
 const disabled = (code: string, name: string) => unprocessable(code, `MFA verification is disabled for ${name}`)
 
 /** `POST /factors/{factor_id}/verify` */
-export const verify = (call: FactorCall): Checked<Reply> =>
+export const verify = (call: FactorCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, verifyParams)
     const { phone, totp, webAuthn } = call.settings.mfa

@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { jsonbText } from "../../database/postgres/jsonb.js"
 import type { Challenge, Factor } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, unhandled } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { clientIp, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { toBase64Url } from "../../standards/encoding/base64.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { JsonText, writeJson } from "../../standards/json/json.js"
@@ -30,8 +30,6 @@ import { challengeParams } from "./params.js"
 import { raiseSession } from "./raiseSession.js"
 
 type FactorCall = WithFactor<UserCall>
-type Checked<A> = Either.Either<A, Refusal>
-
 /** The credentials that the user's verified factors have. */
 const credentialsOf = (call: FactorCall): ReadonlyArray<Credential> =>
   factorsOf(call, call.user.id)
@@ -40,7 +38,7 @@ const credentialsOf = (call: FactorCall): ReadonlyArray<Credential> =>
     .filter((credential) => credential !== undefined)
 
 /** `POST /factors/{factor_id}/challenge` */
-export const challengeWebAuthn = (call: FactorCall): Checked<Reply> =>
+export const challengeWebAuthn = (call: FactorCall): Result<Reply> =>
   Either.gen(function* () {
     yield* readBody(call, challengeParams)
     const { factor, settings, user } = call
@@ -82,29 +80,29 @@ export const challengeWebAuthn = (call: FactorCall): Checked<Reply> =>
 
 interface Verified {
   readonly credential: Credential
-  /** The answer as the factor shows it. */
+  /** The credential as the factor shows it. */
   readonly shown: JsonMap
 }
 
 const notUnderstood = invalid("Invalid credential_response")
 
-const verifyCreated = (call: FactorCall, ceremony: Ceremony, response: Node): Checked<Verified> => {
-  const answer = parseAttestation(response)
-  if (answer === undefined) return Either.left(notUnderstood)
-  const credential = verifyRegistration(answer, ceremony, call.settings.webAuthn, call.user.id)
+const verifyCreated = (call: FactorCall, ceremony: Ceremony, response: Node): Result<Verified> => {
+  const parsed = parseAttestation(response)
+  if (parsed === undefined) return Either.left(notUnderstood)
+  const credential = verifyRegistration(parsed, ceremony, call.settings.webAuthn, call.user.id)
   return credential === undefined
     ? Either.left(unhandled)
-    : Either.right({ credential, shown: attestationJson(answer) })
+    : Either.right({ credential, shown: attestationJson(parsed) })
 }
 
-const verifyUsed = (call: FactorCall, ceremony: Ceremony, response: Node): Checked<Verified> => {
-  const answer = parseAssertion(response)
-  if (answer === undefined) return Either.left(notUnderstood)
+const verifyUsed = (call: FactorCall, ceremony: Ceremony, response: Node): Result<Verified> => {
+  const parsed = parseAssertion(response)
+  if (parsed === undefined) return Either.left(notUnderstood)
   const owner = { id: call.user.id, credentials: credentialsOf(call) }
-  const credential = verifyAssertion(answer, ceremony, call.settings.webAuthn, owner)
+  const credential = verifyAssertion(parsed, ceremony, call.settings.webAuthn, owner)
   return credential === undefined
     ? Either.left(internal("Failed to validate WebAuthn MFA response"))
-    : Either.right({ credential, shown: assertionJson(answer) })
+    : Either.right({ credential, shown: assertionJson(parsed) })
 }
 
 /** What the factor shows from now on of the challenge that it has met. */
@@ -122,7 +120,7 @@ const lastChallenge = (challenge: Challenge, ceremony: Ceremony, type: string, s
   })
 
 /** `POST /factors/{factor_id}/verify` */
-export const verifyWebAuthn = (call: FactorCall, { challenge_id, webauthn }: VerifyParams): Checked<Reply> =>
+export const verifyWebAuthn = (call: FactorCall, { challenge_id, webauthn }: VerifyParams): Result<Reply> =>
   Either.gen(function* () {
     if (webauthn === null) return yield* Either.left(invalid("WebAuthn config required"))
     const { credential_response, type } = webauthn

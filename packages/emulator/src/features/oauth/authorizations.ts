@@ -60,7 +60,7 @@ const save = (call: Call, changed: OAuthAuthorization): OAuthAuthorization => {
   return changed
 }
 
-/** The authorization belongs to whoever looks at it first. */
+/** The authorization belongs to the first user who looks at it. */
 export const claim = (call: Call, authorization: OAuthAuthorization, userId: string): OAuthAuthorization =>
   save(call, { ...authorization, user_id: userId })
 
@@ -73,7 +73,7 @@ export const approve = (call: Call, authorization: OAuthAuthorization): OAuthAut
     authorization_code: call.random.uuid()
   })
 
-/** Nobody gets a code any more. */
+/** Closes the authorization: no code is issued any more. */
 export const close = (
   call: Call,
   authorization: OAuthAuthorization,

@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
 import type { OAuthClient } from "../../database/providerRows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, invalid } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { found } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { withoutTrailing } from "../../standards/text/trim.js"
 import { parseUuid } from "../../standards/text/uuid.js"
 import { queryValue } from "../../standards/url/query.js"
@@ -13,7 +13,7 @@ import { createAuthorization } from "./authorizations.js"
 import { deniedLocation } from "./clientRedirect.js"
 import { findClient } from "./clients/clients.js"
 
-const findApplication = (call: Call, id: string): Either.Either<OAuthClient, Refusal> => {
+const findApplication = (call: Call, id: string): Result<OAuthClient> => {
   const parsed = parseUuid(id)
   if (parsed === undefined) return Either.left(badRequest("oauth_client_not_found", "invalid client_id format"))
   const client = findClient(call, parsed)
@@ -32,7 +32,7 @@ const consentPage = (call: Call, authorizationId: string): string | undefined =>
 }
 
 /** An application sends a browser to ask its user. What is wrong is told to the application, once it is known. */
-export const authorizeApplication = (call: Call): Either.Either<Reply, Refusal> =>
+export const authorizeApplication = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { query } = call.target
     const { method } = call.request

@@ -18,7 +18,7 @@ export const grantedLocation = (uri: string, code: string, state: string): strin
     ["state", state]
   ])
 
-/** Where a browser takes the news that there is none. */
+/** Where a browser is sent with the error. */
 export const deniedLocation = (uri: string, error: string, description: string, state: string): string =>
   withMore(uri, [
     ["error", error],

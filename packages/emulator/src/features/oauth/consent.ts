@@ -1,13 +1,13 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { OAuthAuthorization } from "../../database/providerRows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, kept, notFound } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { header } from "../../http/call.js"
 import { readFirstValue } from "../../http/firstValue.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Params } from "../../http/router.js"
 import { struct, text } from "../../standards/json/decode.js"
 import { isRedirectAllowed } from "../../standards/url/redirect.js"
@@ -17,12 +17,10 @@ import { deniedLocation, grantedLocation } from "./clientRedirect.js"
 import { findClient } from "./clients/clients.js"
 import { agree, isAgreed } from "./consents.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 const missing = notFound("oauth_authorization_not_found", "authorization not found")
 
 /** Only the site itself may ask its users, as far as a browser tells where it is. */
-const checkOrigin = (call: UserCall): Either.Either<void, Refusal> => {
+const checkOrigin = (call: UserCall): Result<void> => {
   const origin = header(call.request, "origin")
   return origin === "" || isRedirectAllowed(origin, call.settings)
     ? Either.right(undefined)
@@ -30,7 +28,7 @@ const checkOrigin = (call: UserCall): Either.Either<void, Refusal> => {
 }
 
 /** What a user is still to decide on. */
-const findPending = (call: UserCall, id: string, settled: string): Either.Either<OAuthAuthorization, Refusal> => {
+const findPending = (call: UserCall, id: string, settled: string): Result<OAuthAuthorization> => {
   if (id === "") return Either.left(invalid("authorization_id is required"))
   if (isUnstorable(id)) return Either.left(internal("error finding authorization"))
   const authorization = findAuthorization(call, id)
@@ -47,7 +45,7 @@ const granted = (authorization: OAuthAuthorization): string =>
   grantedLocation(authorization.redirect_uri, authorization.authorization_code ?? "", authorization.state ?? "")
 
 /** What the application asks for; a user who has agreed to it before is not asked again. */
-export const showAuthorization = (call: UserCall, params: Params): Answer =>
+export const showAuthorization = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     yield* checkOrigin(call)
     const id = params["authorization_id"] ?? ""
@@ -73,7 +71,7 @@ export const showAuthorization = (call: UserCall, params: Params): Answer =>
 const consentParams = struct("ConsentRequest", { action: text }, "oauthserver")
 
 /** The user says yes or no. */
-export const decide = (call: UserCall, params: Params): Answer =>
+export const decide = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     yield* checkOrigin(call)
     const { action } = yield* Either.mapLeft(readFirstValue(call, consentParams), () =>

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { invalid, notFound } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json, noContent } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Route } from "../../http/router.js"
 import { del, get, group } from "../../http/router.js"
 import { parseUuid } from "../../standards/text/uuid.js"
@@ -16,7 +16,7 @@ import { requireOAuthServer } from "./clients/routes.js"
 import { findConsent, listConsents, revokeConsent } from "./consents.js"
 import { parseScopes } from "./scope.js"
 
-const list = (call: UserCall): Either.Either<Reply, Refusal> =>
+const list = (call: UserCall): Result<Reply> =>
   Either.right(
     json(
       200,
@@ -35,7 +35,7 @@ const list = (call: UserCall): Either.Either<Reply, Refusal> =>
     )
   )
 
-const revoke = (call: UserCall): Either.Either<Reply, Refusal> =>
+const revoke = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {
     const given = queryValue(call.target.query, "client_id")
     if (given === "") return yield* Either.left(invalid("client_id query parameter is required"))

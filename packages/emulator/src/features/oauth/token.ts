@@ -1,13 +1,14 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { OAuthAuthorization, OAuthClient } from "../../database/providerRows.js"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { badRequest, internal, kept } from "../../http/apiError.js"
 import type { Call, UserCall } from "../../http/call.js"
 import { bodyText, formValue, header, isTooLarge } from "../../http/call.js"
 import { readFirstValue } from "../../http/firstValue.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get, group, guarded, post } from "../../http/router.js"
 import type { Decoded } from "../../standards/json/decode.js"
@@ -33,11 +34,9 @@ import { idToken } from "./idToken.js"
 import { parseScopes } from "./scope.js"
 import { userInfoBody } from "./userInfo.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 /** A call of an application. */
 interface ApplicationCall extends Call {
-  /** Absent when a header names nobody. */
+  /** Absent when the header names no client. */
   readonly client: OAuthClient | undefined
 }
 
@@ -56,10 +55,10 @@ const credentialsIn = (call: Call): Either.Either<ClientCredentials, string> => 
     : postedCredentials(params.right.client_id, params.right.client_secret)
 }
 
-const wrong = (message: string): Refusal => badRequest("invalid_credentials", message)
+const wrong = (message: string): ApiError => badRequest("invalid_credentials", message)
 
 /** Finds out which application calls. */
-const authenticate = (call: Call): Either.Either<ApplicationCall, Refusal> =>
+const authenticate = (call: Call): Result<ApplicationCall> =>
   Either.gen(function* () {
     const credentials = yield* Either.mapLeft(credentialsIn(call), (problem) =>
       wrong(`Invalid client credentials: ${problem}`)
@@ -73,7 +72,7 @@ const authenticate = (call: Call): Either.Either<ApplicationCall, Refusal> =>
     return problem === undefined ? { ...call, client } : yield* Either.left(wrong(problem))
   })
 
-const oauth = (error: string, description: string): Refusal => ({ kind: "oauth", error, description })
+const oauth = (error: string, description: string): ApiError => ({ kind: "oauth", error, description })
 
 const tokenParams = struct(
   "OAuthTokenParams",
@@ -91,7 +90,7 @@ const tokenParams = struct(
 )
 type TokenParams = Omit<Decoded<typeof tokenParams>, "client_id" | "client_secret">
 
-const readParams = (call: Call): Either.Either<TokenParams, Refusal> =>
+const readParams = (call: Call): Result<TokenParams> =>
   isJson(call)
     ? Either.mapLeft(readFirstValue(call, tokenParams), () => oauth("invalid_request", "Invalid JSON body"))
     : Either.right({
@@ -104,14 +103,10 @@ const readParams = (call: Call): Either.Either<TokenParams, Refusal> =>
         resource: ""
       })
 
-const invalidGrant = (description: string): Refusal => oauth("invalid_grant", description)
+const invalidGrant = (description: string): ApiError => oauth("invalid_grant", description)
 
 /** What a code stands for, if it is this application's to use. */
-const findGranted = (
-  call: Call,
-  params: TokenParams,
-  client: OAuthClient
-): Either.Either<OAuthAuthorization, Refusal> => {
+const findGranted = (call: Call, params: TokenParams, client: OAuthClient): Result<OAuthAuthorization> => {
   const { code, code_verifier: verifier } = params
   if (code === "") return Either.left(oauth("invalid_request", "code is required for authorization_code grant"))
   if (isUnstorable(code)) return Either.left(internal("Error finding authorization code"))
@@ -132,7 +127,7 @@ const findGranted = (
     : no("PKCE verification failed: code challenge does not match previously saved code verifier")
 }
 
-const byCode = (call: Call, params: TokenParams, client: OAuthClient): Answer =>
+const byCode = (call: Call, params: TokenParams, client: OAuthClient): Result<Reply> =>
   Either.gen(function* () {
     const granted = yield* findGranted(call, params, client)
     const user = granted.user_id === null ? undefined : call.db.users.table.get(granted.user_id)
@@ -150,7 +145,7 @@ const byCode = (call: Call, params: TokenParams, client: OAuthClient): Answer =>
       : json(200, tokenBody(grant, token))
   })
 
-/** What an application is given: the user is not part of it. */
+/** The tokens for an application, without the user. */
 const tokenBody = (grant: Grant, token?: string): Body => ({
   access_token: grant.accessToken,
   expires_in: grant.expiresIn,
@@ -159,12 +154,12 @@ const tokenBody = (grant: Grant, token?: string): Body => ({
   token_type: "bearer"
 })
 
-const byRefreshToken = (call: Call, token: string, client: OAuthClient): Answer =>
+const byRefreshToken = (call: Call, token: string, client: OAuthClient): Result<Reply> =>
   token === ""
     ? Either.left(oauth("invalid_request", "refresh_token is required for refresh_token grant"))
     : Either.map(refreshSession(call, token, client.id), (grant) => json(200, tokenBody(grant)))
 
-const give = (call: ApplicationCall): Answer =>
+const give = (call: ApplicationCall): Result<Reply> =>
   Either.gen(function* () {
     const { client } = call
     const params = yield* readParams(call)
@@ -180,7 +175,7 @@ const give = (call: ApplicationCall): Answer =>
   })
 
 /** Who it is for whom an application acts, as far as the user let it know. */
-const userInfo = ({ session, user }: UserCall): Answer =>
+const userInfo = ({ session, user }: UserCall): Result<Reply> =>
   Either.right(json(200, userInfoBody(user, parseScopes(session?.scopes ?? ""))))
 
 /** What applications ask the server for. */

@@ -1,23 +1,21 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { notFound } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get } from "../../http/router.js"
 import { withoutTrailing } from "../../standards/text/trim.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 const cached = [["Cache-Control", "public, max-age=600"]] as const
 
-const keys = ({ settings }: Call): Answer =>
+const keys = ({ settings }: Call): Result<Reply> =>
   Either.right(
     json(200, { keys: settings.jwt.keys.map(({ published }) => published).filter((jwk) => jwk !== undefined) }, cached)
   )
 
-const discovery = ({ settings }: Call): Answer => {
+const discovery = ({ settings }: Call): Result<Reply> => {
   const { issuer } = settings.jwt
   const base = withoutTrailing(issuer, "/")
   const { allowDynamicRegistration, enabled } = settings.oauthServer
@@ -63,7 +61,7 @@ const discovery = ({ settings }: Call): Answer => {
 }
 
 /** The same document under its older name, which is there only while clients can be authorized. */
-const authorizationServer = (call: Call): Answer =>
+const authorizationServer = (call: Call): Result<Reply> =>
   call.settings.oauthServer.enabled
     ? discovery(call)
     : Either.left(notFound("feature_disabled", "OAuth server is disabled"))

@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { unknowable } from "../../standards/crypto/passwordHash.js"
 import { audit } from "../audit/audit.js"
 import { clearOneTimeToken, clearOneTimeTokens, isOneTimeToken } from "../queries/oneTimeTokens.js"
@@ -11,8 +11,8 @@ import type { LoadedUser } from "../users/userBody.js"
 import type { Written } from "../users/users.js"
 import { afterPasswordChange, confirmEmail, confirmPhone, hasPassword, loadUser, saveUser } from "../users/users.js"
 
-/** A user after a confirmation, with the rest as the answer shows it. */
-export type Confirmed = Either.Either<LoadedUser, Refusal>
+/** A user after a confirmation, with the rest as the response shows it. */
+export type Confirmed = Result<LoadedUser>
 
 const saved = (call: Call, loaded: LoadedUser, user: User, problem: string): Confirmed =>
   Either.mapBoth(saveUser(call, user), {
@@ -20,7 +20,7 @@ const saved = (call: Call, loaded: LoadedUser, user: User, problem: string): Con
     onRight: (written) => ({ ...loaded, user: written })
   })
 
-/** A sign-up or an invitation is accepted. Who was invited gets a password that nobody knows. */
+/** A sign-up or an invitation is accepted. An invited user gets a random password. */
 export const confirmSignup = (call: Call, user: User): Confirmed => {
   const loaded = loadUser(call, user)
   const invited = !hasPassword(user) && user.invited_at !== null
@@ -45,7 +45,7 @@ export const confirmRecovery = (call: Call, user: User): Confirmed => {
   return saved(call, loaded, unconfirmed ? confirmEmail(call, recovered) : recovered, "Database error updating user")
 }
 
-/** A code that was texted is right: to the number of the user, or to one that it wants to have. */
+/** A texted code was correct: it was sent to the user's number, or to a new one. */
 export const confirmSms = (call: Call, user: User, phone: string, change: boolean): Confirmed =>
   Either.gen(function* () {
     if (change) {
@@ -83,7 +83,7 @@ const writePhoneIdentity = (call: Call, user: User, phone: string): Written<unkn
 }
 
 /** The first of two confirmations: it is remembered, and nothing else happens. */
-const rememberFirst = (call: Call, user: User, hash: string): Either.Either<undefined, Refusal> => {
+const rememberFirst = (call: Call, user: User, hash: string): Result<undefined> => {
   let remembered: User = { ...user, email_change_confirm_status: 1 }
   const isCurrent = hash === user.email_change_token_current || isOneTimeToken(call, hash, "email_change_token_current")
   const isNew = hash === user.email_change_token_new || isOneTimeToken(call, hash, "email_change_token_new")
@@ -117,11 +117,7 @@ const writeEmailIdentity = (call: Call, user: User): Written<unknown> => {
  * A change of address is confirmed. Where the server wants both addresses to agree, the first confirmation gives
  * undefined.
  */
-export const confirmEmailChange = (
-  call: Call,
-  user: User,
-  hash: string
-): Either.Either<LoadedUser | undefined, Refusal> =>
+export const confirmEmailChange = (call: Call, user: User, hash: string): Result<LoadedUser | undefined> =>
   Either.gen(function* () {
     const { autoconfirm, secureEmailChange } = call.settings.mailer
     const needsBoth = !autoconfirm && secureEmailChange

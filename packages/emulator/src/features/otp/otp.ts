@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, kept, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience, bodyText, isTooLarge, maxBody, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { post } from "../../http/router.js"
 import type { Decoder } from "../../standards/json/decode.js"
@@ -22,17 +22,15 @@ import { textedBody } from "../messages/testCodes.js"
 import { validatePkce } from "../pkce/challenge.js"
 import { beginFlow } from "../pkce/flowStates.js"
 import { findByEmail, findByPhone } from "../queries/users.js"
-import { signUpUnasked } from "../signIn/signup.js"
+import { signUpImplicitly } from "../signIn/signup.js"
 import { validateEmail } from "../users/email.js"
 import { validatePhone } from "../users/phone.js"
-
-type Checked<A> = Either.Either<A, Refusal>
 
 const done = json(200, {})
 
 /** Does something that leaves no trace when it fails, though what came before it stays. */
-const separately = <A>(call: Call, action: () => Checked<A>): Checked<A> =>
-  Either.mapLeft(call.db.journal.transaction(action, Either.isRight), kept)
+const separately = <A>(call: Call, action: () => Result<A>): Result<A> =>
+  Either.mapLeft(call.db.undoLog.transaction(action, Either.isRight), kept)
 
 const linkParams = struct("MagicLinkParams", {
   email: text,
@@ -43,7 +41,7 @@ const linkParams = struct("MagicLinkParams", {
 type LinkParams = Decoded<typeof linkParams>
 
 /** Reads the first value of a body, as a stream is read. */
-const readStream = <A>(call: Call, decoder: Decoder<A>): Checked<A> => {
+const readStream = <A>(call: Call, decoder: Decoder<A>): Result<A> => {
   const { request } = call
   const written = bodyText({ ...call, request: { ...request, body: request.body.subarray(0, maxBody) } })
   const end = isTooLarge(call)
@@ -60,7 +58,7 @@ const readStream = <A>(call: Call, decoder: Decoder<A>): Checked<A> => {
   )
 }
 
-const sendLink = (call: Call, user: User, params: LinkParams): Checked<Reply> =>
+const sendLink = (call: Call, user: User, params: LinkParams): Result<Reply> =>
   Either.gen(function* () {
     const prefix = yield* beginFlow(call, user, { method: "magiclink", provider: "magiclink" }, params)
     yield* separately(call, () => {
@@ -70,8 +68,8 @@ const sendLink = (call: Call, user: User, params: LinkParams): Checked<Reply> =>
     return done
   })
 
-/** `POST /magiclink`: whoever is not known yet, or not confirmed, signs up by it. */
-const magicLink = (call: Call): Checked<Reply> =>
+/** `POST /magiclink`: signs up a user who does not exist yet, or is not confirmed. */
+const magicLink = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { external, mailer } = call.settings
     const off = (message: string) => unprocessable("email_provider_disabled", message)
@@ -87,7 +85,7 @@ const magicLink = (call: Call): Checked<Reply> =>
     if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByEmail(call, email, aud)
     if (user !== undefined && user.email_confirmed_at !== null) return yield* sendLink(call, user, params)
-    yield* signUpUnasked(call, { ...params, email, phone: "", channel: "" })
+    yield* signUpImplicitly(call, { ...params, email, phone: "", channel: "" })
     // The mail of a sign-up has such a link in it; without one the link is still to be sent.
     const confirmed = mailer.autoconfirm ? findByEmail(call, email, aud) : undefined
     return confirmed === undefined ? done : yield* Either.mapLeft(sendLink(call, confirmed, params), kept)
@@ -101,13 +99,13 @@ const smsParams = struct("SmsParams", {
   code_challenge: text
 })
 
-const textCode = (call: Call, user: User, phone: string, channel: string): Checked<Reply> =>
+const textCode = (call: Call, user: User, phone: string, channel: string): Result<Reply> =>
   separately(call, () => {
     audit(call, user, "user_recovery_requested", { channel })
     return Either.map(sendSms(call, user, "confirmation", phone, channel), () => json(200, textedBody(call, phone)))
   })
 
-const smsCode = (call: Call): Checked<Reply> =>
+const smsCode = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { external, sms } = call.settings
     if (!external.phone) {
@@ -122,7 +120,7 @@ const smsCode = (call: Call): Checked<Reply> =>
     const user = findByPhone(call, phone, aud)
     if (user !== undefined && user.phone_confirmed_at !== null) return yield* textCode(call, user, phone, channel)
     const { data } = params
-    yield* signUpUnasked(call, { email: "", phone, data, channel, code_challenge: "", code_challenge_method: "" })
+    yield* signUpImplicitly(call, { email: "", phone, data, channel, code_challenge: "", code_challenge_method: "" })
     const confirmed = sms.autoconfirm ? findByPhone(call, phone, aud) : undefined
     return confirmed === undefined ? done : yield* textCode(call, confirmed, phone, channel)
   })
@@ -151,7 +149,7 @@ const isKnown = (call: Call, { email, phone }: Decoded<typeof shape>): boolean =
 }
 
 /** `POST /otp`: a code by mail or by text. */
-const oneTimeCode = (call: Call): Checked<Reply> =>
+const oneTimeCode = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, otpParams)
     if (params.email !== "" && params.phone !== "") {

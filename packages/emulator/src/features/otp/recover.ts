@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, kept, unprocessable } from "../../http/apiError.js"
 import type { Call, UserCall } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get, group, post } from "../../http/router.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -20,12 +20,10 @@ import { beginFlow } from "../pkce/flowStates.js"
 import { findByEmail } from "../queries/users.js"
 import { validateEmail } from "../users/email.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
 const recoverParams = struct("RecoverParams", { email: text, code_challenge: text, code_challenge_method: text })
 
 /** `POST /recover`: says nothing of whether the address is known. */
-const recoverPassword = (call: Call): Checked<Reply> =>
+const recoverPassword = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     if (!call.settings.external.email) {
       return yield* Either.left(badRequest("email_provider_disabled", "Email logins are disabled"))
@@ -41,7 +39,7 @@ const recoverPassword = (call: Call): Checked<Reply> =>
     const prefix = yield* beginFlow(call, user, { method: "recovery", provider: "recovery" }, params)
     // The flow has begun whether or not the mail goes out.
     yield* Either.mapLeft(
-      call.db.journal.transaction(() => {
+      call.db.undoLog.transaction(() => {
         audit(call, user, "user_recovery_requested")
         return sendMail(call, user, "recovery", prefix)
       }, Either.isRight),
@@ -51,7 +49,7 @@ const recoverPassword = (call: Call): Checked<Reply> =>
   })
 
 /** `GET /reauthenticate`: a code for what needs more than a session. */
-const reauthenticate = (call: UserCall): Checked<Reply> =>
+const reauthenticate = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {
     const { email, email_confirmed_at, phone, phone_confirmed_at } = call.user
     if (email === "" && phone === "") {

@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { post } from "../../http/router.js"
 import type { Decoded } from "../../standards/json/decode.js"
@@ -23,8 +23,6 @@ import { findByEmail, findByPhone } from "../queries/users.js"
 import { validateEmail } from "../users/email.js"
 import { validatePhone } from "../users/phone.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
 const resendParams = struct("ResendConfirmationParams", {
   type: text,
   email: text,
@@ -37,7 +35,7 @@ type Params = Decoded<typeof resendParams>
 const known = ["signup", "email_change", "sms", "phone_change"]
 
 /** The checks in the server's order; the addresses come out as they are stored. */
-const readParams = (call: Call): Checked<Params> =>
+const readParams = (call: Call): Result<Params> =>
   Either.gen(function* () {
     const params = yield* readBody(call, resendParams)
     const { email, phone, type } = params
@@ -71,7 +69,7 @@ const readParams = (call: Call): Checked<Params> =>
   })
 
 /** Sends once more what is still open. What is done already is passed over in silence. */
-const sendAgain = (call: Call, user: User, params: Params): Checked<Body> =>
+const sendAgain = (call: Call, user: User, params: Params): Result<Body> =>
   Either.gen(function* () {
     switch (params.type) {
       case "signup": {
@@ -99,7 +97,7 @@ const sendAgain = (call: Call, user: User, params: Params): Checked<Body> =>
     }
   })
 
-const resendCode = (call: Call): Checked<Reply> =>
+const resendCode = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readParams(call)
     const aud = audience(call)

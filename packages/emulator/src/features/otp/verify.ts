@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, forbidden, internal, invalid, unhandled } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience, formValue, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json, seeOther } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get, group, post } from "../../http/router.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -25,8 +25,6 @@ import type { Attempt } from "./verifyParams.js"
 import { checkVerifyBody, isEmailFlow, isExpired } from "./verifyParams.js"
 import { codeLocation, errorLocation, messageLocation, tokenLocation } from "./verifyRedirect.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 const verifyParams = struct("VerifyParams", {
   type: text,
   token: text,
@@ -39,7 +37,7 @@ const verifyParams = struct("VerifyParams", {
 const expiredLink = forbidden("otp_expired", "Email link is invalid or has expired")
 
 /** The user whose link it is, and the kind that the link turns out to be. */
-const findByLink = (call: Call, { hash, type }: Attempt): Either.Either<{ user: User; type: string }, Refusal> => {
+const findByLink = (call: Call, { hash, type }: Attempt): Result<{ user: User; type: string }> => {
   if (!isEmailFlow(type)) return Either.left(invalid("Invalid email verification type"))
   if (isUnstorable(hash)) return Either.left(internal("Database error finding user from email link"))
   const user =
@@ -63,12 +61,7 @@ const findByLink = (call: Call, { hash, type }: Attempt): Either.Either<{ user: 
 }
 
 /** Does what the kind asks for. Undefined after the first of two confirmations. */
-const confirm = (
-  call: Call,
-  user: User,
-  type: string,
-  { hash, phone }: Attempt
-): Either.Either<LoadedUser | undefined, Refusal> => {
+const confirm = (call: Call, user: User, type: string, { hash, phone }: Attempt): Result<LoadedUser | undefined> => {
   switch (type) {
     case "signup":
     case "invite":
@@ -96,9 +89,9 @@ interface Verified<A> {
 const verify = <A>(
   call: Call,
   attempt: Attempt,
-  find: (call: Call, attempt: Attempt) => Either.Either<{ user: User; type: string }, Refusal>,
-  open: (call: Call, user: User) => Either.Either<A, Refusal>
-): Either.Either<Verified<A>, Refusal> =>
+  find: (call: Call, attempt: Attempt) => Result<{ user: User; type: string }>,
+  open: (call: Call, user: User) => Result<A>
+): Result<Verified<A>> =>
   Either.gen(function* () {
     const { type, user } = yield* find(call, attempt)
     const confirmed = yield* confirm(call, user, type, attempt)
@@ -110,21 +103,21 @@ const verify = <A>(
     return { type, opened: { value: yield* open(call, loaded.user), loaded } }
   })
 
-const withSession = (call: Call, user: User): Either.Either<Grant, Refusal> => openSession(call, user, "otp")
+const withSession = (call: Call, user: User): Result<Grant> => openSession(call, user, "otp")
 
 /** The link of a flow that ends in an exchange of codes opens no session yet. */
 const withCode =
   (method: string) =>
-  (call: Call, user: User): Either.Either<string, Refusal> =>
-    Either.mapLeft(issueAuthCode(call, user, method), (refusal) =>
-      refusal.kind === "coded"
-        ? badRequest("flow_state_not_found", `No associated flow state found. ${refusal.status}: ${refusal.message}`)
-        : refusal
+  (call: Call, user: User): Result<string> =>
+    Either.mapLeft(issueAuthCode(call, user, method), (error) =>
+      error.kind === "coded"
+        ? badRequest("flow_state_not_found", `No associated flow state found. ${error.status}: ${error.message}`)
+        : error
     )
 
 const accepted = "Confirmation link accepted. Please proceed to confirm link sent to the other email"
 
-const byPost = (call: Call): Answer =>
+const byPost = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, verifyParams)
     const attempt = yield* checkVerifyBody(params)
@@ -154,7 +147,7 @@ const exchangeTypes = new Set([
   "passkey"
 ])
 
-const byGet = (call: Call): Answer => {
+const byGet = (call: Call): Result<Reply> => {
   const type = formValue(call, "type")
   const token = formValue(call, "token")
   const target = referrer(call)
@@ -163,9 +156,9 @@ const byGet = (call: Call): Answer => {
   const exchanged = token.startsWith("pkce_")
   if (exchanged && !exchangeTypes.has(type) && !type.endsWith("signup")) return Either.left(unhandled)
   const attempt = { type, hash: token, code: undefined, email: "", phone: "" }
-  // The answer is a redirect also when it is refused, but then nothing may stay of what was tried.
-  const attempted = <A>(open: (call: Call, user: User) => Either.Either<A, Refusal>) =>
-    call.db.journal.transaction(() => verify(call, attempt, findByLink, open), Either.isRight)
+  // An error is a redirect too, but then nothing that was written may stay.
+  const attempted = <A>(open: (call: Call, user: User) => Result<A>) =>
+    call.db.undoLog.transaction(() => verify(call, attempt, findByLink, open), Either.isRight)
   const location = exchanged
     ? Either.map(attempted(withCode(methodOfLink(type))), ({ opened }) =>
         opened === undefined ? messageLocation(target, accepted, true) : codeLocation(target, opened.value)

@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, internal } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Result } from "../../http/result.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { testCode } from "../messages/testCodes.js"
 import { findUserByToken } from "../queries/oneTimeTokens.js"
 import { findByEmail, findByPhone } from "../queries/users.js"
@@ -49,14 +49,14 @@ const findClaimed = (call: Call, attempt: Attempt, aud: string): User | undefine
 const matchCode = (call: Call, user: User, { code, hash, phone, type }: Attempt): string | undefined => {
   const { mailer, sms } = call.settings
   if ((type === "sms" || type === "phone_change") && code !== undefined && code === testCode(call, phone)) return type
-  const fits = (expected: string, sentAt: Instant | null, seconds: number) =>
+  const matches = (expected: string, sentAt: Timestamp | null, seconds: number) =>
     expected !== "" &&
     sentAt !== null &&
     !isExpired(call, sentAt, seconds) &&
     (hash === expected || `pkce_${hash}` === expected)
-  const confirmation = () => fits(user.confirmation_token, user.confirmation_sent_at, mailer.otpExp)
-  const recovery = () => fits(user.recovery_token, user.recovery_sent_at, mailer.otpExp)
-  const change = (token: string) => fits(token, user.email_change_sent_at, mailer.otpExp)
+  const confirmation = () => matches(user.confirmation_token, user.confirmation_sent_at, mailer.otpExp)
+  const recovery = () => matches(user.recovery_token, user.recovery_sent_at, mailer.otpExp)
+  const change = (token: string) => matches(token, user.email_change_sent_at, mailer.otpExp)
   switch (type) {
     case "email":
       return confirmation() ? "signup" : recovery() ? "magiclink" : undefined
@@ -69,9 +69,9 @@ const matchCode = (call: Call, user: User, { code, hash, phone, type }: Attempt)
     case "email_change":
       return change(user.email_change_token_current) || change(user.email_change_token_new) ? type : undefined
     case "sms":
-      return fits(user.confirmation_token, user.confirmation_sent_at, sms.otpExp) ? type : undefined
+      return matches(user.confirmation_token, user.confirmation_sent_at, sms.otpExp) ? type : undefined
     case "phone_change":
-      return fits(user.phone_change_token, user.phone_change_sent_at, sms.otpExp) ? type : undefined
+      return matches(user.phone_change_token, user.phone_change_sent_at, sms.otpExp) ? type : undefined
     default:
       return undefined
   }
@@ -80,7 +80,7 @@ const matchCode = (call: Call, user: User, { code, hash, phone, type }: Attempt)
 /** Finds the user who was sent a code. A ban is told before a wrong code is. */
 export const findByCode =
   (aud: string) =>
-  (call: Call, attempt: Attempt): Either.Either<{ user: User; type: string }, Refusal> => {
+  (call: Call, attempt: Attempt): Result<{ user: User; type: string }> => {
     if (isUnstorable(aud)) return Either.left(internal("Database error finding user"))
     const user = findClaimed(call, attempt, aud)
     if (user === undefined) return Either.left(expired)

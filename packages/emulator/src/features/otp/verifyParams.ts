@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { invalid, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Result } from "../../http/result.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { second } from "../../standards/time/timestamp.js"
 import { tokenHash } from "../messages/tokenHash.js"
 import { validateEmail } from "../users/email.js"
@@ -18,7 +18,7 @@ export interface Attempt {
   readonly phone: string
 }
 
-export const isExpired = (call: Call, sentAt: Instant, seconds: number): boolean =>
+export const isExpired = (call: Call, sentAt: Timestamp, seconds: number): boolean =>
   call.now() > sentAt + BigInt(seconds) * second
 
 export const isEmailFlow = (type: string): boolean =>
@@ -34,7 +34,7 @@ interface Given {
 }
 
 /** What a body asks for. */
-export const checkVerifyBody = (given: Given): Either.Either<Attempt, Refusal> => {
+export const checkVerifyBody = (given: Given): Result<Attempt> => {
   const { type } = given
   if (type === "") return Either.left(invalid("Verify requires a verification type"))
   if ((given.token === "") === (given.token_hash === "")) {

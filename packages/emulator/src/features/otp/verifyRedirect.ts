@@ -1,16 +1,9 @@
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
+import { oauthErrors } from "../../http/oauthErrors.js"
 import { escapeFragment } from "../../standards/url/escape.js"
 import { formatGoUrl, parseGoUrl } from "../../standards/url/goUrl.js"
 import type { Query } from "../../standards/url/query.js"
 import { formatQuery, parseQuery, setQuery } from "../../standards/url/query.js"
-
-const oauthErrors: { readonly [status: number]: string } = {
-  400: "invalid_request",
-  401: "unauthorized_client",
-  403: "access_denied",
-  500: "server_error",
-  503: "temporarily_unavailable"
-}
 
 /** Puts pairs into the fragment and, for a flow that ends in a code exchange, into the query as well. */
 const decorate = (target: string, pairs: Query, exchanged: boolean, rewrites: boolean): string => {
@@ -23,17 +16,17 @@ const decorate = (target: string, pairs: Query, exchanged: boolean, rewrites: bo
   return formatGoUrl({ ...url, query: written === "" ? undefined : written, fragment })
 }
 
-/** Where a refused link leads. */
+/** Where a link leads that failed. */
 export const errorLocation = (
   target: string,
-  refusal: Extract<Refusal, { readonly kind: "coded" }>,
+  error: Extract<ApiError, { readonly kind: "coded" }>,
   exchanged: boolean
 ): string => {
-  const error = oauthErrors[refusal.status]
+  const name = oauthErrors[error.status]
   const pairs: Query = [
-    ...(error === undefined ? [] : [["error", error] as const]),
-    ["error_code", refusal.code],
-    ["error_description", refusal.message]
+    ...(name === undefined ? [] : [["error", name] as const]),
+    ["error_code", error.code],
+    ["error_description", error.message]
   ]
   return decorate(target, pairs, exchanged, false)
 }

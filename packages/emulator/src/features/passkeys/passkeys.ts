@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
 import type { Passkey, PasskeyChallenge, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, kept, notFound } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { isTooLarge, readBody } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { fromBase64Url, toBase64Url } from "../../standards/encoding/base64.js"
 import type { Decoder } from "../../standards/json/decode.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -16,17 +16,15 @@ import { readCeremony, writeCeremony } from "../../standards/webauthn/ceremony.j
 import { noBytes } from "../../standards/webauthn/response.js"
 import type { Credential } from "../../standards/webauthn/verify.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
 /** What a challenge is for. */
 type Purpose = "registration" | "authentication"
 
 /** Reads a body as these routes do, which have words of their own for one that is too large. */
-export const readPasskeyBody = <A>(call: Call, decoder: Decoder<A>): Checked<A> =>
+export const readPasskeyBody = <A>(call: Call, decoder: Decoder<A>): Result<A> =>
   isTooLarge(call) ? Either.left(badRequest("bad_json", "Could not read request body")) : readBody(call, decoder)
 
 /** Why no options can be given out: the server is not told whom to speak for. */
-export const checkParty = ({ settings }: Call, purpose: Purpose): Checked<void> => {
+export const checkParty = ({ settings }: Call, purpose: Purpose): Result<void> => {
   const { rpId, rpName, rpOrigins } = settings.webAuthn
   if (rpOrigins.length === 0) return Either.left(internal("Failed to initialize WebAuthn"))
   return rpId === "" || (purpose === "registration" && rpName === "")
@@ -34,7 +32,7 @@ export const checkParty = ({ settings }: Call, purpose: Purpose): Checked<void> 
     : Either.right(undefined)
 }
 
-/** Begins a ceremony. The answer is the row that remembers it. */
+/** Begins a ceremony, and returns the row that holds its challenge. */
 export const createPasskeyChallenge = (
   call: Call,
   purpose: Purpose,
@@ -60,12 +58,12 @@ const verifyParams = {
   authentication: paramsOf("PasskeyAuthenticationVerifyParams")
 }
 
-/** Takes the challenge that a body answers; it is gone whatever becomes of the answer. */
+/** Takes the challenge that a body responds to; it can be used once only, whatever the outcome. */
 export const takePasskeyChallenge = (
   call: Call,
   purpose: Purpose,
   userId: string | null
-): Checked<{ readonly ceremony: Ceremony; readonly credential: Node }> =>
+): Result<{ readonly ceremony: Ceremony; readonly credential: Node }> =>
   Either.gen(function* () {
     const { challenge_id, credential } = yield* readPasskeyBody(call, verifyParams[purpose])
     if (challenge_id === "") return yield* Either.left(invalid("challenge_id is required"))
@@ -123,8 +121,8 @@ export const passkeyOf = (call: Call, user: User, credential: Credential, name: 
   }
 }
 
-/** Finds the passkey of a path, if the user has it. An id that is none is as good as unknown. */
-export const findPasskey = ({ db }: Call, user: User, given: string): Checked<Passkey> => {
+/** Finds the passkey of a path, if the user has it. An invalid id counts as unknown. */
+export const findPasskey = ({ db }: Call, user: User, given: string): Result<Passkey> => {
   const id = parseUuid(given)
   const passkey = id === undefined ? undefined : db.passkeys.table.get(id)
   return passkey?.user_id === user.id

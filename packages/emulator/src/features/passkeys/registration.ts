@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, internal, kept, unprocessable } from "../../http/apiError.js"
 import type { UserCall } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { toBase64Url } from "../../standards/encoding/base64.js"
 import { readStoredMap } from "../../standards/json/json.js"
 import type { Node } from "../../standards/json/parse.js"
@@ -27,15 +27,13 @@ import {
   takePasskeyChallenge
 } from "./passkeys.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
-/** Whoever has a second factor must have used it to change passkeys. */
-export const requireManagement = (call: UserCall): Checked<void> =>
+/** A user with a second factor must have used it to change passkeys. */
+export const requireManagement = (call: UserCall): Result<void> =>
   hasVerifiedFactor(call, call.user.id) && call.session?.aal !== "aal2"
     ? Either.left(forbidden("insufficient_aal", "AAL2 session is required to manage passkeys when MFA is enabled"))
     : Either.right(undefined)
 
-const mayRegister = (call: UserCall): Checked<void> =>
+const mayRegister = (call: UserCall): Result<void> =>
   call.user.is_sso_user
     ? Either.left(unprocessable("validation_failed", "SSO users cannot register passkeys"))
     : requireManagement(call)
@@ -52,7 +50,7 @@ const entityOf = ({ email, id, phone, user_metadata }: User) => {
 }
 
 /** `POST /passkeys/registration/options` */
-export const registrationOptions = (call: UserCall): Checked<Reply> =>
+export const registrationOptions = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {
     yield* mayRegister(call)
     if (isFull(call)) return yield* Either.left(tooMany)
@@ -79,12 +77,12 @@ export const registrationOptions = (call: UserCall): Checked<Reply> =>
     return json(200, { challenge_id: begun.id, options, expires_at: begun.expiresAt })
   })
 
-const register = (call: UserCall, ceremony: Ceremony, answered: Node): Checked<Reply> =>
+const register = (call: UserCall, ceremony: Ceremony, given: Node): Result<Reply> =>
   Either.gen(function* () {
-    const answer = parseAttestation(answered)
-    if (answer === undefined) return yield* Either.left(credentialNotUnderstood)
+    const parsed = parseAttestation(given)
+    if (parsed === undefined) return yield* Either.left(credentialNotUnderstood)
     yield* checkParty(call, "authentication")
-    const credential = verifyRegistration(answer, ceremony, call.settings.webAuthn, call.user.id)
+    const credential = verifyRegistration(parsed, ceremony, call.settings.webAuthn, call.user.id)
     if (credential === undefined) return yield* Either.left(credentialWrong)
     if (isFull(call)) return yield* Either.left(tooMany)
     const passkey = passkeyOf(call, call.user, credential, passkeyName(credential.aaguid))
@@ -95,7 +93,7 @@ const register = (call: UserCall, ceremony: Ceremony, answered: Node): Checked<R
   })
 
 /** `POST /passkeys/registration/verify` */
-export const verifyRegistered = (call: UserCall): Checked<Reply> =>
+export const verifyRegistered = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {
     yield* mayRegister(call)
     const { ceremony, credential } = yield* takePasskeyChallenge(call, "registration", call.user.id)

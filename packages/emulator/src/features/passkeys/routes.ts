@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, notFound } from "../../http/apiError.js"
 import type { AdminUserCall, Call, UserCall } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json, noContent } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Params, Routes } from "../../http/router.js"
 import { del, get, group, guarded, open, patch, post } from "../../http/router.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -21,18 +21,16 @@ import { findPasskey, readPasskeyBody } from "./passkeys.js"
 import { registrationOptions, requireManagement, verifyRegistered } from "./registration.js"
 import { signInOptions, verifySignIn } from "./signIn.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
-const list = (call: Call & { readonly user: User }): Checked<Reply> =>
+const list = (call: Call & { readonly user: User }): Result<Reply> =>
   Either.right(json(200, passkeysOf(call, call.user.id).map(passkeyBody)))
 
 const passkeyId = (params: Params): string => params["passkey_id"] ?? ""
 
 const updateParams = struct("PasskeyUpdateParams", { friendly_name: text })
 
-const rename = (call: UserCall, params: Params): Checked<Reply> =>
+const rename = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
-    // An id that is none is seen before the body is, an unknown one after it.
+    // An invalid id is reported before the body is read, an unknown one after it.
     if (parseUuid(passkeyId(params)) === undefined) yield* findPasskey(call, call.user, "")
     const { friendly_name } = yield* readPasskeyBody(call, updateParams)
     if (friendly_name === "") return yield* Either.left(invalid("friendly_name is required"))
@@ -47,7 +45,7 @@ const rename = (call: UserCall, params: Params): Checked<Reply> =>
     return json(200, passkeyBody(renamed))
   })
 
-const remove = (call: UserCall, params: Params): Checked<Reply> =>
+const remove = (call: UserCall, params: Params): Result<Reply> =>
   Either.gen(function* () {
     yield* requireManagement(call)
     const passkey = yield* findPasskey(call, call.user, passkeyId(params))
@@ -56,7 +54,7 @@ const remove = (call: UserCall, params: Params): Checked<Reply> =>
     return noContent
   })
 
-const removeAsAdmin = (call: AdminUserCall, params: Params): Checked<Reply> =>
+const removeAsAdmin = (call: AdminUserCall, params: Params): Result<Reply> =>
   Either.map(findPasskey(call, call.user, passkeyId(params)), (passkey) => {
     call.db.passkeys.table.delete(passkey.id)
     const traits = { user_id: call.user.id, passkey_id: passkey.id }
@@ -64,14 +62,14 @@ const removeAsAdmin = (call: AdminUserCall, params: Params): Checked<Reply> =>
     return noContent
   })
 
-const requireEnabled = (call: Call): Checked<Call> =>
+const requireEnabled = (call: Call): Result<Call> =>
   call.settings.passkey.enabled
     ? Either.right(call)
     : Either.left(notFound("passkey_disabled", "Passkeys are disabled"))
 
-const requirePerson = (call: Call): Checked<UserCall> => Either.flatMap(requireUser(call), requireNotAnonymous)
+const requirePerson = (call: Call): Result<UserCall> => Either.flatMap(requireUser(call), requireNotAnonymous)
 
-/** The passkeys of whoever calls, and the way in with one. */
+/** The passkeys of the caller, and the sign-in with one. */
 export const passkeys: Routes<Call> = [
   group("/passkeys", requireEnabled, [
     group("/authentication", open, [

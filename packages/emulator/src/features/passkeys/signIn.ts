@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { Passkey, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { forbidden, kept } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { clientIp } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { toBase64Url } from "../../standards/encoding/base64.js"
 import type { Node } from "../../standards/json/parse.js"
 import { parseUuid } from "../../standards/text/uuid.js"
@@ -29,10 +29,8 @@ import {
   takePasskeyChallenge
 } from "./passkeys.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
-/** `POST /passkeys/authentication/options`: nobody needs to say who they are. */
-export const signInOptions = (call: Call): Checked<Reply> =>
+/** `POST /passkeys/authentication/options`: for callers who are not signed in. */
+export const signInOptions = (call: Call): Result<Reply> =>
   Either.map(checkParty(call, "authentication"), () => {
     const { rpId } = call.settings.webAuthn
     const challenge = toBase64Url(call.random.bytes(32))
@@ -50,18 +48,18 @@ interface Owner {
 }
 
 /** Whose passkey it was, by the handle that the authenticator keeps with it. */
-const findOwner = (call: Call, ceremony: Ceremony, answer: Assertion): Owner | undefined => {
-  const id = parseUuid(new TextDecoder().decode(answer.written.response.userHandle ?? noBytes))
+const findOwner = (call: Call, ceremony: Ceremony, parsed: Assertion): Owner | undefined => {
+  const id = parseUuid(new TextDecoder().decode(parsed.written.response.userHandle ?? noBytes))
   const user = id === undefined ? undefined : call.db.users.table.get(id)
   if (user === undefined) return undefined
   const passkeys = passkeysOf(call, user.id)
   const owner = { id: user.id, credentials: passkeys.map(credentialOf) }
-  const credential = verifyAssertion(answer, ceremony, call.settings.webAuthn, owner)
+  const credential = verifyAssertion(parsed, ceremony, call.settings.webAuthn, owner)
   const passkey = passkeys.find(({ credential_id }) => credential_id === credential?.id)
   return credential === undefined || passkey === undefined ? undefined : { user, passkey, credential }
 }
 
-const maySignIn = (call: Call, user: User): Checked<void> => {
+const maySignIn = (call: Call, user: User): Result<void> => {
   if (user.email !== "" && user.email_confirmed_at === null) {
     return Either.left(forbidden("email_not_confirmed", "Email not confirmed"))
   }
@@ -71,12 +69,12 @@ const maySignIn = (call: Call, user: User): Checked<void> => {
   return isBanned(user, call.now()) ? Either.left(forbidden("user_banned", "User is banned")) : Either.right(undefined)
 }
 
-const signIn = (call: Call, ceremony: Ceremony, answered: Node): Checked<Reply> =>
+const signIn = (call: Call, ceremony: Ceremony, given: Node): Result<Reply> =>
   Either.gen(function* () {
-    const answer = parseAssertion(answered)
-    if (answer === undefined) return yield* Either.left(credentialNotUnderstood)
+    const parsed = parseAssertion(given)
+    if (parsed === undefined) return yield* Either.left(credentialNotUnderstood)
     yield* checkParty(call, "authentication")
-    const owner = findOwner(call, ceremony, answer)
+    const owner = findOwner(call, ceremony, parsed)
     if (owner === undefined) return yield* Either.left(credentialWrong)
     const { credential, passkey, user } = owner
     yield* maySignIn(call, user)
@@ -89,7 +87,7 @@ const signIn = (call: Call, ceremony: Ceremony, answered: Node): Checked<Reply> 
   })
 
 /** `POST /passkeys/authentication/verify` */
-export const verifySignIn = (call: Call): Checked<Reply> =>
+export const verifySignIn = (call: Call): Result<Reply> =>
   Either.flatMap(takePasskeyChallenge(call, "authentication", null), ({ ceremony, credential }) =>
     Either.mapLeft(signIn(call, ceremony, credential), kept)
   )

@@ -1,13 +1,13 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { invalid } from "../../http/apiError.js"
+import type { Result } from "../../http/result.js"
 import { byteLength } from "../../standards/text/byteLength.js"
 
 /** What marks the token of a link that ends in an exchange of codes. */
 export const pkcePrefix = "pkce_"
 
 /** Checks a code challenge and its method: both or neither. */
-export const validatePkce = (method: string, challenge: string): Either.Either<void, Refusal> => {
+export const validatePkce = (method: string, challenge: string): Result<void> => {
   if ((challenge === "") !== (method === "")) {
     return Either.left(invalid("PKCE flow requires code_challenge_method and code_challenge"))
   }

@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, invalid, notFound, panic, unhandled, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { struct, text } from "../../standards/json/decode.js"
 import { audit } from "../audit/audit.js"
 import { grantBody, isMethod, openSession } from "../sessions/sessions.js"
@@ -15,7 +15,7 @@ import { flowExpiry } from "./flowStates.js"
 const params = struct("PKCEGrantParams", { auth_code: text, code_verifier: text })
 
 /** `POST /token?grant_type=pkce`: the code of a link against a session. */
-export const exchangeCode = (call: Call): Either.Either<Reply, Refusal> =>
+export const exchangeCode = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { auth_code, code_verifier } = yield* readBody(call, params)
     if (auth_code === "" || code_verifier === "") {

@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { FlowState, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { unhandled, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
 import { pkcePrefix } from "./challenge.js"
 import { parseChallengeMethod } from "./codeVerifier.js"
@@ -19,7 +19,7 @@ export interface GivenChallenge {
   readonly code_challenge_method: string
 }
 
-/** A row for a flow, not yet in the table. Undefined for a method of challenges that nobody knows. */
+/** A row for a flow, not yet in the table. Undefined for an unknown method of challenges. */
 export const newFlow = (
   call: Call,
   { method, provider }: FlowMethod,
@@ -49,15 +49,9 @@ export const newFlow = (
 }
 
 /**
- * Remembers the challenge with which a flow begins. The answer is how its tokens are marked: not at all, when there is
- * no challenge.
+ * Stores the challenge with which a flow begins. Returns the prefix of its tokens: none without a challenge.
  */
-export const beginFlow = (
-  call: Call,
-  user: User,
-  method: FlowMethod,
-  given: GivenChallenge
-): Either.Either<string, Refusal> => {
+export const beginFlow = (call: Call, user: User, method: FlowMethod, given: GivenChallenge): Result<string> => {
   if (given.code_challenge === "") return Either.right("")
   const flow = newFlow(call, method, given, { user_id: user.id })
   if (flow === undefined) return Either.left(unhandled)
@@ -69,7 +63,7 @@ export const beginFlow = (
 export const methodOfLink = (type: string): string => (type.endsWith("signup") ? "email/signup" : type)
 
 /** Hands out the code of the newest flow that a user has begun in this way. */
-export const issueAuthCode = ({ db, now }: Call, user: User, method: string): Either.Either<string, Refusal> => {
+export const issueAuthCode = ({ db, now }: Call, user: User, method: string): Result<string> => {
   const { byMethod, table } = db.flowStates
   const [newest] = table
     .resolve(byMethod.idsOf(`${user.id} ${method}`))

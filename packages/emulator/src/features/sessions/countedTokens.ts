@@ -1,9 +1,9 @@
 /** Refresh tokens of version 2: each carries its session and a count, and the session knows how far it has come. */
 import * as Either from "effect/Either"
 import type { Session } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, kept } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { fromBase64Url, toBase64Url } from "../../standards/encoding/base64.js"
 import { second } from "../../standards/time/timestamp.js"
 import { deleteSession } from "../queries/sessions.js"
@@ -30,7 +30,7 @@ const keyOf = (session: Counting): Uint8Array =>
 export const writeCounted = (session: Counting): string =>
   writeSelfContained(session.id, session.refresh_token_counter, keyOf(session))
 
-/** The same, and what the answer says about it. */
+/** The same, with what the response says about it. */
 export const countedToken = (call: Call, session: Counting): string => {
   call.sent.set("sb-auth-refresh-token-counter", String(session.refresh_token_counter))
   return writeCounted(session)
@@ -51,7 +51,7 @@ export const findCounted = (
 const used = kept(badRequest("refresh_token_already_used", "Invalid Refresh Token: Already Used"))
 
 /** A session as it goes on after one of its tokens was used: with the next token, or once more with the newest. */
-export const useCounted = (call: Call, session: Counting, behind: number): Either.Either<Counting, Refusal> => {
+export const useCounted = (call: Call, session: Counting, behind: number): Result<Counting> => {
   const { refreshTokenAllowReuse, refreshTokenReuseInterval, refreshTokenRotation } = call.settings.security
   if (behind < 0) {
     return Either.left(badRequest("validation_failed", "Invalid Refresh Token: Not Issued By This Server"))

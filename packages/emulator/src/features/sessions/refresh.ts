@@ -1,12 +1,13 @@
 import * as Either from "effect/Either"
 import type { RefreshToken, Session, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { badRequest, internal } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { clientIp, header } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { byteLength } from "../../standards/text/byteLength.js"
 import { uuidToBytes } from "../../standards/text/uuid.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { second, toMicroseconds } from "../../standards/time/timestamp.js"
 import { audit } from "../audit/audit.js"
 import { isBanned, saveUser } from "../users/users.js"
@@ -19,7 +20,7 @@ import { accessToken, createRefreshToken } from "./sessions.js"
 
 const missing = badRequest("refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found")
 
-const used: Refusal = {
+const used: ApiError = {
   kind: "coded",
   status: 400,
   code: "refresh_token_already_used",
@@ -43,7 +44,7 @@ const revoke = (call: Call, token: RefreshToken): void => {
 }
 
 /** What a token that was used before is still good for: the current one again, or nothing. */
-const reuse = (call: Call, session: Session, token: RefreshToken): Either.Either<string | undefined, Refusal> => {
+const reuse = (call: Call, session: Session, token: RefreshToken): Result<string | undefined> => {
   const active = tokensOf(call, session).findLast((each) => !each.revoked)
   if (active?.parent === token.token) return Either.right(active.token)
   const { refreshTokenReuseInterval, refreshTokenRotation } = call.settings.security
@@ -58,7 +59,7 @@ export const replaceToken = (
   session: Session,
   user: User,
   token: RefreshToken
-): Either.Either<{ readonly issued: string; readonly user: User }, Refusal> => {
+): Result<{ readonly issued: string; readonly user: User }> => {
   audit(call, user, "token_revoked")
   revoke(call, token)
   const issued = createRefreshToken(call, session, token.token).token
@@ -88,7 +89,7 @@ const lookUp = (call: Call, text: string): Known | undefined => {
   return token === undefined || session === undefined ? undefined : { kind: "row", token, session }
 }
 
-const find = (call: Call, text: string): Either.Either<{ readonly known: Known; readonly user: User }, Refusal> => {
+const find = (call: Call, text: string): Result<{ readonly known: Known; readonly user: User }> => {
   const known = lookUp(call, text)
   const user = known === undefined ? undefined : call.db.users.table.get(known.session.user_id)
   if (known === undefined || user === undefined) return Either.left(missing)
@@ -103,12 +104,12 @@ const find = (call: Call, text: string): Either.Either<{ readonly known: Known; 
     : Either.left(badRequest("session_expired", endMessages[end]))
 }
 
-const lastUse = (known: Known): Instant | undefined => (known.kind === "row" ? known.token.updated_at : undefined)
+const lastUse = (known: Known): Timestamp | undefined => (known.kind === "row" ? known.token.updated_at : undefined)
 
 const replaced = badRequest("session_expired", "Invalid Refresh Token: Session Expired (Revoked by Newer Login)")
 
 /** Where a user may have one session only, the one that was used last goes on. */
-const checkSingle = (call: Call, known: Known, user: User): Either.Either<void, Refusal> => {
+const checkSingle = (call: Call, known: Known, user: User): Result<void> => {
   if (!call.settings.sessions.singlePerUser) return Either.right(undefined)
   const { byUser, table } = call.db.sessions
   const own = usedAt(known.session, lastUse(known))
@@ -120,10 +121,10 @@ const checkSingle = (call: Call, known: Known, user: User): Either.Either<void, 
   return newer ? Either.left(replaced) : Either.right(undefined)
 }
 
-const foreign = (description: string): Refusal => ({ kind: "oauth", error: "invalid_client", description })
+const foreign = (description: string): ApiError => ({ kind: "oauth", error: "invalid_client", description })
 
 /** A session that an application opened is for that application, and all others are for none. */
-const checkClient = (session: Session, clientId: string | undefined): Either.Either<void, Refusal> => {
+const checkClient = (session: Session, clientId: string | undefined): Result<void> => {
   const opener = session.oauth_client_id ?? undefined
   if (opener === clientId) return Either.right(undefined)
   if (opener === undefined) return Either.left(foreign("Client authentication not allowed for non-OAuth session"))
@@ -142,7 +143,7 @@ interface Used {
   readonly issued: string
 }
 
-const countOn = (call: Call, session: Counting, user: User, behind: number): Either.Either<Used, Refusal> =>
+const countOn = (call: Call, session: Counting, user: User, behind: number): Result<Used> =>
   Either.map(useCounted(call, session, behind), (next) => {
     audit(call, user, "token_refreshed")
     return { session: next, user, issued: countedToken(call, next) }
@@ -155,7 +156,7 @@ const upgrades = (call: Call, session: Session): boolean => {
   return refreshTokenVersion === 2 && (first * 100) / 256 < refreshTokenUpgrade
 }
 
-const useRow = (call: Call, session: Session, user: User, token: RefreshToken): Either.Either<Used, Refusal> =>
+const useRow = (call: Call, session: Session, user: User, token: RefreshToken): Result<Used> =>
   Either.gen(function* () {
     const again = token.revoked ? yield* reuse(call, session, token) : undefined
     audit(call, user, "token_refreshed")
@@ -180,7 +181,7 @@ const useRow = (call: Call, session: Session, user: User, token: RefreshToken): 
   })
 
 /** Hands out new tokens for a refresh token, to an application or to the user. */
-export const refreshSession = (call: Call, text: string, clientId?: string): Either.Either<Grant, Refusal> =>
+export const refreshSession = (call: Call, text: string, clientId?: string): Result<Grant> =>
   Either.gen(function* () {
     const { known, user } = yield* find(call, text)
     yield* checkClient(known.session, clientId)

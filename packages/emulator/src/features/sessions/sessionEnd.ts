@@ -1,7 +1,7 @@
 import type { Session, User } from "../../database/rows.js"
 import type { Call } from "../../http/call.js"
 
-/** What can end a session that nobody signed out of. */
+/** What can end a session without a sign-out. */
 export type SessionEnd = "ended" | "timebox" | "inactive" | "low_aal"
 
 /** When a session was used last. `refreshedAt` is when the refresh token that is shown was. */

@@ -1,9 +1,9 @@
 import * as Either from "effect/Either"
 import type { Claim, RefreshToken, Session, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { clientIp, header } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { untaken } from "../../standards/crypto/random.js"
 import type { Body } from "../../standards/json/json.js"
 import { JsonText, writeJson } from "../../standards/json/json.js"
@@ -122,12 +122,7 @@ export const withClaim = (call: Call, session: Session, method: Method): Session
 }
 
 /** Opens a session and hands out its tokens. */
-export const openSession = (
-  call: Call,
-  user: User,
-  method: Method,
-  given: Partial<Session> = {}
-): Either.Either<Grant, Refusal> =>
+export const openSession = (call: Call, user: User, method: Method, given: Partial<Session> = {}): Result<Grant> =>
   Either.gen(function* () {
     const signedIn = { ...user, last_sign_in_at: call.now() }
     call.sent.set("sb-auth-user-id", user.id)
@@ -169,7 +164,7 @@ export const openSession = (
     return { ...accessToken(call, session, saved), refreshToken, user: saved }
   })
 
-/** The answer that hands out tokens. */
+/** The response with tokens. */
 export const grantBody = (grant: Grant, loaded: LoadedUser, more: { readonly [member: string]: Body } = {}): Body => ({
   access_token: grant.accessToken,
   token_type: "bearer",

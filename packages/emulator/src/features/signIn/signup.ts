@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, panic, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { group, open, post } from "../../http/router.js"
 import type { Decoded } from "../../standards/json/decode.js"
@@ -31,8 +31,6 @@ import { validatePhone } from "../users/phone.js"
 import { userBody } from "../users/userBody.js"
 import { confirmEmail, confirmPhone, mergeUserMetadata, saveUser } from "../users/users.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 const signupParams = struct("SignupParams", {
   email: text,
   phone: text,
@@ -42,13 +40,13 @@ const signupParams = struct("SignupParams", {
   code_challenge_method: text,
   code_challenge: text
 })
-/** Without a password where nobody was asked for one. */
+/** Without a password where none was requested. */
 type Params = Omit<Decoded<typeof signupParams>, "password"> & { readonly password: string | null }
 type Provider = "email" | "phone"
 
 const disabled = unprocessable("signup_disabled", "Signups not allowed for this instance")
 
-const anonymously = (call: Call, { data }: Params): Answer =>
+const anonymously = (call: Call, { data }: Params): Result<Reply> =>
   Either.gen(function* () {
     if (!call.settings.external.anonymous) {
       return yield* Either.left(unprocessable("anonymous_provider_disabled", "Anonymous sign-ins are disabled"))
@@ -64,7 +62,7 @@ const anonymously = (call: Call, { data }: Params): Answer =>
   })
 
 /** The checks in the server's order, and the address as it is stored. */
-const readAddress = (call: Call, params: Params, provider: Provider): Either.Either<string, Refusal> =>
+const readAddress = (call: Call, params: Params, provider: Provider): Result<string> =>
   Either.gen(function* () {
     const { external, password, sms } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
@@ -90,7 +88,7 @@ const readAddress = (call: Call, params: Params, provider: Provider): Either.Eit
   })
 
 /** What is told about an address that somebody has, so that it cannot be found out. */
-const pretend = (call: Call, existing: User, params: Params, provider: Provider): Answer => {
+const pretend = (call: Call, existing: User, params: Params, provider: Provider): Result<Reply> => {
   audit(call, existing, "user_repeated_signup", { provider })
   if (call.settings.mailer.autoconfirm || call.settings.sms.autoconfirm) {
     return Either.left({ ...unprocessable("user_already_exists", "User already registered"), keep: true })
@@ -120,18 +118,18 @@ const pretend = (call: Call, existing: User, params: Params, provider: Provider)
   return Either.right(json(200, userBody({ user: shown, identities: [], factors })))
 }
 
-/** The identity for the address. A new one takes the place of all others, for nobody has confirmed those. */
+/** The identity for the address. A new one replaces all others: none of those is confirmed. */
 const claimIdentity = (
   call: Call,
   user: User,
   provider: Provider,
   data: JsonMap | null
-): Either.Either<{ readonly user: User; readonly identity: Identity; readonly isNew: boolean }, Refusal> =>
+): Result<{ readonly user: User; readonly identity: Identity; readonly isNew: boolean }> =>
   Either.gen(function* () {
     const existing = findIdentity(call, provider, user.id)
     if (existing !== undefined) return { user, identity: existing, isNew: false }
     const told = new Map([...(data ?? []), ...identityData(user, { email: user.email })])
-    // The server takes an address for text without asking.
+    // The server assumes that an address is text.
     if (told.has("email") && typeof told.get("email") !== "string") return yield* Either.left(panic)
     const identity = yield* Either.mapLeft(createIdentity(call, user, provider, told), (cause) =>
       internal("Error creating identity", cause)
@@ -148,7 +146,7 @@ const claimIdentity = (
   })
 
 /** Confirms the address at once, or asks for a confirmation. */
-const settle = (call: Call, user: User, params: Params, provider: Provider): Either.Either<User, Refusal> =>
+const settle = (call: Call, user: User, params: Params, provider: Provider): Result<User> =>
   Either.gen(function* () {
     const isEmail = provider === "email"
     const done = isEmail ? user.email_confirmed_at !== null : user.phone_confirmed_at !== null
@@ -167,7 +165,7 @@ const settle = (call: Call, user: User, params: Params, provider: Provider): Eit
     return yield* sendMail(call, user, "signup", prefix)
   })
 
-const withAddress = (call: Call, params: Params): Answer =>
+const withAddress = (call: Call, params: Params): Result<Reply> =>
   Either.gen(function* () {
     if (call.settings.disableSignup) return yield* Either.left(disabled)
     const provider: Provider = params.email === "" ? "phone" : "email"
@@ -191,17 +189,17 @@ const withAddress = (call: Call, params: Params): Answer =>
       audit(call, user, "login", { provider })
       return json(200, grantBody(yield* openSession(call, user, "password"), loaded))
     }
-    // Whoever was invited must not be told what the inviter wrote about them.
+    // An invited user must not see what the inviter wrote about them.
     const told =
       user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
     return json(200, userBody(told))
   })
 
-/** Signs somebody up who asked for a link or a code, and knows of no answer to it. */
-export const signUpUnasked = (call: Call, params: Omit<Params, "password">): Either.Either<unknown, Refusal> =>
+/** Signs up a user who requested a link or a code, without a response of its own. */
+export const signUpImplicitly = (call: Call, params: Omit<Params, "password">): Result<unknown> =>
   withAddress({ ...call, sent: new Map() }, { ...params, password: null })
 
-const signUp = (call: Call): Answer =>
+const signUp = (call: Call): Result<Reply> =>
   Either.flatMap(readBody(call, signupParams), (params) =>
     params.email === "" && params.phone === ""
       ? anonymously(call, params)

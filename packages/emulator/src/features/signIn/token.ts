@@ -1,12 +1,12 @@
 import * as Either from "effect/Either"
 import { isUnstorable } from "../../database/postgres/text.js"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, internal, invalid, panic, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience, formValue, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { post } from "../../http/router.js"
 import { struct, text } from "../../standards/json/decode.js"
@@ -25,8 +25,6 @@ import { checkPasswordOf } from "../users/passwordCheck.js"
 import { hasPassword, isBanned, loadUser } from "../users/users.js"
 import { byWallet } from "../wallets/walletSignIn.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 const passwordParams = struct("PasswordGrantParams", { email: text, phone: text, password: text })
 
 const wrong = badRequest("invalid_credentials", "Invalid login credentials")
@@ -36,7 +34,7 @@ const claimed = (
   call: Call,
   email: string,
   phone: string
-): Either.Either<{ readonly user: User | undefined; readonly provider: "email" | "phone" }, Refusal> => {
+): Result<{ readonly user: User | undefined; readonly provider: "email" | "phone" }> => {
   const { external } = call.settings
   if (email === "" && phone === "") return Either.left(invalid("missing email or phone"))
   if (email !== "" && !external.email) {
@@ -60,7 +58,7 @@ const weakness = (call: Call, password: string): Body => {
     : null
 }
 
-const byPassword = (call: Call): Answer =>
+const byPassword = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, passwordParams)
     if (params.email !== "" && params.phone !== "") {
@@ -85,7 +83,7 @@ const byPassword = (call: Call): Answer =>
 
 const refreshParams = struct("RefreshTokenGrantParams", { refresh_token: text })
 
-const byRefreshToken = (call: Call): Answer =>
+const byRefreshToken = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { refresh_token } = yield* readBody(call, refreshParams)
     if (!isRefreshToken(refresh_token)) return yield* Either.left(invalid("Refresh token is not valid"))
@@ -94,7 +92,7 @@ const byRefreshToken = (call: Call): Answer =>
   })
 
 /** The ways to get a token. A later one adds its line here. */
-const grants: { readonly [type: string]: (call: Call) => Answer } = {
+const grants: { readonly [type: string]: (call: Call) => Result<Reply> } = {
   password: byPassword,
   refresh_token: byRefreshToken,
   pkce: exchangeCode,
@@ -102,7 +100,7 @@ const grants: { readonly [type: string]: (call: Call) => Answer } = {
   web3: byWallet
 }
 
-const give = (call: Call): Answer => {
+const give = (call: Call): Result<Reply> => {
   const type = formValue(call, "grant_type")
   const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
   return grant === undefined

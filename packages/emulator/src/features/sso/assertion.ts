@@ -1,10 +1,11 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { invalid, notFound, panic } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { formValue } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { seeOther } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { fromBase64 } from "../../standards/encoding/base64.js"
 import { peekResponse } from "../../standards/saml/response.js"
 import { nilUuid, parseUuid } from "../../standards/text/uuid.js"
@@ -14,8 +15,8 @@ import { findByEntityId } from "./providers.js"
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
 
-/** The answer of an identity provider that nobody here asked. */
-const readUnasked = (call: Call): Either.Either<string, Refusal> => {
+/** An unsolicited response of an identity provider. */
+const readUnsolicited = (call: Call): Result<string> => {
   if (formValue(call, "SAMLart") !== "") {
     return Either.left(invalid("SAML Artifact response can only be used with SP initiated flow"))
   }
@@ -27,8 +28,8 @@ const readUnasked = (call: Call): Either.Either<string, Refusal> => {
     : Either.right(utf8.decode(bytes))
 }
 
-/** Why somebody is not signed in. No request for an answer ever went out, and none is believed that comes unasked. */
-const refusalOf = (call: Call): Refusal => {
+/** The error of every assertion: the emulator sends no requests to providers, and unsolicited responses are invalid. */
+const errorOf = (call: Call): ApiError => {
   const relayState = formValue(call, "RelayState")
   const id = parseUuid(relayState)
   if (id !== undefined && id !== nilUuid) {
@@ -37,7 +38,7 @@ const refusalOf = (call: Call): Refusal => {
   if (relayState !== "" && parseRequestUri(relayState) === undefined) {
     return invalid("SAML RelayState is not a valid UUID or URL")
   }
-  const xml = readUnasked(call)
+  const xml = readUnsolicited(call)
   if (Either.isLeft(xml)) return xml.left
   const peeked = peekResponse(xml.right)
   if (peeked === undefined) return invalid("SAMLResponse is not a valid XML SAML assertion")
@@ -55,9 +56,9 @@ const refusalOf = (call: Call): Refusal => {
 }
 
 /** `POST /sso/saml/acs`: a browser brings what an identity provider says. */
-export const consumeAssertion = (call: Call): Either.Either<Reply, Refusal> => {
-  const refusal = refusalOf(call)
-  return refusal.kind === "panic"
-    ? Either.left(refusal)
-    : Either.right(seeOther(lostLocation(call.settings.siteUrl, refusal), call.request.method))
+export const consumeAssertion = (call: Call): Result<Reply> => {
+  const error = errorOf(call)
+  return error.kind === "panic"
+    ? Either.left(error)
+    : Either.right(seeOther(lostLocation(call.settings.siteUrl, error), call.request.method))
 }

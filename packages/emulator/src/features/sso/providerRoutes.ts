@@ -1,12 +1,13 @@
 import * as Either from "effect/Either"
 import type { DatabaseError } from "../../database/postgres/error.js"
 import { startsWith } from "../../database/postgres/like.js"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { badRequest, internal, invalid, notFound, unhandled, unprocessable } from "../../http/apiError.js"
 import type { AdminCall, Call } from "../../http/call.js"
 import { readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Guard, Routes } from "../../http/router.js"
 import { del, get, group, open, post, put } from "../../http/router.js"
 import { readEntityId } from "../../standards/saml/metadata.js"
@@ -30,8 +31,6 @@ import {
   storedMapping
 } from "./providers.js"
 
-type Answer = Either.Either<Reply, Refusal>
-
 /** A call of an admin on a provider. */
 interface SsoProviderCall extends AdminCall {
   readonly loaded: LoadedSsoProvider
@@ -40,7 +39,7 @@ interface SsoProviderCall extends AdminCall {
 /** The database looks for no text that it could not keep. */
 const isSearchable = (text: string): boolean => !text.includes("\u0000") && !isBroken(text)
 
-const list = (call: AdminCall): Answer => {
+const list = (call: AdminCall): Result<Reply> => {
   const resourceId = queryValue(call.target.query, "resource_id")
   const prefix = resourceId === "" ? queryValue(call.target.query, "resource_id_prefix") : ""
   if (!isSearchable(resourceId + prefix)) return Either.left(unhandled)
@@ -56,14 +55,14 @@ interface Metadata {
   readonly entityId: string
 }
 
-const readBytes = (bytes: Uint8Array): Either.Either<string, Refusal> => {
+const readBytes = (bytes: Uint8Array): Result<string> => {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
   return new TextEncoder().encode(text).every((byte, i) => byte === bytes[i])
     ? Either.right(text)
     : Either.left(invalid("SAML Metadata XML contains invalid UTF-8 characters, which are not supported at this time"))
 }
 
-const fetchMetadata = (call: Call, url: string): Either.Either<string, Refusal> => {
+const fetchMetadata = (call: Call, url: string): Result<string> => {
   const found = call.documents(url)
   if (found === undefined) return Either.left(unhandled)
   if (found.status !== 200) {
@@ -74,7 +73,7 @@ const fetchMetadata = (call: Call, url: string): Either.Either<string, Refusal> 
 }
 
 /** The metadata that a request gives or points to; undefined when it does neither. */
-const readMetadata = (call: Call, params: SsoProviderParams): Either.Either<Metadata | undefined, Refusal> => {
+const readMetadata = (call: Call, params: SsoProviderParams): Result<Metadata | undefined> => {
   const { metadata_url: url, metadata_xml: given } = params
   if (given === "" && url === "") return Either.right(undefined)
   return Either.flatMap(given === "" ? fetchMetadata(call, url) : Either.right(given), (xml) =>
@@ -85,7 +84,7 @@ const readMetadata = (call: Call, params: SsoProviderParams): Either.Either<Meta
   )
 }
 
-const readParams = (call: Call, isNew: boolean): Either.Either<SsoProviderParams, Refusal> =>
+const readParams = (call: Call, isNew: boolean): Result<SsoProviderParams> =>
   Either.flatMap(readBody(call, ssoProviderParams), (params) => {
     const problem = ssoRequestProblem(params, isNew)
     return problem === undefined ? Either.right(params) : Either.left(invalid(problem))
@@ -93,7 +92,7 @@ const readParams = (call: Call, isNew: boolean): Either.Either<SsoProviderParams
 
 const orNull = (text: string): string | null => (text === "" ? null : text)
 
-const create = (call: AdminCall): Answer =>
+const create = (call: AdminCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readParams(call, true)
     const metadata = yield* readMetadata(call, params)
@@ -146,13 +145,13 @@ const loadProvider: Guard<AdminCall, SsoProviderCall> = (call, path) => {
   return loaded === undefined ? Either.left(missing) : Either.right({ ...call, loaded })
 }
 
-const show = ({ loaded }: SsoProviderCall): Answer => Either.right(json(200, ssoProviderBody(loaded)))
+const show = ({ loaded }: SsoProviderCall): Result<Reply> => Either.right(json(200, ssoProviderBody(loaded)))
 
 /** Which of the wanted domains are new, and which of the old ones are not wanted. */
 const compareDomains = (
   call: SsoProviderCall,
   wanted: ReadonlyArray<string> | null
-): Either.Either<Pick<SsoProviderChange, "added" | "removed">, Refusal> => {
+): Result<Pick<SsoProviderChange, "added" | "removed">> => {
   const { domains, provider } = call.loaded
   const added: Array<string> = []
   for (const domain of wanted ?? []) {
@@ -207,7 +206,7 @@ const changeOf = (
   }
 }
 
-const conflict = (cause: DatabaseError): Refusal => ({
+const conflict = (cause: DatabaseError): ApiError => ({
   kind: "coded",
   status: 422,
   code: "conflict",
@@ -215,7 +214,7 @@ const conflict = (cause: DatabaseError): Refusal => ({
   cause
 })
 
-const update = (call: SsoProviderCall): Answer =>
+const update = (call: SsoProviderCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readParams(call, false)
     const metadata = yield* readMetadata(call, params)
@@ -230,7 +229,7 @@ const update = (call: SsoProviderCall): Answer =>
     return json(200, ssoProviderBody(changed))
   })
 
-const remove = (call: SsoProviderCall): Answer => {
+const remove = (call: SsoProviderCall): Result<Reply> => {
   deleteSsoProvider(call, call.loaded.provider.id)
   return Either.right(json(200, ssoProviderBody(call.loaded)))
 }

@@ -4,7 +4,7 @@ import { lowerCase, nulInText, textProblem } from "../../database/postgres/text.
 import type { SamlProvider, SsoDomain, SsoProvider } from "../../database/providerRows.js"
 import type { Call } from "../../http/call.js"
 import { hasNul, readStored, storedText } from "../../standards/json/json.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
 import type { Written } from "../users/users.js"
 import type { AttributeMapping } from "./description.js"
@@ -59,7 +59,7 @@ export const listSsoProviders = (call: Call): ReadonlyArray<LoadedSsoProvider> =
 /** What a mapping is kept as. */
 export const storedMapping = (mapping: AttributeMapping): string => storedText(mappingJson(mapping))
 
-const unfitSaml = (saml: SamlProvider): DatabaseError | undefined =>
+const invalidSaml = (saml: SamlProvider): DatabaseError | undefined =>
   textProblem([saml.metadata_xml, saml.metadata_url]) ??
   (hasNul(readStored(saml.attribute_mapping)) ? nulInText : undefined)
 
@@ -67,7 +67,7 @@ const insertDomains = (
   call: Call,
   providerId: string,
   domains: ReadonlyArray<string>,
-  now: Instant
+  now: Timestamp
 ): DatabaseError | undefined => {
   for (const domain of domains) {
     const row = { id: call.random.uuid(), sso_provider_id: providerId, domain, created_at: now, updated_at: now }
@@ -103,7 +103,7 @@ export const createSsoProvider = (call: Call, given: NewSsoProvider): Written<Lo
   const problem =
     textProblem([given.resourceId]) ??
     call.db.ssoProviders.table.insert({ ...times, id, resource_id: given.resourceId, disabled: given.disabled }) ??
-    unfitSaml(saml) ??
+    invalidSaml(saml) ??
     call.db.samlProviders.table.insert(saml) ??
     insertDomains(call, id, given.domains, now)
   return reload(call, id, problem)
@@ -131,7 +131,7 @@ export const changeSsoProvider = (
     call,
     provider.id,
     insertDomains(call, provider.id, added, now) ??
-      (saml === undefined ? undefined : (unfitSaml(saml) ?? samlProviders.table.update({ ...saml, updated_at: now })))
+      (saml === undefined ? undefined : (invalidSaml(saml) ?? samlProviders.table.update({ ...saml, updated_at: now })))
   )
 }
 

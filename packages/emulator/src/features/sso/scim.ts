@@ -1,16 +1,15 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
+import type { ApiError } from "../../http/apiError.js"
 import { notFound } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Guard, Routes } from "../../http/router.js"
 import { get, group } from "../../http/router.js"
 import type { Body } from "../../standards/json/json.js"
 import { writeJson } from "../../standards/json/json.js"
 import { withoutTrailing } from "../../standards/text/trim.js"
 import { queryValue } from "../../standards/url/query.js"
-
-type Answer = Either.Either<Reply, Refusal>
 
 const contentType = "application/scim+json"
 
@@ -20,14 +19,14 @@ const scimJson = (body: Body): Reply => ({
   body: writeJson(body)
 })
 
-const refusal = (status: number, detail: string): Refusal => ({
+const errorOf = (status: number, detail: string): ApiError => ({
   kind: "custom",
   status,
   contentType,
   body: { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], detail, status: String(status) }
 })
 
-const config = ({ settings }: Call): Answer =>
+const config = ({ settings }: Call): Result<Reply> =>
   Either.right(
     scimJson({
       schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
@@ -54,9 +53,9 @@ const config = ({ settings }: Call): Answer =>
   )
 
 /** The server knows no resources yet. */
-const nothing = ({ target }: Call): Answer =>
+const nothing = ({ target }: Call): Result<Reply> =>
   queryValue(target.query, "filter") !== ""
-    ? Either.left(refusal(403, "Filtering is not supported on this endpoint"))
+    ? Either.left(errorOf(403, "Filtering is not supported on this endpoint"))
     : Either.right(
         scimJson({
           schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
@@ -75,7 +74,7 @@ const enabled: Guard<Call, Call> = (call) =>
     ? Either.left(notFound("feature_disabled", "SCIM server is disabled"))
     : known.test(call.target.path)
       ? Either.right(call)
-      : Either.left(refusal(404, "Endpoint or resource does not exist"))
+      : Either.left(errorOf(404, "Endpoint or resource does not exist"))
 
 export const scim: Routes<Call> = [
   group("/scim/v2", enabled, [

@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
 import type { SsoProvider } from "../../database/providerRows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal, invalid, notFound } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { group, post } from "../../http/router.js"
 import { optionalFlag, struct, text } from "../../standards/json/decode.js"
@@ -25,7 +25,7 @@ const signInParams = struct("SingleSignOnParams", {
   code_challenge_method: text
 })
 
-const find = (call: Call, providerId: string, domain: string): Either.Either<SsoProvider, Refusal> => {
+const find = (call: Call, providerId: string, domain: string): Result<SsoProvider> => {
   if (domain === "") {
     const loaded = findSsoProvider(call, providerId)
     return loaded === undefined
@@ -40,7 +40,7 @@ const find = (call: Call, providerId: string, domain: string): Either.Either<Sso
 }
 
 /** Begins a sign-in, as far as that can be refused: a request to an identity provider would have to be signed. */
-const signIn = (call: Call): Either.Either<Reply, Refusal> =>
+const signIn = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* readBody(call, signInParams)
     const { code_challenge: challenge, code_challenge_method: method, domain, provider_id: id } = params
@@ -61,7 +61,7 @@ const signIn = (call: Call): Either.Either<Reply, Refusal> =>
     return yield* Either.left(internal("Error creating SAML Authentication Request"))
   })
 
-const requireSaml = (call: Call): Either.Either<Call, Refusal> =>
+const requireSaml = (call: Call): Result<Call> =>
   call.settings.saml.enabled
     ? Either.right(call)
     : Either.left(notFound("saml_provider_disabled", "SAML 2.0 is disabled"))

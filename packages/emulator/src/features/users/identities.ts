@@ -41,7 +41,7 @@ export const identityData = (
 /** The id as the user's own row holds it already. */
 const storedId = ({ db }: Call, user: User): string => db.users.table.get(user.id)?.id ?? user.id
 
-/** Gives a user a new identity. The answer is the identity as the handler goes on with it. */
+/** Gives a user a new identity, and returns it as the handler goes on with it. */
 export const createIdentity = (call: Call, user: User, provider: string, told: JsonMap): Written<Identity> => {
   const data = withLowerCase(told)
   const signedIn = call.now()

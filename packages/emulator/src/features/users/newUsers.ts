@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { internal } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import { hashPassword, unknowable } from "../../standards/crypto/passwordHash.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { trimSpace } from "../../standards/text/space.js"
@@ -12,11 +12,11 @@ import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
 
 /** What somebody signs up with. */
 export interface Signup {
-  /** `email`, `phone`, `anonymous`, or whoever vouches for them. */
+  /** `email`, `phone`, `anonymous`, or an external provider. */
   readonly provider: string
   readonly email?: string
   readonly phone?: string
-  /** "" for an account without a password, null for one whose password nobody knows. */
+  /** "" for an account without a password, null for one with a random password. */
   readonly password: string | null
   readonly data: JsonMap | null
   readonly aud: string
@@ -26,7 +26,7 @@ const hashOf = (call: Call, password: string | null): string =>
   password === null ? unknowable : password === "" ? "" : hashPassword(password, call.random)
 
 /** Writes a new user with the default role, and reads it back as the database has it. */
-export const signUpUser = (call: Call, signup: Signup): Either.Either<User, Refusal> =>
+export const signUpUser = (call: Call, signup: Signup): Result<User> =>
   Either.gen(function* () {
     const draft = newUser(call, {
       aud: signup.aud,
@@ -51,7 +51,7 @@ export const signUpUser = (call: Call, signup: Signup): Either.Either<User, Refu
 export const signUpWithEmail = (
   call: Call,
   signup: Omit<Signup, "provider" | "phone"> & { readonly email: string }
-): Either.Either<{ readonly user: User; readonly identity: Identity }, Refusal> =>
+): Result<{ readonly user: User; readonly identity: Identity }> =>
   Either.gen(function* () {
     const user = yield* signUpUser(call, { ...signup, provider: "email" })
     const data = identityData(user, { email: user.email })

@@ -1,6 +1,6 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { invalid } from "../../http/apiError.js"
+import type { Result } from "../../http/result.js"
 import type { Randomness } from "../../standards/crypto/random.js"
 import { byteLength } from "../../standards/text/byteLength.js"
 
@@ -27,7 +27,7 @@ export const inventedLongPassword = (random: Randomness): string =>
   `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZa0123456789${symbols.charAt(random.below(symbols.length))}`
 
 /** Checks a password against the policy. */
-export const checkPassword = (password: string, policy: PasswordPolicy): Either.Either<void, Refusal> => {
+export const checkPassword = (password: string, policy: PasswordPolicy): Result<void> => {
   if (byteLength(password) > maxPasswordLength) {
     return Either.left(invalid(`Password cannot be longer than ${maxPasswordLength} characters`))
   }

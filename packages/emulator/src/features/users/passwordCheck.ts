@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { User } from "../../database/rows.js"
-import type { Refusal } from "../../http/apiError.js"
 import { timedOut } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
+import type { Result } from "../../http/result.js"
 import type { Verdict } from "../../standards/crypto/passwordHash.js"
 import { checkPasswordHash } from "../../standards/crypto/passwordHash.js"
 
@@ -13,7 +13,7 @@ const quick = 10
  * Whether a password is that of a user. Refused when that is still to be found out, which the attempt then says, and
  * for good when it would take the server too long as well.
  */
-export const checkPasswordOf = (call: Call, user: User, password: string): Either.Either<Verdict, Refusal> => {
+export const checkPasswordOf = (call: Call, user: User, password: string): Result<Verdict> => {
   const hash = user.encrypted_password ?? ""
   const work = checkPasswordHash(hash, password)
   if (work.weight <= quick) return Either.right(work.atOnce())

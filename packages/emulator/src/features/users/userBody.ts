@@ -31,7 +31,7 @@ export const factorBody = (factor: Factor): { readonly [member: string]: Body } 
     factor.last_webauthn_challenge_data === null ? undefined : new JsonText(factor.last_webauthn_challenge_data)
 })
 
-/** A user with what belongs to it, as one answer shows it. */
+/** A user with what belongs to it, as a response shows it. */
 export interface LoadedUser {
   readonly user: User
   /** null in lists, which do not load them. */

@@ -7,7 +7,7 @@ import { hashPassword } from "../../standards/crypto/passwordHash.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { hasNul, readStored, readStoredMap, storedText, writeJson } from "../../standards/json/json.js"
 import { flat, intern } from "../../standards/text/flat.js"
-import type { Instant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
 import { maybeToMicroseconds, toMicroseconds } from "../../standards/time/timestamp.js"
 import { deleteFactorsOf } from "../queries/factors.js"
 import { clearOneTimeTokens } from "../queries/oneTimeTokens.js"
@@ -34,7 +34,7 @@ const textProblem = (user: User): DatabaseError | undefined => {
   return undefined
 }
 
-const earlier = (left: Instant | null, right: Instant | null): Instant | null =>
+const earlier = (left: Timestamp | null, right: Timestamp | null): Timestamp | null =>
   left === null ? right : right === null ? left : left < right ? left : right
 
 const stored = (json: string): string =>
@@ -111,14 +111,14 @@ export const newUser = (
   is_anonymous: false
 })
 
-/** Why a user can't be written who was created by somebody else a moment ago. */
+/** The database error for a user whom another request has just created. */
 const lostRace = (call: Call, user: User): DatabaseError | undefined => {
   const problem = call.attempt.races ? call.db.users.table.conflict(columnsOf(user)) : undefined
   if (problem !== undefined) call.attempt.lost = true
   return problem
 }
 
-/** Puts a new user into the table. The answer is the user as the handler goes on with it. */
+/** Inserts a new user, and returns it as the handler goes on with it. */
 export const insertUser = (call: Call, user: User): Written<User> => {
   const now = toMicroseconds(call.now())
   const fresh = { ...user, created_at: now, updated_at: now }
@@ -127,8 +127,8 @@ export const insertUser = (call: Call, user: User): Written<User> => {
 }
 
 /**
- * Writes a user back. The answer is the user as the handler goes on with it: the times of this request to the
- * nanosecond, the generated column as it was read.
+ * Writes a user back, and returns it as the handler goes on with it: the times of this request to the nanosecond, the
+ * generated column as it was read.
  */
 export const saveUser = (call: Call, user: User): Written<User> => {
   const fresh = { ...user, updated_at: toMicroseconds(call.now()) }
@@ -149,7 +149,7 @@ export const loadUser = (call: Call, user: User): LoadedUser => ({
   factors: call.db.factors.table.resolve(call.db.factors.byUser.idsOf(user.id))
 })
 
-export const isBanned = (user: User, now: Instant): boolean => user.banned_until !== null && now < user.banned_until
+export const isBanned = (user: User, now: Timestamp): boolean => user.banned_until !== null && now < user.banned_until
 
 export const hasPassword = (user: User): boolean => (user.encrypted_password ?? "") !== ""
 
@@ -182,24 +182,26 @@ export const withPassword = (call: Call, user: User, password: string): User => 
   encrypted_password: password === "" ? null : hashPassword(password, call.random)
 })
 
+/** The columns of codes and links, with none pending. */
+export const noCodes = {
+  confirmation_token: "",
+  confirmation_sent_at: null,
+  recovery_token: "",
+  recovery_sent_at: null,
+  email_change_token_current: "",
+  email_change_token_new: "",
+  email_change_sent_at: null,
+  phone_change_token: "",
+  phone_change_sent_at: null,
+  reauthentication_token: "",
+  reauthentication_sent_at: null
+} as const
+
 /** What a new password ends: every code, every link and every session but one. */
 export const afterPasswordChange = (call: Call, user: User, keptSession?: string): User => {
   clearOneTimeTokens(call, user.id)
   deleteSessionsOf(call, user.id, keptSession)
-  return {
-    ...user,
-    confirmation_token: "",
-    confirmation_sent_at: null,
-    recovery_token: "",
-    recovery_sent_at: null,
-    email_change_token_current: "",
-    email_change_token_new: "",
-    email_change_sent_at: null,
-    phone_change_token: "",
-    phone_change_sent_at: null,
-    reauthentication_token: "",
-    reauthentication_sent_at: null
-  }
+  return { ...user, ...noCodes }
 }
 
 /** Removes a user with all that belongs to it. */

@@ -1,7 +1,7 @@
 import * as Either from "effect/Either"
 import { goQuote } from "../../standards/text/quote.js"
-import type { Instant } from "../../standards/time/timestamp.js"
-import { parseInstant } from "../../standards/time/timestamp.js"
+import type { Timestamp } from "../../standards/time/timestamp.js"
+import { parseTimestamp } from "../../standards/time/timestamp.js"
 import type { GoUrl } from "../../standards/url/goUrl.js"
 import { parseRequestUri } from "../../standards/url/requestUri.js"
 
@@ -42,15 +42,15 @@ export interface WalletMessage {
   readonly statement: string | undefined
   readonly uri: GoUrl
   readonly network: string
-  readonly issuedAt: Instant
-  readonly expiresAt: Instant | undefined
-  readonly notBefore: Instant | undefined
+  readonly issuedAt: Timestamp
+  readonly expiresAt: Timestamp | undefined
+  readonly notBefore: Timestamp | undefined
 }
 
 const domainPattern = /^(?:localhost|(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,})(?::\d{1,5})?$/
 
 /** The time that stands for none. */
-const noTime = parseInstant("0001-01-01T00:00:00Z")
+const noTime = parseTimestamp("0001-01-01T00:00:00Z")
 
 interface Fields {
   readonly values: ReadonlyMap<string, string>
@@ -66,7 +66,7 @@ const checkField = (kind: WalletKind, name: string, value: string): string | und
     case "Issued At":
     case "Expiration Time":
     case "Not Before":
-      return parseInstant(value) === undefined ? `${name} is not a valid ISO8601 timestamp` : undefined
+      return parseTimestamp(value) === undefined ? `${name} is not a valid ISO8601 timestamp` : undefined
     default:
       return undefined
   }
@@ -112,7 +112,7 @@ const readMessage = (kind: WalletKind, raw: string): Either.Either<WalletMessage
     if (third !== "") return yield* Either.left("third line must be empty")
     const stated = fourth !== "" && fifth === ""
     const { values } = yield* readFields(kind, lines, stated ? 5 : 3)
-    const time = (name: string) => parseInstant(values.get(name) ?? "")
+    const time = (name: string) => parseTimestamp(values.get(name) ?? "")
     const version = values.get("Version") ?? ""
     if (version !== "1") {
       return yield* Either.left(`Version value is not supported, expected 1 got ${goQuote(version)}`)

@@ -1,10 +1,10 @@
 import * as Either from "effect/Either"
-import type { Refusal } from "../../http/apiError.js"
 import { badRequest, invalid, panic, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
+import type { Result } from "../../http/result.js"
 import { fromBase64Url } from "../../standards/encoding/base64.js"
 import { struct, text } from "../../standards/json/decode.js"
 import type { Json } from "../../standards/json/json.js"
@@ -20,25 +20,23 @@ import type { WalletKind, WalletMessage } from "./walletMessage.js"
 import { ethereum, parseWalletMessage, solana } from "./walletMessage.js"
 import { isSignedByEthereum, isSignedBySolana } from "./walletSignature.js"
 
-type Checked<A> = Either.Either<A, Refusal>
-
 const walletParams = struct("Web3GrantParams", { message: text, signature: text, chain: text })
 
-const refused = (description: string): Checked<never> =>
+const rejected = (description: string): Result<never> =>
   Either.left({ kind: "oauth", error: "invalid_grant", description })
 
 const mismatch = "Signature does not match address in message"
 
-const checkLength = (message: string): Checked<void> => {
+const checkLength = (message: string): Result<void> => {
   const length = byteLength(message)
   if (length < 64) return Either.left(invalid("message is too short"))
   return length > 20_480 ? Either.left(invalid("message must not exceed 20KB")) : Either.right(undefined)
 }
 
-const parse = (kind: WalletKind, message: string): Checked<WalletMessage> =>
+const parse = (kind: WalletKind, message: string): Result<WalletMessage> =>
   Either.mapLeft(parseWalletMessage(kind, message), invalid)
 
-const signedBySolana = (message: string, signature: string): Checked<WalletMessage> =>
+const signedBySolana = (message: string, signature: string): Result<WalletMessage> =>
   Either.gen(function* () {
     if (![86, 88].includes(byteLength(signature))) {
       const expected = "signature must be 64 bytes encoded as base64 with or without padding"
@@ -51,40 +49,42 @@ const signedBySolana = (message: string, signature: string): Checked<WalletMessa
     const parsed = yield* parse(solana, message)
     const signed = isSignedBySolana(parsed, bytes.right)
     if (signed === undefined) return yield* Either.left(panic)
-    return signed ? parsed : yield* refused(mismatch)
+    return signed ? parsed : yield* rejected(mismatch)
   })
 
-const signedByEthereum = (message: string, signature: string): Checked<WalletMessage> =>
+const signedByEthereum = (message: string, signature: string): Result<WalletMessage> =>
   Either.gen(function* () {
     if (byteLength(signature.replace(/^0x/, "")) !== 130) {
       const expected = "signature must be 65 bytes long, encoded as a 130 character-long hexadecimal string"
       return yield* Either.left(invalid(expected))
     }
     const parsed = yield* parse(ethereum, message)
-    return isSignedByEthereum(parsed, signature) ? parsed : yield* refused(mismatch)
+    return isSignedByEthereum(parsed, signature) ? parsed : yield* rejected(mismatch)
   })
 
 /** Whether the message was signed for this server, and now. */
-const checkMessage = (call: Call, { name }: WalletKind, message: WalletMessage, validity: bigint): Checked<void> => {
+const checkMessage = (call: Call, { name }: WalletKind, message: WalletMessage, validity: bigint): Result<void> => {
   const { domain, expiresAt, issuedAt, notBefore, uri } = message
   const host = hostName(uri)
   const signed = `Signed ${name} message`
-  if (uri.scheme !== "https" && host !== "localhost") return refused(`${signed} is using URI which does not use HTTPS`)
+  if (uri.scheme !== "https" && host !== "localhost") return rejected(`${signed} is using URI which does not use HTTPS`)
   if (!isRedirectAllowed(formatGoUrl(uri), call.settings)) {
-    return refused(`${signed} is using URI which is not allowed on this server, message was signed for another app`)
+    return rejected(`${signed} is using URI which is not allowed on this server, message was signed for another app`)
   }
   const sameDomain = uri.host === domain && isRedirectAllowed(`https://${domain}/`, call.settings)
   if (host !== "localhost" && !sameDomain) {
-    return refused(`${signed} is using a Domain that does not match the one in URI which is not allowed on this server`)
+    return rejected(
+      `${signed} is using a Domain that does not match the one in URI which is not allowed on this server`
+    )
   }
   const now = call.now()
-  if (notBefore !== undefined && now < notBefore) return refused(`${signed} becomes valid in the future`)
+  if (notBefore !== undefined && now < notBefore) return rejected(`${signed} becomes valid in the future`)
   // On Ethereum the end is looked at only where there is a beginning.
   const ends = expiresAt !== undefined && (name === "Solana" || notBefore !== undefined)
-  if (ends && now > expiresAt) return refused(`${signed} is expired`)
-  if (now > issuedAt + validity) return refused(`${name} message was issued too long ago`)
+  if (ends && now > expiresAt) return rejected(`${signed} is expired`)
+  if (now > issuedAt + validity) return rejected(`${name} message was issued too long ago`)
   return now < issuedAt - validity
-    ? refused(`${name} message was issued too far in the future`)
+    ? rejected(`${name} message was issued too far in the future`)
     : Either.right(undefined)
 }
 
@@ -104,7 +104,7 @@ const loggedUrl = (uri: GoUrl): Json =>
     ["RawFragment", ""]
   ])
 
-const enter = (call: Call, chain: string, message: WalletMessage): Checked<Reply> =>
+const enter = (call: Call, chain: string, message: WalletMessage): Result<Reply> =>
   Either.gen(function* () {
     const { address, domain, network, statement, uri } = message
     const subject = `web3:${chain}:${address}`
@@ -129,7 +129,7 @@ const enter = (call: Call, chain: string, message: WalletMessage): Checked<Reply
   })
 
 /** `POST /token?grant_type=web3`: somebody signs in with a wallet. */
-export const byWallet = (call: Call): Checked<Reply> =>
+export const byWallet = (call: Call): Result<Reply> =>
   Either.gen(function* () {
     const { wallets } = call.settings.external
     const disabled = (what: string) => unprocessable("web3_provider_disabled", `${what} provider is disabled`)

@@ -35,7 +35,7 @@ export const isSignedBySolana = (
   return signed(message) || signed(offChain(domain, key, message))
 }
 
-/** The address of whoever made a signature, in lower case; undefined when nobody could. */
+/** The address of the signer, in lower case; undefined for an invalid signature. */
 const signer = (hash: Uint8Array, signature: Uint8Array): string | undefined => {
   const mark = signature[64] ?? 0
   const recovery = mark >= 27 ? mark - 27 : mark

@@ -35,10 +35,10 @@ const known = (result: Verdict): PasswordWork => ({
   inTurns: Effect.succeed(result)
 })
 
-const inSteps = <A>(weight: number, make: () => Steps<A>, isRight: (made: A) => boolean): PasswordWork => ({
+const inSteps = <A>(weight: number, make: () => Steps<A>, matches: (made: A) => boolean): PasswordWork => ({
   weight,
-  atOnce: () => verdict(isRight(atOnce(make()))),
-  inTurns: Effect.suspend(() => Effect.map(inTurns(make()), (made) => verdict(isRight(made))))
+  atOnce: () => verdict(matches(atOnce(make()))),
+  inTurns: Effect.suspend(() => Effect.map(inTurns(make()), (made) => verdict(matches(made))))
 })
 
 /** The most memory that a hash may take, in bytes. */
@@ -72,8 +72,8 @@ const readArgon2 = (hash: string) => {
   const [, kind, version, m, t, p, keyid, data, salt, digest] = found
   const saltBytes = fromRawBase64(salt ?? "")
   const digestBytes = fromRawBase64(digest ?? "")
-  const fits = Number(m) <= 1_048_576 && Number(t) <= 20 && Number(p) <= 16
-  if (kind === "d" || version !== "19" || keyid !== undefined || data !== undefined || !fits) return undefined
+  const inRange = Number(m) <= 1_048_576 && Number(t) <= 20 && Number(p) <= 16
+  if (kind === "d" || version !== "19" || keyid !== undefined || data !== undefined || !inRange) return undefined
   if (saltBytes === undefined || digestBytes === undefined || saltBytes.length === 0 || digestBytes.length === 0) {
     return undefined
   }
@@ -92,20 +92,20 @@ const checkArgon2 = (hash: string, password: string): PasswordWork => {
   const bytes = utf8ToBytes(password)
   const isTooMuch = m * 1024 > mostMemory || digest.length > 1024
   const weight = isTooMuch ? Infinity : (Math.max(m, 8 * p) * t) / blocksPerMilli
-  const isRight = (derived: Uint8Array): boolean => sameBytes(derived, digest)
+  const matches = (derived: Uint8Array): boolean => sameBytes(derived, digest)
   // The library asks for more than the server does; what does without it is several times as slow.
   if (salt.length < 8 || m < 8 * p || digest.length < 4) {
-    return inSteps(4 * weight, () => argon2Steps(bytes, salt, { kind, m, t, p }, digest.length), isRight)
+    return inSteps(4 * weight, () => argon2Steps(bytes, salt, { kind, m, t, p }, digest.length), matches)
   }
   const options = { m, t, p, dkLen: digest.length, asyncTick: turn }
   const [derive, deriveAsync] = kind === "id" ? [argon2id, argon2idAsync] : [argon2i, argon2iAsync]
   return {
     weight,
-    atOnce: () => verdict(isRight(derive(bytes, salt, options))),
+    atOnce: () => verdict(matches(derive(bytes, salt, options))),
     inTurns: Effect.map(
-      // It goes on when nobody waits any more, and then so must whoever is next.
+      // An abandoned derivation cannot be stopped, and the next one must wait for it.
       Effect.uninterruptible(Effect.promise(() => deriveAsync(bytes, salt, options))),
-      (derived) => verdict(isRight(derived))
+      (derived) => verdict(matches(derived))
     )
   }
 }
@@ -118,8 +118,8 @@ const readFirebase = (hash: string) => {
   const [, version, n, r, p, separator, key, salt, digest] = found
   const bytes = [separator ?? "", key ?? "", salt ?? "", digest ?? ""].map(fromBase64)
   const [separatorBytes, keyBytes, saltBytes, digestBytes] = bytes
-  const fits = Number(n) > 0 && Number(n) < 2 ** 32 && Number(r) > 0 && Number(p) > 0 && Number(p) < 256
-  if (version !== "1" || !fits) return undefined
+  const inRange = Number(n) > 0 && Number(n) < 2 ** 32 && Number(r) > 0 && Number(p) > 0 && Number(p) < 256
+  if (version !== "1" || !inRange) return undefined
   if (separatorBytes === undefined || keyBytes === undefined || saltBytes === undefined || digestBytes === undefined) {
     return undefined
   }
@@ -164,7 +164,7 @@ const wholeHash = 60
 const bytesOf = (text: string): string =>
   Array.from(utf8ToBytes(text.slice(0, wholeHash)), (byte) => String.fromCharCode(byte)).join("")
 
-/** Where the cost stands, undefined where there is none: the version is hardly looked at. */
+/** The position of the cost, undefined without one. Of the version hardly anything is checked. */
 const costAt = (hash: string): number | undefined => {
   if (hash.length < 59 || !hash.startsWith("$") || hash.charAt(1) > "2") return undefined
   const at = hash.charAt(2) === "$" ? 3 : 4

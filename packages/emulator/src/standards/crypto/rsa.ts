@@ -51,7 +51,7 @@ const pad = (message: Uint8Array, digest: Digest, length: number): Uint8Array | 
     : concatBytes(Uint8Array.of(0, 1), new Uint8Array(filling).fill(0xff), Uint8Array.of(0), info)
 }
 
-/** A larger exponent the server's library refuses; larger keys nobody has. */
+/** The server's library rejects larger exponents. Larger keys are not in use. */
 const largestExponent = 2n ** 31n - 1n
 const largestKey = 2048
 

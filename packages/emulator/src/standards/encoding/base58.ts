@@ -1,6 +1,6 @@
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
-/** Reads base58; undefined when there is a character in it that is none. */
+/** Reads base58; undefined for an invalid character. */
 export const fromBase58 = (text: string): Uint8Array | undefined => {
   let value = 0n
   for (const character of text) {

@@ -31,12 +31,12 @@ export const optional = <A>(inner: Decoder<A>): Decoder<A | null> => ({
 export const raw: Decoder<Node | undefined> = { zero: undefined, decode: (node) => node }
 
 /** `int64` */
-const fitsInt64 = (value: bigint): boolean => value >= -(2n ** 63n) && value < 2n ** 63n
+const isInt64 = (value: bigint): boolean => value >= -(2n ** 63n) && value < 2n ** 63n
 
 export const integer: Decoder<number> = {
   zero: 0,
   decode: (node, previous, place) => {
-    if (node.kind === "number" && /^-?\d+$/.test(node.text) && fitsInt64(BigInt(node.text))) return Number(node.text)
+    if (node.kind === "number" && /^-?\d+$/.test(node.text) && isInt64(BigInt(node.text))) return Number(node.text)
     if (node.kind !== "null") mismatch(place, node.kind === "number" ? `number ${node.text}` : node.kind, "int64")
     return previous
   }

@@ -1,4 +1,4 @@
-import { formatInstant } from "../time/timestamp.js"
+import { formatTimestamp } from "../time/timestamp.js"
 
 /** Free-form JSON. An object is a Map: its keys are data, and they are written in byte order. */
 export type Json = null | boolean | number | string | ReadonlyArray<Json> | JsonMap
@@ -76,7 +76,7 @@ const scalarText = (value: Body): string | undefined => {
   if (typeof value === "string") return writeString(value)
   if (value === null || value === undefined) return "null"
   if (typeof value === "boolean") return value ? "true" : "false"
-  if (typeof value === "bigint") return `"${formatInstant(value)}"`
+  if (typeof value === "bigint") return `"${formatTimestamp(value)}"`
   if (typeof value === "number") return writeNumber(value)
   return value instanceof JsonText ? value.text : undefined
 }

@@ -5,7 +5,7 @@ import * as Either from "effect/Either"
 import { fromBase64Url, toBase64Url } from "../encoding/base64.js"
 import { decodeText, record } from "../json/decode.js"
 import type { Json } from "../json/json.js"
-import type { Instant } from "../time/timestamp.js"
+import type { Timestamp } from "../time/timestamp.js"
 import type { Claims } from "./claims.js"
 import { claimsDecoder } from "./claims.js"
 
@@ -131,14 +131,14 @@ export const verifyToken = (token: string, ring: KeyRing): Either.Either<Claims,
 /** Beyond this many seconds the server's clock begins again at the other end. */
 const lastSecond = 2 ** 63 - 62_135_596_800
 
-const moment = (seconds: number): number => (seconds >= lastSecond ? Number.NEGATIVE_INFINITY : seconds)
+const timestamp = (seconds: number): number => (seconds >= lastSecond ? Number.NEGATIVE_INFINITY : seconds)
 
 /** What is wrong with the times of a token, if anything. */
-export const timeProblem = (claims: Claims, now: Instant): string | undefined => {
+export const timeProblem = (claims: Claims, now: Timestamp): string | undefined => {
   const seconds = Number(now) / 1e9
   const problems: Array<string> = []
-  if (claims.exp !== null && !(seconds < moment(claims.exp))) problems.push("token is expired")
-  if (claims.nbf !== null && seconds < moment(claims.nbf)) problems.push("token is not valid yet")
+  if (claims.exp !== null && !(seconds < timestamp(claims.exp))) problems.push("token is expired")
+  if (claims.nbf !== null && seconds < timestamp(claims.nbf)) problems.push("token is not valid yet")
   return problems.length === 0 ? undefined : `token has invalid claims: ${problems.join(", ")}`
 }
 

@@ -17,13 +17,13 @@ interface Open {
   readonly declared: Declared
 }
 
-/** What an identity provider's answer says of itself, before anybody asks whether it is true. */
+/** What an identity provider's response claims, before it is verified. */
 export interface PeekedResponse {
-  /** Absent where nobody says to have written it. */
+  /** Absent when the response names no issuer. */
   readonly issuer: string | undefined
 }
 
-/** Looks into an answer of an identity provider. Undefined when it is none. */
+/** Reads a response of an identity provider. Undefined when it is invalid. */
 export const peekResponse = (xml: string): PeekedResponse | undefined => {
   const scanner = new XmlScanner(xml)
   const open: Array<Open> = []

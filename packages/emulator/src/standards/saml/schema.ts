@@ -10,7 +10,7 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 
 const clock = /^(\d{4})-(\d\d)-(\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))?$/
 
-const isMoment = (text: string): boolean => {
+const isTimestamp = (text: string): boolean => {
   const found = clock.exec(text)
   if (found === null) return false
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, seconds = 0, hours = 0, minutes = 0] = found
@@ -42,9 +42,9 @@ const isPeriod = (text: string): boolean => {
 /** How an attribute is read; an unreadable one makes the whole document unreadable. */
 const readable = {
   /** RFC 3339. */
-  time: (text: string) => /(?:Z|[+-]\d\d:\d\d)$/.test(text) && isMoment(text),
+  time: (text: string) => /(?:Z|[+-]\d\d:\d\d)$/.test(text) && isTimestamp(text),
   /** Also without an offset, and empty. */
-  relaxedTime: (text: string) => text === "" || isMoment(text),
+  relaxedTime: (text: string) => text === "" || isTimestamp(text),
   /** A number of nanoseconds, whatever the standard says. */
   integer: isInteger,
   flag: (text: string) => text === "" || /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text.trim()),

@@ -11,7 +11,7 @@ const dashed = (hex: string) =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 
 /**
- * Reads a UUID in any spelling that the server accepts: with or without dashes, in braces, as a URN. The answer is
+ * Reads a UUID in any spelling that the server accepts: with or without dashes, in braces, as a URN. The result is
  * lower-case and dashed.
  */
 export const parseUuid = (text: string): string | undefined => {

@@ -1,7 +1,7 @@
 /** How often something may happen, and the counting of it. */
 import * as Either from "effect/Either"
 import { parseDuration } from "./duration.js"
-import type { Instant } from "./timestamp.js"
+import type { Timestamp } from "./timestamp.js"
 import { second } from "./timestamp.js"
 
 const hour = 3600n * second
@@ -32,11 +32,11 @@ export const parseRate = (text: string): Rate | undefined => {
 
 /** Says whether one more event is let in, and counts it if so. */
 export interface Limiter {
-  readonly take: (now: Instant) => boolean
+  readonly take: (now: Timestamp) => boolean
 }
 
 const makeInterval = ({ events, overTime }: Rate): Limiter => {
-  let since: Instant | undefined
+  let since: Timestamp | undefined
   let count = 0
   return {
     take: (now) => {
@@ -59,7 +59,7 @@ const makeInterval = ({ events, overTime }: Rate): Limiter => {
 /** A bucket that is full at first, and fills up again by `perSecond`. */
 const makeBucket = (size: number, perSecond: number): Limiter => {
   let tokens = size
-  let last: Instant | undefined
+  let last: Timestamp | undefined
   return {
     take: (now) => {
       const elapsed = last === undefined || now < last ? 0 : Number(now - last) / 1e9
@@ -77,7 +77,7 @@ export const makeLimiter = (rate: Rate): Limiter =>
 
 /** A limiter for each of those who are told apart by a key. */
 export interface KeyedLimiter {
-  readonly take: (key: string, now: Instant) => boolean
+  readonly take: (key: string, now: Timestamp) => boolean
 }
 
 /** More keys than this are not remembered: the oldest is forgotten. */
@@ -85,7 +85,7 @@ const mostKeys = 10_000
 
 /** Buckets by key, each of which is thrown away `lifetime` after its first use. */
 export const makeKeyed = (size: number, perSecond: number, lifetime: bigint): KeyedLimiter => {
-  const buckets = new Map<string, { readonly bucket: Limiter; readonly since: Instant }>()
+  const buckets = new Map<string, { readonly bucket: Limiter; readonly since: Timestamp }>()
   return {
     take: (key, now) => {
       const known = buckets.get(key)

@@ -1,19 +1,19 @@
 import { goQuoteBytes } from "../text/quote.js"
 
-/** A point in time: nanoseconds since 1970, because fresh values are sent with nine digits and stored ones with six. */
-export type Instant = bigint
+/** Nanoseconds since 1970, because fresh values are sent with nine digits and stored ones with six. */
+export type Timestamp = bigint
 
 export const second = 1_000_000_000n
 
-/** What a table column keeps of an instant. */
-export const toMicroseconds = (instant: Instant): Instant => instant - (((instant % 1000n) + 1000n) % 1000n)
+/** What a table column keeps of a timestamp. */
+export const toMicroseconds = (timestamp: Timestamp): Timestamp => timestamp - (((timestamp % 1000n) + 1000n) % 1000n)
 
-export const maybeToMicroseconds = (instant: Instant | null): Instant | null =>
-  instant === null ? null : toMicroseconds(instant)
+export const maybeToMicroseconds = (timestamp: Timestamp | null): Timestamp | null =>
+  timestamp === null ? null : toMicroseconds(timestamp)
 
-export const unixSeconds = (instant: Instant): number => {
-  const rest = ((instant % second) + second) % second
-  return Number((instant - rest) / second)
+export const unixSeconds = (timestamp: Timestamp): number => {
+  const rest = ((timestamp % second) + second) % second
+  return Number((timestamp - rest) / second)
 }
 
 // Most rows of a page were written within few seconds of each other.
@@ -29,9 +29,9 @@ const secondText = (seconds: number): string => {
 }
 
 /** RFC 3339 in UTC, the fraction without its trailing zeros. */
-export const formatInstant = (instant: Instant): string => {
-  const seconds = unixSeconds(instant)
-  let fraction = Number(instant - BigInt(seconds) * second)
+export const formatTimestamp = (timestamp: Timestamp): string => {
+  const seconds = unixSeconds(timestamp)
+  let fraction = Number(timestamp - BigInt(seconds) * second)
   const text = secondText(seconds)
   if (fraction === 0) return `${text}Z`
   let width = 9
@@ -70,8 +70,8 @@ const ranges: { readonly [shown: string]: readonly [name: string, lowest: number
   "05": ["second", 0, 59]
 }
 
-/** Why a text is no time, in Go's words. */
-export const instantProblem = (text: string): string => {
+/** Why a timestamp is invalid, in Go's words. */
+export const timestampProblem = (text: string): string => {
   let rest = text
   const whole = goQuoteBytes(text)
   for (const [pattern, shown] of elements) {
@@ -92,8 +92,8 @@ export const instantProblem = (text: string): string => {
     : `parsing time ${whole}: extra text: ${goQuoteBytes(rest)}`
 }
 
-/** Reads RFC 3339, any offset; undefined when the text is no time. */
-export const parseInstant = (text: string): Instant | undefined => {
+/** Reads RFC 3339, any offset; undefined when it is invalid. */
+export const parseTimestamp = (text: string): Timestamp | undefined => {
   const found = rfc3339.exec(text)
   if (found === null) return undefined
   const [, year, month, day, hour, minute, seconds, fraction, , sign, offsetHour, offsetMinute] = found
@@ -111,10 +111,10 @@ export const parseInstant = (text: string): Instant | undefined => {
 
 const expanded = /^[+-]\d{6}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?Z$/
 
-/** Reads what `formatInstant` writes, the years beyond four digits included, and RFC 3339. */
-export const parseFormatted = (text: string): Instant | undefined => {
+/** Reads what `formatTimestamp` writes, the years beyond four digits included, and RFC 3339. */
+export const parseFormatted = (text: string): Timestamp | undefined => {
   const found = expanded.exec(text)
-  if (found === null) return parseInstant(text)
+  if (found === null) return parseTimestamp(text)
   const [, fraction = ""] = found
   const millis = Date.parse(fraction === "" ? text : `${text.slice(0, -fraction.length - 2)}Z`)
   if (Number.isNaN(millis)) return undefined

@@ -46,7 +46,7 @@ const compress = (groups: ReadonlyArray<number>): string => {
     : `${hex.slice(0, best.at).join(":")}::${hex.slice(best.at + best.length).join(":")}`
 }
 
-/** Reads an address and writes it in its shortest form; undefined when it is none. */
+/** Reads an address and writes it in its shortest form; undefined when it is invalid. */
 export const parseIp = (text: string): string | undefined => {
   if (readIpv4(text) !== undefined) return text
   const groups = text.includes(":") ? readIpv6(text) : undefined

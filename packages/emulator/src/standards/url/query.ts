@@ -22,7 +22,7 @@ export const queryValue = (query: Query, name: string): string => query.find(([k
 export const queryValues = (query: Query, name: string): ReadonlyArray<string> =>
   query.filter(([key]) => key === name).map(([, value]) => value)
 
-/** Takes away every value of a name, and puts one in its place if one is given. */
+/** Removes every value of a name, and sets the new one if there is one. */
 export const setQuery = (query: Query, name: string, value?: string): Query => {
   const rest = query.filter(([key]) => key !== name)
   return value === undefined ? rest : [...rest, [name, value]]

@@ -20,7 +20,7 @@ const isSelfAttested = ({ authData, authenticator, statement }: Attestation, cli
  * Whether what an authenticator says of its own make can be believed. The server asks for no such statement, so that
  * browsers send none, or one that the new key has signed; those with certificates are not understood here.
  */
-export const isAttested = (answer: Attestation, clientDataHash: Uint8Array): boolean =>
-  answer.format === "none"
-    ? answer.statement.size === 0
-    : answer.format === "packed" && isSelfAttested(answer, clientDataHash)
+export const isAttested = (parsed: Attestation, clientDataHash: Uint8Array): boolean =>
+  parsed.format === "none"
+    ? parsed.statement.size === 0
+    : parsed.format === "packed" && isSelfAttested(parsed, clientDataHash)

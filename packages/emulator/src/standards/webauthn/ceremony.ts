@@ -10,9 +10,9 @@ export interface Ceremony {
   /** base64url */
   readonly challenge: string
   readonly rpId: string
-  /** "" when nobody knows yet whose credential it will be. */
+  /** "" while the user is not known. */
   readonly userId: string
-  /** The credentials that may answer, as base64url; any if there is none. */
+  /** The allowed credentials, as base64url; empty for any. */
   readonly allowed: ReadonlyArray<string>
   /** Whether a credential is made, not used. */
   readonly registers: boolean

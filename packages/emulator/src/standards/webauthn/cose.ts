@@ -39,7 +39,7 @@ const bytesAt = (key: CborMap, label: number): Uint8Array => {
 /** A public key as a credential holds it. */
 export interface CoseKey {
   readonly alg: number
-  /** False for a wrong signature, and for a key that is none. */
+  /** False for a wrong signature, and for an invalid key. */
   readonly verify: (message: Uint8Array, signature: Uint8Array) => boolean
 }
 

@@ -51,8 +51,8 @@ const authenticatorJson = (data: AuthenticatorData): JsonMap =>
     ext_data: plainBytes(data.extensions)
   })
 
-/** The part that both kinds of answer have, once as it was understood and once as it was written. */
-const answerJson = (
+/** The part that both kinds of credential share, once as it was parsed and once as it was written. */
+const responseJson = (
   written: Attestation["written"] | Assertion["written"],
   response: JsonMap,
   writtenResponse: JsonMap
@@ -77,19 +77,19 @@ const answerJson = (
   })
 }
 
-/** What a factor shows of the answer with which it was made. */
-export const attestationJson = (answer: Attestation): JsonMap => {
-  const { response } = answer.written
-  const transports = transportsOf(answer)
-  return answerJson(
-    answer.written,
+/** What a factor shows of the credential with which it was registered. */
+export const attestationJson = (parsed: Attestation): JsonMap => {
+  const { response } = parsed.written
+  const transports = transportsOf(parsed)
+  return responseJson(
+    parsed.written,
     members({
-      CollectedClientData: clientDataJson(answer.clientData),
+      CollectedClientData: clientDataJson(parsed.clientData),
       AttestationObject: members({
-        AuthData: authenticatorJson(answer.authenticator),
-        authData: toPaddedBase64(answer.authData),
-        fmt: answer.format,
-        attStmt: answer.statement.size === 0 ? undefined : cborJson(answer.statement)
+        AuthData: authenticatorJson(parsed.authenticator),
+        authData: toPaddedBase64(parsed.authData),
+        fmt: parsed.format,
+        attStmt: parsed.statement.size === 0 ? undefined : cborJson(parsed.statement)
       }),
       Transports: transports.length === 0 ? null : transports
     }),
@@ -104,14 +104,14 @@ export const attestationJson = (answer: Attestation): JsonMap => {
   )
 }
 
-/** What a factor shows of the answer with which it was last used. */
-export const assertionJson = (answer: Assertion): JsonMap => {
-  const { response } = answer.written
-  return answerJson(
-    answer.written,
+/** What a factor shows of the credential with which it was last used. */
+export const assertionJson = (parsed: Assertion): JsonMap => {
+  const { response } = parsed.written
+  return responseJson(
+    parsed.written,
     members({
-      CollectedClientData: clientDataJson(answer.clientData),
-      AuthenticatorData: authenticatorJson(answer.authenticator),
+      CollectedClientData: clientDataJson(parsed.clientData),
+      AuthenticatorData: authenticatorJson(parsed.authenticator),
       Signature: plainBytes(response.signature),
       UserHandle: plainBytes(response.userHandle)
     }),

@@ -57,7 +57,7 @@ const assertionShape = struct(
   "protocol"
 )
 
-/** What a browser answers when a credential is made. */
+/** What a browser returns when a credential is made. */
 export interface Attestation {
   readonly written: Decoded<typeof creationShape>
   readonly clientData: ClientData
@@ -67,7 +67,7 @@ export interface Attestation {
   readonly authenticator: AuthenticatorData & { readonly attested: NonNullable<AuthenticatorData["attested"]> }
 }
 
-/** What a browser answers when a credential is used. */
+/** What a browser returns when a credential is used. */
 export interface Assertion {
   readonly written: Decoded<typeof assertionShape>
   readonly clientData: ClientData
@@ -90,7 +90,7 @@ const statementOf = (value: Cbor | undefined): CborMap | undefined => {
   return isCborMap(value) && [...value.keys()].every((key) => typeof key === "string") ? value : undefined
 }
 
-/** Takes the answer to creation options apart; undefined when it cannot be understood. */
+/** Parses the credential that was made for creation options; undefined when it is invalid. */
 export const parseAttestation = (node: Node): Attestation | undefined => {
   const written = Either.getOrUndefined(decodeNode(creationShape, node))
   if (written === undefined || !isCredential(written)) return undefined
@@ -114,7 +114,7 @@ export const parseAttestation = (node: Node): Attestation | undefined => {
       }
 }
 
-/** Takes the answer to request options apart; undefined when it cannot be understood. */
+/** Parses the credential that was made for request options; undefined when it is invalid. */
 export const parseAssertion = (node: Node): Assertion | undefined => {
   const written = Either.getOrUndefined(decodeNode(assertionShape, node))
   if (written === undefined || !isCredential(written)) return undefined

@@ -47,12 +47,12 @@ export const transportsOf = ({ written }: Attestation): ReadonlyArray<string> =>
 
 /** Checks a new credential; undefined when it is not what was asked for. */
 export const verifyRegistration = (
-  answer: Attestation,
+  parsed: Attestation,
   ceremony: Ceremony,
   party: RelyingParty,
   userId: string
 ): Credential | undefined => {
-  const { authenticator, clientData, format, written } = answer
+  const { authenticator, clientData, format, written } = parsed
   const { attested } = authenticator
   const clientDataHash = sha256(written.response.clientDataJSON ?? noBytes)
   const expected = { type: "webauthn.create", challenge: ceremony.challenge, origins: party.rpOrigins } as const
@@ -64,13 +64,13 @@ export const verifyRegistration = (
     hasFlag(authenticator, "userPresent") &&
     ceremony.registers &&
     coseAlgorithms.some((each) => each === alg) &&
-    isAttested(answer, clientDataHash)
+    isAttested(parsed, clientDataHash)
   if (!accepted) return undefined
   return {
     id: toBase64Url(attested.id),
     publicKey: attested.publicKey,
     format,
-    transports: transportsOf(answer),
+    transports: transportsOf(parsed),
     userPresent: true,
     userVerified: hasFlag(authenticator, "userVerified"),
     backupEligible: hasFlag(authenticator, "backupEligible"),
@@ -90,12 +90,12 @@ const countedUp = (before: number, shown: number): number => (shown > before ? s
 
 /** Checks that a credential of the user was used; undefined when it was not. */
 export const verifyAssertion = (
-  answer: Assertion,
+  parsed: Assertion,
   ceremony: Ceremony,
   party: RelyingParty,
   user: { readonly id: string; readonly credentials: ReadonlyArray<Credential> }
 ): Credential | undefined => {
-  const { authenticator, clientData, written } = answer
+  const { authenticator, clientData, written } = parsed
   const id = toBase64Url(written.rawId ?? noBytes)
   const handle = written.response.userHandle ?? noBytes
   const credential = user.credentials.find((each) => each.id === id)

@@ -29,7 +29,7 @@ export class Namespaces {
     for (const name of declared) this.values.get(name)?.pop()
   }
 
-  /** The namespace of an element; a prefix that nobody declared stands for itself. */
+  /** The namespace of an element; an undeclared prefix stands for itself. */
   of({ local, prefix }: XmlName): string {
     if (prefix === "xmlns" || (prefix === "" && local === "xmlns")) return prefix
     return prefix === "xml" ? xmlNamespace : (this.values.get(prefix)?.at(-1) ?? prefix)

@@ -3,8 +3,8 @@ import { survives } from "./roundTrip.js"
 
 /**
  * XML as Go reads it. That is stricter than some parsers (an unknown entity is an error) and looser than others (text
- * before the root, a repeated attribute and a prefix that nobody declared are fine), so that no parser for general use
- * would accept what the server accepts.
+ * before the root, a repeated attribute and an undeclared prefix are fine), so that no general parser accepts exactly what
+ * the server accepts.
  */
 
 export type XmlToken =

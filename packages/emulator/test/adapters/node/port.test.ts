@@ -9,7 +9,8 @@ const mebibyte = 1_048_576
 const listening = Effect.flatMap(Emulator.make({ seed: 1 }), (emulator) =>
   Effect.map(serve(emulator), ({ port }) => ({ emulator, port }))
 )
-const health = (port: number) => Effect.map(exchange(port, bytesOf("GET /health")), (answer) => parse(answer).status)
+const health = (port: number) =>
+  Effect.map(exchange(port, bytesOf("GET /health")), (response) => parse(response).status)
 
 /** The beginning of a request whose body is to have a length. */
 const head = (line: string, length: number, headers: Readonly<Record<string, string>> = {}) =>
@@ -19,14 +20,14 @@ describe("a body", () => {
   it.scoped("that is too large is refused while it is sent, and not held", () =>
     Effect.gen(function* () {
       const { emulator, port } = yield* listening
-      const { answer, socket } = yield* until(
+      const { response, socket } = yield* until(
         port,
         "request_entity_too_large",
         head("POST /signup", 1e12),
         Buffer.alloc(mebibyte + 1, 32)
       )
       socket.destroy()
-      assert.match(answer, /^HTTP\/1.1 413 /)
+      assert.match(response, /^HTTP\/1.1 413 /)
       const [entry] = yield* emulator.journal.entries
       assert.deepStrictEqual([entry?.status, entry?.bodySize, entry?.body.length], [413, mebibyte + 1, 65_536])
     })
@@ -36,17 +37,17 @@ describe("a body", () => {
     Effect.gen(function* () {
       const { port } = yield* listening
       const body = Buffer.alloc(10 * mebibyte, 32)
-      const answers = yield* Effect.all([
+      const responses = yield* Effect.all([
         exchange(port, head("POST /signup", body.length), body),
         exchange(port, head("GET /admin/users", body.length), body),
         exchange(port, head("POST /emulator/faults", body.length, { Host: "evil.test" }), body)
       ])
       assert.deepStrictEqual(
-        answers.map((answer) => parse(answer).status),
+        responses.map((response) => parse(response).status),
         [413, 401, 403]
       )
-      for (const answer of answers) {
-        const { body, head } = parse(answer)
+      for (const response of responses) {
+        const { body, head } = parse(response)
         assert.strictEqual(Number(/content-length: (\d+)/.exec(head)?.[1]), body.length)
       }
     })
@@ -57,8 +58,8 @@ describe("a body", () => {
       const { port } = yield* listening
       const text = '{"email":"a@b.c","password":"secret123"}'
       const chunks = `${[...text].map((character) => `1\r\n${character}\r\n`).join("")}0\r\n\r\n`
-      const answer = yield* exchange(port, bytesOf("POST /signup", { "Transfer-Encoding": "chunked" }), chunks)
-      assert.strictEqual(parse(answer).status, 200)
+      const response = yield* exchange(port, bytesOf("POST /signup", { "Transfer-Encoding": "chunked" }), chunks)
+      assert.strictEqual(parse(response).status, 200)
     })
   )
 
@@ -68,9 +69,9 @@ describe("a body", () => {
       const most = Buffer.alloc(mebibyte - 1, 32)
       const half = head("POST /signup", mebibyte)
       const senders = Array.from({ length: 70 }, () => until(port, "503", half, most))
-      // Those that are held never hear a thing: the first response there is, is the refusal.
+      // The requests that are held get no response: the first one to arrive is the rejection.
       const crowded = yield* Effect.raceAll(senders)
-      assert.match(crowded.answer, /^HTTP\/1.1 503 /)
+      assert.match(crowded.response, /^HTTP\/1.1 503 /)
       assert.strictEqual(yield* health(port), 200)
     })
   )
@@ -175,8 +176,8 @@ describe("a socket", () => {
     Effect.scoped(
       Effect.gen(function* () {
         const { port } = yield* listening
-        const { answer } = yield* until(port, "405", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n")
-        assert.match(answer, /^HTTP\/1.1 405 /)
+        const { response } = yield* until(port, "405", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert.match(response, /^HTTP\/1.1 405 /)
       })
     )
   )
@@ -184,7 +185,7 @@ describe("a socket", () => {
   it.scoped("gets a response to a preface, to garbage, to headers without end and to an expectation", () =>
     Effect.gen(function* () {
       const { port } = yield* listening
-      const answers = yield* Effect.forEach(
+      const responses = yield* Effect.forEach(
         [
           "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
           "\u0016\u0003\u0001\u0002\u0000\u0001",
@@ -192,9 +193,9 @@ describe("a socket", () => {
           bytesOf("GET /health", { Expect: "a miracle" }),
           bytesOf("POST /signup", { Expect: "100-continue" }, "{}")
         ],
-        (bytes) => Effect.map(exchange(port, bytes), (answer) => answer.slice(9, 12))
+        (bytes) => Effect.map(exchange(port, bytes), (response) => response.slice(9, 12))
       )
-      assert.deepStrictEqual(answers, ["400", "405", "431", "417", "100"])
+      assert.deepStrictEqual(responses, ["400", "405", "431", "417", "100"])
       assert.strictEqual(yield* health(port), 200)
     })
   )

@@ -47,7 +47,7 @@ const attacks = async (port: number, count: number, atOnce: number): Promise<voi
   await Promise.all(Array.from({ length: atOnce }, work))
 }
 
-it("survives whatever bytes come, and ends of every kind at every moment", async () => {
+it("survives any bytes, and every kind of end at any time", async () => {
   const { lives, port } = await startProcess()
   await attacks(port, connections, 50)
   await lives()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import type { Answer } from "../../support/harness.js"
-import { ask } from "../../support/harness.js"
+import type { Response } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { textAt } from "../../support/people.js"
 
 const linking = Emulator.make({ settings: { GOTRUE_SECURITY_MANUAL_LINKING_ENABLED: "true" } })
@@ -10,21 +10,21 @@ const linking = Emulator.make({ settings: { GOTRUE_SECURITY_MANUAL_LINKING_ENABL
 const given = { email: "ann@example.com", password: "s3cret!pass1", email_confirm: true }
 const withPhone = { ...given, phone: "4155550100", phone_confirm: true }
 
-/** Signs in somebody who was made like this. The answer of `/user` tells the identities. */
+/** Creates a user and signs them in. The response of `/user` lists the identities. */
 const signedIn = (emulator: Emulator.Service, person: object) =>
   Effect.gen(function* () {
-    yield* ask(emulator, "POST", "/admin/users", person)
+    yield* request(emulator, "POST", "/admin/users", person)
     const { email, password } = given
     const token = textAt(
-      yield* ask(emulator, "POST", "/token?grant_type=password", { email, password }),
+      yield* request(emulator, "POST", "/token?grant_type=password", { email, password }),
       "access_token"
     )
-    const user = yield* ask(emulator, "GET", "/user", undefined, token)
+    const user = yield* request(emulator, "GET", "/user", undefined, token)
     return { token, user }
   })
 
 /** The ids of the identities, in the order in which they were made: that of the address, that of the number. */
-const identityIds = (user: Answer): ReadonlyArray<string> =>
+const identityIds = (user: Response): ReadonlyArray<string> =>
   [...user.text.matchAll(/"identity_id":"([^"]+)"/g)].map(([, id = ""]) => id)
 
 describe("an identity", () => {
@@ -33,9 +33,9 @@ describe("an identity", () => {
       const emulator = yield* linking
       const { token, user } = yield* signedIn(emulator, withPhone)
       const [, id] = identityIds(user)
-      const gone = yield* ask(emulator, "DELETE", `/user/identities/${id}`, undefined, token)
+      const gone = yield* request(emulator, "DELETE", `/user/identities/${id}`, undefined, token)
       expect(gone).toMatchObject({ status: 200, text: "{}" })
-      const { body } = yield* ask(emulator, "GET", "/user", undefined, token)
+      const { body } = yield* request(emulator, "GET", "/user", undefined, token)
       expect(body).toMatchObject({ email: given.email, phone: "", app_metadata: { providers: ["email"] } })
     })
   )
@@ -45,11 +45,11 @@ describe("an identity", () => {
       const emulator = yield* linking
       const { token, user } = yield* signedIn(emulator, withPhone)
       const [id] = identityIds(user)
-      expect((yield* ask(emulator, "DELETE", `/user/identities/${id}`, undefined, token)).status).toBe(200)
-      const { body } = yield* ask(emulator, "GET", "/user", undefined, token)
+      expect((yield* request(emulator, "DELETE", `/user/identities/${id}`, undefined, token)).status).toBe(200)
+      const { body } = yield* request(emulator, "GET", "/user", undefined, token)
       expect(body).toMatchObject({ email: "", phone: withPhone.phone, user_metadata: { email_verified: false } })
       expect(body["email_confirmed_at"]).toBeUndefined()
-      const { text } = yield* ask(emulator, "GET", "/admin/audit")
+      const { text } = yield* request(emulator, "GET", "/admin/audit")
       expect(text).toContain(`"identity_id":"${id}"`)
     })
   )
@@ -58,17 +58,17 @@ describe("an identity", () => {
     Effect.gen(function* () {
       const emulator = yield* linking
       const { token } = yield* signedIn(emulator, given)
-      const remove = (id: string) => ask(emulator, "DELETE", `/user/identities/${id}`, undefined, token)
+      const remove = (id: string) => request(emulator, "DELETE", `/user/identities/${id}`, undefined, token)
       const unknown = "6a4c1a3e-3c5b-4f5e-9d1e-0a1b2c3d4e5f"
       expect(yield* remove("x")).toMatchObject({ status: 404, body: { error_code: "validation_failed" } })
       expect(yield* remove(unknown)).toMatchObject({
         status: 422,
         body: { error_code: "single_identity_not_deletable" }
       })
-      yield* ask(
+      yield* request(
         emulator,
         "PUT",
-        `/admin/users/${textAt(yield* ask(emulator, "GET", "/user", undefined, token), "id")}`,
+        `/admin/users/${textAt(yield* request(emulator, "GET", "/user", undefined, token), "id")}`,
         {
           phone: withPhone.phone
         }
@@ -81,8 +81,8 @@ describe("an identity", () => {
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
       const { token } = yield* signedIn(emulator, withPhone)
-      const answer = yield* ask(emulator, "DELETE", "/user/identities/x", undefined, token)
-      expect(answer).toMatchObject({ status: 404, body: { error_code: "manual_linking_disabled" } })
+      const response = yield* request(emulator, "DELETE", "/user/identities/x", undefined, token)
+      expect(response).toMatchObject({ status: 404, body: { error_code: "manual_linking_disabled" } })
     })
   )
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import type { Answer } from "../../support/harness.js"
-import { ask, headerOf } from "../../support/harness.js"
+import type { Response } from "../../support/harness.js"
+import { request, headerOf } from "../../support/harness.js"
 import { textAt } from "../../support/people.js"
 
 const enabled = (name: string) => ({
@@ -25,20 +25,20 @@ const make = Emulator.make({
   }
 })
 
-const go = (emulator: Emulator.Service, target: string) => ask(emulator, "GET", target, undefined, null)
-const locationOf = (answer: Answer) => new URL(headerOf(answer, "location") ?? "")
-const stateOf = (answer: Answer) => locationOf(answer).searchParams.get("state") ?? ""
+const go = (emulator: Emulator.Service, target: string) => request(emulator, "GET", target, undefined, null)
+const locationOf = (response: Response) => new URL(headerOf(response, "location") ?? "")
+const stateOf = (response: Response) => locationOf(response).searchParams.get("state") ?? ""
 const challenge = `code_challenge=${"a".repeat(43)}`
 
 describe("a browser is sent away", () => {
   it.effect("with the server's own parameters, and with what the caller passes on", () =>
     Effect.gen(function* () {
-      const answer = yield* go(
+      const response = yield* go(
         yield* make,
         "/authorize?provider=GitHub&scopes=repo,gist&nonce=n&STATE=evil&client_id=evil"
       )
-      expect(answer.status).toBe(302)
-      const location = locationOf(answer)
+      expect(response.status).toBe(302)
+      const location = locationOf(response)
       expect(location.origin + location.pathname).toBe("https://github.com/login/oauth/authorize")
       expect(Object.fromEntries(location.searchParams)).toEqual({
         client_id: "ours",
@@ -87,21 +87,21 @@ describe("a browser is sent away", () => {
           GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: "true"
         }
       })
-      const user = yield* ask(emulator, "POST", "/signup", {}, null)
+      const user = yield* request(emulator, "POST", "/signup", {}, null)
       const link = (query: string) =>
-        ask(emulator, "GET", `/user/identities/authorize?${query}`, undefined, textAt(user, "access_token"))
+        request(emulator, "GET", `/user/identities/authorize?${query}`, undefined, textAt(user, "access_token"))
       expect(locationOf(yield* link("provider=github")).host).toBe("github.com")
       const url = textAt(yield* link("provider=github&skip_http_redirect=true"), "url")
       expect(new URL(url).host).toBe("github.com")
       const state = new URL(url).searchParams.get("state") ?? ""
-      yield* ask(emulator, "DELETE", `/admin/users/${textAt(user, "user", "id")}`)
+      yield* request(emulator, "DELETE", `/admin/users/${textAt(user, "user", "id")}`)
       expect((yield* go(emulator, `/callback?state=${state}`)).status).toBe(500)
     })
   )
 })
 
 describe("a browser comes back", () => {
-  const refused = "http://localhost:3000?error=invalid_request&error_code="
+  const rejected = "http://localhost:3000?error=invalid_request&error_code="
 
   it.effect.each([
     ["", "bad_oauth_callback&error_description=OAuth+state+parameter+missing"],
@@ -110,12 +110,12 @@ describe("a browser comes back", () => {
       "?state=6a4c1a3e-3c5b-4f5e-9d1e-0a1b2c3d4e5f",
       "bad_oauth_state&error_description=OAuth+state+not+found+or+expired"
     ]
-  ])("whom nobody sent: %s", ([query = "", reason = ""]) =>
+  ])("without a valid flow: %s", ([query = "", reason = ""]) =>
     Effect.gen(function* () {
-      const answer = yield* go(yield* make, `/callback${query}`)
-      expect(answer.status).toBe(303)
-      expect(headerOf(answer, "location")).toBe(refused + reason)
-      expect(answer.text).toContain('See Other</a>.\n\n{"code":400,')
+      const response = yield* go(yield* make, `/callback${query}`)
+      expect(response.status).toBe(303)
+      expect(headerOf(response, "location")).toBe(rejected + reason)
+      expect(response.text).toContain('See Other</a>.\n\n{"code":400,')
     })
   )
 

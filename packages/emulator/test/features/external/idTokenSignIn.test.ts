@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import { ask } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { person } from "../../support/people.js"
 
 const make = Emulator.make({
@@ -15,7 +15,7 @@ const make = Emulator.make({
 const tokenOf = (iss: string) => `${btoa("{}")}.${btoa(JSON.stringify({ iss })).replace(/=+$/, "")}.c2ln`
 
 const signIn = (emulator: Emulator.Service, body: object, token: string | null = null) =>
-  ask(emulator, "POST", "/token?grant_type=id_token", { id_token: "x", ...body }, token)
+  request(emulator, "POST", "/token?grant_type=id_token", { id_token: "x", ...body }, token)
 
 describe("an ID token", () => {
   it.effect.each([
@@ -28,9 +28,9 @@ describe("an ID token", () => {
     [{ provider: "google", link_identity: true }, "Linking requires a valid user access token in Authorization"]
   ] as const)("is refused: %o", ([body, description]) =>
     Effect.gen(function* () {
-      const answer = yield* signIn(yield* make, body)
-      expect(answer.status).toBe(400)
-      expect(answer.body).toEqual({ error: "invalid request", error_description: description })
+      const response = yield* signIn(yield* make, body)
+      expect(response.status).toBe(400)
+      expect(response.body).toEqual({ error: "invalid request", error_description: description })
     })
   )
 

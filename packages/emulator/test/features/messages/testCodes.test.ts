@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import { ask } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { textAt } from "../../support/people.js"
 
 const phone = "+1 415 555 0100"
@@ -12,14 +12,14 @@ const settings = {
 }
 
 const verify = (emulator: Emulator.Service, token: string, type = "sms") =>
-  ask(emulator, "POST", "/verify", { type, phone, token }, null)
+  request(emulator, "POST", "/verify", { type, phone, token }, null)
 
 describe("a code to test with", () => {
   it.effect("is good for its number, again and again, and nothing is sent", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ settings })
-      const asked = yield* ask(emulator, "POST", "/otp", { phone }, null)
-      expect(asked).toMatchObject({ status: 200, text: "{}" })
+      const sent = yield* request(emulator, "POST", "/otp", { phone }, null)
+      expect(sent).toMatchObject({ status: 200, text: "{}" })
       expect((yield* verify(emulator, "654321")).body).toMatchObject({ error_code: "otp_expired" })
       expect(textAt(yield* verify(emulator, "123456"), "user", "phone")).toBe("14155550100")
       expect((yield* verify(emulator, "123456")).status).toBe(200)
@@ -30,12 +30,12 @@ describe("a code to test with", () => {
   it.effect("has a name once the number is known", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ settings })
-      yield* ask(emulator, "POST", "/admin/users", { phone, phone_confirm: true })
-      const asked = yield* ask(emulator, "POST", "/otp", { phone }, null)
-      expect(asked.body).toEqual({ message_id: "test-otp" })
+      yield* request(emulator, "POST", "/admin/users", { phone, phone_confirm: true })
+      const sent = yield* request(emulator, "POST", "/otp", { phone }, null)
+      expect(sent.body).toEqual({ message_id: "test-otp" })
       const token = textAt(yield* verify(emulator, "123456"), "access_token")
       yield* emulator.clock.advance("2 minutes")
-      const nonce = yield* ask(emulator, "GET", "/reauthenticate", undefined, token)
+      const nonce = yield* request(emulator, "GET", "/reauthenticate", undefined, token)
       expect(nonce.body).toEqual({ message_id: "test-otp" })
     })
   )
@@ -45,7 +45,7 @@ describe("a code to test with", () => {
       const until = { ...settings, GOTRUE_SMS_TEST_OTP_VALID_UNTIL: "2020-01-01T00:00:00Z" }
       const emulator = yield* Emulator.make({ settings: until })
       yield* emulator.clock.set("2019-12-31T23:59:59Z")
-      yield* ask(emulator, "POST", "/otp", { phone }, null)
+      yield* request(emulator, "POST", "/otp", { phone }, null)
       expect((yield* verify(emulator, "123456")).status).toBe(200)
       yield* emulator.clock.set("2020-01-01T00:00:01Z")
       expect((yield* verify(emulator, "123456")).body).toMatchObject({ error_code: "otp_expired" })
@@ -75,7 +75,7 @@ describe("a provider of texts", () => {
   ] as const)("is there or not: %o", ([given, status]) =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ settings: given })
-      expect((yield* ask(emulator, "POST", "/otp", { phone }, null)).status).toBe(status)
+      expect((yield* request(emulator, "POST", "/otp", { phone }, null)).status).toBe(status)
     })
   )
 })

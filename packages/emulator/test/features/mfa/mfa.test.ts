@@ -2,14 +2,14 @@ import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { Clock, Effect, TestClock } from "effect"
 import { totpCode } from "../../../src/features/mfa/totp.js"
-import type { Answer } from "../../support/harness.js"
-import { ask } from "../../support/harness.js"
+import type { Response } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { lastMessage, person, signIn, textAt } from "../../support/people.js"
 
 const claimsOf = (
-  answer: Answer
+  response: Response
 ): { readonly aal?: string; readonly amr?: ReadonlyArray<{ readonly method: string }> } =>
-  JSON.parse(atob((textAt(answer, "access_token").split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")))
+  JSON.parse(atob((textAt(response, "access_token").split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")))
 
 const settings = {
   GOTRUE_MFA_PHONE_ENROLL_ENABLED: "true",
@@ -19,7 +19,7 @@ const settings = {
 const start = Emulator.make({ seed: 1, settings })
 
 const enroll = (emulator: Emulator.Service, token: string, name: string) =>
-  ask(emulator, "POST", "/factors", { factor_type: "totp", friendly_name: name }, token)
+  request(emulator, "POST", "/factors", { factor_type: "totp", friendly_name: name }, token)
 
 const codeNow = (secret: string) =>
   Effect.map(
@@ -27,13 +27,13 @@ const codeNow = (secret: string) =>
     (now) => totpCode(secret, now) ?? ""
   )
 
-/** Challenges a factor and answers with the code that its app shows. */
-const prove = (emulator: Emulator.Service, token: string, factor: Answer) =>
+/** Challenges a factor and verifies it with the code that its app shows. */
+const prove = (emulator: Emulator.Service, token: string, factor: Response) =>
   Effect.gen(function* () {
     const path = `/factors/${textAt(factor, "id")}`
-    const challenge = yield* ask(emulator, "POST", `${path}/challenge`, {}, token)
+    const challenge = yield* request(emulator, "POST", `${path}/challenge`, {}, token)
     const code = yield* codeNow(textAt(factor, "totp", "secret"))
-    return yield* ask(emulator, "POST", `${path}/verify`, { challenge_id: textAt(challenge, "id"), code }, token)
+    return yield* request(emulator, "POST", `${path}/verify`, { challenge_id: textAt(challenge, "id"), code }, token)
   })
 
 describe("second factors", () => {
@@ -62,15 +62,15 @@ describe("second factors", () => {
       const { token } = yield* person(emulator, "ann@example.com")
       const factor = yield* enroll(emulator, token, "app")
       const path = `/factors/${textAt(factor, "id")}`
-      const challenge_id = textAt(yield* ask(emulator, "POST", `${path}/challenge`, {}, token), "id")
+      const challenge_id = textAt(yield* request(emulator, "POST", `${path}/challenge`, {}, token), "id")
       const old = yield* codeNow(textAt(factor, "totp", "secret"))
       yield* TestClock.adjust("1 minute")
-      const late = yield* ask(emulator, "POST", `${path}/verify`, { challenge_id, code: old }, token)
+      const late = yield* request(emulator, "POST", `${path}/verify`, { challenge_id, code: old }, token)
       assert.strictEqual(late.body["error_code"], "mfa_verification_failed")
       const code = yield* codeNow(textAt(factor, "totp", "secret"))
-      const raised = yield* ask(emulator, "POST", `${path}/verify`, { challenge_id, code }, token)
+      const raised = yield* request(emulator, "POST", `${path}/verify`, { challenge_id, code }, token)
       assert.strictEqual(raised.status, 200)
-      const again = yield* ask(emulator, "POST", `${path}/verify`, { challenge_id, code }, token)
+      const again = yield* request(emulator, "POST", `${path}/verify`, { challenge_id, code }, token)
       assert.strictEqual(again.body["error_code"], "mfa_ip_address_mismatch")
     })
   )
@@ -81,21 +81,24 @@ describe("second factors", () => {
       const { token } = yield* person(emulator, "ann@example.com")
       const factor = yield* enroll(emulator, token, "app")
       const path = `/factors/${textAt(factor, "id")}/verify`
-      const challenge_id = textAt(yield* ask(emulator, "POST", path.replace("verify", "challenge"), {}, token), "id")
+      const challenge_id = textAt(
+        yield* request(emulator, "POST", path.replace("verify", "challenge"), {}, token),
+        "id"
+      )
       yield* TestClock.adjust("301 seconds")
       const code = yield* codeNow(textAt(factor, "totp", "secret"))
-      const late = yield* ask(emulator, "POST", path, { challenge_id, code }, token)
+      const late = yield* request(emulator, "POST", path, { challenge_id, code }, token)
       assert.strictEqual(late.body["error_code"], "mfa_challenge_expired")
       assert.strictEqual(
         late.body["msg"],
         `MFA challenge ${challenge_id} has expired, verify against another challenge or create a new challenge.`
       )
-      const gone = yield* ask(emulator, "POST", path, { challenge_id, code }, token)
+      const gone = yield* request(emulator, "POST", path, { challenge_id, code }, token)
       assert.strictEqual(gone.body["error_code"], "mfa_factor_not_found")
     })
   )
 
-  it.effect("that nobody has challenged make room after a while, even when the enrolment is refused", () =>
+  it.effect("that were never challenged expire, even when the enrolment fails", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const { id, token } = yield* person(emulator, "ann@example.com")
@@ -105,7 +108,7 @@ describe("second factors", () => {
       yield* enroll(emulator, token, "three")
       yield* TestClock.adjust("150 seconds")
       assert.strictEqual((yield* enroll(emulator, token, "three")).body["error_code"], "mfa_factor_name_conflict")
-      const left = yield* ask(emulator, "GET", `/admin/users/${id}/factors`)
+      const left = yield* request(emulator, "GET", `/admin/users/${id}/factors`)
       assert.deepStrictEqual(
         [...left.text.matchAll(/"friendly_name":"(\w+)"/g)].map(([, name]) => name),
         ["three"]
@@ -120,11 +123,11 @@ describe("second factors", () => {
       const other = textAt(yield* signIn(emulator, "ann@example.com"), "access_token")
       const raised = yield* prove(emulator, token, yield* enroll(emulator, token, "app"))
       assert.strictEqual(
-        (yield* ask(emulator, "GET", "/user", undefined, other)).body["error_code"],
+        (yield* request(emulator, "GET", "/user", undefined, other)).body["error_code"],
         "session_not_found"
       )
       const refresh = (refresh_token: string) =>
-        ask(emulator, "POST", "/token?grant_type=refresh_token", { refresh_token }, null)
+        request(emulator, "POST", "/token?grant_type=refresh_token", { refresh_token }, null)
       assert.strictEqual(claimsOf(yield* refresh(textAt(raised, "refresh_token"))).aal, "aal2")
       const low = textAt(yield* signIn(emulator, "ann@example.com"), "access_token")
       assert.strictEqual((yield* enroll(emulator, low, "more")).body["error_code"], "insufficient_aal")
@@ -136,18 +139,18 @@ describe("second factors", () => {
     Effect.gen(function* () {
       const emulator = yield* start
       const { token } = yield* person(emulator, "ann@example.com")
-      const factor = yield* ask(emulator, "POST", "/factors", { factor_type: "phone", phone: "+1 234567" }, token)
+      const factor = yield* request(emulator, "POST", "/factors", { factor_type: "phone", phone: "+1 234567" }, token)
       assert.strictEqual(factor.body["phone"], "+1 234567")
       const path = `/factors/${textAt(factor, "id")}`
-      const challenge = yield* ask(emulator, "POST", `${path}/challenge`, { channel: "whatsapp" }, token)
+      const challenge = yield* request(emulator, "POST", `${path}/challenge`, { channel: "whatsapp" }, token)
       const { kind, otp, to } = yield* lastMessage(emulator)
       assert.deepStrictEqual([kind, to], ["mfa", "1234567"])
-      const soon = yield* ask(emulator, "POST", `${path}/challenge`, {}, token)
+      const soon = yield* request(emulator, "POST", `${path}/challenge`, {}, token)
       assert.strictEqual(soon.body["error_code"], "over_sms_send_rate_limit")
       const challenge_id = textAt(challenge, "id")
-      const wrong = yield* ask(emulator, "POST", `${path}/verify`, { challenge_id, code: "x" }, token)
+      const wrong = yield* request(emulator, "POST", `${path}/verify`, { challenge_id, code: "x" }, token)
       assert.strictEqual(wrong.body["msg"], "Invalid MFA Phone code entered")
-      const raised = yield* ask(emulator, "POST", `${path}/verify`, { challenge_id, code: otp }, token)
+      const raised = yield* request(emulator, "POST", `${path}/verify`, { challenge_id, code: otp }, token)
       assert.strictEqual(claimsOf(raised).aal, "aal2")
     })
   )
@@ -169,11 +172,11 @@ describe("second factors", () => {
       const { token } = yield* person(emulator, "ann@example.com")
       const factor = yield* enroll(emulator, token, "app")
       const path = `/factors/${textAt(factor, "id")}`
-      const challenge_id = textAt(yield* ask(emulator, "POST", `${path}/challenge`, {}, token), "id")
+      const challenge_id = textAt(yield* request(emulator, "POST", `${path}/challenge`, {}, token), "id")
       const copy = yield* Emulator.make({ seed: 2, settings })
       yield* copy.importState(yield* emulator.exportState)
       const code = yield* codeNow(textAt(factor, "totp", "secret"))
-      assert.strictEqual((yield* ask(copy, "POST", `${path}/verify`, { challenge_id, code }, token)).status, 200)
+      assert.strictEqual((yield* request(copy, "POST", `${path}/verify`, { challenge_id, code }, token)).status, 200)
     })
   )
 })

@@ -6,8 +6,8 @@ import { qrSvg } from "../../../src/features/mfa/qrSvg.js"
 const account = "q1795453734257@example.com"
 const long = "x".repeat(200)
 
-// As a server answered them; the pictures by their SHA-256.
-const answers = [
+// As recorded from a server; the pictures by their SHA-256.
+const responses = [
   [
     "localhost:3000",
     "U6GEVAOBZFPBDQRGF3NPD4PVX42YWBY4",
@@ -35,13 +35,13 @@ const answers = [
 ] as const
 
 describe("the address for authenticator apps", () => {
-  it.each(answers)("of %s", (issuer, secret, uri) => {
+  it.each(responses)("of %s", (issuer, secret, uri) => {
     assert.strictEqual(otpauthUri({ issuer, account, secret }), uri)
   })
 })
 
 describe("the QR code", () => {
-  it.each(answers)("of %s is drawn as the server draws it", (_issuer, _secret, uri, hash) => {
+  it.each(responses)("of %s is drawn as the server draws it", (_issuer, _secret, uri, hash) => {
     assert.strictEqual(
       createHash("sha256")
         .update(qrSvg(uri) ?? "")

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Duration, Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import type { Answer } from "../../support/harness.js"
-import { ask, headerOf } from "../../support/harness.js"
+import type { Response } from "../../support/harness.js"
+import { request, headerOf } from "../../support/harness.js"
 import type { Person } from "../../support/people.js"
 import { person, textAt } from "../../support/people.js"
 
@@ -20,7 +20,7 @@ interface Application {
 }
 
 const application = (emulator: Emulator.Service): Effect.Effect<Application> =>
-  ask(emulator, "POST", "/admin/oauth/clients", {
+  request(emulator, "POST", "/admin/oauth/clients", {
     redirect_uris: [callback],
     client_name: "App",
     token_endpoint_auth_method: "client_secret_post"
@@ -35,25 +35,28 @@ const authorize = (emulator: Emulator.Service, { id }: Application, more: { read
     code_challenge_method: "plain",
     ...more
   })
-  return ask(emulator, "GET", `/oauth/authorize?${query}`, undefined, null)
+  return request(emulator, "GET", `/oauth/authorize?${query}`, undefined, null)
 }
 
-const locationOf = (answer: Answer) => new URL(headerOf(answer, "location") ?? "http://nowhere")
+const locationOf = (response: Response) => new URL(headerOf(response, "location") ?? "http://nowhere")
 
 /** The id of what the user is to decide on. */
-const asked = (emulator: Emulator.Service, app: Application, more?: { readonly [name: string]: string }) =>
-  Effect.map(authorize(emulator, app, more), (answer) => locationOf(answer).searchParams.get("authorization_id") ?? "")
+const requested = (emulator: Emulator.Service, app: Application, more?: { readonly [name: string]: string }) =>
+  Effect.map(
+    authorize(emulator, app, more),
+    (response) => locationOf(response).searchParams.get("authorization_id") ?? ""
+  )
 
 const show = (emulator: Emulator.Service, id: string, { token }: Person) =>
-  ask(emulator, "GET", `/oauth/authorizations/${id}`, undefined, token)
+  request(emulator, "GET", `/oauth/authorizations/${id}`, undefined, token)
 
 const decide = (emulator: Emulator.Service, id: string, { token }: Person, action: string) =>
-  ask(emulator, "POST", `/oauth/authorizations/${id}/consent`, { action }, token)
+  request(emulator, "POST", `/oauth/authorizations/${id}/consent`, { action }, token)
 
-const codeIn = (answer: Answer): string => new URL(textAt(answer, "redirect_url")).searchParams.get("code") ?? ""
+const codeIn = (response: Response): string => new URL(textAt(response, "redirect_url")).searchParams.get("code") ?? ""
 
 const exchange = (emulator: Emulator.Service, { id, secret }: Application, code: string, given: object = {}) =>
-  ask(
+  request(
     emulator,
     "POST",
     "/oauth/token",
@@ -77,7 +80,7 @@ const granted = (
   more?: { readonly [name: string]: string }
 ) =>
   Effect.gen(function* () {
-    const id = yield* asked(emulator, app, more)
+    const id = yield* requested(emulator, app, more)
     yield* show(emulator, id, user)
     return yield* exchange(emulator, app, codeIn(yield* decide(emulator, id, user, "approve")))
   })
@@ -91,7 +94,7 @@ describe("an application", () => {
   it.effect("asks, is agreed to, and acts for the user", () =>
     Effect.gen(function* () {
       const { app, emulator, user } = yield* start
-      const id = yield* asked(emulator, app, { scope: "email profile", state: "s" })
+      const id = yield* requested(emulator, app, { scope: "email profile", state: "s" })
       expect((yield* show(emulator, id, user)).body).toEqual({
         authorization_id: id,
         redirect_uri: callback,
@@ -105,7 +108,7 @@ describe("an application", () => {
       )
       const tokens = yield* exchange(emulator, app, codeIn(agreed))
       expect(Object.keys(tokens.body)).toEqual(["access_token", "expires_in", "refresh_token", "token_type"])
-      const info = yield* ask(emulator, "GET", "/oauth/userinfo", undefined, textAt(tokens, "access_token"))
+      const info = yield* request(emulator, "GET", "/oauth/userinfo", undefined, textAt(tokens, "access_token"))
       expect(info.body).toMatchObject({ sub: user.id, email: "ann@example.com", name: "ann@example.com" })
       expect((yield* exchange(emulator, app, codeIn(agreed))).body).toMatchObject({ error: "invalid_grant" })
     })
@@ -115,29 +118,29 @@ describe("an application", () => {
     Effect.gen(function* () {
       const { app, emulator, user } = yield* start
       const tokens = yield* granted(emulator, app, user)
-      const again = yield* show(emulator, yield* asked(emulator, app), user)
+      const again = yield* show(emulator, yield* requested(emulator, app), user)
       expect(codeIn(again)).not.toBe("")
-      const more = yield* show(emulator, yield* asked(emulator, app, { scope: "email phone" }), user)
+      const more = yield* show(emulator, yield* requested(emulator, app, { scope: "email phone" }), user)
       expect(more.body).toMatchObject({ scope: "email phone" })
 
       const grants = (method: string, query = "") =>
-        ask(emulator, method, `/user/oauth/grants${query}`, undefined, user.token)
+        request(emulator, method, `/user/oauth/grants${query}`, undefined, user.token)
       expect((yield* grants("GET")).text).toContain(`[{"client":{"id":"${app.id}","name":"App"},"scopes":["email"]`)
       expect((yield* grants("DELETE", `?client_id=${app.id}`)).status).toBe(204)
       expect((yield* grants("GET")).text).toBe("[]")
       expect((yield* grants("DELETE", `?client_id=${app.id}`)).body).toMatchObject({
         error_code: "oauth_consent_not_found"
       })
-      const info = yield* ask(emulator, "GET", "/oauth/userinfo", undefined, textAt(tokens, "access_token"))
+      const info = yield* request(emulator, "GET", "/oauth/userinfo", undefined, textAt(tokens, "access_token"))
       expect(info.body).toMatchObject({ error_code: "session_not_found" })
-      expect((yield* show(emulator, yield* asked(emulator, app), user)).body).toMatchObject({ scope: "email" })
+      expect((yield* show(emulator, yield* requested(emulator, app), user)).body).toMatchObject({ scope: "email" })
     })
   )
 
   it.effect("is told of a no", () =>
     Effect.gen(function* () {
       const { app, emulator, user } = yield* start
-      const id = yield* asked(emulator, app)
+      const id = yield* requested(emulator, app)
       yield* show(emulator, id, user)
       const { body } = yield* decide(emulator, id, user, "deny")
       expect(body).toEqual({
@@ -171,25 +174,25 @@ describe("an application", () => {
     Effect.gen(function* () {
       const { app, emulator, user } = yield* start
       const other = yield* application(emulator)
-      const id = yield* asked(emulator, app)
+      const id = yield* requested(emulator, app)
       yield* show(emulator, id, user)
       const code = codeIn(yield* decide(emulator, id, user, "approve"))
-      const refused = (by: Application, given: object) =>
+      const rejected = (by: Application, given: object) =>
         Effect.map(exchange(emulator, by, code, given), ({ body }) => body["error_description"])
-      expect(yield* refused(other, {})).toBe("Authorization code was not issued for this client")
-      expect(yield* refused(app, { redirect_uri: "https://elsewhere.example.com" })).toBe("Invalid redirect_uri")
-      expect(yield* refused(app, { resource: "https://api.example.com" })).toContain("resource does not match")
-      expect(yield* refused(app, { code_verifier: "x" })).toContain("PKCE verification failed")
+      expect(yield* rejected(other, {})).toBe("Authorization code was not issued for this client")
+      expect(yield* rejected(app, { redirect_uri: "https://elsewhere.example.com" })).toBe("Invalid redirect_uri")
+      expect(yield* rejected(app, { resource: "https://api.example.com" })).toContain("resource does not match")
+      expect(yield* rejected(app, { code_verifier: "x" })).toContain("PKCE verification failed")
       yield* emulator.clock.advance(Duration.minutes(11))
-      expect(yield* refused(app, {})).toBe("Authorization code has expired")
+      expect(yield* rejected(app, {})).toBe("Authorization code has expired")
     })
   )
 
   it.effect("gets no token that names the user where only a shared secret could sign it", () =>
     Effect.gen(function* () {
       const { app, emulator, user } = yield* start
-      const answer = yield* granted(emulator, app, user, { scope: "openid" })
-      expect(answer).toMatchObject({ status: 500, body: { msg: "Error generating ID token" } })
+      const response = yield* granted(emulator, app, user, { scope: "openid" })
+      expect(response).toMatchObject({ status: 500, body: { msg: "Error generating ID token" } })
     })
   )
 })
@@ -199,7 +202,7 @@ describe("a decision", () => {
     Effect.gen(function* () {
       const { app, emulator, user } = yield* start
       const other = yield* person(emulator, "bob@example.com")
-      const id = yield* asked(emulator, app)
+      const id = yield* requested(emulator, app)
       const missing = { status: 404, body: { error_code: "oauth_authorization_not_found" } }
       expect(yield* decide(emulator, id, user, "approve")).toMatchObject(missing)
       expect((yield* show(emulator, id, user)).status).toBe(200)

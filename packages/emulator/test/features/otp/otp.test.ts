@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { Effect, TestClock } from "effect"
-import { ask, headerOf } from "../../support/harness.js"
+import { request, headerOf } from "../../support/harness.js"
 import { lastMessage, pathOf, person, signIn, textAt } from "../../support/people.js"
 
 // Of RFC 7636, appendix B.
@@ -10,58 +10,58 @@ const challenge = { code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
 const start = Emulator.make({ seed: 1, settings: { GOTRUE_SMTP_MAX_FREQUENCY: "1s" } })
 const email = "ann@example.com"
 
-/** Follows the link in the newest mail; the answer is where it leads. */
+/** Follows the link in the newest mail, and returns where it leads. */
 const follow = (emulator: Emulator.Service) =>
   Effect.gen(function* () {
     const { link } = yield* lastMessage(emulator)
-    const answer = yield* ask(emulator, "GET", pathOf(link), undefined, null)
-    return new URL(headerOf(answer, "location") ?? "http://nowhere.invalid")
+    const response = yield* request(emulator, "GET", pathOf(link), undefined, null)
+    return new URL(headerOf(response, "location") ?? "http://nowhere.invalid")
   })
 
 const exchange = (emulator: Emulator.Service, auth_code: string | null, code_verifier = verifier) =>
-  ask(emulator, "POST", "/token?grant_type=pkce", { auth_code, code_verifier }, null)
+  request(emulator, "POST", "/token?grant_type=pkce", { auth_code, code_verifier }, null)
 
 describe("codes and links by mail", () => {
-  it.effect("sign up whoever is not known, by the code or by the link", () =>
+  it.effect("sign up a new user, by the code or by the link", () =>
     Effect.gen(function* () {
       const emulator = yield* start
-      const sent = yield* ask(emulator, "POST", "/otp", { email, data: { a: 1 } }, null)
+      const sent = yield* request(emulator, "POST", "/otp", { email, data: { a: 1 } }, null)
       assert.strictEqual(sent.text, "{}")
       const { kind, otp } = yield* lastMessage(emulator)
       assert.strictEqual(kind, "signup")
-      const verified = yield* ask(emulator, "POST", "/verify", { type: "email", email, token: otp }, null)
+      const verified = yield* request(emulator, "POST", "/verify", { type: "email", email, token: otp }, null)
       assert.strictEqual(textAt(verified, "user", "email"), email)
-      yield* ask(emulator, "POST", "/magiclink", { email: "bob@example.com" }, null)
+      yield* request(emulator, "POST", "/magiclink", { email: "bob@example.com" }, null)
       assert.match((yield* follow(emulator)).hash, /^#access_token=.*type=signup$/)
-      assert.strictEqual((yield* ask(emulator, "GET", "/admin/users")).body["aud"], "authenticated")
+      assert.strictEqual((yield* request(emulator, "GET", "/admin/users")).body["aud"], "authenticated")
     })
   )
 
-  it.effect("sign in whoever is known, but make nobody when told not to", () =>
+  it.effect("sign in an existing user, but create none when told not to", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       yield* person(emulator, email)
-      yield* ask(emulator, "POST", "/otp", { email, create_user: false }, null)
+      yield* request(emulator, "POST", "/otp", { email, create_user: false }, null)
       assert.strictEqual((yield* lastMessage(emulator)).kind, "magiclink")
       assert.match((yield* follow(emulator)).hash, /type=magiclink$/)
-      const refused = yield* ask(emulator, "POST", "/otp", { email: "bob@example.com", create_user: false }, null)
-      assert.strictEqual(refused.body["error_code"], "otp_disabled")
+      const rejected = yield* request(emulator, "POST", "/otp", { email: "bob@example.com", create_user: false }, null)
+      assert.strictEqual(rejected.body["error_code"], "otp_disabled")
     })
   )
 
   it.effect("may be asked for again after a pause, and stay what they were till then", () =>
     Effect.gen(function* () {
       const emulator = yield* start
-      yield* ask(emulator, "POST", "/otp", { email }, null)
+      yield* request(emulator, "POST", "/otp", { email }, null)
       const first = yield* lastMessage(emulator)
-      const soon = yield* ask(emulator, "POST", "/resend", { type: "signup", email }, null)
+      const soon = yield* request(emulator, "POST", "/resend", { type: "signup", email }, null)
       assert.strictEqual(soon.status, 429)
       assert.deepStrictEqual(yield* lastMessage(emulator), first)
       yield* TestClock.adjust("2 seconds")
-      yield* ask(emulator, "POST", "/resend", { type: "signup", email }, null)
+      yield* request(emulator, "POST", "/resend", { type: "signup", email }, null)
       const second = yield* lastMessage(emulator)
       assert.notStrictEqual(second.token, first.token)
-      const old = yield* ask(emulator, "POST", "/verify", { type: "signup", token_hash: first.token }, null)
+      const old = yield* request(emulator, "POST", "/verify", { type: "signup", token_hash: first.token }, null)
       assert.strictEqual(old.body["error_code"], "otp_expired")
     })
   )
@@ -70,8 +70,8 @@ describe("codes and links by mail", () => {
     Effect.gen(function* () {
       const emulator = yield* start
       yield* person(emulator, email)
-      const silent = yield* ask(emulator, "POST", "/recover", { email: "nobody@example.com" }, null)
-      const told = yield* ask(emulator, "POST", "/recover", { email }, null)
+      const silent = yield* request(emulator, "POST", "/recover", { email: "nobody@example.com" }, null)
+      const told = yield* request(emulator, "POST", "/recover", { email }, null)
       assert.strictEqual(silent.text, told.text)
       assert.strictEqual((yield* emulator.outbox).length, 1)
       assert.match((yield* follow(emulator)).hash, /type=recovery$/)
@@ -82,10 +82,16 @@ describe("codes and links by mail", () => {
     Effect.gen(function* () {
       const settings = { GOTRUE_SMS_PROVIDER: "twilio", GOTRUE_EXTERNAL_PHONE_ENABLED: "true" }
       const emulator = yield* Emulator.make({ seed: 1, settings })
-      yield* ask(emulator, "POST", "/otp", { phone: "+1 234567" }, null)
+      yield* request(emulator, "POST", "/otp", { phone: "+1 234567" }, null)
       const { otp, to } = yield* lastMessage(emulator)
       assert.strictEqual(to, "1234567")
-      const verified = yield* ask(emulator, "POST", "/verify", { type: "sms", phone: "+1 234567", token: otp }, null)
+      const verified = yield* request(
+        emulator,
+        "POST",
+        "/verify",
+        { type: "sms", phone: "+1 234567", token: otp },
+        null
+      )
       assert.strictEqual(textAt(verified, "user", "phone"), "1234567")
     })
   )
@@ -97,7 +103,7 @@ describe("an exchange of codes", () => {
     ({ path, ...more }) =>
       Effect.gen(function* () {
         const emulator = yield* start
-        yield* ask(emulator, "POST", path, { email, ...more, ...challenge }, null)
+        yield* request(emulator, "POST", path, { email, ...more, ...challenge }, null)
         assert.match((yield* lastMessage(emulator)).token ?? "", /^pkce_/)
         const target = yield* follow(emulator)
         assert.strictEqual(target.hash, "")
@@ -116,7 +122,7 @@ describe("an exchange of codes", () => {
     Effect.gen(function* () {
       const emulator = yield* start
       yield* person(emulator, email)
-      yield* ask(emulator, "POST", path, { email, ...challenge, code_challenge_method: "PLAIN" }, null)
+      yield* request(emulator, "POST", path, { email, ...challenge, code_challenge_method: "PLAIN" }, null)
       const code = (yield* follow(emulator)).searchParams.get("code")
       const session = yield* exchange(emulator, code, challenge.code_challenge)
       const claims = atob(
@@ -130,13 +136,13 @@ describe("an exchange of codes", () => {
     Effect.gen(function* () {
       const emulator = yield* start
       yield* person(emulator, email)
-      yield* ask(emulator, "POST", "/otp", { email, ...challenge }, null)
+      yield* request(emulator, "POST", "/otp", { email, ...challenge }, null)
       yield* TestClock.adjust("10 minutes")
       // That of a magic link counts from when it was followed.
       const code = (yield* follow(emulator)).searchParams.get("code")
       yield* TestClock.adjust("299 seconds")
       assert.strictEqual((yield* exchange(emulator, code)).status, 200)
-      yield* ask(emulator, "POST", "/recover", { email, ...challenge }, null)
+      yield* request(emulator, "POST", "/recover", { email, ...challenge }, null)
       yield* TestClock.adjust("301 seconds")
       const late = (yield* follow(emulator)).searchParams.get("code")
       assert.strictEqual((yield* exchange(emulator, late)).body["error_code"], "flow_state_expired")
@@ -147,12 +153,12 @@ describe("an exchange of codes", () => {
     Effect.gen(function* () {
       const emulator = yield* start
       yield* person(emulator, email)
-      yield* ask(emulator, "POST", "/recover", { email, ...challenge }, null)
+      yield* request(emulator, "POST", "/recover", { email, ...challenge }, null)
       const { link } = yield* lastMessage(emulator)
       const other = pathOf(link).replace("type=recovery", "type=magiclink")
-      const answer = yield* ask(emulator, "GET", other, undefined, null)
+      const response = yield* request(emulator, "GET", other, undefined, null)
       assert.include(
-        headerOf(answer, "location") ?? "",
+        headerOf(response, "location") ?? "",
         "error_description=No+associated+flow+state+found.+422%3A+No+valid+flow+state+found+for+user."
       )
       assert.isString((yield* follow(emulator)).searchParams.get("code"))
@@ -167,11 +173,11 @@ describe("saying again who one is", () => {
     Effect.gen(function* () {
       const emulator = yield* Emulator.make({ seed: 1, settings })
       const { token } = yield* person(emulator, email)
-      const change = (body: object) => ask(emulator, "PUT", "/user", { password: "an0ther!pass", ...body }, token)
+      const change = (body: object) => request(emulator, "PUT", "/user", { password: "an0ther!pass", ...body }, token)
       yield* TestClock.adjust("25 hours")
       assert.strictEqual((yield* change({})).body["error_code"], "reauthentication_needed")
       assert.strictEqual((yield* change({ nonce: "123456" })).body["error_code"], "reauthentication_not_valid")
-      assert.strictEqual((yield* ask(emulator, "GET", "/reauthenticate", undefined, token)).text, "{}")
+      assert.strictEqual((yield* request(emulator, "GET", "/reauthenticate", undefined, token)).text, "{}")
       const { kind, otp } = yield* lastMessage(emulator)
       assert.strictEqual(kind, "reauthentication")
       assert.strictEqual((yield* change({ nonce: otp })).status, 200)
@@ -183,7 +189,7 @@ describe("saying again who one is", () => {
       const emulator = yield* Emulator.make({ seed: 1, settings })
       yield* person(emulator, email)
       const token = textAt(yield* signIn(emulator, email), "access_token")
-      assert.strictEqual((yield* ask(emulator, "PUT", "/user", { password: "an0ther!pass" }, token)).status, 200)
+      assert.strictEqual((yield* request(emulator, "PUT", "/user", { password: "an0ther!pass" }, token)).status, 200)
     })
   )
 })

@@ -3,7 +3,7 @@ import { Emulator } from "@gotrue-effect/emulator"
 import { Effect, TestClock } from "effect"
 import type { Key, Oddities } from "../../support/authenticator.js"
 import { assertion, attest, makeKey } from "../../support/authenticator.js"
-import { ask } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { person, textAt } from "../../support/people.js"
 
 const settings = {
@@ -16,21 +16,21 @@ const start = Emulator.make({ seed: 1, settings })
 
 const register = (emulator: Emulator.Service, token: string, key: Key, odd: Oddities = {}) =>
   Effect.gen(function* () {
-    const options = yield* ask(emulator, "POST", "/passkeys/registration/options", undefined, token)
+    const options = yield* request(emulator, "POST", "/passkeys/registration/options", undefined, token)
     const credential = attest(textAt(options, "options", "challenge"), key, odd)
     const body = { challenge_id: textAt(options, "challenge_id"), credential }
-    return yield* ask(emulator, "POST", "/passkeys/registration/verify", body, token)
+    return yield* request(emulator, "POST", "/passkeys/registration/verify", body, token)
   })
 
 const signIn = (emulator: Emulator.Service, userId: string, key: Key, odd: Oddities = {}) =>
   Effect.gen(function* () {
-    const options = yield* ask(emulator, "POST", "/passkeys/authentication/options", undefined, null)
+    const options = yield* request(emulator, "POST", "/passkeys/authentication/options", undefined, null)
     const credential = assertion(textAt(options, "options", "challenge"), key, userId, odd)
     const body = { challenge_id: textAt(options, "challenge_id"), credential }
-    return yield* ask(emulator, "POST", "/passkeys/authentication/verify", body, null)
+    return yield* request(emulator, "POST", "/passkeys/authentication/verify", body, null)
   })
 
-const list = (emulator: Emulator.Service, token: string) => ask(emulator, "GET", "/passkeys", undefined, token)
+const list = (emulator: Emulator.Service, token: string) => request(emulator, "GET", "/passkeys", undefined, token)
 
 describe("passkeys", () => {
   it.effect("are made, sign in, are renamed and deleted", () =>
@@ -45,9 +45,9 @@ describe("passkeys", () => {
       const own = textAt(signedIn, "access_token")
       assert.include((yield* list(emulator, own)).text, "last_used_at")
       const path = `/passkeys/${textAt(made, "id")}`
-      const renamed = yield* ask(emulator, "PATCH", path, { friendly_name: "mine" }, own)
+      const renamed = yield* request(emulator, "PATCH", path, { friendly_name: "mine" }, own)
       assert.strictEqual(renamed.body["friendly_name"], "mine")
-      assert.strictEqual((yield* ask(emulator, "DELETE", path, undefined, own)).status, 204)
+      assert.strictEqual((yield* request(emulator, "DELETE", path, undefined, own)).status, 204)
       assert.strictEqual((yield* signIn(emulator, id, key)).body["error_code"], "webauthn_verification_failed")
     })
   )
@@ -57,12 +57,12 @@ describe("passkeys", () => {
       const emulator = yield* start
       const { id, token } = yield* person(emulator, "ann@example.com")
       const key = makeKey("EdDSA")
-      const options = yield* ask(emulator, "POST", "/passkeys/registration/options", undefined, token)
-      const answer = (odd: Oddities) => ({
+      const options = yield* request(emulator, "POST", "/passkeys/registration/options", undefined, token)
+      const response = (odd: Oddities) => ({
         challenge_id: textAt(options, "challenge_id"),
         credential: attest(textAt(options, "options", "challenge"), key, odd)
       })
-      const verify = (odd: Oddities) => ask(emulator, "POST", "/passkeys/registration/verify", answer(odd), token)
+      const verify = (odd: Oddities) => request(emulator, "POST", "/passkeys/registration/verify", response(odd), token)
       assert.strictEqual(
         (yield* verify({ client: { origin: "http://evil.example" } })).body["msg"],
         "Credential verification failed"
@@ -80,16 +80,16 @@ describe("passkeys", () => {
     })
   )
 
-  it.effect("must be answered for within five minutes", () =>
+  it.effect("must be verified within five minutes", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const { token } = yield* person(emulator, "ann@example.com")
-      const options = yield* ask(emulator, "POST", "/passkeys/registration/options", undefined, token)
+      const options = yield* request(emulator, "POST", "/passkeys/registration/options", undefined, token)
       const body = { challenge_id: textAt(options, "challenge_id"), credential: {} }
       yield* TestClock.adjust("301 seconds")
-      const late = yield* ask(emulator, "POST", "/passkeys/registration/verify", body, token)
+      const late = yield* request(emulator, "POST", "/passkeys/registration/verify", body, token)
       assert.strictEqual(late.body["error_code"], "webauthn_challenge_expired")
-      const gone = yield* ask(emulator, "POST", "/passkeys/registration/verify", body, token)
+      const gone = yield* request(emulator, "POST", "/passkeys/registration/verify", body, token)
       assert.strictEqual(gone.body["error_code"], "webauthn_challenge_not_found")
     })
   )
@@ -106,7 +106,7 @@ describe("passkeys", () => {
       yield* register(emulator, ann.token, makeKey("ES256", "second"))
       assert.strictEqual((yield* register(emulator, ann.token, makeKey("ES256", "third"))).status, 400)
       assert.strictEqual(
-        (yield* ask(emulator, "POST", "/passkeys/registration/options", undefined, ann.token)).body["error_code"],
+        (yield* request(emulator, "POST", "/passkeys/registration/options", undefined, ann.token)).body["error_code"],
         "too_many_passkeys"
       )
       assert.strictEqual((yield* list(emulator, bob.token)).text, "[]")
@@ -122,23 +122,29 @@ describe("passkeys", () => {
       const copy = yield* Emulator.make({ seed: 2, settings })
       yield* copy.importState(yield* emulator.exportState)
       assert.strictEqual((yield* signIn(copy, id, key)).status, 200)
-      yield* ask(copy, "DELETE", `/admin/users/${id}`, { should_soft_delete: true })
-      assert.strictEqual((yield* ask(copy, "GET", `/admin/users/${id}/passkeys`)).text, "[]")
-      yield* ask(emulator, "DELETE", `/admin/users/${id}`)
+      yield* request(copy, "DELETE", `/admin/users/${id}`, { should_soft_delete: true })
+      assert.strictEqual((yield* request(copy, "GET", `/admin/users/${id}/passkeys`)).text, "[]")
+      yield* request(emulator, "DELETE", `/admin/users/${id}`)
       assert.strictEqual((yield* signIn(emulator, id, key)).status, 400)
     })
   )
 
-  it.effect("may be second factors, which show the last answer that they gave", () =>
+  it.effect("may be second factors, which show their last credential", () =>
     Effect.gen(function* () {
       const emulator = yield* start
       const { id, token } = yield* person(emulator, "ann@example.com")
       const key = makeKey("ES384")
-      const factor = yield* ask(emulator, "POST", "/factors", { factor_type: "webauthn", friendly_name: "key" }, token)
+      const factor = yield* request(
+        emulator,
+        "POST",
+        "/factors",
+        { factor_type: "webauthn", friendly_name: "key" },
+        token
+      )
       const path = `/factors/${textAt(factor, "id")}`
-      const challenge = yield* ask(emulator, "POST", `${path}/challenge`, {}, token)
+      const challenge = yield* request(emulator, "POST", `${path}/challenge`, {}, token)
       const options = textAt(challenge, "webauthn", "credential_options", "publicKey", "challenge")
-      const made = yield* ask(
+      const made = yield* request(
         emulator,
         "POST",
         `${path}/verify`,
@@ -150,20 +156,20 @@ describe("passkeys", () => {
       )
       assert.strictEqual(made.status, 200)
       const raised = textAt(made, "access_token")
-      const second = yield* ask(emulator, "POST", `${path}/challenge`, {}, raised)
-      const asked = textAt(second, "webauthn", "credential_options", "publicKey", "challenge")
-      const used = yield* ask(
+      const second = yield* request(emulator, "POST", `${path}/challenge`, {}, raised)
+      const challengeText = textAt(second, "webauthn", "credential_options", "publicKey", "challenge")
+      const used = yield* request(
         emulator,
         "POST",
         `${path}/verify`,
         {
           challenge_id: textAt(second, "id"),
-          webauthn: { type: "request", credential_response: assertion(asked, key, id) }
+          webauthn: { type: "request", credential_response: assertion(challengeText, key, id) }
         },
         raised
       )
       assert.strictEqual(used.status, 200)
-      const shown = yield* ask(emulator, "GET", `/admin/users/${id}/factors`)
+      const shown = yield* request(emulator, "GET", `/admin/users/${id}/factors`)
       assert.match(
         shown.text,
         /"last_webauthn_challenge_data":\{"challenge":\{"challenge_id":.*"type":"request","credential_response":\{"ID":/
@@ -171,7 +177,7 @@ describe("passkeys", () => {
       // The order of its members outlives an export.
       const copy = yield* Emulator.make({ seed: 2, settings })
       yield* copy.importState(yield* emulator.exportState)
-      assert.strictEqual((yield* ask(copy, "GET", `/admin/users/${id}/factors`)).text, shown.text)
+      assert.strictEqual((yield* request(copy, "GET", `/admin/users/${id}/factors`)).text, shown.text)
     })
   )
 })

@@ -9,7 +9,7 @@ const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 
 const problem = (method: string, given: string) =>
   Either.match(validatePkce(method, given), {
-    onLeft: (refusal) => (refusal.kind === "coded" ? refusal.message : refusal.kind),
+    onLeft: (error) => (error.kind === "coded" ? error.message : error.kind),
     onRight: () => ""
   })
 
@@ -51,7 +51,7 @@ describe("a code challenge", () => {
     [challenge, "plain", challenge, true],
     [challenge, "plain", verifier, false],
     [challenge, "s256", "", false]
-  ])("%s by %s is met by %s: %s", (given, method, answer, expected) => {
-    assert.strictEqual(isVerifier(given, method, answer), expected)
+  ])("%s by %s is met by %s: %s", (challenge, method, verifier, expected) => {
+    assert.strictEqual(isVerifier(challenge, method, verifier), expected)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import { ask, headerOf } from "../../support/harness.js"
+import { request, headerOf } from "../../support/harness.js"
 import { textAt } from "../../support/people.js"
 
 const make = Emulator.make({ settings: { GOTRUE_SAML_ENABLED: "true" } })
@@ -14,18 +14,18 @@ const response = (inside: string) =>
   `<p:Response xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion">${inside}</p:Response>`
 const from = (issuer: string) => response(`<a:Issuer>${issuer}</a:Issuer>`)
 
-/** What the browser is told that brings an answer. */
+/** What a browser gets that posts a response. */
 const bring = (emulator: Emulator.Service, fields: { readonly [name: string]: string }) =>
   Effect.gen(function* () {
     const body = new URLSearchParams(fields).toString()
-    const answer = yield* ask(emulator, "POST", "/sso/saml/acs", body, null, form)
-    const { searchParams } = new URL(headerOf(answer, "location") ?? "http://nowhere")
-    return { status: answer.status, code: searchParams.get("error_code"), why: searchParams.get("error_description") }
+    const response = yield* request(emulator, "POST", "/sso/saml/acs", body, null, form)
+    const { searchParams } = new URL(headerOf(response, "location") ?? "http://nowhere")
+    return { status: response.status, code: searchParams.get("error_code"), why: searchParams.get("error_description") }
   })
 
 const said = (xml: string) => ({ SAMLResponse: btoa(xml) })
 
-describe("an answer of an identity provider", () => {
+describe("a response of an identity provider", () => {
   it.effect.each([
     [{}, "SAMLResponse is missing"],
     [{ RelayState: "x" }, "SAML RelayState is not a valid UUID or URL"],
@@ -33,13 +33,13 @@ describe("an answer of an identity provider", () => {
     [{ SAMLResponse: "%" }, "SAMLResponse is not a valid Base64 string"],
     [said("<Response/>"), "SAMLResponse is not a valid XML SAML assertion"],
     [said(from("https://nobody.example.com").slice(0, -1)), "SAMLResponse is not a valid XML SAML assertion"]
-  ])("is none: %o", ([fields = {}, why = ""]) =>
+  ])("is invalid: %o", ([fields = {}, why = ""]) =>
     Effect.gen(function* () {
       expect(yield* bring(yield* make, fields)).toEqual({ status: 303, code: "validation_failed", why })
     })
   )
 
-  it.effect("is from nobody that is known, or to nobody who asked", () =>
+  it.effect("is from an unknown provider, or unsolicited", () =>
     Effect.gen(function* () {
       const emulator = yield* make
       const unknown = yield* bring(emulator, said(from("https://nobody.example.com")))
@@ -53,14 +53,14 @@ describe("an answer of an identity provider", () => {
   it.effect("is not believed, and not looked at while its provider is switched off", () =>
     Effect.gen(function* () {
       const emulator = yield* make
-      const made = yield* ask(emulator, "POST", "/admin/sso/providers", { type: "saml", metadata_xml: metadata })
+      const made = yield* request(emulator, "POST", "/admin/sso/providers", { type: "saml", metadata_xml: metadata })
       const xml = from(`https://id.<!-- -->example.com/${"<![CDATA[saml]]>"}`)
       expect(yield* bring(emulator, said(xml))).toEqual({
         status: 303,
         code: "validation_failed",
         why: `SAML Assertion is not valid ${xml}`
       })
-      yield* ask(emulator, "PUT", `/admin/sso/providers/${textAt(made, "id")}`, { disabled: true })
+      yield* request(emulator, "PUT", `/admin/sso/providers/${textAt(made, "id")}`, { disabled: true })
       expect((yield* bring(emulator, said(xml))).code).toBe("sso_provider_disabled")
     })
   )

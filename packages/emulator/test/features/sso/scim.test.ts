@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator, Exchange } from "../../../src/index.js"
 
-const ask = (target: string, settings: Record<string, string>, method = "GET") =>
+const requestOf = (target: string, settings: Record<string, string>, method = "GET") =>
   Effect.gen(function* () {
     const emulator = yield* Emulator.make({ settings })
     return yield* emulator.handle(Exchange.request({ method, target }))
@@ -13,7 +13,7 @@ const on = { GOTRUE_EXPERIMENTAL_SCIM_ENABLED: "true", API_EXTERNAL_URL: "http:/
 describe("SCIM", () => {
   it.effect.each([["/scim/v2"], ["/scim/v2/Schemas"], ["/scim/v2/any/thing"]])("is off below %s", ([target = ""]) =>
     Effect.gen(function* () {
-      const { body, status } = yield* ask(target, {}, "POST")
+      const { body, status } = yield* requestOf(target, {}, "POST")
       expect(status).toBe(404)
       expect(JSON.parse(body)).toMatchObject({ error_code: "feature_disabled", msg: "SCIM server is disabled" })
     })
@@ -21,13 +21,13 @@ describe("SCIM", () => {
 
   it.effect("is no route at all one level up", () =>
     Effect.gen(function* () {
-      expect(yield* ask("/scim", {})).toMatchObject({ status: 404, body: "404 page not found\n" })
+      expect(yield* requestOf("/scim", {})).toMatchObject({ status: 404, body: "404 page not found\n" })
     })
   )
 
   it.effect("lists nothing when it is on", () =>
     Effect.gen(function* () {
-      const { body, headers, status } = yield* ask("/scim/v2/ResourceTypes", on)
+      const { body, headers, status } = yield* requestOf("/scim/v2/ResourceTypes", on)
       expect(status).toBe(200)
       expect(headers).toContainEqual(["Content-Type", "application/scim+json"])
       expect(JSON.parse(body)).toMatchObject({ totalResults: 0, Resources: [] })
@@ -36,7 +36,7 @@ describe("SCIM", () => {
 
   it.effect("says where its configuration is", () =>
     Effect.gen(function* () {
-      const { body } = yield* ask("/scim/v2/ServiceProviderConfig", on)
+      const { body } = yield* requestOf("/scim/v2/ServiceProviderConfig", on)
       expect(JSON.parse(body)).toMatchObject({
         meta: { location: "http://127.0.0.1:9999/scim/v2/ServiceProviderConfig" }
       })
@@ -50,9 +50,9 @@ describe("SCIM", () => {
     ["/scim/v2", 404, "Endpoint or resource does not exist"]
   ] as const)("refuses %s in its own words", ([target, status, detail]) =>
     Effect.gen(function* () {
-      const answer = yield* ask(target, on)
-      expect(answer.status).toBe(status)
-      expect(JSON.parse(answer.body)).toEqual({
+      const response = yield* requestOf(target, on)
+      expect(response.status).toBe(status)
+      expect(JSON.parse(response.body)).toEqual({
         schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
         detail,
         status: String(status)

@@ -5,7 +5,7 @@ import { keccak_256 } from "@noble/hashes/sha3.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
-import { ask } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { textAt } from "../../support/people.js"
 
 const settings = {
@@ -70,7 +70,7 @@ const messageOf = (wallet: Wallet, changes: { readonly [field: string]: string }
 }
 
 const signIn = (emulator: Emulator.Service, wallet: Wallet, message: string, signature = wallet.sign(message)) =>
-  ask(emulator, "POST", "/token?grant_type=web3", { chain: wallet.chain, message, signature }, null)
+  request(emulator, "POST", "/token?grant_type=web3", { chain: wallet.chain, message, signature }, null)
 
 describe.each([solana, ethereum])("a wallet of $name", (wallet) => {
   it.effect("signs in, and again", () =>
@@ -141,7 +141,7 @@ describe("wallets", () => {
       expect((yield* signIn(one, ethereum, messageOf(ethereum))).body).toMatchObject({
         msg: "Ethereum Web3 provider is disabled"
       })
-      const bitcoin = yield* ask(one, "POST", "/token?grant_type=web3", { chain: "bitcoin" }, null)
+      const bitcoin = yield* request(one, "POST", "/token?grant_type=web3", { chain: "bitcoin" }, null)
       expect(bitcoin.body).toMatchObject({ error_code: "web3_unsupported_chain" })
     })
   )

@@ -9,7 +9,7 @@ const decode = (given: string) => decodeText(shape, given)
 const problem = (given: string) => Either.match(decode(given), { onLeft: (p) => p, onRight: () => "" })
 
 describe("values of their own", () => {
-  it("are absent as long as nobody gives them", () => {
+  it("are absent when they are not sent", () => {
     assert.deepStrictEqual(decode("{}"), Either.right({ ...shape.zero, o: null, b: null, r: undefined, n: 0 }))
   })
 

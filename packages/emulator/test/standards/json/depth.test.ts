@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { Effect } from "effect"
 import { decodeText, record, struct } from "../../../src/standards/json/decode.js"
-import { ask } from "../../support/harness.js"
+import { request } from "../../support/harness.js"
 import { signIn } from "../../support/people.js"
 
 /** For machines that are busy. */
@@ -20,15 +20,15 @@ describe("metadata of ten thousand levels", () => {
     () =>
       Effect.gen(function* () {
         const emulator = yield* Emulator.make({ seed: 1 })
-        const made = yield* ask(emulator, "POST", "/admin/users", deep("a@b.co", 10_000))
+        const made = yield* request(emulator, "POST", "/admin/users", deep("a@b.co", 10_000))
         assert.strictEqual(made.status, 200)
         const metadata = /"user_metadata":(\{"a":\[*\]*)/.exec(made.text)?.[1]
         const path = `/admin/users/${String(made.body["id"])}`
-        assert.strictEqual((yield* ask(emulator, "PUT", path, { user_metadata: { b: -0 } })).status, 200)
-        assert.include((yield* ask(emulator, "GET", path)).text, `${metadata},"b":0,`)
-        assert.strictEqual((yield* ask(emulator, "GET", "/admin/users?filter=full_name")).status, 200)
+        assert.strictEqual((yield* request(emulator, "PUT", path, { user_metadata: { b: -0 } })).status, 200)
+        assert.include((yield* request(emulator, "GET", path)).text, `${metadata},"b":0,`)
+        assert.strictEqual((yield* request(emulator, "GET", "/admin/users?filter=full_name")).status, 200)
         const token = String((yield* signIn(emulator, "a@b.co")).body["access_token"])
-        assert.include((yield* ask(emulator, "GET", "/user", undefined, token)).text, String(metadata))
+        assert.include((yield* request(emulator, "GET", "/user", undefined, token)).text, String(metadata))
       }),
     patience
   )
@@ -38,9 +38,9 @@ describe("metadata of ten thousand levels", () => {
     () =>
       Effect.gen(function* () {
         const emulator = yield* Emulator.make({ seed: 1 })
-        const refused = yield* ask(emulator, "POST", "/admin/users", deep("a@b.co", 10_001))
-        assert.strictEqual(refused.status, 400)
-        assert.include(refused.text, "exceeded max depth")
+        const rejected = yield* request(emulator, "POST", "/admin/users", deep("a@b.co", 10_001))
+        assert.strictEqual(rejected.status, 400)
+        assert.include(rejected.text, "exceeded max depth")
       }),
     patience
   )
@@ -50,7 +50,7 @@ describe("metadata of ten thousand levels", () => {
     () =>
       Effect.gen(function* () {
         const [one, two] = [yield* Emulator.make({ seed: 1 }), yield* Emulator.make({ seed: 2 })]
-        yield* ask(one, "POST", "/admin/users", deep("a@b.co", 10_000))
+        yield* request(one, "POST", "/admin/users", deep("a@b.co", 10_000))
         const state = yield* one.exportState
         yield* two.importState(state)
         assert.strictEqual(yield* two.exportState, state)

@@ -87,12 +87,12 @@ describe("the keys of the server", () => {
     ["no JSON", "x"],
     ["no list", "{}"],
     ["no objects", "[5]"],
-    ["nobody who signs", JSON.stringify([jwkOf(p256.publicKey, { alg: "ES256", key_ops: ["verify"] })])],
+    ["no signing key", JSON.stringify([jwkOf(p256.publicKey, { alg: "ES256", key_ops: ["verify"] })])],
     ["two who sign", JSON.stringify([signing, { ...signing, kid: "l" }])],
     ["one who cannot sign", JSON.stringify([jwkOf(p256.publicKey, { alg: "ES256", key_ops: ops })])],
     ["an algorithm of another kind of key", JSON.stringify([{ ...signing, alg: "RS256" }])],
     ["an algorithm of another curve", JSON.stringify([{ ...signing, alg: "ES512" }])],
-    ["an algorithm that nobody knows", JSON.stringify([{ ...signing, alg: "constructor" }])],
+    ["an unknown algorithm", JSON.stringify([{ ...signing, alg: "constructor" }])],
     ["a point beside the curve", JSON.stringify([{ ...signing, y: signing.x }])],
     ["no point", JSON.stringify([{ ...signing, y: 5 }])]
   ])("are refused: %s", (_, text) => {

@@ -1,13 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
-  formatInstant,
-  instantProblem,
-  parseInstant,
+  formatTimestamp,
+  timestampProblem,
+  parseTimestamp,
   toMicroseconds,
   unixSeconds
 } from "../../../src/standards/time/timestamp.js"
 
-describe("instant", () => {
+describe("timestamp", () => {
   it.each([
     ["2026-08-20T10:00:00.123456789Z", "2026-08-20T10:00:00.123456789Z"],
     ["2026-08-20T10:00:00.120Z", "2026-08-20T10:00:00.12Z"],
@@ -15,9 +15,9 @@ describe("instant", () => {
     ["1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"],
     ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"]
   ])("reads %s and writes %s", (given, written) => {
-    const instant = parseInstant(given)
-    assert.isDefined(instant)
-    if (instant !== undefined) assert.strictEqual(formatInstant(instant), written)
+    const timestamp = parseTimestamp(given)
+    assert.isDefined(timestamp)
+    if (timestamp !== undefined) assert.strictEqual(formatTimestamp(timestamp), written)
   })
 
   it.each([
@@ -26,9 +26,9 @@ describe("instant", () => {
     ["2026-13-20T10:00:00Z", 'parsing time "2026-13-20T10:00:00Z": month out of range'],
     ["2026-02-30T10:00:00Z", 'parsing time "2026-02-30T10:00:00Z": day out of range'],
     ["2026-02-20T10:00:00Zx", 'parsing time "2026-02-20T10:00:00Zx": extra text: "x"']
-  ])("says why %s is none", (text, problem) => {
-    assert.isUndefined(parseInstant(text))
-    assert.strictEqual(instantProblem(text), problem)
+  ])("says why %s is invalid", (text, problem) => {
+    assert.isUndefined(parseTimestamp(text))
+    assert.strictEqual(timestampProblem(text), problem)
   })
 
   it("cuts to microseconds and whole seconds, also before 1970", () => {

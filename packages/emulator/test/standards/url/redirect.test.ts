@@ -93,8 +93,8 @@ describe("url", () => {
 })
 
 describe("where a link leads", () => {
-  const refusal = forbidden("otp_expired", "Email link is invalid or has expired")
-  const coded = refusal.kind === "coded" ? refusal : undefined
+  const error = forbidden("otp_expired", "Email link is invalid or has expired")
+  const coded = error.kind === "coded" ? error : undefined
   it("tells an error in the fragment, and for code exchanges in the query", () => {
     if (coded === undefined) return
     const error = "error=access_denied&error_code=otp_expired&error_description=Email+link+is+invalid+or+has+expired"

@@ -21,17 +21,17 @@ const signIn: Ceremony = { ...registration, userId: "", registers: false }
 
 const nodeOf = (value: unknown) => Either.getOrThrow(parseJson(JSON.stringify(value)))
 
-const register = (answer: unknown, ceremony = registration, who = userId): Credential | "not read" | "refused" => {
-  const parsed = parseAttestation(nodeOf(answer))
+const register = (given: unknown, ceremony = registration, who = userId): Credential | "not read" | "refused" => {
+  const parsed = parseAttestation(nodeOf(given))
   return parsed === undefined ? "not read" : (verifyRegistration(parsed, ceremony, party, who) ?? "refused")
 }
 
 const use = (
-  answer: unknown,
+  given: unknown,
   credentials: ReadonlyArray<Credential>,
   ceremony = signIn
 ): Credential | "not read" | "refused" => {
-  const parsed = parseAssertion(nodeOf(answer))
+  const parsed = parseAssertion(nodeOf(given))
   return parsed === undefined
     ? "not read"
     : (verifyAssertion(parsed, ceremony, party, { id: userId, credentials }) ?? "refused")
@@ -43,10 +43,10 @@ const registered = (key: Key, odd: Oddities = {}): Credential => {
 }
 const verdict = (result: Credential | string) => (typeof result === "string" ? result : "accepted")
 
-/** What a well-known library says of the same answer. */
-const registerElsewhere = (answer: ReturnType<typeof attest>): Promise<boolean> =>
+/** What a well-known library says of the same credential. */
+const registerElsewhere = (given: ReturnType<typeof attest>): Promise<boolean> =>
   verifyRegistrationResponse({
-    response: answer,
+    response: given,
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpId,
@@ -57,9 +57,9 @@ const registerElsewhere = (answer: ReturnType<typeof attest>): Promise<boolean> 
     () => false
   )
 
-const useElsewhere = (answer: ReturnType<typeof assertion>, credential: Credential): Promise<boolean> =>
+const useElsewhere = (given: ReturnType<typeof assertion>, credential: Credential): Promise<boolean> =>
   verifyAuthenticationResponse({
-    response: answer,
+    response: given,
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpId,
@@ -94,7 +94,7 @@ describe("every algorithm that is offered", () => {
 const statement = (members: ReadonlyArray<readonly [string, Cbor]>) => new Map(members)
 const extension = writeCbor(new Map([["x", 1]]))
 
-describe("an answer to creation options", () => {
+describe("a credential for creation options", () => {
   it.each<readonly [string, Oddities, string, boolean]>([
     ["as it should be", {}, "accepted", true],
     ["of another kind", { type: "webauthn.get" }, "refused", false],
@@ -110,7 +110,7 @@ describe("an answer to creation options", () => {
     ["with bytes too many", { extensions: Uint8Array.of(0) }, "not read", false],
     ["with a promise of extensions", { flags: 0xc5 }, "not read", false],
     ["with a statement that should not be there", { statement: statement([["alg", -7]]) }, "refused", false],
-    ["in a format that nobody knows", { format: "other" }, "refused", false],
+    ["in an unknown format", { format: "other" }, "refused", false],
     [
       "signed by itself with another algorithm",
       {
@@ -134,9 +134,9 @@ describe("an answer to creation options", () => {
     ["with an id that is no base64url", { top: { id: "*" } }, "not read", false],
     ["without an id", { top: { id: "" } }, "not read", false]
   ])("%s", async (_, odd, expected, elsewhere) => {
-    const answer = attest(challenge, es, odd)
-    assert.strictEqual(verdict(register(answer)), expected)
-    assert.strictEqual(await registerElsewhere(answer), elsewhere)
+    const given = attest(challenge, es, odd)
+    assert.strictEqual(verdict(register(given)), expected)
+    assert.strictEqual(await registerElsewhere(given), elsewhere)
   })
 
   it.each([
@@ -146,21 +146,21 @@ describe("an answer to creation options", () => {
     ["no response", { ...attest(challenge, es), response: null }],
     ["client data that are no JSON", { ...attest(challenge, es), response: { clientDataJSON: "e3" } }],
     ["transports of another type", { ...attest(challenge, es), response: { transports: "usb" } }]
-  ])("that is %s is not read", (_, answer) => {
-    assert.strictEqual(register(answer), "not read")
+  ])("that is %s is not read", (_, given) => {
+    assert.strictEqual(register(given), "not read")
   })
 
   it("belongs to one user and to a ceremony that makes credentials", () => {
-    const answer = attest(challenge, es)
-    assert.strictEqual(register(answer, registration, "somebody else"), "refused")
-    assert.strictEqual(register(answer, { ...registration, registers: false }), "refused")
+    const given = attest(challenge, es)
+    assert.strictEqual(register(given, registration, "somebody else"), "refused")
+    assert.strictEqual(register(given, { ...registration, registers: false }), "refused")
   })
 
   it("tells what is kept of the credential", () => {
     const aaguid = Uint8Array.from({ length: 16 }, (_, i) => i)
     const top = { authenticatorAttachment: "strange" }
-    const answer = attest(challenge, es, { flags: 0x5d, count: 300, aaguid, top })
-    const credential = register({ ...answer, response: { ...answer.response, transports: ["cable", "usb"] } })
+    const given = attest(challenge, es, { flags: 0x5d, count: 300, aaguid, top })
+    const credential = register({ ...given, response: { ...given.response, transports: ["cable", "usb"] } })
     assert.deepStrictEqual(credential, {
       id: base64Url(es.id),
       publicKey: writeCbor(es.cose),
@@ -177,7 +177,7 @@ describe("an answer to creation options", () => {
   })
 })
 
-describe("an answer to request options", () => {
+describe("a credential for request options", () => {
   const credential = registered(es)
 
   it.each<readonly [string, Oddities, string, boolean]>([
@@ -191,13 +191,13 @@ describe("an answer to request options", () => {
     ["that has been copied and cannot be", { flags: 0x15 }, "refused", false],
     ["with extensions", { flags: 0x85, extensions: extension }, "accepted", true],
     ["with an empty signature", { signature: () => new Uint8Array(0) }, "refused", false],
-    ["with a signature that is none", { signature: () => new Uint8Array(70).fill(48) }, "refused", false],
+    ["with an invalid signature", { signature: () => new Uint8Array(70).fill(48) }, "refused", false],
     ["without a user handle", { userHandle: undefined }, "accepted", true],
     ["of another type", { top: { type: "x" } }, "not read", false]
   ])("%s", async (_, odd, expected, elsewhere) => {
-    const answer = assertion(challenge, es, userId, odd)
-    assert.strictEqual(verdict(use(answer, [credential])), expected)
-    assert.strictEqual(await useElsewhere(answer, credential), elsewhere)
+    const given = assertion(challenge, es, userId, odd)
+    assert.strictEqual(verdict(use(given, [credential])), expected)
+    assert.strictEqual(await useElsewhere(given, credential), elsewhere)
   })
 
   it.each([
@@ -216,14 +216,14 @@ describe("an answer to request options", () => {
   })
 
   it("needs a credential that the user has, and that was asked for", () => {
-    const answer = assertion(challenge, es, userId)
+    const given = assertion(challenge, es, userId)
     const other = { ...credential, id: "AAAA" }
-    assert.strictEqual(use(answer, []), "refused")
-    assert.strictEqual(use(answer, [other]), "refused")
-    assert.strictEqual(verdict(use(answer, [credential, other], { ...signIn, allowed: [credential.id] })), "accepted")
-    assert.strictEqual(use(answer, [credential, other], { ...signIn, allowed: ["AAAA"] }), "refused")
-    assert.strictEqual(use(answer, [credential], { ...signIn, allowed: [credential.id, "BBBB"] }), "refused")
-    assert.strictEqual(use(answer, [credential], { ...signIn, userId: "somebody" }), "refused")
+    assert.strictEqual(use(given, []), "refused")
+    assert.strictEqual(use(given, [other]), "refused")
+    assert.strictEqual(verdict(use(given, [credential, other], { ...signIn, allowed: [credential.id] })), "accepted")
+    assert.strictEqual(use(given, [credential, other], { ...signIn, allowed: ["AAAA"] }), "refused")
+    assert.strictEqual(use(given, [credential], { ...signIn, allowed: [credential.id, "BBBB"] }), "refused")
+    assert.strictEqual(use(given, [credential], { ...signIn, userId: "somebody" }), "refused")
   })
 
   it("is accepted with bytes behind its signature, and for a party of zeros, as the server does", () => {

@@ -23,7 +23,7 @@ export interface ClientChange {
   readonly token_endpoint_auth_method: string | null
 }
 
-/** Why something is refused. */
+/** Why a description is invalid. */
 type Problem = string | undefined
 
 const grantTypes = ["authorization_code", "refresh_token"]

@@ -1,11 +1,11 @@
 import * as Either from "effect/Either"
 import type { OAuthClient } from "../../../database/providerRows.js"
-import type { Refusal } from "../../../http/apiError.js"
 import { badRequest, forbidden, internal, invalid, notFound } from "../../../http/apiError.js"
 import type { AdminCall, Call } from "../../../http/call.js"
 import { readFirstValue } from "../../../http/firstValue.js"
 import type { Reply } from "../../../http/reply.js"
 import { json, noContent } from "../../../http/reply.js"
+import type { Result } from "../../../http/result.js"
 import type { Guard, Routes } from "../../../http/router.js"
 import { del, get, group, open, post, put } from "../../../http/router.js"
 import type { Decoder } from "../../../standards/json/decode.js"
@@ -14,8 +14,6 @@ import { parseUuid } from "../../../standards/text/uuid.js"
 import { clientBody } from "./clientBody.js"
 import { changeClient, createClient, deleteClient, findClient, listClients, renewSecret } from "./clients.js"
 import { clientChangeProblem, newClientProblem } from "./description.js"
-
-type Answer = Either.Either<Reply, Refusal>
 
 /** A call of an admin on a client. */
 interface ClientCall extends AdminCall {
@@ -49,10 +47,10 @@ const changeParams = struct(
   "oauthserver"
 )
 
-const read = <A>(call: Call, decoder: Decoder<A>): Either.Either<A, Refusal> =>
+const read = <A>(call: Call, decoder: Decoder<A>): Result<A> =>
   Either.mapLeft(readFirstValue(call, decoder), () => badRequest("bad_json", "Invalid JSON body"))
 
-const register = (call: Call, registration: "manual" | "dynamic"): Answer =>
+const register = (call: Call, registration: "manual" | "dynamic"): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* read(call, registrationParams)
     const given = { ...params, redirect_uris: params.redirect_uris ?? [], grant_types: params.grant_types ?? [] }
@@ -65,7 +63,7 @@ const register = (call: Call, registration: "manual" | "dynamic"): Answer =>
     return json(201, clientBody(made))
   })
 
-const list = (call: AdminCall): Answer => {
+const list = (call: AdminCall): Result<Reply> => {
   const clients = listClients(call)
   const bodies = clients.map((client) => clientBody({ client, secret: undefined }))
   return Either.right(json(200, { clients: bodies.length === 0 ? undefined : bodies }))
@@ -82,9 +80,10 @@ const loadClient: Guard<AdminCall, ClientCall> = (call, params) => {
     : Either.right({ ...call, client })
 }
 
-const show = ({ client }: ClientCall): Answer => Either.right(json(200, clientBody({ client, secret: undefined })))
+const show = ({ client }: ClientCall): Result<Reply> =>
+  Either.right(json(200, clientBody({ client, secret: undefined })))
 
-const change = (call: ClientCall): Answer =>
+const change = (call: ClientCall): Result<Reply> =>
   Either.gen(function* () {
     const params = yield* read(call, changeParams)
     const problem = clientChangeProblem(params, call.client.client_type)
@@ -95,13 +94,13 @@ const change = (call: ClientCall): Answer =>
     return json(200, clientBody({ client, secret: undefined }))
   })
 
-const remove = (call: ClientCall): Answer =>
+const remove = (call: ClientCall): Result<Reply> =>
   Either.mapBoth(deleteClient(call, call.client), {
     onLeft: (cause) => internal("Error deleting OAuth client", cause),
     onRight: () => noContent
   })
 
-const regenerate = (call: ClientCall): Answer =>
+const regenerate = (call: ClientCall): Result<Reply> =>
   call.client.client_type === "public"
     ? Either.left(invalid("Cannot regenerate secret for public client"))
     : Either.mapBoth(renewSecret(call, call.client), {
@@ -110,13 +109,13 @@ const regenerate = (call: ClientCall): Answer =>
       })
 
 /** Whether applications can sign users in here; closes everything below it otherwise. */
-export const requireOAuthServer = <C extends Call>(call: C): Either.Either<C, Refusal> =>
+export const requireOAuthServer = <C extends Call>(call: C): Result<C> =>
   call.settings.oauthServer.enabled
     ? Either.right(call)
     : Either.left(notFound("feature_disabled", "OAuth server is disabled"))
 
 /** An application registers itself. */
-export const registerItself = (call: Call): Answer =>
+export const registerItself = (call: Call): Result<Reply> =>
   call.settings.oauthServer.allowDynamicRegistration
     ? register(call, "dynamic")
     : Either.left(forbidden("oauth_dynamic_client_registration_disabled", "Dynamic client registration is not enabled"))

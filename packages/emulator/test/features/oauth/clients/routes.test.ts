@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Emulator } from "../../../../src/index.js"
-import { ask } from "../../../support/harness.js"
+import { request } from "../../../support/harness.js"
 
 const clients = "/admin/oauth/clients"
 const make = Emulator.make({ settings: { GOTRUE_OAUTH_SERVER_ENABLED: "true" } })
@@ -10,7 +10,7 @@ describe("OAuth clients", () => {
   it.effect("keep what a repeated list does not say", () =>
     Effect.gen(function* () {
       const given = '{"redirect_uris":["https://a","https://b"],"redirect_uris":[null]}'
-      const { body, status } = yield* ask(yield* make, "POST", clients, given)
+      const { body, status } = yield* request(yield* make, "POST", clients, given)
       expect(status).toBe(201)
       expect(body).toMatchObject({ redirect_uris: ["https://a"] })
     })
@@ -22,7 +22,7 @@ describe("OAuth clients", () => {
     ["/x", "invalid client_id format"]
   ])("are not found at %s: %s", ([path = "", msg = ""]) =>
     Effect.gen(function* () {
-      const { body, status } = yield* ask(yield* make, "GET", clients + path)
+      const { body, status } = yield* request(yield* make, "GET", clients + path)
       expect(status).toBe(400)
       expect(body).toMatchObject({ error_code: "validation_failed", msg })
     })
@@ -38,7 +38,7 @@ describe("a form", () => {
     [10_485_761, "Invalid client credentials: client_id is required"]
   ] as const)("of %i bytes: %s", ([length, msg]) =>
     Effect.gen(function* () {
-      const { body, status } = yield* ask(yield* make, "POST", "/oauth/token", form(length), null, type)
+      const { body, status } = yield* request(yield* make, "POST", "/oauth/token", form(length), null, type)
       expect(status).toBe(400)
       expect(body).toMatchObject({ error_code: "invalid_credentials", msg })
     })
@@ -46,7 +46,7 @@ describe("a form", () => {
 
   it.effect("is an empty body to who wants JSON, however large", () =>
     Effect.gen(function* () {
-      const { body } = yield* ask(yield* make, "POST", "/admin/users", form(2_000_000), undefined, type)
+      const { body } = yield* request(yield* make, "POST", "/admin/users", form(2_000_000), undefined, type)
       expect(body).toMatchObject({ msg: "Could not parse request body as JSON: unexpected end of JSON input" })
     })
   )

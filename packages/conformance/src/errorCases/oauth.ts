@@ -3,12 +3,12 @@ import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as Wire from "../Wire.js"
 
 const redirect_uris = ["https://shop.example.com/callback"]
-const create = (body: object): Wire.Ask => ({
+const create = (body: object): Wire.Request => ({
   method: "POST",
   path: "/admin/oauth/clients",
   body: { redirect_uris, ...body }
@@ -22,14 +22,14 @@ const client = (given: object = {}) =>
       admin.oauth.createClient({ redirect_uris, ...given }),
       ({ client_id }) => Effect.ignore(admin.oauth.deleteClient(client_id))
     )
-    return (body: object): Wire.Ask => ({ method: "PUT", path: `/admin/oauth/clients/${client_id}`, body })
+    return (body: object): Wire.Request => ({ method: "PUT", path: `/admin/oauth/clients/${client_id}`, body })
   })
 
 export const oauth = [
   scenario(
     "a client is refused for what it says of itself",
     ["oauth.createClient"],
-    Refusal.all(
+    ErrorCase.all(
       ["client without a redirect", create({ redirect_uris: [] })],
       ["client with too many redirects", create({ redirect_uris: Array(11).fill("https://a.example.com") })],
       ["redirect to nowhere", redirect("")],
@@ -57,7 +57,7 @@ export const oauth = [
     ["oauth.updateClient"],
     Effect.gen(function* () {
       const update = yield* client()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["change of nothing", update({})],
         ["change of nothing", update({ client_name: null, client_type: "public" })],
         ["change to no redirects", update({ redirect_uris: [] })],
@@ -75,7 +75,7 @@ export const oauth = [
     Effect.gen(function* () {
       for (const uri of ["http://localhost:3000/cb", "http://127.0.0.1/cb", "exp://host/cb", "https://*.example.com"]) {
         const update = yield* client({ redirect_uris: [uri] })
-        const { text } = yield* Wire.ask(update({ client_name: "x" }))
+        const { text } = yield* Wire.send(update({ client_name: "x" }))
         yield* Expect.holds(uri, text.includes(JSON.stringify([uri])))
       }
     })
@@ -104,7 +104,7 @@ export const oauth = [
     ["oauth.updateClient", "oauth.createClient"],
     Effect.gen(function* () {
       const update = yield* client({ client_name: "Shop", client_uri: "https://shop.example.com" })
-      const { json, status } = yield* Wire.ask(update({ client_name: "", client_uri: "" }))
+      const { json, status } = yield* Wire.send(update({ client_name: "", client_uri: "" }))
       yield* Expect.equal("status", status, 200)
       yield* Expect.holds("cleared", !JSON.stringify(json).includes("client_name"))
     })
@@ -114,7 +114,7 @@ export const oauth = [
     ["oauth.createClient", "oauth.updateClient"],
     Effect.gen(function* () {
       const update = yield* client()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["client that the database can't hold", create({ client_name: "\u0000" })],
         ["changed client that the database can't hold", update({ client_name: "\u0000" })]
       )
@@ -125,7 +125,7 @@ export const oauth = [
     ["oauth.listClients", "oauth.getClient", "oauth.createClient"],
     Effect.gen(function* () {
       const { oauth } = yield* GoTrueAdmin.GoTrueAdmin
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["no bearer", { method: "GET", path: "/admin/oauth/clients", token: null }],
         ["OAuth server is off", { method: "PUT", path: "/admin/oauth/clients/x", body: {} }],
         ["OAuth server is off", { method: "GET", path: "/admin/oauth/nope" }],

@@ -1,4 +1,4 @@
-/** Refusals that quote what was sent, in every place of a response. */
+/** Errors that quote the request, in every place of a response. */
 import type { Dice } from "../Dice.js"
 import type { Reply } from "../mutations/Draft.js"
 import type { Secret } from "./calls.js"

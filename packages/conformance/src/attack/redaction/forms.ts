@@ -41,7 +41,7 @@ export const escapes: ReadonlyArray<readonly [name: string, form: Form]> = [
   ["as HTML", (text) => text.replace(/[&<>"']/g, (unit) => html[unit] ?? unit)],
   ["as HTML numbers", (text) => points(text, (code) => `&#${code};`)],
   ["as HTML hex", (text) => points(text, (code) => `&#x${hex(code, 1)};`)],
-  ["in capitals", (text) => text.toUpperCase()],
+  ["in upper case", (text) => text.toUpperCase()],
   ["in small letters", (text) => text.toLowerCase()]
 ]
 

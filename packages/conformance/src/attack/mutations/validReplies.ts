@@ -1,4 +1,4 @@
-/** What a server answers when all is well, to any request of the library. */
+/** The responses of a server to valid requests of the library. */
 import * as Arbitrary from "effect/Arbitrary"
 import * as FastCheck from "effect/FastCheck"
 import * as ParseResult from "effect/ParseResult"
@@ -34,7 +34,7 @@ const json = (value: unknown): Reply => ({
 })
 
 /** Whether a body is what the schema of an operation says; an operation without one has nothing to say. */
-export const isRight = (name: string): ((body: unknown) => boolean) | undefined => {
+export const isValid = (name: string): ((body: unknown) => boolean) | undefined => {
   const { response } = Operations.contractOf(name)
   return response === undefined ? undefined : ParseResult.is(response)
 }

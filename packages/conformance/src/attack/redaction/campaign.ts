@@ -1,4 +1,4 @@
-/** Refusals that quote what was sent, in every form: nothing secret is seen in what the library says of them. */
+/** Errors that quote the request, in every form: the library's own errors must not show anything secret. */
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
@@ -39,7 +39,7 @@ const show = (call: Call, reply: Reply, { form, secret, text, what }: Quoted, se
   const at = seen.indexOf(text)
   return [
     `${call.operation}, its ${what} ${shown(secret, 300)} quoted ${form}: ${shown(text, 300)}`,
-    `answered ${reply.status} ${JSON.stringify(reply.headers).slice(0, 400)}: ${shown(textOf(reply), 600)}`,
+    `the response is ${reply.status} ${JSON.stringify(reply.headers).slice(0, 400)}: ${shown(textOf(reply), 600)}`,
     `seen: ${shown(seen.slice(Math.max(0, at - 100), Math.max(0, at) + 300))}`
   ].join("\n")
 }
@@ -142,4 +142,4 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
     return notes.verdict
   })
 
-export const refusals: Campaign = { name: "refusals", examples: 100_000, run }
+export const redaction: Campaign = { name: "redaction", examples: 100_000, run }

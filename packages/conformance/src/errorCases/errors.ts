@@ -6,7 +6,7 @@ import * as Fixture from "../Fixture.js"
 import { scenario } from "../Scenario.js"
 import * as Wire from "../Wire.js"
 
-const unknown = (): Wire.Ask => ({ method: "GET", path: `/admin/users/${randomUUID()}`, legacy: true })
+const unknown = (): Wire.Request => ({ method: "GET", path: `/admin/users/${randomUUID()}`, legacy: true })
 
 export const errors = [
   scenario(
@@ -25,19 +25,19 @@ export const errors = [
         ["2031-07-09", newer, "2024-01-01"]
       ] as const) {
         const headers = version === undefined ? {} : { "x-supabase-api-version": version }
-        const answer = yield* Wire.ask({ ...unknown(), headers })
-        yield* Expect.equal(`body for ${version}`, answer.json, body)
-        yield* Expect.equal(`header for ${version}`, answer.headers["x-supabase-api-version"], echo)
-        yield* Expect.equal("code in the header", answer.headers["x-sb-error-code"], "user_not_found")
+        const response = yield* Wire.send({ ...unknown(), headers })
+        yield* Expect.equal(`body for ${version}`, response.json, body)
+        yield* Expect.equal(`header for ${version}`, response.headers["x-supabase-api-version"], echo)
+        yield* Expect.equal("code in the header", response.headers["x-sb-error-code"], "user_not_found")
       }
     })
   ),
   scenario(
-    "an answer that is none of an error does not name a version",
+    "a response without an error does not name a version",
     ["getUserById"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      const { headers } = yield* Wire.ask({ method: "GET", path: `/admin/users/${id}` })
+      const { headers } = yield* Wire.send({ method: "GET", path: `/admin/users/${id}` })
       yield* Expect.equal("header", headers["x-supabase-api-version"], undefined)
       yield* Expect.equal("kind", headers["content-type"], "application/json")
     })
@@ -47,9 +47,9 @@ export const errors = [
     ["updateUserById"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      const weak: Wire.Ask = { method: "PUT", path: `/admin/users/${id}`, body: { password: "a" } }
-      const older = yield* Wire.ask({ ...weak, legacy: true })
-      const newer = yield* Wire.ask(weak)
+      const weak: Wire.Request = { method: "PUT", path: `/admin/users/${id}`, body: { password: "a" } }
+      const older = yield* Wire.send({ ...weak, legacy: true })
+      const newer = yield* Wire.send(weak)
       for (const { json, status } of [older, newer]) {
         yield* Expect.equal("status", status, 422)
         yield* Expect.holds("reasons", JSON.stringify(json).includes('"weak_password":{"reasons":["length"'))
@@ -63,10 +63,10 @@ export const errors = [
     ["createUser", "listUsers"],
     Effect.gen(function* () {
       yield* Fixture.user()
-      const failed: Wire.Ask = { method: "GET", path: "/admin/users?filter=%00" }
-      yield* Expect.holds("an id", (yield* Wire.ask({ ...failed, legacy: true })).text.includes('"error_id":"'))
-      yield* Expect.holds("no id in the newer", !(yield* Wire.ask(failed)).text.includes("error_id"))
-      const broken = yield* Wire.ask({ method: "GET", path: "/admin/users?per_page=0", legacy: true })
+      const failed: Wire.Request = { method: "GET", path: "/admin/users?filter=%00" }
+      yield* Expect.holds("an id", (yield* Wire.send({ ...failed, legacy: true })).text.includes('"error_id":"'))
+      yield* Expect.holds("no id in the newer", !(yield* Wire.send(failed)).text.includes("error_id"))
+      const broken = yield* Wire.send({ method: "GET", path: "/admin/users?per_page=0", legacy: true })
       yield* Expect.equal("no id", broken.json, {
         code: 500,
         error_code: "unexpected_failure",

@@ -1,4 +1,4 @@
-/** Texts that nobody may see, of every alphabet. */
+/** Secret texts, of every alphabet. */
 import type { Dice } from "../Dice.js"
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

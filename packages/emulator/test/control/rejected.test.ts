@@ -4,26 +4,26 @@ import { Emulator, Exchange, InProcess } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
 import { start } from "@gotrue-effect/emulator/promise"
 import { DateTime, Duration, Effect } from "effect"
-import { ask } from "../support/harness.js"
+import { request } from "../support/harness.js"
 import { bytesOf, exchange, parse } from "../support/socket.js"
 
-const answer = { kind: "answer", status: 200 } as const
+const response = { kind: "answer", status: 200 } as const
 
 const impossible: ReadonlyArray<readonly [Control.Fault, word: string]> = [
-  [{ ...answer, headers: { "x-name": "Zażółć" } }, "headers"],
-  [{ ...answer, headers: { "x-name": "a\u0001b" } }, "headers"],
-  [{ ...answer, headers: { "x-name": "a\u007fb" } }, "headers"],
-  [{ ...answer, headers: { "": "x" } }, "headers"],
-  [{ ...answer, headers: { "na me": "x" } }, "headers"],
-  [{ ...answer, headers: { "x:": "x" } }, "headers"],
-  [{ ...answer, headers: { ż: "x" } }, "headers"],
-  [{ ...answer, headers: { "Content-Length": "5" }, body: "four" }, "headers"],
-  [{ ...answer, headers: { "transfer-encoding": "chunked" } }, "headers"],
-  [{ ...answer, headers: { Trailer: "x" } }, "headers"],
-  [{ ...answer, status: 101 }, "status"],
-  [{ ...answer, status: 600 }, "status"],
-  [{ ...answer, status: 200.5 }, "status"],
-  [{ ...answer, status: Number.NaN }, "status"],
+  [{ ...response, headers: { "x-name": "Zażółć" } }, "headers"],
+  [{ ...response, headers: { "x-name": "a\u0001b" } }, "headers"],
+  [{ ...response, headers: { "x-name": "a\u007fb" } }, "headers"],
+  [{ ...response, headers: { "": "x" } }, "headers"],
+  [{ ...response, headers: { "na me": "x" } }, "headers"],
+  [{ ...response, headers: { "x:": "x" } }, "headers"],
+  [{ ...response, headers: { ż: "x" } }, "headers"],
+  [{ ...response, headers: { "Content-Length": "5" }, body: "four" }, "headers"],
+  [{ ...response, headers: { "transfer-encoding": "chunked" } }, "headers"],
+  [{ ...response, headers: { Trailer: "x" } }, "headers"],
+  [{ ...response, status: 101 }, "status"],
+  [{ ...response, status: 600 }, "status"],
+  [{ ...response, status: 200.5 }, "status"],
+  [{ ...response, status: Number.NaN }, "status"],
   [{ kind: "error", status: 1e300 }, "status"],
   [{ kind: "rateLimited", retryAfter: "1\r\nx: y" }, "retryAfter"],
   [{ kind: "rateLimited", retryAfter: "später" }, "retryAfter"],
@@ -43,13 +43,13 @@ const impossible: ReadonlyArray<readonly [Control.Fault, word: string]> = [
 
 /** Of the wrong type altogether: only a route, or a program without types, can send them. */
 const shapeless: ReadonlyArray<readonly [unknown, word: string]> = [
-  [{ ...answer, body: 7 }, "body"],
-  [{ ...answer, body: null }, "body"],
-  [{ ...answer, body: { a: 1 } }, "body"],
-  [{ ...answer, headers: [["a", "b"]] }, "headers"],
-  [{ ...answer, headers: { a: 1 } }, "headers"],
-  [{ ...answer, headers: { a: ["b"] } }, "headers"],
-  [{ ...answer, status: "200" }, "status"],
+  [{ ...response, body: 7 }, "body"],
+  [{ ...response, body: null }, "body"],
+  [{ ...response, body: { a: 1 } }, "body"],
+  [{ ...response, headers: [["a", "b"]] }, "headers"],
+  [{ ...response, headers: { a: 1 } }, "headers"],
+  [{ ...response, headers: { a: ["b"] } }, "headers"],
+  [{ ...response, status: "200" }, "status"],
   [null, "object"],
   [[], "object"],
   ["refused", "object"]
@@ -91,10 +91,10 @@ describe("a fault that can never happen is refused when it is planned", () => {
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
       for (const [fault, word] of [...impossible, ...shapeless]) {
-        const refused = yield* ask(emulator, "POST", "/emulator/faults", JSON.stringify(fault))
+        const rejected = yield* request(emulator, "POST", "/emulator/faults", JSON.stringify(fault))
         // JSON has no NaN: there it is null.
-        assert.strictEqual(refused.status, 400, JSON.stringify(fault))
-        assert.include(refused.text, word)
+        assert.strictEqual(rejected.status, 400, JSON.stringify(fault))
+        assert.include(rejected.text, word)
       }
       assert.deepStrictEqual(yield* emulator.faults.list, [])
     })
@@ -102,18 +102,18 @@ describe("a fault that can never happen is refused when it is planned", () => {
 })
 
 describe("a fault that can happen", () => {
-  it.scopedLive("is answered on a port, in process and by fetch, whatever it holds", () =>
+  it.scopedLive("is the response on a port, in process and by fetch, whatever it holds", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
       const { port } = yield* serve(emulator)
       const fetch = yield* InProcess.fetch(emulator)
       const possible: ReadonlyArray<Control.Fault> = [
-        { ...answer, headers: { "x-name": "caf\u00e9\t!" }, body: "Zażółć \ud800" },
-        { ...answer, headers: { "Content-Length": "4", connection: "close", Date: "x" }, body: "four" },
-        { ...answer, status: 204, body: "none" },
-        { ...answer, status: 205, body: "none" },
-        { ...answer, status: 304, headers: { etag: '"x"' } },
-        { ...answer, status: 599 },
+        { ...response, headers: { "x-name": "caf\u00e9\t!" }, body: "Zażółć \ud800" },
+        { ...response, headers: { "Content-Length": "4", connection: "close", Date: "x" }, body: "four" },
+        { ...response, status: 204, body: "none" },
+        { ...response, status: 205, body: "none" },
+        { ...response, status: 304, headers: { etag: '"x"' } },
+        { ...response, status: 599 },
         { kind: "rateLimited", retryAfter: "Wed, 21 Oct 2026 07:28:00 GMT" },
         { kind: "rateLimited", retryAfter: 1.5 },
         { kind: "latency", latency: 5n },
@@ -128,12 +128,12 @@ describe("a fault that can happen", () => {
           JSON.stringify(fault, (_, value) => String(value))
         )
         assert.isAtMost((given.head.match(/content-length/g) ?? []).length, 1)
-        const answered = yield* Effect.promise(() => fetch("http://x/health"))
-        assert.strictEqual(answered.status, given.status)
+        const response = yield* Effect.promise(() => fetch("http://x/health"))
+        assert.strictEqual(response.status, given.status)
         const handled = yield* emulator.send(Exchange.request({ method: "GET", target: "/health" }))
         assert.strictEqual(handled.status, given.status)
       }
-      assert.strictEqual((yield* ask(emulator, "GET", "/emulator/faults")).status, 200)
+      assert.strictEqual((yield* request(emulator, "GET", "/emulator/faults")).status, 200)
     })
   )
 
@@ -147,7 +147,7 @@ describe("a fault that can happen", () => {
         { "Content-Type": "application/json", "content-type": "text/html" },
         { "Content-Security-Policy": "sandbox allow-scripts allow-same-origin", "X-Content-Type-Options": "sniff" }
       ]) {
-        yield* emulator.faults.plan({ ...answer, headers, body: "<script>alert(1)</script>" })
+        yield* emulator.faults.plan({ ...response, headers, body: "<script>alert(1)</script>" })
         const given = yield* emulator.send(Exchange.request({ method: "GET", target: "/health" }))
         const values = (name: string) =>
           given.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value)
@@ -185,7 +185,7 @@ describe("what the emulator writes itself", () => {
         ]) {
           const query = `type=signup&token=x&provider=github&${name}=${script}&redirect_to=http://a.b/${script}`
           for (const target of [`${path}?${query}`, `${path}/${script}`]) {
-            const given = yield* ask(emulator, "GET", target, undefined, null)
+            const given = yield* request(emulator, "GET", target, undefined, null)
             const type = given.headers.find(([key]) => key.toLowerCase() === "content-type")?.[1] ?? ""
             if (!/json|plain/.test(type)) assert.notMatch(given.text, /<script|"><|javascript:/i, target)
           }
@@ -195,7 +195,7 @@ describe("what the emulator writes itself", () => {
   )
 })
 
-describe("a time that is none", () => {
+describe("an invalid time", () => {
   const durations = [
     1e300,
     1e308,
@@ -240,7 +240,7 @@ describe("a time that is none", () => {
   it.effect("is refused by the route, with all that was sent with it", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
-      const put = (body: object) => ask(emulator, "PUT", "/emulator/clock", body)
+      const put = (body: object) => request(emulator, "PUT", "/emulator/clock", body)
       yield* put({ time: "2026-08-20T10:00:00Z" })
       for (const advance of durations) {
         if (typeof advance !== "bigint") {
@@ -248,7 +248,7 @@ describe("a time that is none", () => {
         }
       }
       for (const time of times) assert.strictEqual((yield* put({ time })).status, 400, String(time))
-      assert.deepStrictEqual((yield* ask(emulator, "GET", "/emulator/clock")).body, { now: "2026-08-20T10:00:00Z" })
+      assert.deepStrictEqual((yield* request(emulator, "GET", "/emulator/clock")).body, { now: "2026-08-20T10:00:00Z" })
       assert.strictEqual((yield* put({ advance: "1 hour" })).status, 200)
     })
   )

@@ -5,12 +5,12 @@ import * as Option from "effect/Option"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
 import * as Fixture from "../Fixture.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as Wire from "../Wire.js"
 
-const list = (query: string): Wire.Ask => ({ method: "GET", path: `/admin/users?${query}` })
-const log = (query: string): Wire.Ask => ({ method: "GET", path: `/admin/audit?${query}` })
+const list = (query: string): Wire.Request => ({ method: "GET", path: `/admin/users?${query}` })
+const log = (query: string): Wire.Request => ({ method: "GET", path: `/admin/audit?${query}` })
 
 const cursor = (json: unknown) => list(`cursor=${Buffer.from(JSON.stringify(json)).toString("base64url")}`)
 
@@ -18,7 +18,7 @@ export const lists = [
   scenario(
     "a sort that the server does not know is refused, before a page that it does not know",
     ["listUsers"],
-    Refusal.all(
+    ErrorCase.all(
       ["unknown field to sort by", list("sort=email")],
       ["unknown field to sort by", list("sort=")],
       ["unknown field to sort by", list("sort=Created_At")],
@@ -32,13 +32,13 @@ export const lists = [
     ["listUsers", "audit.listEntries"],
     Effect.gen(function* () {
       yield* Fixture.user()
-      for (const ask of [list, log]) {
-        yield* Refusal.all(
-          ["page that is no number", ask("page=x")],
-          ["page that is no number", ask("page=-1")],
-          ["page that is no number", ask("per_page=1.5")],
-          ["page beyond all numbers", ask("page=18446744073709551616")],
-          ["page of nothing", ask("per_page=0")]
+      for (const request of [list, log]) {
+        yield* ErrorCase.all(
+          ["page that is no number", request("page=x")],
+          ["page that is no number", request("page=-1")],
+          ["page that is no number", request("per_page=1.5")],
+          ["page beyond all numbers", request("page=18446744073709551616")],
+          ["page of nothing", request("per_page=0")]
         )
       }
     })
@@ -48,7 +48,7 @@ export const lists = [
     ["listUsers"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      const { headers, text } = yield* Wire.ask(list("page=0&per_page=1"))
+      const { headers, text } = yield* Wire.send(list("page=0&per_page=1"))
       yield* Expect.holds("the newest", text.includes(id))
       yield* Expect.holds("next", headers["link"]?.startsWith("</admin/users?page=1&per_page=1>;") === true)
     })
@@ -60,7 +60,7 @@ export const lists = [
       const tag = randomUUID()
       yield* Fixture.user({ email: `${tag}-1@example.com` })
       yield* Fixture.user({ email: `${tag}-2@example.com` })
-      const { headers } = yield* Wire.ask(list(`sort=created_at+asc&per_page=1&filter=${tag}&mine=1`))
+      const { headers } = yield* Wire.send(list(`sort=created_at+asc&per_page=1&filter=${tag}&mine=1`))
       const link = (page: number, rel: string) =>
         `</admin/users?filter=${tag}&mine=1&page=${page}&per_page=1&sort=created_at+asc>; rel="${rel}"`
       yield* Expect.equal("link", headers["link"], `${link(2, "next")}, ${link(2, "last")}`)
@@ -70,7 +70,7 @@ export const lists = [
   scenario(
     "a filter that no text can hold is an error of the server",
     ["listUsers"],
-    Refusal.all(["filter that the database can't read", list("filter=%00")])
+    ErrorCase.all(["filter that the database can't read", list("filter=%00")])
   ),
   scenario(
     "a list is of one audience, and so is what is created in it",
@@ -100,7 +100,7 @@ export const lists = [
       const found = (filter: string) => Effect.map(admin.listUsers({ filter }), ({ users }) => users.length)
       yield* Expect.equal("one letter", yield* found(`${tag.slice(0, 8)}_${tag.slice(9)}`), 1)
       yield* Expect.equal("any letters", yield* found(`${tag.slice(0, 8)}%${tag.slice(-12)}`), 1)
-      yield* Expect.equal("capitals", yield* found(`${tag}@Example.com`), 0)
+      yield* Expect.equal("upper case", yield* found(`${tag}@Example.com`), 0)
     })
   ),
   scenario(
@@ -108,13 +108,13 @@ export const lists = [
     ["audit.listEntries"],
     Effect.gen(function* () {
       yield* Fixture.user()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["unknown scope of a query", log("query=user_signedup")],
         ["unknown scope of a query", log("query=Action:login")],
         // The page is looked at first.
         ["page that is no number", log("query=x&page=x")]
       )
-      yield* Expect.equal("no value, no condition", (yield* Wire.ask(log("query=action:&per_page=1"))).status, 200)
+      yield* Expect.equal("no value, no condition", (yield* Wire.send(log("query=action:&per_page=1"))).status, 200)
     })
   ),
   scenario(
@@ -159,7 +159,7 @@ export const lists = [
     Effect.gen(function* () {
       const id = randomUUID()
       const created_at = "2026-01-01T00:00:00Z"
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["limit of nothing", list("limit=0")],
         ["limit that is no number", list("limit=x")],
         ["cursor that is not base64", list("cursor=!")],
@@ -170,7 +170,7 @@ export const lists = [
         ["unknown field to sort by", list("sort=x&limit=0")],
         ["limit of nothing", list("limit=0&cursor=!")]
       )
-      const byPage = yield* Wire.ask(list("page=1&cursor=!"))
+      const byPage = yield* Wire.send(list("page=1&cursor=!"))
       yield* Expect.equal("not looked at beside a page", byPage.status, 200)
     }),
     "cursors"

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
 import * as Fixture from "../Fixture.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as UserSide from "../UserSide.js"
 import * as Wire from "../Wire.js"
@@ -29,7 +29,7 @@ const readers = Effect.gen(function* () {
 })
 
 /** Every route of one user. */
-const belowUser = (of: string): ReadonlyArray<Wire.Ask> => [
+const belowUser = (of: string): ReadonlyArray<Wire.Request> => [
   { method: "GET", path: of },
   { method: "PUT", path: of, body: {} },
   { method: "DELETE", path: of },
@@ -44,17 +44,17 @@ const large = { full_name: "x".repeat(1_048_576) }
 
 export const requests = [
   scenario(
-    "a path that nobody serves is not found, but for admins only",
+    "an unknown path is not found, but for admins only",
     ["listUsers"],
     Effect.gen(function* () {
       const nope = { method: "GET", path: "/admin/nope" } as const
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["no bearer", { ...nope, token: null }],
         ["no such route", nope],
         ["no such route", { method: "GET", path: "/admin", body: undefined }],
         ["no such route", { method: "POST", path: "/admin/generate_link/", body: {} }]
       )
-      const { headers } = yield* Refusal.refused("no such route", { method: "GET", path: "/nope", token: null })
+      const { headers } = yield* ErrorCase.returned("no such route", { method: "GET", path: "/nope", token: null })
       yield* Expect.equal("kind of text", headers["content-type"], "text/plain; charset=utf-8")
     })
   ),
@@ -63,7 +63,7 @@ export const requests = [
     ["listUsers", "getUserById", "inviteUserByEmail"],
     Effect.gen(function* () {
       const user = yield* Fixture.user()
-      const statusOf = (path: string) => Effect.map(Wire.ask({ method: "GET", path }), ({ status }) => status)
+      const statusOf = (path: string) => Effect.map(Wire.send({ method: "GET", path }), ({ status }) => status)
       yield* Expect.equal("list", yield* statusOf("/admin/users/?per_page=1"), 200)
       yield* Expect.equal("user", yield* statusOf(`/admin/users/${user.id}/`), 200)
       yield* Expect.equal("factors", yield* statusOf(`/admin/users/${user.id}/factors/`), 200)
@@ -76,9 +76,9 @@ export const requests = [
     Effect.gen(function* () {
       const user = yield* Fixture.user()
       const patch = { method: "PATCH", path: `/admin/users/${user.id}` } as const
-      const { headers } = yield* Refusal.refused("wrong method", patch)
+      const { headers } = yield* ErrorCase.returned("wrong method", patch)
       yield* Expect.equal("allowed", headers["allow"]?.split(", ").toSorted(), ["DELETE", "GET", "PUT"])
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["no bearer", { ...patch, token: null }],
         ["unknown user", { ...patch, path: `/admin/users/${randomUUID()}` }],
         // Routes of their own are asked for the method first.
@@ -93,7 +93,7 @@ export const requests = [
     ["createUser", "updateUserById", "mfa.updateFactor", "inviteUserByEmail", "generateLink"],
     Effect.gen(function* () {
       for (const [method, path, member] of yield* readers) {
-        yield* Refusal.all(
+        yield* ErrorCase.all(
           ["empty body", { method, path, body: "" }],
           ["garbage for a body", { method, path, body: "x" }],
           ["number for a text", { method, path, body: { [member]: 5 } }],
@@ -114,7 +114,7 @@ export const requests = [
       const create = { method: "POST", path: "/admin/oauth/clients" } as const
       const update = { method: "PUT", path: `/admin/oauth/clients/${client_id}` } as const
       for (const body of ["", "x", { client_name: 5 }]) {
-        yield* Refusal.all(
+        yield* ErrorCase.all(
           ["body of an OAuth client that is no JSON", { ...create, body }],
           ["body of an OAuth client that is no JSON", { ...update, body }]
         )
@@ -126,9 +126,9 @@ export const requests = [
     ["createUser", "updateUserById", "oauth.createClient"],
     Effect.gen(function* () {
       for (const [method, path] of yield* readers) {
-        yield* Refusal.refused("body that is too large", { method, path, body: { user_metadata: large } })
+        yield* ErrorCase.returned("body that is too large", { method, path, body: { user_metadata: large } })
       }
-      yield* Refusal.refused("body of an OAuth client that is too large", {
+      yield* ErrorCase.returned("body of an OAuth client that is too large", {
         method: "POST",
         path: "/admin/oauth/clients",
         body: { client_name: large.full_name }
@@ -142,7 +142,7 @@ export const requests = [
       const headers = { "content-type": "application/x-www-form-urlencoded" }
       const body = { email: Fixture.uniqueEmail() }
       for (const [method, path] of yield* readers) {
-        yield* Refusal.refused("form for a body", { method, path, headers, body })
+        yield* ErrorCase.returned("form for a body", { method, path, headers, body })
       }
     })
   ),
@@ -153,12 +153,12 @@ export const requests = [
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const user = yield* Fixture.user()
       const remove = { method: "DELETE", path: `/admin/users/${user.id}` } as const
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["number for the kind of deletion", { ...remove, body: { should_soft_delete: 1 } }],
         ["garbage in a deletion", { ...remove, body: "x" }]
       )
       yield* admin.getUserById(user.id)
-      yield* Expect.equal("no body", (yield* Wire.ask(remove)).status, 200)
+      yield* Expect.equal("no body", (yield* Wire.send(remove)).status, 200)
       yield* Expect.failure("gone", admin.getUserById(user.id), "UserNotFound")
     })
   ),
@@ -168,7 +168,7 @@ export const requests = [
     Effect.gen(function* () {
       const email = Fixture.uniqueEmail()
       const body = { EMAIL: email, emailConfirm: true, unknown: 1 }
-      const { json, status } = yield* Wire.ask({ method: "POST", path: "/admin/users", body })
+      const { json, status } = yield* Wire.send({ method: "POST", path: "/admin/users", body })
       yield* Expect.equal("status", status, 200)
       const id = typeof json === "object" && json !== null && "id" in json ? String(json.id) : ""
       yield* Fixture.removeAtEnd(id)
@@ -183,8 +183,8 @@ export const requests = [
     Effect.gen(function* () {
       const user = yield* Fixture.user()
       const of = `/admin/users/${user.id}`
-      for (const ask of belowUser("/admin/users/me")) yield* Refusal.refused("malformed user id", ask)
-      yield* Refusal.all(
+      for (const request of belowUser("/admin/users/me")) yield* ErrorCase.returned("malformed user id", request)
+      yield* ErrorCase.all(
         ["malformed factor id", { method: "PUT", path: `${of}/factors/x`, body: {} }],
         ["malformed factor id", { method: "DELETE", path: `${of}/factors/x` }],
         ["unknown or malformed passkey", { method: "DELETE", path: `${of}/passkeys/x` }],
@@ -203,7 +203,7 @@ export const requests = [
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
       for (const spelling of [id.toUpperCase(), id.replaceAll("-", ""), `%7B${id}%7D`, `urn:uuid:${id}`]) {
-        const { json, status } = yield* Wire.ask({ method: "GET", path: `/admin/users/${spelling}` })
+        const { json, status } = yield* Wire.send({ method: "GET", path: `/admin/users/${spelling}` })
         yield* Expect.equal(spelling, status, 200)
         yield* Expect.holds("the same", JSON.stringify(json).includes(`"id":"${id}"`))
       }
@@ -213,18 +213,18 @@ export const requests = [
     "an unknown user is not found by any route below it",
     ["mfa.listFactors", "mfa.updateFactor", "mfa.deleteFactor", "passkey.listPasskeys", "passkey.deletePasskey"],
     Effect.gen(function* () {
-      const asks = belowUser(`/admin/users/${randomUUID()}`)
-      for (const ask of asks) yield* Refusal.refused("unknown user", ask)
+      const requests = belowUser(`/admin/users/${randomUUID()}`)
+      for (const request of requests) yield* ErrorCase.returned("unknown user", request)
     })
   ),
   scenario(
-    "SCIM is off, whoever asks",
+    "SCIM is off, for every client",
     ["server.settings"],
     Effect.gen(function* () {
       const { json, status } = yield* UserSide.send("GET", "/scim/v2/Schemas")
       yield* Expect.equal("status", status, 404)
       yield* Expect.holds("JSON", json._tag === "Some")
-      yield* Refusal.refused("SCIM is off", { method: "GET", path: "/scim/v2/Schemas", token: null })
+      yield* ErrorCase.returned("SCIM is off", { method: "GET", path: "/scim/v2/Schemas", token: null })
     })
   )
 ]

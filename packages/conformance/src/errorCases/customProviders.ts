@@ -3,7 +3,7 @@ import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as Wire from "../Wire.js"
 
@@ -21,7 +21,7 @@ const oauth2 = () => ({
   userinfo_url: `${host}/userinfo`
 })
 
-const create = (body: object): Wire.Ask => ({
+const create = (body: object): Wire.Request => ({
   method: "POST",
   path: "/admin/custom-providers",
   body: { ...oauth2(), ...body }
@@ -29,22 +29,22 @@ const create = (body: object): Wire.Ask => ({
 
 /** A provider that there is; the path of it, until the scenario ends. */
 const provider = Effect.gen(function* () {
-  const ask = create({ identifier: `custom:c-${randomUUID()}` })
-  const { json, status } = yield* Wire.ask(ask)
+  const request = create({ identifier: `custom:c-${randomUUID()}` })
+  const { json, status } = yield* Wire.send(request)
   yield* Expect.equal("created", status, 201)
   const identifier = typeof json === "object" && json !== null && "identifier" in json ? String(json.identifier) : ""
   const path = `/admin/custom-providers/${identifier}`
-  yield* Effect.addFinalizer(() => Effect.ignore(Wire.ask({ method: "DELETE", path })))
+  yield* Effect.addFinalizer(() => Effect.ignore(Wire.send({ method: "DELETE", path })))
   return path
 })
 
-const both = Effect.map(provider, (path) => [create, (body: object): Wire.Ask => ({ method: "PUT", path, body })])
+const both = Effect.map(provider, (path) => [create, (body: object): Wire.Request => ({ method: "PUT", path, body })])
 
 export const customProviders = [
   scenario(
     "a custom provider needs what its type needs",
     ["customProviders.createProvider", "customProviders.listProviders"],
-    Refusal.all(
+    ErrorCase.all(
       ["list of an unknown type", { method: "GET", path: "/admin/custom-providers?type=saml" }],
       ["provider of an unknown type", create({ provider_type: "saml" })],
       ["provider without an identifier", create({ identifier: "" })],
@@ -62,12 +62,12 @@ export const customProviders = [
     "a custom provider's parameters, mapping and claims keep to what is free",
     ["customProviders.createProvider", "customProviders.updateProvider"],
     Effect.gen(function* () {
-      for (const ask of yield* both) {
-        yield* Refusal.all(
-          ["reserved parameter", ask({ authorization_params: { state: "x" } })],
-          ["parameter that is no text", ask({ authorization_params: { prompt: 1 } })],
-          ["protected field", ask({ attribute_mapping: { email_verified: "x" } })],
-          ["empty claim", ask({ custom_claims_allowlist: ["groups", " "] })]
+      for (const request of yield* both) {
+        yield* ErrorCase.all(
+          ["reserved parameter", request({ authorization_params: { state: "x" } })],
+          ["parameter that is no text", request({ authorization_params: { prompt: 1 } })],
+          ["protected field", request({ attribute_mapping: { email_verified: "x" } })],
+          ["empty claim", request({ custom_claims_allowlist: ["groups", " "] })]
         )
       }
     })
@@ -76,15 +76,15 @@ export const customProviders = [
     "a custom provider's URLs are https, with a name that leads outside",
     ["customProviders.createProvider", "customProviders.updateProvider"],
     Effect.gen(function* () {
-      for (const ask of yield* both) {
-        const to = (token_url: string) => ask({ token_url })
-        yield* Refusal.all(
+      for (const request of yield* both) {
+        const to = (token_url: string) => request({ token_url })
+        yield* ErrorCase.all(
           ["malformed URL", to("https://%zz")],
           ["URL without encryption", to("http://192.0.2.1")],
           ["URL without a host", to("https://:443/")],
           ["URL to the server itself", to("https://localhost")],
           ["URL to the server itself", to("https://127.0.0.1")],
-          ["URL of a name that is nobody's", to("https://nobody.invalid")],
+          ["URL of an unknown host", to("https://nobody.invalid")],
           ["URL to a loopback address", to("https://127.0.0.2")],
           ["URL to a private address", to("https://10.0.0.1")],
           ["URL to a link-local address", to("https://169.254.169.254")],
@@ -95,9 +95,9 @@ export const customProviders = [
     })
   ),
   scenario(
-    "an issuer that does not answer is refused",
+    "an issuer that does not respond is rejected",
     ["customProviders.createProvider"],
-    Refusal.all([
+    ErrorCase.all([
       "discovery that fails",
       create({ provider_type: "oidc", issuer: "https://255.255.255.255", discovery_url: "https://255.255.255.255/x" })
     ])
@@ -108,12 +108,12 @@ export const customProviders = [
     Effect.gen(function* () {
       const path = yield* provider
       for (const identifier of ["custom:", "custom:Acme", "custom:a_b", `custom:${"a".repeat(44)}`]) {
-        yield* Refusal.all(
+        yield* ErrorCase.all(
           ["identifier that the database refuses", create({ identifier })],
           ["identifier that the database refuses, as before 2024", create({ identifier })]
         )
       }
-      yield* Refusal.refused("name that the database refuses", {
+      yield* ErrorCase.returned("name that the database refuses", {
         method: "PUT",
         path,
         body: { name: "x".repeat(101) }
@@ -160,7 +160,7 @@ export const customProviders = [
     Effect.gen(function* () {
       const { customProviders } = yield* GoTrueAdmin.GoTrueAdmin
       const path = yield* provider
-      yield* Refusal.refused("provider beyond the quota", create({}))
+      yield* ErrorCase.returned("provider beyond the quota", create({}))
       yield* customProviders.deleteProvider(path.slice(path.lastIndexOf("/") + 1))
       yield* provider
     }),
@@ -171,7 +171,7 @@ export const customProviders = [
     ["customProviders.listProviders", "customProviders.getProvider"],
     Effect.gen(function* () {
       const { customProviders } = yield* GoTrueAdmin.GoTrueAdmin
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["no bearer", { method: "GET", path: "/admin/custom-providers", token: null }],
         ["custom providers are off", { method: "GET", path: "/admin/custom-providers?type=x" }],
         ["custom providers are off", { method: "PUT", path: "/admin/custom-providers/x", body: {} }],

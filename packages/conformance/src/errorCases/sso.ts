@@ -3,12 +3,12 @@ import { GoTrueAdmin } from "@gotrue-effect/admin"
 import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as Wire from "../Wire.js"
 import { anSsoProvider, metadata, uniqueEntity } from "./fixtures.js"
 
-const create = (body: object): Wire.Ask => ({
+const create = (body: object): Wire.Request => ({
   method: "POST",
   path: "/admin/sso/providers",
   body: { type: "saml", ...body }
@@ -27,17 +27,17 @@ export const sso = [
     Effect.gen(function* () {
       const path = yield* anSsoProvider
       const metadata_xml = metadata(uniqueEntity())
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["provider that is not SAML", create({ type: "oidc", metadata_xml })],
         ["provider that is not SAML", create({ type: undefined, metadata_xml })],
         ["no metadata", create({})]
       )
-      for (const ask of [create, (body: object): Wire.Ask => ({ method: "PUT", path, body })]) {
-        yield* Refusal.all(
-          ["metadata from two places", ask({ metadata_xml, metadata_url: "https://idp.example.com" })],
-          ["metadata at no URL", ask({ metadata_url: "idp.example.com" })],
-          ["metadata at an open URL", ask({ metadata_url: "http://idp.example.com" })],
-          ["unknown format of names", ask({ metadata_xml, name_id_format: "persistent" })]
+      for (const request of [create, (body: object): Wire.Request => ({ method: "PUT", path, body })]) {
+        yield* ErrorCase.all(
+          ["metadata from two places", request({ metadata_xml, metadata_url: "https://idp.example.com" })],
+          ["metadata at no URL", request({ metadata_url: "idp.example.com" })],
+          ["metadata at an open URL", request({ metadata_url: "http://idp.example.com" })],
+          ["unknown format of names", request({ metadata_xml, name_id_format: "persistent" })]
         )
       }
     })
@@ -48,26 +48,26 @@ export const sso = [
     Effect.gen(function* () {
       const path = yield* anSsoProvider
       const good = metadata(uniqueEntity())
-      for (const ask of [create, (body: object): Wire.Ask => ({ method: "PUT", path, body })]) {
-        yield* Refusal.all(
-          ["metadata that is no XML", ask({ metadata_xml: "no XML" })],
-          ["metadata that is no XML", ask({ metadata_xml: "<html/>" })],
-          ["metadata without an entity", ask({ metadata_xml: good.replace(/ entityID="[^"]*"/, "") })],
-          ["metadata of no provider", ask({ metadata_xml: ofNobody })],
-          ["metadata of several providers", ask({ metadata_xml: twice(good) })]
+      for (const request of [create, (body: object): Wire.Request => ({ method: "PUT", path, body })]) {
+        yield* ErrorCase.all(
+          ["metadata that is no XML", request({ metadata_xml: "no XML" })],
+          ["metadata that is no XML", request({ metadata_xml: "<html/>" })],
+          ["metadata without an entity", request({ metadata_xml: good.replace(/ entityID="[^"]*"/, "") })],
+          ["metadata of no provider", request({ metadata_xml: ofNobody })],
+          ["metadata of several providers", request({ metadata_xml: twice(good) })]
         )
       }
     })
   ),
   scenario(
-    "metadata at a URL where nobody answers is an error of the server",
+    "metadata at a URL without a response is an error of the server",
     ["sso.createProvider", "sso.updateProvider"],
     Effect.gen(function* () {
       const metadata_url = "https://127.0.0.1:1/metadata"
       const path = yield* anSsoProvider
-      yield* Refusal.all(
-        ["metadata where nobody answers", create({ metadata_url })],
-        ["metadata where nobody answers", { method: "PUT", path, body: { metadata_url } }]
+      yield* ErrorCase.all(
+        ["metadata without a response", create({ metadata_url })],
+        ["metadata without a response", { method: "PUT", path, body: { metadata_url } }]
       )
     })
   ),
@@ -79,9 +79,9 @@ export const sso = [
       const resource_id = randomUUID()
       const first = yield* anSsoProvider
       const second = yield* anSsoProvider
-      const update = (path: string): Wire.Ask => ({ method: "PUT", path, body: { resource_id } })
-      yield* Expect.equal("first", (yield* Wire.ask(update(first))).status, 200)
-      yield* Refusal.all(
+      const update = (path: string): Wire.Request => ({ method: "PUT", path, body: { resource_id } })
+      yield* Expect.equal("first", (yield* Wire.send(update(first))).status, 200)
+      yield* ErrorCase.all(
         ["resource id that is taken", create({ metadata_xml: metadata(uniqueEntity()), resource_id })],
         ["changed resource id that is taken", update(second)],
         ["changed resource id that is taken, as before 2024", update(second)]

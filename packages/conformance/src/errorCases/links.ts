@@ -5,13 +5,13 @@ import * as Redacted from "effect/Redacted"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
 import * as Fixture from "../Fixture.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as UserSide from "../UserSide.js"
 import type * as Wire from "../Wire.js"
 
-const link = (body: object): Wire.Ask => ({ method: "POST", path: "/admin/generate_link", body })
-const invite = (body: object): Wire.Ask => ({ method: "POST", path: "/invite", body })
+const link = (body: object): Wire.Request => ({ method: "POST", path: "/admin/generate_link", body })
+const invite = (body: object): Wire.Request => ({ method: "POST", path: "/invite", body })
 
 export const links = [
   scenario(
@@ -19,7 +19,7 @@ export const links = [
     ["generateLink"],
     Effect.gen(function* () {
       const email = Fixture.uniqueEmail()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["unknown kind of link", link({ email })],
         ["unknown kind of link", link({ email, type: "sms" })],
         ["unknown kind of link", link({ email, type: "Signup" })],
@@ -33,7 +33,7 @@ export const links = [
     ["generateLink"],
     Effect.gen(function* () {
       const signup = { type: "signup", email: Fixture.uniqueEmail() }
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["sign-up link without a password", link(signup)],
         ["sign-up link with a password of more than 72 bytes", link({ ...signup, password: "x".repeat(73) })],
         ["short password", link({ ...signup, password: "x" })]
@@ -60,7 +60,7 @@ export const links = [
     Effect.gen(function* () {
       const { email } = yield* Fixture.user()
       for (const type of ["email_change_current", "email_change_new"]) {
-        yield* Refusal.all(
+        yield* ErrorCase.all(
           ["change to no address", link({ type, email })],
           ["change to a malformed address", link({ type, email, new_email: "x" })],
           ["change to an address that is taken", link({ type, email, new_email: email })]
@@ -75,14 +75,17 @@ export const links = [
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const { email } = yield* Fixture.user()
       const new_email = Fixture.uniqueEmail()
-      yield* Refusal.refused("link for the current address", link({ type: "email_change_current", email, new_email }))
+      yield* ErrorCase.returned(
+        "link for the current address",
+        link({ type: "email_change_current", email, new_email })
+      )
       const made = yield* admin.generateLink({ type: "email_change_new", email, new_email })
       yield* Expect.equal("pending", made.user.new_email, new_email)
     }),
     "closed"
   ),
   scenario(
-    "a link of an e-mail change has another token than the answer says",
+    "a link of an e-mail change has another token than the response says",
     ["generateLink"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
@@ -123,7 +126,7 @@ export const links = [
     Effect.gen(function* () {
       const email = Fixture.uniqueEmail()
       yield* Fixture.user({ email, aud: `staff-${randomUUID()}`, email_confirm: true })
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["address of another audience", invite({ email })],
         ["address of another audience", link({ type: "magiclink", email })],
         ["address of another audience", link({ type: "invite", email })],
@@ -150,11 +153,11 @@ export const links = [
     ["inviteUserByEmail"],
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
-      yield* Refusal.refused("invitation of a stranger", invite({ email: Fixture.uniqueEmail() }))
+      yield* ErrorCase.returned("invitation of a stranger", invite({ email: Fixture.uniqueEmail() }))
       const email = `staff+${randomUUID()}@example.com`
       const error = yield* Expect.failure("quota", admin.inviteUserByEmail(email), "RateLimited")
       yield* Expect.equal("code", error.code, "over_email_send_rate_limit")
-      yield* Expect.equal("nobody is kept", (yield* admin.findUsersByEmail(email)).length, 0)
+      yield* Expect.equal("no user is kept", (yield* admin.findUsersByEmail(email)).length, 0)
     }),
     "closed"
   ),

@@ -4,19 +4,19 @@ import * as Effect from "effect/Effect"
 import { randomUUID } from "node:crypto"
 import * as Expect from "../Expect.js"
 import * as Fixture from "../Fixture.js"
-import * as Refusal from "../Refusal.js"
+import * as ErrorCase from "../ErrorCase.js"
 import { scenario } from "../Scenario.js"
 import * as UserSide from "../UserSide.js"
 import * as Wire from "../Wire.js"
 
-const create = (body: object): Wire.Ask => ({ method: "POST", path: "/admin/users", body })
-const update = (id: string, body: object): Wire.Ask => ({ method: "PUT", path: `/admin/users/${id}`, body })
+const create = (body: object): Wire.Request => ({ method: "POST", path: "/admin/users", body })
+const update = (id: string, body: object): Wire.Request => ({ method: "PUT", path: `/admin/users/${id}`, body })
 
 export const users = [
   scenario(
     "a user needs an address",
     ["createUser"],
-    Refusal.all(
+    ErrorCase.all(
       ["user without an address", create({})],
       ["user without an address", create({ email: "", phone: "" })],
       ["user without an address", { ...create({}), body: "null" }]
@@ -27,19 +27,23 @@ export const users = [
     ["createUser", "updateUserById", "inviteUserByEmail", "generateLink"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      const invite = (email: string): Wire.Ask => ({ method: "POST", path: "/invite", body: { email } })
-      const link = (email: string): Wire.Ask => ({ method: "POST", path: "/admin/generate_link", body: { email } })
-      for (const ask of [invite, link]) {
-        yield* Refusal.refused("no e-mail address", ask(""))
-        yield* Refusal.refused("e-mail address that is too long", ask(`${"a".repeat(256)}@example.com`))
+      const invite = (email: string): Wire.Request => ({ method: "POST", path: "/invite", body: { email } })
+      const link = (email: string): Wire.Request => ({ method: "POST", path: "/admin/generate_link", body: { email } })
+      for (const request of [invite, link]) {
+        yield* ErrorCase.returned("no e-mail address", request(""))
+        yield* ErrorCase.returned("e-mail address that is too long", request(`${"a".repeat(256)}@example.com`))
       }
-      for (const ask of [create, (body: object) => update(id, body)]) {
-        yield* Refusal.refused("e-mail address that is too long", ask({ email: `${"a".repeat(256)}@example.com` }))
+      for (const request of [create, (body: object) => update(id, body)]) {
+        yield* ErrorCase.returned(
+          "e-mail address that is too long",
+          request({ email: `${"a".repeat(256)}@example.com` })
+        )
         for (const email of ["x", "a@b_c.d", "ä@example.com", '"a b"@example.com', "Ann <a@example.com>", "a@b.c."]) {
-          yield* Refusal.refused("malformed e-mail address", ask({ email }))
+          yield* ErrorCase.returned("malformed e-mail address", request({ email }))
         }
       }
-      for (const ask of [invite, link]) yield* Refusal.refused("malformed e-mail address", ask(" a@example.com"))
+      for (const request of [invite, link])
+        yield* ErrorCase.returned("malformed e-mail address", request(" a@example.com"))
     })
   ),
   scenario(
@@ -57,9 +61,9 @@ export const users = [
     ["createUser", "updateUserById"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      for (const ask of [create, (body: object) => update(id, body)]) {
+      for (const request of [create, (body: object) => update(id, body)]) {
         for (const phone of ["1", "0155500", "1-555", "++1555", " +1555", "1234567890123456", "٣٣٣٣"]) {
-          yield* Refusal.refused("malformed phone number", ask({ phone }))
+          yield* ErrorCase.returned("malformed phone number", request({ phone }))
         }
       }
       const phone = Fixture.uniquePhone()
@@ -72,7 +76,7 @@ export const users = [
     ["createUser"],
     Effect.gen(function* () {
       const email = Fixture.uniqueEmail()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["password and hash", create({ email, password: "", password_hash: "x" })],
         ["unreadable hash", create({ email, password_hash: "md5:x" })],
         ["new password of more than 72 bytes", create({ email, password: "ä".repeat(37) })]
@@ -93,7 +97,7 @@ export const users = [
     ["createUser"],
     Effect.gen(function* () {
       const email = Fixture.uniqueEmail()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["id that is no UUID", create({ email, id: "one" })],
         ["nil id", create({ email, id: "00000000-0000-0000-0000-000000000000" })]
       )
@@ -104,16 +108,16 @@ export const users = [
     ["createUser", "updateUserById"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      for (const ask of [
+      for (const request of [
         (body: object) => create({ email: Fixture.uniqueEmail(), ...body }),
         (body: object) => update(id, body)
       ]) {
         for (const ban_duration of ["24", "1d", "never", "None", "2562048h"]) {
-          yield* Refusal.refused("malformed ban", ask({ ban_duration }))
+          yield* ErrorCase.returned("malformed ban", request({ ban_duration }))
         }
       }
       for (const ban_duration of ["1.5h", "+1h30m", "-1h", "0", "none", "", null]) {
-        yield* Expect.equal(String(ban_duration), (yield* Wire.ask(update(id, { ban_duration }))).status, 200)
+        yield* Expect.equal(String(ban_duration), (yield* Wire.send(update(id, { ban_duration }))).status, 200)
       }
     })
   ),
@@ -123,7 +127,7 @@ export const users = [
     Effect.gen(function* () {
       const { email } = yield* Fixture.user()
       const free = Fixture.uniqueEmail()
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["malformed e-mail address", create({ email: "x", phone: "x" })],
         ["e-mail address that is taken", create({ email, phone: "x" })],
         ["malformed phone number", create({ email: free, phone: "x", password: "a", password_hash: "b" })],
@@ -139,12 +143,12 @@ export const users = [
       const user = yield* Fixture.user()
       const other = yield* Fixture.user({ email: Fixture.uniqueEmail(), phone: Fixture.uniquePhone() })
       const { email, id, phone } = other
-      const { headers } = yield* Refusal.refused(
+      const { headers } = yield* ErrorCase.returned(
         "id that is taken, as before 2024",
         create({ id, email: Fixture.uniqueEmail() })
       )
       yield* Expect.equal("header", headers["x-sb-error-code"], "unexpected_failure")
-      yield* Refusal.all(
+      yield* ErrorCase.all(
         ["address of another audience, as before 2024", create({ email, aud: "staff" })],
         ["changed address that is taken, as before 2024", update(user.id, { email })],
         ["changed phone number that is taken, as before 2024", update(user.id, { phone })]
@@ -156,10 +160,10 @@ export const users = [
     ["updateUserById"],
     Effect.gen(function* () {
       const { id } = yield* Fixture.user()
-      const { json } = yield* Refusal.refused("short password", update(id, { password: "" }))
+      const { json } = yield* ErrorCase.returned("short password", update(id, { password: "" }))
       yield* Expect.holds("reason", JSON.stringify(json).includes('"reasons":["length"'))
-      yield* Refusal.refused("changed password of more than 72 bytes", update(id, { password: "x".repeat(73) }))
-      yield* Expect.equal("null is none", (yield* Wire.ask(update(id, { password: null }))).status, 200)
+      yield* ErrorCase.returned("changed password of more than 72 bytes", update(id, { password: "x".repeat(73) }))
+      yield* Expect.equal("null is none", (yield* Wire.send(update(id, { password: null }))).status, 200)
     })
   ),
   scenario(
@@ -168,7 +172,7 @@ export const users = [
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const { id } = yield* Fixture.user()
-      yield* Refusal.refused("password without some characters", update(id, { password: "NO-SMALL-LETTERS" }))
+      yield* ErrorCase.returned("password without some characters", update(id, { password: "NO-SMALL-LETTERS" }))
       const weak = admin.updateUserById(id, { password: "ABC" })
       const { reasons } = yield* Expect.failure("short, and without digits", weak, "WeakPassword")
       yield* Expect.equal("reasons", reasons, ["length", "characters"])
@@ -183,7 +187,7 @@ export const users = [
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const user = yield* Fixture.user()
       const body = { id: randomUUID(), aud: "staff", password_hash: "md5:x" }
-      yield* Expect.equal("status", (yield* Wire.ask(update(user.id, body))).status, 200)
+      yield* Expect.equal("status", (yield* Wire.send(update(user.id, body))).status, 200)
       yield* Expect.equal("audience", (yield* admin.getUserById(user.id)).aud, user.aud)
       yield* UserSide.signIn(user.email, Fixture.password)
     })
@@ -197,7 +201,7 @@ export const users = [
       const email = Fixture.uniqueEmail()
       const changed = yield* admin.updateUserById(user.id, { email })
       yield* Expect.equal("address", changed.email, email)
-      yield* Expect.equal("identity in the answer", changed.identities?.[0]?.email, user.email)
+      yield* Expect.equal("identity in the response", changed.identities?.[0]?.email, user.email)
       const read = yield* admin.getUserById(user.id)
       yield* Expect.equal("identity", read.identities?.[0]?.email, email)
     })
@@ -227,7 +231,7 @@ export const users = [
       yield* UserSide.send("POST", "/factors", { token: access_token, body })
       const [factor] = yield* admin.mfa.listFactors({ userId: user.id })
       const id = factor?.id ?? ""
-      yield* Refusal.refused("malformed number of a phone factor", {
+      yield* ErrorCase.returned("malformed number of a phone factor", {
         method: "PUT",
         path: `/admin/users/${user.id}/factors/${id}`,
         body: { friendly_name: "other", phone: "x" }
