@@ -1,4 +1,4 @@
-/** What a secret looks like when it was encoded, or turned around. */
+/** What a text looks like when it was encoded, or turned around. */
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
 
@@ -13,10 +13,10 @@ const base64Behind = (bytes: Uint8Array, before: number): string => {
 const shortest = 6
 
 /** base64 and base64url as they come out at each place of a longer text, hexadecimal digits, and backwards. */
-export const of = (secret: string): ReadonlyArray<string> => {
-  if (secret.length < shortest) return []
-  const bytes = new TextEncoder().encode(secret)
+export const of = (text: string): ReadonlyArray<string> => {
+  if (text.length < shortest) return []
+  const bytes = new TextEncoder().encode(text)
   const inBase64 = [0, 1, 2].map((before) => base64Behind(bytes, before))
-  const inBase64Url = inBase64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))
-  return [...new Set([...inBase64, ...inBase64Url]), hexOf(bytes), Array.from(secret).toReversed().join("")]
+  const inBase64Url = inBase64.map((digits) => digits.replaceAll("+", "-").replaceAll("/", "_"))
+  return [...new Set([...inBase64, ...inBase64Url]), hexOf(bytes), Array.from(text).toReversed().join("")]
 }

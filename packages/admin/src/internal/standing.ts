@@ -34,6 +34,9 @@ const shortestPart = 4
 const shortestText = 3
 /** Secrets of so many characters together are looked for in other forms and in pieces too. */
 const mostSecret = 16_384
+/** Other texts of so many characters together are looked for in other forms; those that are longer are no one's name. */
+const mostEncoded = 16_384
+const longestEncoded = 320
 
 const isWordCode = (code: number): boolean =>
   code < 0x80
@@ -80,8 +83,14 @@ const isPiece = (symbols: Symbols.Symbols, start: number, end: number): boolean 
 const digitsOf = (text: string): string | undefined =>
   text.length >= 7 && text.length < 100 && /^\+?[\d ().-]+$/.test(text) ? text.replace(/\D/g, "") : undefined
 
-/** As a word, unless the server's sentences are made of it; as a word in any case; anywhere; and in pieces too. */
-type As = "text" | "word" | "part" | "pieces"
+/** As what can be looked up about somebody, and what it is cut to still says who it is. */
+const isAddress = (text: string): boolean => text.length <= longestEncoded && text.includes("@") && !/\s/.test(text)
+
+/**
+ * As a word, unless the server's sentences are made of it; so, and cut behind its beginning; as a word in any case;
+ * anywhere; and in pieces too.
+ */
+type As = "text" | "cut" | "word" | "part" | "pieces"
 
 // What is found in so many steps for each symbol of what was said is looked at closely. Behind that, all is a word.
 const mostSteps = 16
@@ -174,7 +183,7 @@ const search = (
       state = next(state, codes[at] ?? 0)
       if (state === 0) return
       if (isEnd[state] === 1 && at + 1 >= shortestText) found.beginning(state, at + 1)
-      if (as === "pieces" && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
+      if ((as === "pieces" || as === "cut") && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
     }
     if (!isWhole || length === 0) return
     if (as === "part" || as === "pieces") found.part(state, length)
@@ -260,11 +269,20 @@ export const find = (all: ReadonlyArray<Said>, carried: Carried): ReadonlyArray<
     else if (left < 0) look(secret, "part")
     else for (const form of [...inCases(secret), ...SecretForms.of(secret)]) look(form, "pieces")
   }
+  let leftEncoded = mostEncoded
+  const lookEncoded = (text: string) => {
+    if (text.length > longestEncoded || (leftEncoded -= text.length + 64) < 0) return
+    for (const form of SecretForms.of(text)) look(form, "part")
+  }
   for (const text of carried.texts) {
     if (text.length < shortestText) continue
-    for (const written of inCases(text)) look(written, "text")
     const digits = digitsOf(text)
-    if (digits !== undefined) look(digits, "text")
+    const as = digits !== undefined || isAddress(text) ? "cut" : "text"
+    for (const written of inCases(text)) look(written, as)
+    lookEncoded(text)
+    if (digits === undefined) continue
+    look(digits, "cut")
+    lookEncoded(digits)
   }
 
   const covers = all.map(({ text }) => Ranges.gather(text))
