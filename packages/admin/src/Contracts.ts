@@ -23,7 +23,7 @@ import { users } from "./contracts/users.js"
  * import { Contracts } from "@gotrue-effect/admin"
  * import { Schema } from "effect"
  *
- * const isUser = Schema.is(Contracts.groups.top.getUserById.answer)
+ * const isUser = Schema.is(Contracts.groups.top.getUserById.response)
  * ```
  *
  * @since 0.1.0

@@ -113,6 +113,16 @@ describe("key", () => {
       expect(`${error.message} ${JSON.stringify(error)}`).not.toMatch(/planted|pl\u00e4nted|eyJ/)
     })
   )
+
+  it.effect.each([{ key: undefined }, { key: null }, { key: 5 }, { key: {} }])(
+    "refuses $key, which no types would let through, as a key that is empty",
+    ({ key }) =>
+      Effect.gen(function* () {
+        // @ts-expect-error a variable of the environment that is not set
+        const error = yield* Effect.flip(Service.answering(user, { key }))
+        expect(error).toMatchObject({ _tag: "InvalidApiKey", reason: "empty" })
+      })
+  )
 })
 
 describe("headers", () => {

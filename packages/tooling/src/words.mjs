@@ -47,7 +47,7 @@ const allowed = [
   // TEMPORARY, until they are rewritten: the packages, their pages, and who uses their `answer` or `answer.mjs`.
   [/^packages\/(?:admin|core|promise)\/|^docs\/(?:promise|reference\/.*)\.md$/, "are being rewritten"],
   [
-    /^packages\/tooling\/src\/(?:guards|codegen|reference|runtimes\/.*)\.mjs$/,
+    /^packages\/tooling\/src\/(?:checks\/.*|codegen|reference|runtimes\/.*)\.mjs$/,
     "name them",
     "answer",
     "answers",

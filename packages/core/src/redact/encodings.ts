@@ -1,4 +1,4 @@
-/** The encodings in which a secret may come back. */
+/** The encodings in which a text may come back. */
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
 
@@ -9,14 +9,14 @@ const base64Behind = (bytes: Uint8Array, before: number): string => {
   return text.slice(Math.ceil((before * 8) / 6), Math.floor((all.length * 8) / 6))
 }
 
-// So few digits of a shorter secret are certain that they would occur in other words too.
+// So few digits of a shorter text are certain that they would occur in other words too.
 const shortest = 6
 
-/** base64 and base64url for each offset in a longer text, hexadecimal digits, and the secret backwards. */
-export const of = (secret: string): ReadonlyArray<string> => {
-  if (secret.length < shortest) return []
-  const bytes = new TextEncoder().encode(secret)
+/** base64 and base64url for each offset in a longer text, hexadecimal digits, and the text backwards. */
+export const of = (text: string): ReadonlyArray<string> => {
+  if (text.length < shortest) return []
+  const bytes = new TextEncoder().encode(text)
   const inBase64 = [0, 1, 2].map((before) => base64Behind(bytes, before))
-  const inBase64Url = inBase64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))
-  return [...new Set([...inBase64, ...inBase64Url]), hexOf(bytes), Array.from(secret).toReversed().join("")]
+  const inBase64Url = inBase64.map((digits) => digits.replaceAll("+", "-").replaceAll("/", "_"))
+  return [...new Set([...inBase64, ...inBase64Url]), hexOf(bytes), Array.from(text).toReversed().join("")]
 }

@@ -35,6 +35,10 @@ const shortestPart = 4
 const shortestText = 3
 /** Secrets up to this total length are looked for in other encodings and in pieces too. */
 const mostSecret = 16_384
+/** Other texts up to this total length are looked for in other encodings too. */
+const mostEncoded = 16_384
+/** A longer text is nobody's name or address. */
+const longestEncoded = 320
 
 const isWordCode = (code: number): boolean =>
   code < 0x80
@@ -81,11 +85,14 @@ const isPiece = (symbols: Symbols.Symbols, start: number, end: number): boolean 
 const digitsOf = (text: string): string | undefined =>
   text.length >= 7 && text.length < 100 && /^\+?[\d ().-]+$/.test(text) ? text.replace(/\D/g, "") : undefined
 
+/** Something by which a person can be looked up. Cut short it still tells who it is. */
+const isAddress = (text: string): boolean => text.length <= longestEncoded && text.includes("@") && !/\s/.test(text)
+
 /**
- * How a text is looked for: `text` as a whole word that is not in the server's vocabulary, `word` as any whole word, `part`
- * anywhere, `pieces` anywhere and in pieces too.
+ * How a text is looked for: `text` as a whole word that is not in the server's vocabulary, `cut` like that and cut short
+ * too, `word` as any whole word, `part` anywhere, `pieces` anywhere and in pieces too.
  */
-type As = "text" | "word" | "part" | "pieces"
+type As = "text" | "cut" | "word" | "part" | "pieces"
 
 // Word boundaries are checked for this many finds per symbol of a message. Beyond that, every find counts as a word.
 const mostSteps = 16
@@ -178,7 +185,7 @@ const search = (
       state = next(state, codes[at] ?? 0)
       if (state === 0) return
       if (isEnd[state] === 1 && at + 1 >= shortestText) found.beginning(state, at + 1)
-      if (as === "pieces" && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
+      if ((as === "pieces" || as === "cut") && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
     }
     if (!isWhole || length === 0) return
     if (as === "part" || as === "pieces") found.part(state, length)
@@ -267,11 +274,20 @@ export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): Re
     else if (left < 0) look(secret, "part")
     else for (const form of [...inCases(secret), ...Encodings.of(secret)]) look(form, "pieces")
   }
+  let leftEncoded = mostEncoded
+  const lookEncoded = (text: string) => {
+    if (text.length > longestEncoded || (leftEncoded -= text.length + 64) < 0) return
+    for (const form of Encodings.of(text)) look(form, "part")
+  }
   for (const text of sensitive.texts) {
     if (text.length < shortestText) continue
-    for (const written of inCases(text)) look(written, "text")
     const digits = digitsOf(text)
-    if (digits !== undefined) look(digits, "text")
+    const as = digits !== undefined || isAddress(text) ? "cut" : "text"
+    for (const written of inCases(text)) look(written, as)
+    lookEncoded(text)
+    if (digits === undefined) continue
+    look(digits, "cut")
+    lookEncoded(digits)
   }
 
   const covers = messages.map(({ text }) => Ranges.gather(text))

@@ -41,6 +41,39 @@ describe("a text of the request", () => {
   }
 })
 
+describe("who it is about", () => {
+  const email = "ann.bolt+x@example.com"
+  const phone = "+1 555 867 5309"
+  const name = "Zyx Qwertz"
+  const carried = Scrub.carriedBy({ email, phone, user_metadata: { name } })
+
+  it.each(
+    [email, phone, name, "15558675309"].flatMap((text) =>
+      Object.entries({
+        base64: Buffer.from(text).toString("base64"),
+        "base64 of more": Buffer.from(`ab${text}`).toString("base64"),
+        base64url: Buffer.from(text).toString("base64url"),
+        hex: Buffer.from(text).toString("hex"),
+        reversed: Array.from(text).toReversed().join("")
+      }).map(([form, written]) => [text, form, written] as const)
+    )
+  )("is hidden: %s as %s", (_, form, written) => {
+    const cleaned = Scrub.scrub(`cannot take ${written} here`, carried)
+    expect(cleaned).toMatch(/^cannot take \S*<hidden>\S* here$/)
+    expect(cleaned).not.toContain(written.slice(4, -4))
+    if (form === "hex" || form === "reversed") expect(cleaned).toBe("cannot take <hidden> here")
+  })
+
+  it.each(["ann.bolt…", "ann.bolt+x", "ANN.BOLT", "+1 555 86…", "155586753"])("is hidden when it is cut: %s", (cut) => {
+    expect(Scrub.scrub(`cannot take ${cut}`, carried)).toMatch(/^cannot take <hidden>…?$/)
+  })
+
+  it("leaves the sentences of the server as they are", () => {
+    const sentence = "Email address is invalid: the name must be 72 characters or fewer, not 15558"
+    expect(Scrub.scrub(sentence, carried)).toBe(sentence)
+  })
+})
+
 describe("a secret", () => {
   for (const [name, write] of Object.entries(Written.ofSecrets)) {
     it.prop(`is hidden as ${name}`, [aSecret, before, after], ([password, before, after]) => {

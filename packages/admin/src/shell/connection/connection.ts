@@ -53,6 +53,12 @@ const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
     )
   )
 
+/** A variable of the environment that is not set is no key, whatever the types say. */
+const readKey = (key: unknown): Redacted.Redacted => {
+  const text = Redacted.isRedacted(key) ? Redacted.value(key) : key
+  return Redacted.make(typeof text === "string" ? text : "")
+}
+
 const toPolicy = (retry: Options["retry"] = {}): Effect.Effect<Retry.Policy, InvalidInput> =>
   Effect.gen(function* () {
     if (retry === false) return undefined
@@ -70,7 +76,7 @@ export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | 
       return yield* new InvalidApiKey({ reason: "browser" })
     }
     const baseUrl = yield* parseUrl(options.url)
-    const key = typeof options.key === "string" ? Redacted.make(options.key) : options.key
+    const key = readKey(options.key)
     const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
     const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
     return {
