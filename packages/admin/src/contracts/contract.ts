@@ -20,6 +20,22 @@ export interface Types {
   readonly Output: unknown
 }
 
+// A schema is invariant in its encoded side, of which nothing is asked here.
+// oxlint-disable-next-line typescript/no-explicit-any
+type BodySchema<Body> = Schema.Schema<Body, any>
+
+interface Responding<Body> {
+  /** What the body of a successful response must be. Without it, the response must hold no data. */
+  readonly response?: BodySchema<Body>
+}
+
+/** Whether there is a schema is known from the body's type. */
+type ResponseOf<Body> = unknown extends Body
+  ? BodySchema<Body> | undefined
+  : [Body] extends [undefined]
+    ? undefined
+    : BodySchema<Body>
+
 interface Parts<Arguments extends ReadonlyArray<unknown>, Input extends object, Body, Headers, Output> {
   /**
    * From the operation's arguments to its input. No rest parameter and no default value: the schemas for metadata come
@@ -28,10 +44,6 @@ interface Parts<Arguments extends ReadonlyArray<unknown>, Input extends object, 
   readonly arguments: (...args: Arguments) => Input
   /** Checked before anything is sent. Its type is that of the check, which can be wider than what callers may write. */
   readonly input: Schema.Schema.AnyNoContext
-  /** What the body of a successful response must be. Without it, the response must hold no data. */
-  // A schema is invariant in its encoded side, of which nothing is asked here.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly response?: Schema.Schema<Body, any>
   /** Reads the headers of a successful response, under their lower-case names. */
   readonly headers?: (headers: HttpResponse["headers"]) => Result<Headers, Issue>
   /** From the checked body to what the caller gets. */
@@ -51,6 +63,8 @@ export interface Contract<T extends Types> extends Parts<
   T["Headers"],
   T["Output"]
 > {
+  /** What the body of a successful response must be. Without it, the response must hold no data. */
+  readonly response: ResponseOf<T["Body"]>
   /** From the input to what the endpoint takes: texts and numbers, no secrets in boxes, no URLs, no durations. */
   readonly toWire: (input: T["Input"]) => T["Wire"]
 }
@@ -63,7 +77,7 @@ export function make<
   Body = undefined,
   Headers = undefined
 >(
-  parts: Parts<Arguments, Input, Body, Headers, Output> & { readonly toWire?: undefined }
+  parts: Parts<Arguments, Input, Body, Headers, Output> & Responding<Body> & { readonly toWire?: undefined }
 ): Contract<{
   readonly Arguments: Arguments
   readonly Input: Input
@@ -80,7 +94,7 @@ export function make<
   Body = undefined,
   Headers = undefined
 >(
-  parts: Parts<Arguments, Input, Body, Headers, Output> & { readonly toWire: (input: Input) => Wire }
+  parts: Parts<Arguments, Input, Body, Headers, Output> & Responding<Body> & { readonly toWire: (input: Input) => Wire }
 ): Contract<{
   readonly Arguments: Arguments
   readonly Input: Input
@@ -90,7 +104,7 @@ export function make<
   readonly Output: Output
 }>
 export function make(parts: object): object {
-  return { toWire: (input: object) => input, ...parts }
+  return { response: undefined, toWire: (input: object) => input, ...parts }
 }
 
 /**

@@ -41,11 +41,11 @@ describe("a text of the request", () => {
   }
 })
 
-describe("who it is about", () => {
+describe("the person in question", () => {
   const email = "ann.bolt+x@example.com"
   const phone = "+1 555 867 5309"
   const name = "Zyx Qwertz"
-  const carried = Scrub.carriedBy({ email, phone, user_metadata: { name } })
+  const sensitive = sensitiveIn({ email, phone, user_metadata: { name } })
 
   it.each(
     [email, phone, name, "15558675309"].flatMap((text) =>
@@ -58,19 +58,19 @@ describe("who it is about", () => {
       }).map(([form, written]) => [text, form, written] as const)
     )
   )("is hidden: %s as %s", (_, form, written) => {
-    const cleaned = Scrub.scrub(`cannot take ${written} here`, carried)
-    expect(cleaned).toMatch(/^cannot take \S*<hidden>\S* here$/)
-    expect(cleaned).not.toContain(written.slice(4, -4))
-    if (form === "hex" || form === "reversed") expect(cleaned).toBe("cannot take <hidden> here")
+    const redacted = redact(`cannot take ${written} here`, sensitive)
+    expect(redacted).toMatch(/^cannot take \S*<hidden>\S* here$/)
+    expect(redacted).not.toContain(written.slice(4, -4))
+    if (form === "hex" || form === "reversed") expect(redacted).toBe("cannot take <hidden> here")
   })
 
   it.each(["ann.bolt…", "ann.bolt+x", "ANN.BOLT", "+1 555 86…", "155586753"])("is hidden when it is cut: %s", (cut) => {
-    expect(Scrub.scrub(`cannot take ${cut}`, carried)).toMatch(/^cannot take <hidden>…?$/)
+    expect(redact(`cannot take ${cut}`, sensitive)).toMatch(/^cannot take <hidden>…?$/)
   })
 
   it("leaves the sentences of the server as they are", () => {
     const sentence = "Email address is invalid: the name must be 72 characters or fewer, not 15558"
-    expect(Scrub.scrub(sentence, carried)).toBe(sentence)
+    expect(redact(sentence, sensitive)).toBe(sentence)
   })
 })
 
