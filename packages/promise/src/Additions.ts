@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Extras } from "./call/extras.js"
+import * as Classic from "./methods/classic.js"
 import type {
   CountResponse,
   CreateOrGetUserResponse,
@@ -41,7 +42,7 @@ export class Additions {
     this.#extras = extras
     this.audit = {
       listEntries: (params, call) => extras.call((admin) => admin.listEntries(params), call),
-      entries: (params, call) => extras.iterate((admin) => admin.entries(params), call)
+      entries: (params, call) => extras.iterate((admin) => admin.entries(params), Classic.isEntry, call)
     }
     this.sso = {
       listProviders: (query, call) => extras.call((admin) => admin.listSsoProviders(query), call),
@@ -63,7 +64,7 @@ export class Additions {
    * an error where `listUsers` gives one.
    */
   users(params?: EveryUserParams, call?: CallOptions): AsyncIterableIterator<User> {
-    return this.#extras.iterate((admin) => admin.users(params), call)
+    return this.#extras.iterate((admin) => admin.users(params), Classic.isUser, call)
   }
 
   /**

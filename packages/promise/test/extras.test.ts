@@ -4,6 +4,7 @@ import { expect, it, vi } from "vitest"
 import { isAuthError } from "../src/index.js"
 import * as Extras from "../src/call/extras.js"
 import * as Settings from "../src/call/settings.js"
+import * as Classic from "../src/methods/classic.js"
 import type { Runner } from "../src/more/run.js"
 
 const settings = Settings.make({ url: "http://localhost:9" })
@@ -32,7 +33,7 @@ it("an iterator rejects with it, and goes on where it is asked again", async () 
     .fn<() => Promise<Runner>>()
     .mockRejectedValueOnce(new Error("no import here"))
     .mockResolvedValue(runner)
-  const rows = Extras.make(load, settings).iterate(() => Stream.empty, {})
+  const rows = Extras.make(load, settings).iterate(() => Stream.empty, Classic.isUser, {})
   await expect(rows.next()).rejects.toSatisfy(isAuthError)
   expect(await rows.next()).toEqual({ done: true, value: undefined })
 })

@@ -17,15 +17,14 @@ export interface Extras {
     use: (operations: Operations) => Effect.Effect<Data, Failure>,
     call: Options | undefined
   ) => Promise<Settle.Envelope<Data, null>>
-  /** What `use` gives is of another type than `Row` only by name. */
+  /** `isRow` says that a row is what the classic type says. */
   readonly iterate: <Row>(
     use: (operations: Operations) => Stream.Stream<unknown, Failure>,
+    isRow: (value: unknown) => value is Row,
     call: Options | undefined
   ) => AsyncIterableIterator<Row>
   readonly toError: (failure: Failure) => AuthError
 }
-
-const isRow = <Row>(_value: unknown): _value is Row => true
 
 export const make = (load: () => Promise<Runner>, settings: Settings): Extras => {
   // Not before it is needed, and once; but again, where it could not be loaded.
@@ -66,6 +65,7 @@ export const make = (load: () => Promise<Runner>, settings: Settings): Extras =>
 
   const iterate = <Row>(
     use: (operations: Operations) => Stream.Stream<unknown, Failure>,
+    isRow: (value: unknown) => value is Row,
     given: Options | undefined
   ): AsyncIterableIterator<Row> => {
     const understood = CallOptions.read(given)
@@ -85,7 +85,9 @@ export const make = (load: () => Promise<Runner>, settings: Settings): Extras =>
       if (result.done === true) return { done: true, value: undefined }
       if (!("data" in result.value)) return Promise.reject(errorOf(result.value))
       const { data } = result.value
-      return isRow<Row>(data) ? { done: false, value: data } : { done: true, value: undefined }
+      return isRow(data)
+        ? { done: false, value: data }
+        : Promise.reject(ToAuthError.broken(new TypeError("A row is not what its guard says")))
     }
     return {
       next: () =>

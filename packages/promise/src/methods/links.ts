@@ -11,6 +11,19 @@ const toBody = ({ options, ...rest }: GenerateLinkParams): object => {
   return { ...others, ...options, new_email: newEmail }
 }
 
+/** The link and its user, which the server sends as one object. */
+export const split = ({
+  action_link,
+  email_otp,
+  hashed_token,
+  redirect_to,
+  verification_type,
+  ...user
+}: GenerateLinkProperties & User) => ({
+  properties: { action_link, email_otp, hashed_token, redirect_to, verification_type },
+  user
+})
+
 export const links = (bind: Bind) => ({
   generateLink: bind({
     endpoint: {
@@ -21,17 +34,7 @@ export const links = (bind: Bind) => ({
       })
     },
     arguments: (link: GenerateLinkParams) => ({ link }),
-    output: ({
-      action_link,
-      email_otp,
-      hashed_token,
-      redirect_to,
-      verification_type,
-      ...user
-    }: GenerateLinkProperties & User) => ({
-      properties: { action_link, email_otp, hashed_token, redirect_to, verification_type },
-      user
-    }),
+    output: split,
     failed: () => ({ properties: null, user: null })
   })
 })

@@ -1,5 +1,6 @@
 /** The classic methods over a service of the Effect API. */
 import type { Service } from "@gotrue-effect/admin/GoTrueAdmin"
+import type { OAuthClientWithSecret } from "@gotrue-effect/admin/OAuthClient"
 import { err, ok } from "@gotrue-effect/core/result"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -8,18 +9,22 @@ import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type { GenerateLinkOptions, GenerateLinkParams } from "../models/Link.js"
 import type { CallOptions } from "../models/Options.js"
-import { as, operations } from "../more/operations.js"
+import { loosely } from "../more/looseService.js"
+import { as, operations, toUser } from "../more/operations.js"
 import { over } from "../more/run.js"
 import * as Extras from "../call/extras.js"
 import type { Settings } from "../call/settings.js"
 import * as Settle from "../call/settle.js"
 import type { Failure } from "../error/toAuthError.js"
 import type { Methods } from "./all.js"
+import * as Classic from "./classic.js"
+import * as Links from "./links.js"
 
 type Group<Name extends keyof Methods> = { readonly [Method in keyof Methods[Name]]: Methods[Name][Method] }
 
-const text = (secret: Redacted.Redacted | undefined) =>
-  secret === undefined ? {} : { client_secret: Redacted.value(secret) }
+/** A client with its secret in plain text, where it has one. */
+const revealed = ({ client_secret, ...client }: OAuthClientWithSecret): object =>
+  client_secret === undefined ? client : { ...client, client_secret: Redacted.value(client_secret) }
 
 /** In the words of the Effect API. */
 const toLink = ({ options, ...link }: GenerateLinkParams): object => {
@@ -65,43 +70,46 @@ export const make = (service: Service, settings: Settings): Methods => {
         { settings, call, failed }
       )
 
+  const loose = loosely(service)
   const nothing = () => null
   const noUser = () => ({ user: null })
-  const toUser = (user: unknown) => ({ user: as<never>(user) })
+  const asClient = as(Classic.isClient)
+  const asProvider = as(Classic.isProvider)
 
   const top: Group<"top"> = {
-    createUser: method((attributes) => Effect.map(service.createUser(as(attributes)), toUser), noUser),
-    getUserById: method((id) => Effect.map(service.getUserById(id), toUser), noUser),
-    updateUserById: method((id, attributes) => Effect.map(service.updateUserById(id, as(attributes)), toUser), noUser),
+    createUser: method((attributes) => Effect.flatMap(loose.createUser(attributes), toUser), noUser),
+    getUserById: method((id) => Effect.flatMap(service.getUserById(id), toUser), noUser),
+    updateUserById: method((id, attributes) => Effect.flatMap(loose.updateUserById(id, attributes), toUser), noUser),
     deleteUser: method((id, soft) => service.deleteUser(id, { soft }), noUser),
     listUsers: method(
       (query?: object) =>
-        Effect.map(service.listUsers(as(query)), ({ aud, mode, pagination, users }) => ({
-          users: as<never>(users),
-          aud,
-          ...(mode === "cursor" ? { pagination: toCursor(pagination.nextCursor) } : {}),
-          nextPage: Option.getOrNull(pagination.nextPage),
-          lastPage: Option.getOrElse(pagination.lastPage, () => 0),
-          total: Option.getOrElse(pagination.total, () => 0)
-        })),
+        Effect.flatMap(loose.listUsers(query), ({ aud, mode, pagination, users }) =>
+          Effect.map(as(Classic.listOf(Classic.isUser))(users), (users) => ({
+            users,
+            aud,
+            ...(mode === "cursor" ? { pagination: toCursor(pagination.nextCursor) } : {}),
+            nextPage: Option.getOrNull(pagination.nextPage),
+            lastPage: Option.getOrElse(pagination.lastPage, () => 0),
+            total: Option.getOrElse(pagination.total, () => 0)
+          }))
+        ),
       (): { users: [] } => ({ users: [] })
     ),
     inviteUserByEmail: method(
-      (email, options) => Effect.map(service.inviteUserByEmail(email, as(options)), toUser),
+      (email, options) => Effect.flatMap(loose.inviteUserByEmail(email, options), toUser),
       noUser
     ),
     generateLink: method(
       (link) =>
-        Effect.map(service.generateLink(as(toLink(link))), ({ properties, user }) => ({
-          properties: {
+        Effect.flatMap(loose.generateLink(toLink(link)), ({ properties, user }) =>
+          as(Classic.isLink)({
+            ...user,
             ...properties,
-            verification_type: as<never>(properties.verification_type),
             action_link: Redacted.value(properties.action_link),
             email_otp: Redacted.value(properties.email_otp),
             hashed_token: Redacted.value(properties.hashed_token)
-          },
-          user: as<never>(user)
-        })),
+          })
+        ).pipe(Effect.map(Links.split)),
       () => ({ properties: null, user: null })
     ),
     signOut: method((jwt, scope) => Effect.as(service.signOut(jwt, scope), null), nothing)
@@ -111,7 +119,10 @@ export const make = (service: Service, settings: Settings): Methods => {
     top,
     factors: {
       listFactors: method(
-        (params) => Effect.map(service.mfa.listFactors(params), (factors) => ({ factors: as<never>(factors) })),
+        (params) =>
+          Effect.flatMap(service.mfa.listFactors(params), as(Classic.areFactors)).pipe(
+            Effect.map((factors) => ({ factors }))
+          ),
         nothing
       ),
       deleteFactor: method((params) => service.mfa.deleteFactor(params), nothing)
@@ -119,57 +130,47 @@ export const make = (service: Service, settings: Settings): Methods => {
     clients: {
       listClients: method(
         (_query?: object) =>
-          Effect.map(service.oauth.listClients(), (clients) => ({
-            clients: as<never>(clients),
-            aud: "",
-            nextPage: null,
-            lastPage: 0,
-            total: 0
-          })),
+          Effect.flatMap(service.oauth.listClients(), as(Classic.listOf(Classic.isClient))).pipe(
+            Effect.map((clients) => ({ clients, aud: "", nextPage: null, lastPage: 0, total: 0 }))
+          ),
         (): { clients: [] } => ({ clients: [] })
       ),
       createClient: method(
-        (client) =>
-          Effect.map(service.oauth.createClient(as(client)), ({ client_secret, ...rest }) =>
-            as<never>({ ...rest, ...text(client_secret) })
-          ),
+        (client) => Effect.flatMap(loose.oauth.createClient(client), (made) => asClient(revealed(made))),
         nothing
       ),
-      getClient: method((id) => Effect.map(service.oauth.getClient(id), as<never>), nothing),
-      updateClient: method(
-        (id, changes) => Effect.map(service.oauth.updateClient(id, as(changes)), as<never>),
-        nothing
-      ),
+      getClient: method((id) => Effect.flatMap(service.oauth.getClient(id), asClient), nothing),
+      updateClient: method((id, changes) => Effect.flatMap(loose.oauth.updateClient(id, changes), asClient), nothing),
       deleteClient: method((id) => Effect.as(service.oauth.deleteClient(id), null), nothing),
       regenerateClientSecret: method(
-        (id) =>
-          Effect.map(service.oauth.regenerateClientSecret(id), ({ client_secret, ...rest }) =>
-            as<never>({ ...rest, ...text(client_secret) })
-          ),
+        (id) => Effect.flatMap(service.oauth.regenerateClientSecret(id), (made) => asClient(revealed(made))),
         nothing
       )
     },
     providers: {
       listProviders: method(
         (query?: object) =>
-          Effect.map(service.customProviders.listProviders(as(query)), (providers) => ({
-            providers: as<never>(providers)
-          })),
+          Effect.flatMap(loose.customProviders.listProviders(query), as(Classic.listOf(Classic.isProvider))).pipe(
+            Effect.map((providers) => ({ providers }))
+          ),
         (): { providers: [] } => ({ providers: [] })
       ),
       createProvider: method(
-        (provider) => Effect.map(service.customProviders.createProvider(as(provider)), as<never>),
+        (provider) => Effect.flatMap(loose.customProviders.createProvider(provider), asProvider),
         nothing
       ),
-      getProvider: method((id) => Effect.map(service.customProviders.getProvider(id), as<never>), nothing),
+      getProvider: method((id) => Effect.flatMap(service.customProviders.getProvider(id), asProvider), nothing),
       updateProvider: method(
-        (id, changes) => Effect.map(service.customProviders.updateProvider(id, changes), as<never>),
+        (id, changes) => Effect.flatMap(loose.customProviders.updateProvider(id, changes), asProvider),
         nothing
       ),
       deleteProvider: method((id) => Effect.as(service.customProviders.deleteProvider(id), null), nothing)
     },
     passkeys: {
-      listPasskeys: method((params) => Effect.map(service.passkey.listPasskeys(params), as<never>), nothing),
+      listPasskeys: method(
+        (params) => Effect.flatMap(service.passkey.listPasskeys(params), as(Classic.arePasskeys)),
+        nothing
+      ),
       deletePasskey: method((params) => Effect.as(service.passkey.deletePasskey(params), null), nothing)
     },
     extras: Extras.make(() => Promise.resolve(over(() => operations(service))), settings)

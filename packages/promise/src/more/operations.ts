@@ -4,29 +4,28 @@ import type { Pagination } from "@gotrue-effect/admin/Pagination"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
+import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
-import type { Factor } from "../models/Factor.js"
-import type {
-  AuditEntry,
-  AuditParams,
-  EveryUserParams,
-  SsoProvider,
-  SsoProviderAttributes,
-  SsoProviderRef
-} from "../models/More.js"
+import type { Failure } from "../error/toAuthError.js"
+import * as Classic from "../methods/classic.js"
+import type { AuditParams, EveryUserParams, SsoProviderAttributes, SsoProviderRef } from "../models/More.js"
 import type { AdminUserAttributes, User } from "../models/User.js"
+import { loosely } from "./looseService.js"
 
-/**
- * The same data under the classic types: they name fewer members, and let lists be changed. What callers give is
- * checked by the schemas of the Effect API, whatever its type says.
- */
-export function as<Type>(value: unknown): Type
-export function as(value: unknown): unknown {
-  return value
-}
+/** A value of a type that its guard vouches for. The service has checked it already. */
+export const as =
+  <A>(is: (value: unknown) => value is A) =>
+  (value: unknown): Effect.Effect<A> =>
+    is(value) ? Effect.succeed(value) : Effect.dieMessage("A checked response is not what its guard says")
 
-const toUser = (user: unknown) => ({ user: as<User>(user) })
-const toMaybe = (user: Option.Option<unknown>) => ({ user: as<User | null>(Option.getOrNull(user)) })
+const asUser = as(Classic.isUser)
+
+export const toUser = (user: unknown): Effect.Effect<{ user: User }> => Effect.map(asUser(user), (user) => ({ user }))
+
+const toMaybe = (user: Option.Option<unknown>): Effect.Effect<{ user: User | null }> =>
+  Option.match(user, { onNone: () => Effect.succeed({ user: null }), onSome: toUser })
+
+const isRecord = (value: unknown): value is { readonly [member: string]: unknown } => Predicate.isRecord(value)
 
 const toPages = ({ lastPage, nextPage, total }: Pagination) => ({
   nextPage: Option.getOrNull(nextPage),
@@ -34,65 +33,80 @@ const toPages = ({ lastPage, nextPage, total }: Pagination) => ({
   total: Option.getOrNull(total)
 })
 
-export const operations = (service: Service) => ({
-  users: (params: EveryUserParams = {}) => service.streamUsers(params),
-  getUserByEmail: (email: string) => Effect.map(service.getUserByEmail(email), toMaybe),
-  findUsersByEmail: (email: string) =>
-    Effect.map(service.findUsersByEmail(email), (users) => ({ users: as<User[]>(users) })),
-  getUserByPhone: (phone: string) => Effect.map(service.getUserByPhone(phone), toMaybe),
-  getUsers: (ids: ReadonlyArray<string>) =>
-    Effect.map(service.getUsers(ids), (users) =>
-      users.map(Either.match({ onLeft: (failure) => ({ failure }), onRight: toUser }))
-    ),
-  countUsers: (options: { readonly filter?: string | undefined } = {}) =>
-    Effect.map(service.countUsers(options), (count) => ({ count })),
-  createOrGetUser: (attributes: AdminUserAttributes) =>
-    Effect.map(service.createOrGetUser(as(attributes)), ({ created, user }) => ({ ...toUser(user), created })),
-  banUser: (id: string, duration: string | number) => Effect.map(service.banUser(id, as(duration)), toUser),
-  unbanUser: (id: string) => Effect.map(service.unbanUser(id), toUser),
-  replaceUserMetadata: (id: string, value: object) => Effect.map(service.replaceUserMetadata(id, as(value)), toUser),
-  replaceAppMetadata: (id: string, value: object) => Effect.map(service.replaceAppMetadata(id, as(value)), toUser),
-  revokeSessions: (userId: string, options: { readonly by?: "link" | "password" | undefined } = {}) =>
-    Effect.as(service.revokeSessions(userId, options), null),
-  createSession: (userId: string) =>
-    Effect.map(service.createSession(userId), ({ access_token, refresh_token, user, ...rest }) => ({
-      session: {
-        ...rest,
-        access_token: Redacted.value(access_token),
-        refresh_token: Redacted.value(refresh_token),
-        user: as<User>(user)
-      }
-    })),
-  resendInvite: (id: string, options: { readonly redirectTo?: string | undefined } = {}) =>
-    Effect.map(service.resendInvite(id, options), toUser),
+export const operations = (service: Service) => {
+  const loose = loosely(service)
+  return {
+    users: (params: EveryUserParams = {}) => service.streamUsers(params),
+    getUserByEmail: (email: string) => Effect.flatMap(service.getUserByEmail(email), toMaybe),
+    findUsersByEmail: (email: string) =>
+      Effect.flatMap(service.findUsersByEmail(email), as(Classic.listOf(Classic.isUser))).pipe(
+        Effect.map((users) => ({ users }))
+      ),
+    getUserByPhone: (phone: string) => Effect.flatMap(service.getUserByPhone(phone), toMaybe),
+    getUsers: (ids: ReadonlyArray<string>) =>
+      Effect.flatMap(
+        service.getUsers(ids),
+        Effect.forEach((found): Effect.Effect<{ user: User } | { failure: Failure }> =>
+          Either.isLeft(found) ? Effect.succeed({ failure: found.left }) : toUser(found.right)
+        )
+      ),
+    countUsers: (options: { readonly filter?: string | undefined } = {}) =>
+      Effect.map(service.countUsers(options), (count) => ({ count })),
+    createOrGetUser: (attributes: AdminUserAttributes) =>
+      Effect.flatMap(loose.createOrGetUser(attributes), ({ created, user }) =>
+        Effect.map(toUser(user), (data) => ({ ...data, created }))
+      ),
+    banUser: (id: string, duration: string | number) => Effect.flatMap(loose.banUser(id, duration), toUser),
+    unbanUser: (id: string) => Effect.flatMap(service.unbanUser(id), toUser),
+    replaceUserMetadata: (id: string, value: object) => Effect.flatMap(loose.replaceUserMetadata(id, value), toUser),
+    replaceAppMetadata: (id: string, value: object) => Effect.flatMap(loose.replaceAppMetadata(id, value), toUser),
+    revokeSessions: (userId: string, options: { readonly by?: "link" | "password" | undefined } = {}) =>
+      Effect.as(service.revokeSessions(userId, options), null),
+    createSession: (userId: string) =>
+      Effect.flatMap(service.createSession(userId), ({ access_token, refresh_token, user, ...rest }) =>
+        Effect.map(asUser(user), (user) => ({
+          session: {
+            ...rest,
+            access_token: Redacted.value(access_token),
+            refresh_token: Redacted.value(refresh_token),
+            user
+          }
+        }))
+      ),
+    resendInvite: (id: string, options: { readonly redirectTo?: string | undefined } = {}) =>
+      Effect.flatMap(service.resendInvite(id, options), toUser),
 
-  updateFactor: (factor: { readonly userId: string; readonly id: string }, changes: object) =>
-    Effect.map(service.mfa.updateFactor(factor, changes), (factor) => as<Factor>(factor)),
-  deleteAllFactors: ({ userId }: { readonly userId: string }) =>
-    Effect.map(service.mfa.deleteAllFactors(userId), (factors) => ({ factors: as<Factor[]>(factors) })),
+    updateFactor: (factor: { readonly userId: string; readonly id: string }, changes: object) =>
+      Effect.flatMap(service.mfa.updateFactor(factor, changes), as(Classic.isFactor)),
+    deleteAllFactors: ({ userId }: { readonly userId: string }) =>
+      Effect.flatMap(service.mfa.deleteAllFactors(userId), as(Classic.areFactors)).pipe(
+        Effect.map((factors) => ({ factors }))
+      ),
 
-  entries: (params: AuditParams & { readonly pageSize?: number | undefined } = {}) =>
-    service.audit.streamEntries(params),
-  listEntries: (params: AuditParams & { readonly page?: number; readonly perPage?: number } = {}) =>
-    Effect.map(service.audit.listEntries(params), ({ entries, pagination }) => ({
-      entries: as<AuditEntry[]>(entries),
-      ...toPages(pagination)
-    })),
+    entries: (params: AuditParams & { readonly pageSize?: number | undefined } = {}) =>
+      service.audit.streamEntries(params),
+    listEntries: (params: AuditParams & { readonly page?: number; readonly perPage?: number } = {}) =>
+      Effect.flatMap(service.audit.listEntries(params), ({ entries, pagination }) =>
+        Effect.map(as(Classic.areEntries)(entries), (entries) => ({ entries, ...toPages(pagination) }))
+      ),
 
-  listSsoProviders: (query?: { readonly resourceId?: string; readonly resourceIdPrefix?: string }) =>
-    Effect.map(service.sso.listProviders(as(query)), (providers) => ({ providers: as<SsoProvider[]>(providers) })),
-  createSsoProvider: (provider: SsoProviderAttributes) =>
-    Effect.map(service.sso.createProvider(as(provider)), (made) => as<SsoProvider>(made)),
-  getSsoProvider: (provider: SsoProviderRef) =>
-    Effect.map(service.sso.getProvider(provider), (found) => as<SsoProvider>(found)),
-  updateSsoProvider: (provider: SsoProviderRef, changes: SsoProviderAttributes) =>
-    Effect.map(service.sso.updateProvider(provider, as(changes)), (changed) => as<SsoProvider>(changed)),
-  deleteSsoProvider: (provider: SsoProviderRef) =>
-    Effect.map(service.sso.deleteProvider(provider), (gone) => as<SsoProvider>(gone)),
+    listSsoProviders: (query?: { readonly resourceId?: string; readonly resourceIdPrefix?: string }) =>
+      Effect.flatMap(loose.sso.listProviders(query), as(Classic.listOf(Classic.isSsoProvider))).pipe(
+        Effect.map((providers) => ({ providers }))
+      ),
+    createSsoProvider: (provider: SsoProviderAttributes) =>
+      Effect.flatMap(loose.sso.createProvider(provider), as(Classic.isSsoProvider)),
+    getSsoProvider: (provider: SsoProviderRef) =>
+      Effect.flatMap(service.sso.getProvider(provider), as(Classic.isSsoProvider)),
+    updateSsoProvider: (provider: SsoProviderRef, changes: SsoProviderAttributes) =>
+      Effect.flatMap(loose.sso.updateProvider(provider, changes), as(Classic.isSsoProvider)),
+    deleteSsoProvider: (provider: SsoProviderRef) =>
+      Effect.flatMap(service.sso.deleteProvider(provider), as(Classic.isSsoProvider)),
 
-  health: () => Effect.map(service.server.health(), (health) => as<{ [member: string]: unknown }>(health)),
-  settings: () => Effect.map(service.server.settings(), (settings) => as<{ [member: string]: unknown }>(settings)),
-  jwks: () => Effect.map(service.server.jwks(), (jwks) => as<{ [member: string]: unknown }>(jwks))
-})
+    health: () => Effect.flatMap(service.server.health(), as(isRecord)),
+    settings: () => Effect.flatMap(service.server.settings(), as(isRecord)),
+    jwks: () => Effect.flatMap(service.server.jwks(), as(isRecord))
+  }
+}
 
 export type Operations = ReturnType<typeof operations>
