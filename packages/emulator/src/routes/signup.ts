@@ -23,7 +23,7 @@ import type { Routes } from "../http/router.js"
 import { isChannel, wrongChannel } from "../rules/channel.js"
 import { validateEmail } from "../rules/email.js"
 import { providerMetadata } from "../rules/metadata.js"
-import { checkPassword, inventedPassword } from "../rules/password.js"
+import { checkPassword, inventedLongPassword, inventedPassword } from "../rules/password.js"
 import { validatePkce } from "../rules/pkce.js"
 import { validatePhone } from "../rules/phone.js"
 import type { Identity, User } from "../state/rows.js"
@@ -63,12 +63,16 @@ const anonymously = (call: Call, { data }: Params): Answer =>
     return json(200, grantBody(grant, { user, identities: [], factors: [] }))
   })
 
+/** A password for who was not asked for one. The policy holds for it too. */
+const invented = ({ random, settings }: Call, provider: Provider): string =>
+  provider === "phone" ? inventedLongPassword(random) : inventedPassword(settings.password.requiredCharacters)
+
 /** The checks in the server's order, and the address as it is stored. */
 const readAddress = (call: Call, params: Params, provider: Provider): Either.Either<string, Refusal> =>
   Either.gen(function* () {
     const { external, password, sms } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
-    yield* checkPassword(params.password ?? inventedPassword(password.requiredCharacters), password)
+    yield* checkPassword(params.password ?? invented(call, provider), password)
     if (params.email !== "" && params.phone !== "") {
       return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
     }
