@@ -4,7 +4,7 @@ import { compare } from "../src/fuzz/compare.js"
 import { generate } from "../src/fuzz/generate.js"
 import { nameOf } from "../src/fuzz/known.js"
 import { minimise } from "../src/fuzz/minimise.js"
-import { emulated } from "../src/fuzz/sides.js"
+import { emulated, versionOf } from "../src/fuzz/sides.js"
 import { profile } from "../src/transcript/Case.js"
 
 const secret = profile("default")["GOTRUE_JWT_SECRET"] ?? ""
@@ -26,6 +26,17 @@ describe("the fuzzer", () => {
         expect(compared.partings.filter((parting) => nameOf(parting) === undefined)).toEqual([])
       }
       expect(exchanges).toBeGreaterThan(30)
+    })
+  )
+
+  it.scopedLive("does not take the version of a build for a difference", () =>
+    Effect.gen(function* () {
+      const built = yield* emulated("default", secret, "v2.196.0")
+      const version = yield* versionOf(built)
+      expect(version).toBe("v2.196.0")
+      const other = yield* emulated("default", secret, version)
+      const compared = yield* compare(built, other, [{ method: "GET", path: "/health" }])
+      expect(compared).toMatchObject({ exchanges: 1, partings: [] })
     })
   )
 

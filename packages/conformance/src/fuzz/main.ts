@@ -9,7 +9,7 @@ import type { Parting, Side } from "./compare.js"
 import { generate } from "./generate.js"
 import { nameOf } from "./known.js"
 import { minimise } from "./minimise.js"
-import { emulated, live, running } from "./sides.js"
+import { emulated, live, running, versionOf } from "./sides.js"
 
 const usage = `Usage: npm run fuzz [-- [--url URL] [--secret S] [--db URL] [--profile NAME] [--seed N] [--exchanges N]
                        [--most N] [--emulator URL]]
@@ -59,7 +59,9 @@ const shorten = (server: Side, emulator: Side, steps: ReadonlyArray<Step>, wante
 const program = Effect.gen(function* () {
   const server = yield* live(flags.url, flags.secret, flags.db)
   const emulator =
-    flags.emulator === undefined ? yield* emulated(flags.profile, flags.secret) : running(flags.emulator, flags.secret)
+    flags.emulator === undefined
+      ? yield* emulated(flags.profile, flags.secret, yield* versionOf(ask))
+      : running(flags.emulator, flags.secret)
   const seed = Number(flags.seed)
   const seen = new Map<string, number>()
   const named = new Map<string, number>()

@@ -168,7 +168,7 @@ export const play = async (calls: number, seed: number, options: Partial<GoTrueA
       const given: Given = { user: [user], factor: [factor], client: [], token: [token] }
       for (const [index, call] of sequence.entries()) {
         played++
-        await pair.seed(index + 1)
+        await pair.step(index + 1)
         const args = call.args.map((value) => filled(value, given))
         if (call.fault !== undefined) await pair.fail(call.fault)
         const { ours, theirs } = await pair.both((admin) => invoke(admin, call.method, args), {

@@ -112,8 +112,14 @@ export const make = async () => {
     /** What goes wrong next, once, for both. */
     fail: (fault: Fault) => Promise.all(emulators.map((emulator) => emulator.fail({ ...fault, times: 1 }))),
     clearFaults: () => Promise.all(emulators.map((emulator) => emulator.clearFaults())),
-    /** From here on the same ids and tokens, whatever was asked for before. */
-    seed: (seed: number) => Promise.all(emulators.map((emulator) => emulator.seed(seed))),
+    /** From here on the same ids, tokens and times, whatever was asked for before. Each step is a second later. */
+    step: (number: number) =>
+      Promise.all(
+        emulators.map(async (emulator) => {
+          await emulator.seed(number)
+          await emulator.clock.set(new Date(Date.parse(now) + number * 1000))
+        })
+      ),
     /** Empty, with the same seed and clock. */
     reset: () =>
       Promise.all(

@@ -26,7 +26,7 @@ import { withProviders } from "../users/emailIdentity.js"
 import { createIdentity, findIdentity, identityData } from "../users/identities.js"
 import { providerMetadata } from "../users/metadata.js"
 import { signUpUser } from "../users/newUsers.js"
-import { checkPassword, inventedPassword } from "../users/password.js"
+import { checkPassword, inventedLongPassword, inventedPassword } from "../users/password.js"
 import { validatePhone } from "../users/phone.js"
 import { userBody } from "../users/userBody.js"
 import { confirmEmail, confirmPhone, mergeUserMetadata, saveUser } from "../users/users.js"
@@ -61,12 +61,16 @@ const anonymously = (call: Call, { data }: Params): Result<Reply> =>
     return json(200, grantBody(grant, { user, identities: [], factors: [] }))
   })
 
+/** A password for who was not asked for one. The policy holds for it too. */
+const invented = ({ random, settings }: Call, provider: Provider): string =>
+  provider === "phone" ? inventedLongPassword(random) : inventedPassword(settings.password.requiredCharacters)
+
 /** The checks in the server's order, and the address as it is stored. */
 const readAddress = (call: Call, params: Params, provider: Provider): Result<string> =>
   Either.gen(function* () {
     const { external, password, sms } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
-    yield* checkPassword(params.password ?? inventedPassword(password.requiredCharacters), password)
+    yield* checkPassword(params.password ?? invented(call, provider), password)
     if (params.email !== "" && params.phone !== "") {
       return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
     }

@@ -13,7 +13,7 @@ export interface PasswordPolicy {
 /** More bytes than this cannot be hashed. */
 export const maxPasswordLength = 72
 
-/** One like those that the server makes up for who signs up by a link: a character of each set, and letters. */
+/** One like those that the server makes up for who signs up by mail: a character of each set, and letters. */
 export const inventedPassword = (requiredCharacters: ReadonlyArray<string>): string =>
   requiredCharacters
     .map((set) => set.charAt(0))
@@ -22,7 +22,10 @@ export const inventedPassword = (requiredCharacters: ReadonlyArray<string>): str
 
 const symbols = '~!@#$%^&*()_+`-={}|[]\\:"<>?,./'
 
-/** One like those that the server makes up for a link of an admin: every letter and digit, and one symbol. */
+/**
+ * One like those that the server makes up for a link of an admin, and for who signs up by a text message: every letter
+ * and digit, and one symbol.
+ */
 export const inventedLongPassword = (random: Randomness): string =>
   `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZa0123456789${symbols.charAt(random.below(symbols.length))}`
 
