@@ -60,7 +60,7 @@ const program = Effect.gen(function* () {
   const server = yield* live(flags.url, flags.secret, flags.db)
   const emulator =
     flags.emulator === undefined
-      ? yield* emulated(flags.profile, flags.secret, yield* versionOf(ask))
+      ? yield* emulated(flags.profile, flags.secret, yield* versionOf(server))
       : running(flags.emulator, flags.secret)
   const seed = Number(flags.seed)
   const seen = new Map<string, number>()

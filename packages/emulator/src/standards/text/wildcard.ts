@@ -50,12 +50,14 @@ const reached = (places: ReadonlyArray<Place>, from: number): ReadonlyArray<numb
 /** Places that are followed at once, and where the letters lead that were read from there before. */
 interface Front {
   readonly places: ReadonlyArray<number>
-  readonly byLetter: Map<number, Front>
+  /** By the letter's number: those of ASCII, and all others. */
+  readonly ascii: Array<Front | undefined>
+  readonly others: Map<number, Front>
 }
 
 // Most patterns have a dozen fronts, and most texts a hundred letters. What comes late is not remembered.
 const mostFronts = 1_000
-const mostWays = 10_000
+const mostOthers = 10_000
 
 /** Makes a test of whole texts. A letter that was read before in the same places of the pattern costs one look. */
 export const makeWildcard = (steps: ReadonlyArray<Step>): ((text: string) => boolean) => {
@@ -64,11 +66,11 @@ export const makeWildcard = (steps: ReadonlyArray<Step>): ((text: string) => boo
   const begin = append(places, steps, end)
   const reachable = places.map((_, at) => reached(places, at))
   const fronts = new Map<string, Front>()
-  let ways = 0
+  let others = 0
 
   const frontOf = (places: ReadonlyArray<number>): Front => {
     const name = places.join()
-    const front = fronts.get(name) ?? { places, byLetter: new Map<number, Front>() }
+    const front = fronts.get(name) ?? { places, ascii: [], others: new Map<number, Front>() }
     if (fronts.size < mostFronts) fronts.set(name, front)
     return front
   }
@@ -82,7 +84,8 @@ export const makeWildcard = (steps: ReadonlyArray<Step>): ((text: string) => boo
       for (const to of reachable[place.next] ?? []) following.add(to)
     }
     const front = frontOf([...following])
-    if (ways++ < mostWays) from.byLetter.set(code, front)
+    if (code < 0x80) from.ascii[code] = front
+    else if (others++ < mostOthers) from.others.set(code, front)
     return front
   }
 
@@ -91,7 +94,7 @@ export const makeWildcard = (steps: ReadonlyArray<Step>): ((text: string) => boo
     for (let at = 0; at < text.length; at++) {
       const code = text.codePointAt(at) ?? 0
       if (code > 0xff_ff) at++
-      front = front.byLetter.get(code) ?? follow(front, code)
+      front = (code < 0x80 ? front.ascii[code] : front.others.get(code)) ?? follow(front, code)
       if (front.places.length === 0) return false
     }
     return front.places.includes(end)

@@ -52,17 +52,23 @@ export const unescape = (text: string, plusIsSpace: boolean): string | undefined
   return decodeBytes(bytes.subarray(0, size))
 }
 
-const hex = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`
+const digits = encoder.encode("0123456789ABCDEF")
 
 const escapeWith = (keep: RegExp) => {
-  const written = Array.from({ length: 256 }, (_, byte) => {
-    const character = String.fromCharCode(byte)
-    return keep.test(character) ? character : hex(byte)
-  })
+  const isKept = Array.from({ length: 256 }, (_, byte) => keep.test(String.fromCharCode(byte)))
   return (text: string): string => {
-    let out = ""
-    for (const byte of encodeBytes(text)) out += written[byte] ?? ""
-    return out
+    const bytes = encodeBytes(text)
+    const escaped = new Uint8Array(3 * bytes.length)
+    let size = 0
+    for (const byte of bytes) {
+      if (isKept[byte] === true) escaped[size++] = byte
+      else {
+        escaped[size++] = 0x25
+        escaped[size++] = digits[byte >> 4] ?? 0
+        escaped[size++] = digits[byte & 15] ?? 0
+      }
+    }
+    return strict.decode(escaped.subarray(0, size))
   }
 }
 
