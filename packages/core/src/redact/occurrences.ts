@@ -241,12 +241,14 @@ const search = (
 }
 
 /**
- * The text, and its spelling in the other case where a letter becomes two: `ß` in upper case, `İ` in lower case. Other
- * spellings are the same symbols.
+ * The text, and its spelling in the other case where a letter becomes two, such as `ß` in upper case, or does not come back
+ * as it was, such as `ı`. Other spellings are the same symbols.
  */
 const inCases = (text: string): ReadonlyArray<string> => [
   text,
-  ...[text.toLowerCase(), text.toUpperCase()].filter((written) => written.length !== text.length)
+  ...[text.toLowerCase(), text.toUpperCase()].filter(
+    (written) => written.length !== text.length || written.toLowerCase() !== text.toLowerCase()
+  )
 ]
 
 /** For each message, the ranges to be hidden. */

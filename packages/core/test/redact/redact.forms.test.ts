@@ -19,9 +19,11 @@ const aWord = anyText.map((text) => `Zq${text}qZ`)
 // Begins and ends with characters that the text around it cannot continue.
 const aSecret = anyText.map((text) => `Zq9p${text}x7Wv`)
 
-describe("a letter that is two in the other case", () => {
+describe("a letter that is two, or another one, in the other case", () => {
   it.each([
     ["İzmİr", "İzmİr".toLowerCase()],
+    ["pıtırcık-İstanbul", "pıtırcık-İstanbul".toUpperCase()],
+    ["300 \u212a of water", "300 \u212a of water".toLowerCase()],
     ["straßenbahn", "straßenbahn".toUpperCase()]
   ])("is hidden in both: %s", (text, written) => {
     expect(redact(`cannot take ${written} here`, sensitiveIn({ user_metadata: { text } }))).toBe(
