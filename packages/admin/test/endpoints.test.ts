@@ -116,7 +116,24 @@ for (const endpoint of Operations.endpoints) {
     }
 
     const call = callOf.get(endpoint.name)
+    it("has a call, which is held to the wire and searched for secrets", () => {
+      expect(call, `no call of ${endpoint.name} in test/support/calls`).toBeDefined()
+    })
     if (call === undefined) return
+
+    const made = Operations.made(endpoint)
+    if (made !== undefined) {
+      it.effect("has a call that the tables make, which is the one that was written", () =>
+        Effect.gen(function* () {
+          const { admin, seen } = yield* Service.answering(made.answer)
+          yield* made.run(admin, Operations.ids)
+          expect(seen.map(({ method, path, query }) => ({ method, path, query }))).toEqual([
+            { method: call.sent.method, path: call.sent.path, query: {} }
+          ])
+          expect(made.sent).toEqual(call.sent)
+        })
+      )
+    }
 
     it.effect.each(Operations.idsIn(endpoint).map((name) => [name]))(
       "refuses a hostile %s of a caller",

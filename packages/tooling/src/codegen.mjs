@@ -1,9 +1,11 @@
-// Writes what is generated, or with --check says what is stale: the barrels of the published packages and the version
-// that requests carry. Nothing generated is edited by hand.
+// Writes what is generated, or with --check says what is stale: barrels, the checks of responses, the reference, the table
+// of errors in README.md and more. Nothing generated is edited by hand.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { tsImport } from "tsx/esm/api"
 import { guards } from "./checks/guards.mjs"
+import { table } from "./table.mjs"
 import { reference } from "./reference.mjs"
 import { responseChecks } from "./checks/responseChecks.mjs"
 import { responses } from "./checks/responses.mjs"
@@ -44,10 +46,23 @@ const errorCodes = () => {
   return `${banner}\n/**\n${docstring.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\nexport type ErrorCode =\n${lines.join("")}`
 }
 
+const { errors } = await tsImport("../../core/src/error/errors.ts", import.meta.url)
+
+/** A text with the table of errors between its marks. */
+const withErrors = (path) => {
+  const text = readFileSync(join(root, path), "utf8")
+  const [before, after] = ["<!-- errors -->", "<!-- /errors -->"].map((mark) => text.indexOf(mark))
+  if (before < 0 || after < before) throw new Error(`${path} has no marks for the table of errors`)
+  const rows = Object.entries(errors).map(([tag, { httpStatus, meaning }]) => [`\`${tag}\``, meaning, `${httpStatus}`])
+  const header = ["Tag", "Meaning", "Status to pass on"]
+  return `${text.slice(0, before)}<!-- errors -->\n\n${table(header, rows)}\n${text.slice(after)}`
+}
+
 const schemas = await responses(root)
 
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
+  "README.md": () => withErrors("README.md"),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,

@@ -28,6 +28,39 @@ const pages = [
 
 const spanOf = /(?:name: |Composite\.(?:make|attempt)\(\s*|pageSizeOf\()"([\w.]+)"/
 
+/** The route of an entry, as in `GET admin/users/{}/factors`. A composite has none. */
+const routeOf = (body) => {
+  const [, method] = /method: "(\w+)"/.exec(body) ?? []
+  const [, path = ""] = /path: \[([^\]]*)\]/.exec(body) ?? []
+  const segments = path.replaceAll(/\{[^}]*\}/g, '"{}"').match(/(?<=")[^",]+(?=")/g) ?? []
+  return method === undefined ? undefined : `${method} ${segments.join("/")}`
+}
+
+/** What people look for and the server has no route for; a row with a route goes when an operation has that route. */
+const limits = [
+  [
+    "List a user's sessions",
+    "The server has no route. `audit.streamEntries` shows sign-ins; `revokeSessions` ends all of them.",
+    "GET admin/users/{}/sessions"
+  ],
+  [
+    "End one session of a user",
+    "`signOut` with a token of that session and `local`.",
+    "DELETE admin/users/{}/sessions/{}"
+  ],
+  ["Un-confirm an address", "Delete the user and create another one, or keep a flag of your own in `app_metadata`."],
+  ["Clear an e-mail address or a phone number", 'Set another one. `""` means "not given" to the server.'],
+  [
+    "Search by phone number or metadata",
+    "`getUserByPhone` and `streamUsers` with a `Stream.filter`: all users are read."
+  ],
+  [
+    "Delete many users in one request",
+    "`Effect.forEach(ids, admin.deleteUser, …)` with a concurrency of your own: one request each.",
+    "DELETE admin/users"
+  ]
+]
+
 /** The operations that a file declares, each with its docstring. */
 const operationsIn = (text) =>
   [
@@ -41,7 +74,7 @@ const operationsIn = (text) =>
         .find((part) => part.startsWith(`@${name}`))
         ?.slice(name.length + 1)
         .trim() ?? ""
-    const errors = /errors: \[([^\]]*)\]/.exec(body)?.[1].match(/\w+/g) ?? undefined
+    const [, tags] = /errors: \[([^\]]*)\]/.exec(body) ?? []
     return {
       name: spanOf.exec(body)?.[1] ?? member,
       prose: lines.join("\n").split(/^@/m)[0].trim(),
@@ -49,11 +82,13 @@ const operationsIn = (text) =>
       quirks: tag("quirks"),
       example: tag("example"),
       replaces: tag("replaces"),
-      errors
+      promise: tag("promise"),
+      errors: tags?.match(/\w+/g) ?? (tags === undefined ? undefined : []),
+      route: routeOf(body)
     }
   })
 
-const entry = ({ errors, example, name, prose, quirks, replaces, see }) =>
+const entry = ({ errors, example, name, promise, prose, quirks, replaces, see }) =>
   `## \`admin.${name}\`
 
 ${prose}
@@ -61,11 +96,11 @@ ${quirks === "" ? "" : `\n**The server's own ways.** ${quirks}\n`}
 |  |  |
 | --- | --- |
 | Instead of | ${replaces} |
-${
-  errors === undefined
-    ? ""
-    : `| Errors of its own | ${errors.length === 0 ? "none" : errors.map((tag) => `\`${tag}\``).join(", ")} |\n`
-}| Source | ${see} |
+${promise === "" ? "" : `| In the promise layer | ${promise} |\n`}${
+    errors === undefined
+      ? ""
+      : `| Errors of its own | ${errors.length === 0 ? "none" : errors.map((tag) => `\`${tag}\``).join(", ")} |\n`
+  }| Source | ${see} |
 
 ${example}
 `
@@ -84,6 +119,12 @@ export const reference = (root) => {
     .flatMap((folder) => readdirSync(join(root, "packages", folder)).map((file) => `${folder}/${file.slice(0, -3)}`))
     .filter((file) => !pages.some(([, , files]) => files.includes(file)) && operationsOf(file).length > 0)
   if (missing.length > 0) throw new Error(`no page of the reference has ${missing.join(", ")}`)
+
+  const unread = all
+    .flatMap(({ operations }) => operations)
+    .filter(({ errors, route }) => errors && route === undefined)
+  if (unread.length > 0) throw new Error(`no method and path can be read at ${unread[0].name}`)
+  const routes = new Set(all.flatMap(({ operations }) => operations.flatMap(({ route }) => route ?? [])))
 
   const silent = all.flatMap(({ operations }) => operations).filter(({ errors, quirks }) => errors && quirks === "")
   if (silent.length > 0) throw new Error(`no word on the server's own ways (@quirks) at ${silent[0].name}`)
@@ -106,12 +147,10 @@ ${all
 
 | Wish | Instead |
 | --- | --- |
-| List a user's sessions | The server has no route. \`audit.streamEntries\` shows sign-ins; \`revokeSessions\` ends all of them. |
-| End one session of a user | \`signOut\` with a token of that session and \`local\`. |
-| Un-confirm an address | Delete the user and create another one, or keep a flag of your own in \`app_metadata\`. |
-| Clear an e-mail address or a phone number | Set another one. \`""\` means "not given" to the server. |
-| Search by phone number or metadata | \`getUserByPhone\` and \`streamUsers\` with a \`Stream.filter\`: all users are read. |
-| Delete many users in one request | \`Effect.forEach(ids, admin.deleteUser, …)\` with a concurrency of your own: one request each. |
+${limits
+  .filter(([, , route]) => !routes.has(route))
+  .map(([wish, instead]) => `| ${wish} | ${instead} |`)
+  .join("\n")}
 `
   return Object.fromEntries([
     ["docs/reference/index.md", index],

@@ -1,4 +1,7 @@
-/** Calls through the library that together send every parameter which the server reads. */
+/**
+ * Calls through the library that together send every parameter which the server reads. Operations of which it reads no
+ * more than the path are left out.
+ */
 import type { AdminError, GoTrueAdmin } from "@gotrue-effect/admin"
 import { Duration } from "effect"
 import type { Effect } from "effect"
@@ -29,16 +32,11 @@ const users: ReadonlyArray<Call> = [
   (admin) => admin.listUsers({ cursor: "bmV4dA", limit: 9, sort: "created_at desc" }),
   (admin) => admin.createUser({ ...user, id, aud: audience, password: "secret-1" }),
   (admin) => admin.createUser({ ...unsaid, email, password_hash: "$2b$04$hash" }),
-  (admin) => admin.getUserById(id),
   (admin) => admin.updateUserById(id, { ...user, password: "secret-1" }),
   (admin) => admin.updateUserById(id, { ...unsaid, email: "", phone: "" }),
   (admin) => admin.deleteUser(id, { soft: true }),
   (admin) => admin.deleteUser(id),
-  (admin) => admin.mfa.listFactors({ userId: id }),
-  (admin) => admin.mfa.updateFactor(factor, { friendly_name: "tablet", phone: "15550001111" }),
-  (admin) => admin.mfa.deleteFactor(factor),
-  (admin) => admin.passkey.listPasskeys({ userId: id }),
-  (admin) => admin.passkey.deletePasskey({ userId: id, passkeyId: id })
+  (admin) => admin.mfa.updateFactor(factor, { friendly_name: "tablet", phone: "15550001111" })
 ]
 
 const links: ReadonlyArray<Call> = [
@@ -71,8 +69,7 @@ const sso: ReadonlyArray<Call> = [
   (admin) => admin.sso.createProvider({ metadata_xml, domains: [], disabled: false }),
   (admin) => admin.sso.getProvider({ resourceId: "customer-1" }),
   (admin) => admin.sso.updateProvider(id, { ...ssoProvider, metadata_url }),
-  (admin) => admin.sso.updateProvider(id, { metadata_xml, domains: [], disabled: false, resource_id: "" }),
-  (admin) => admin.sso.deleteProvider(id)
+  (admin) => admin.sso.updateProvider(id, { metadata_xml, domains: [], disabled: false, resource_id: "" })
 ]
 
 const oauthClient = {
@@ -85,14 +82,10 @@ const oauthClient = {
 } as const
 
 const oauth: ReadonlyArray<Call> = [
-  (admin) => admin.oauth.listClients(),
   (admin) => admin.oauth.createClient({ ...oauthClient, client_type: "confidential" }),
   (admin) => admin.oauth.createClient({ ...oauthClient, client_type: "public", token_endpoint_auth_method: "none" }),
-  (admin) => admin.oauth.getClient(id),
   (admin) => admin.oauth.updateClient(id, oauthClient),
-  (admin) => admin.oauth.updateClient(id, { token_endpoint_auth_method: "none" }),
-  (admin) => admin.oauth.deleteClient(id),
-  (admin) => admin.oauth.regenerateClientSecret(id)
+  (admin) => admin.oauth.updateClient(id, { token_endpoint_auth_method: "none" })
 ]
 
 const customProvider = {
@@ -129,19 +122,14 @@ const customProviders: ReadonlyArray<Call> = [
     customProviders.createProvider({ ...customProvider, ...oidc, identifier, provider_type: "oidc" }),
   ({ customProviders }) =>
     customProviders.createProvider({ ...customProvider, ...empty, ...oauth2, identifier, provider_type: "oauth2" }),
-  ({ customProviders }) => customProviders.getProvider(identifier),
   ({ customProviders }) => customProviders.updateProvider(identifier, { ...customProvider, ...oidc, ...oauth2 }),
-  ({ customProviders }) => customProviders.updateProvider(identifier, empty),
-  ({ customProviders }) => customProviders.deleteProvider(identifier)
+  ({ customProviders }) => customProviders.updateProvider(identifier, empty)
 ]
 
-const server: ReadonlyArray<Call> = [
+const audit: ReadonlyArray<Call> = [
   (admin) => admin.audit.listEntries({ page: 2, perPage: 7, author: "ann:x" }),
   (admin) => admin.audit.listEntries({ action: "login" }),
-  (admin) => admin.audit.listEntries({ type: "team" }),
-  (admin) => admin.server.health(),
-  (admin) => admin.server.settings(),
-  (admin) => admin.server.jwks()
+  (admin) => admin.audit.listEntries({ type: "team" })
 ]
 
-export const calls = [...users, ...links, ...sso, ...oauth, ...customProviders, ...server]
+export const calls = [...users, ...links, ...sso, ...oauth, ...customProviders, ...audit]

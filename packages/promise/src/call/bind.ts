@@ -115,7 +115,7 @@ export const make =
       if (!read.ok) return refuse(ending, { path: "", expected: "can't be read" }, read.error)
       const { bad, input } = read.value
       if (bad !== undefined) return refuse(ending, bad, new Error(`@supabase/auth-js: ${bad.thrown}`))
-      const hasOwn = call.timeout !== undefined || call.retry !== undefined
+      const hasOwn = CallOptions.changeSending(call)
       const sending: Sending = hasOwn ? settings.sendingFor(call) : settings.sending
       const exchange = hasOwn ? over(sending.timeoutMillis) : (usual ??= over(sending.timeoutMillis))
       return Settle.settle(

@@ -7,6 +7,20 @@ import type { CallOptions, RetryOptions } from "../models/Options.js"
 
 export const none: CallOptions = {}
 
+/** Whether an option changes how requests are sent. The compiler names the option that is missing. */
+const isAboutSending: { readonly [Name in keyof Required<CallOptions>]: boolean } = {
+  signal: false,
+  timeout: true,
+  retry: true,
+  throwOnError: false
+}
+
+const aboutSending = Object.entries(isAboutSending).flatMap(([name, is]) => (is ? [name] : []))
+
+/** Whether a call is not sent as the class's settings say. */
+export const changeSending = (call: CallOptions): boolean =>
+  call !== none && aboutSending.some((name) => Reflect.get(call, name) !== undefined)
+
 const numberOf = (value: unknown): number | undefined => {
   const number = typeof value === "string" ? Number(value) : value
   return typeof number === "number" && !Number.isNaN(number) ? Math.max(number, 0) : undefined
@@ -31,7 +45,10 @@ export const timeoutOf: (value: unknown) => number | undefined = numberOf
 const canListen = (value: unknown): value is AbortSignal =>
   hasProperty(value, "addEventListener") && typeof value.addEventListener === "function"
 
-const readMembers = (given: object): Result<CallOptions, Issue> => {
+/** Every option, so that the compiler names the one that is not read. */
+type All = { readonly [Name in keyof Required<CallOptions>]: CallOptions[Name] }
+
+const readMembers = (given: object): Result<All, Issue> => {
   const signal: unknown = Reflect.get(given, "signal") ?? undefined
   if (signal !== undefined && !canListen(signal)) {
     return err({ path: "signal", expected: "should be an AbortSignal" })

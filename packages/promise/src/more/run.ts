@@ -10,6 +10,7 @@ import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
 import * as Stream from "effect/Stream"
 import type { CallOptions, GoTrueAdminApiOptions } from "../models/Options.js"
+import * as Own from "../call/callOptions.js"
 import { onAbort } from "../call/onAbort.js"
 import * as Pause from "../call/pause.js"
 import type { Policy as Retry } from "../call/retry.js"
@@ -119,9 +120,5 @@ const toConnection = ({ sendingFor, server }: Settings.Settings, call: CallOptio
 export const make = (options: GoTrueAdminApiOptions): Runner => {
   const settings = Settings.make(options)
   const usual = operations(Service.make(toConnection(settings, {})))
-  return over((call) =>
-    call.timeout === undefined && call.retry === undefined
-      ? usual
-      : operations(Service.make(toConnection(settings, call)))
-  )
+  return over((call) => (Own.changeSending(call) ? operations(Service.make(toConnection(settings, call))) : usual))
 }
