@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import * as Fixture from "./support/fixtures.js"
-import { refused, untyped } from "./support/refusals.js"
+import { refused, untyped } from "./support/refused.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 
@@ -16,7 +16,7 @@ describe("a provider", () => {
     [{ resourceId: ".." }, "resource_.."]
   ])("%j is named by %s", ([ref, segment]) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.sso.getProvider(ref)
       yield* admin.sso.updateProvider(ref, { disabled: true })
       yield* admin.sso.deleteProvider(ref)
@@ -43,9 +43,9 @@ describe("a provider", () => {
 })
 
 describe("createProvider", () => {
-  it.effect("writes the type, and a URL as text", () =>
+  it.effect("sends the type, and a URL as string", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.sso.createProvider({
         metadata_url: new URL("https://idp.example.com/metadata"),
         domains: ["example.com"],
@@ -99,10 +99,10 @@ describe("createProvider", () => {
 })
 
 describe("updateProvider", () => {
-  it.effect("takes no source of metadata, or one", () =>
+  it.effect("accepts at most one source of metadata", () =>
     Effect.gen(function* () {
       const ref = Fixture.ssoProvider.id
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.sso.updateProvider(ref, {})
       yield* admin.sso.updateProvider(ref, { metadata_url: "https://x" })
       expect(seen.map(Stub.jsonOf)).toEqual([{}, { metadata_url: "https://x" }])
@@ -115,9 +115,9 @@ describe("updateProvider", () => {
 })
 
 describe("listProviders", () => {
-  it.effect("asks for one resource id, or those that begin alike", () =>
+  it.effect("lists one resource id, or those with a prefix", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json({ items: [Fixture.ssoProvider] }))
+      const { admin, seen } = yield* Service.responding(Stub.json({ items: [Fixture.ssoProvider] }))
       expect(yield* admin.sso.listProviders()).toEqual([Fixture.ssoProvider])
       yield* admin.sso.listProviders({})
       yield* admin.sso.listProviders({ resourceId: "a&b" })

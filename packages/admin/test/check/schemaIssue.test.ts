@@ -118,13 +118,13 @@ describe("find", () => {
     })
   })
 
-  it("leaves out names that are no plain words", () => {
+  it("leaves out names that are not plain words", () => {
     const odd = Schema.Struct({ "a b\nc": Schema.Number, $ok_1: Schema.Struct({ "x-y": Schema.Number }) })
     expect(find(odd, { "a b\nc": 1, $ok_1: { "x-y": "" } })?.path).toBe("$ok_1.x-y")
     expect(find(odd, { "a b\nc": "", $ok_1: { "x-y": 1 } })?.path).toBe("[…]")
   })
 
-  it("takes the branch of a union that got furthest", () => {
+  it("uses the branch of a union that got furthest", () => {
     const union = Schema.Union(
       Schema.Struct({ type: Schema.Literal("a"), deep: Schema.Struct({ n: Schema.Number }) }),
       Schema.Struct({ type: Schema.Literal("b") })
@@ -132,7 +132,7 @@ describe("find", () => {
     expect(find(union, { type: "a", deep: { n: "x" } })?.path).toBe("deep.n")
   })
 
-  it("knows of checks that would have to wait", () => {
+  it("reports checks that are asynchronous", () => {
     const waits = Schema.transformOrFail(Schema.String, Schema.String, {
       strict: true,
       decode: (text) => Effect.as(Effect.sleep("1 second"), text),
@@ -154,7 +154,7 @@ describe("find", () => {
     )
   })
 
-  it("shortens what it can't name", () => {
+  it("shortens what it cannot name", () => {
     const long = Schema.Literal(...Array.from({ length: 50 }, (_, index) => `literal ${index}`))
     expect(find(long, secret)?.expected.length).toBeLessThan(450)
   })

@@ -1,4 +1,4 @@
-/** A server that never answers. */
+/** A server that never responds. */
 import { Deferred, Effect, Exit } from "effect"
 import * as Loopback from "./loopback.js"
 

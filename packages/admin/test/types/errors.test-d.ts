@@ -1,4 +1,4 @@
-/** What handling an error takes out of an operation's type, and what the handler is given. */
+/** Which errors a handler removes from the type of an operation, and what the handler gets. */
 import { Effect } from "effect"
 import { AdminError } from "../../src/index.js"
 import type { GoTrueAdmin } from "../../src/index.js"
@@ -100,7 +100,7 @@ export type Caught = [
   Expect<Equal<"UserNotFound" extends OfCreate ? true : false, false>>
 ]
 
-// What all errors of answers have, and what a few have more.
+// The members that all errors with a response have, and those that a few have in addition.
 export type Fields = [
   Expect<Equal<AdminError.AdminError["operation"], string>>,
   Expect<Equal<AdminError.WeakPassword["reasons"], ReadonlyArray<string>>>,

@@ -3,5 +3,5 @@ import { known } from "../error/codes.js"
 
 const vocabulary = new Set(known.flatMap((code) => code.split("_")))
 
-/** Whether the server's sentences use this word. It is given in lower case. */
+/** Whether the server's sentences use this word, in lower case. */
 export const isVocabulary = (word: string): boolean => vocabulary.has(word)

@@ -18,7 +18,7 @@ export interface AnyCall {
 
 const ref = (kind: Ref["ref"]): FastCheck.Arbitrary<Ref> => FastCheck.nat(3).map((index) => ({ ref: kind, index }))
 
-/** Ids that are none; those with a slash or the like would lead to another route. */
+/** Invalid ids. Those with a slash or the like would lead to another route. */
 const hostileId = FastCheck.constantFrom<unknown>(
   "",
   ".",

@@ -31,7 +31,7 @@ export const ids = {
 export interface Call {
   readonly endpoint: Endpoint.Table[string]
   readonly run: (admin: GoTrueAdmin.Service, given: typeof ids) => Effect.Effect<unknown, AdminError.AdminError>
-  readonly answer: Reply
+  readonly response: Reply
   readonly sent: {
     readonly method: string
     readonly path: string
