@@ -40,13 +40,13 @@ export class InvalidApiKey extends Schema.TaggedError<InvalidApiKey>(id("Invalid
       case "empty":
         return `The API key is empty. ${advice}`
       case "malformed":
-        return `The API key holds white space or other characters that can't stand in a header. ${advice}`
+        return `The API key contains white space or other characters that are not allowed in a header. ${advice}`
       case "publishable":
         return `A publishable key (sb_publishable_…) can't call the admin API. ${advice}`
       case "anon":
         return `An anon key can't call the admin API. ${advice}`
       case "browser":
-        return "An admin key must not reach a browser: whoever opens the page could read it. Call the admin API from a server."
+        return "An admin key must not be used in a browser: everyone who opens the page could read it. Call the admin API from a server."
     }
   }
 }
@@ -309,8 +309,8 @@ export class CannotSignIn extends Schema.TaggedError<CannotSignIn>(id("CannotSig
   override get message(): string {
     const because = {
       no_email: "has no e-mail address, which a link needs",
-      unconfirmed: "has not confirmed the e-mail address, which a link would do",
-      sso: "comes through an SSO provider, where no link leads",
+      unconfirmed: "has not confirmed the e-mail address, and a link would confirm it",
+      sso: "signs in through an SSO provider, for which links do not work",
       banned: "is banned",
       deleted: "is deleted"
     }

@@ -123,7 +123,7 @@ export const ListProviders = Schema.Struct({
 }).pipe(
   Schema.filter(({ resourceId, resourceIdPrefix }) =>
     resourceId !== undefined && resourceIdPrefix !== undefined
-      ? { path: ["resourceIdPrefix"], message: "can't be given together with resourceId" }
+      ? { path: ["resourceIdPrefix"], message: "can't be combined with resourceId" }
       : undefined
   )
 )
@@ -227,7 +227,7 @@ const Provider = Schema.Struct({
 }).pipe(
   Schema.filter(({ metadata_url, metadata_xml }) =>
     metadata_xml !== undefined && metadata_url !== undefined
-      ? { path: ["metadata_url"], message: "can't be given together with metadata_xml" }
+      ? { path: ["metadata_url"], message: "can't be combined with metadata_xml" }
       : undefined
   )
 )
@@ -241,7 +241,7 @@ const Provider = Schema.Struct({
 export const CreateProvider = Provider.pipe(
   Schema.filter(({ metadata_url, metadata_xml }) =>
     metadata_xml === undefined && metadata_url === undefined
-      ? { path: ["metadata_xml"], message: "or metadata_url must be given" }
+      ? { path: ["metadata_xml"], message: "or metadata_url must be set" }
       : undefined
   )
 )

@@ -119,9 +119,9 @@ export const CreateUser = Schema.Struct({
 }).pipe(
   Schema.filter((user) =>
     !said(user.email) && !said(user.phone)
-      ? { path: ["email"], message: "or phone must be given" }
+      ? { path: ["email"], message: "or phone must be set" }
       : user.password !== undefined && user.password_hash !== undefined
-        ? { path: ["password_hash"], message: "can't be given together with password" }
+        ? { path: ["password_hash"], message: "can't be combined with password" }
         : undefined
   )
 )

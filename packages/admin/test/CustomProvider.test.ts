@@ -84,7 +84,7 @@ describe("createProvider", () => {
     [
       "OpenID with the URLs of OAuth",
       { ...credentials, provider_type: "oidc", issuer: "https://x", token_url: "https://x" },
-      "provider.token_url is not known here"
+      "provider.token_url is unknown"
     ],
     [
       "OAuth without its URLs",
@@ -124,7 +124,7 @@ describe("updateProvider", () => {
       ])
       const other = untyped({ identifier: "custom:b" })
       expect(yield* refused((admin) => admin.customProviders.updateProvider("custom:acme", other))).toBe(
-        "changes.identifier is not known here"
+        "changes.identifier is unknown"
       )
     })
   )

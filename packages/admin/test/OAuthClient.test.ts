@@ -56,7 +56,7 @@ describe("createClient", () => {
       { redirect_uris, client_type: "other" },
       'client.client_type should be "confidential" | "public"'
     ],
-    ["an unknown member", { redirect_uris, scope: "x" }, "client.scope is not known here"],
+    ["an unknown member", { redirect_uris, scope: "x" }, "client.scope is unknown"],
     [
       "an unknown grant",
       { redirect_uris, grant_types: ["password"] },
@@ -96,7 +96,7 @@ describe("updateClient", () => {
         expect(yield* refused((admin) => admin.oauth.updateClient(id, changes))).toBe("changes should change something")
       }
       expect(yield* refused((admin) => admin.oauth.updateClient(id, untyped({ client_type: "public" })))).toBe(
-        "changes.client_type is not known here"
+        "changes.client_type is unknown"
       )
     })
   )

@@ -67,13 +67,13 @@ describe("createProvider", () => {
   )
 
   it.effect.each<readonly [what: string, given: object, expected: string]>([
-    ["nothing", {}, "provider.metadata_xml or metadata_url must be given"],
+    ["nothing", {}, "provider.metadata_xml or metadata_url must be set"],
     [
       "both sources",
       { metadata_xml: "x", metadata_url: "https://x" },
-      "provider.metadata_url can't be given together with metadata_xml"
+      "provider.metadata_url can't be combined with metadata_xml"
     ],
-    ["an unknown member", { metadata_xml: "x", type: "saml" }, "provider.type is not known here"],
+    ["an unknown member", { metadata_xml: "x", type: "saml" }, "provider.type is unknown"],
     [
       "an unknown format",
       { metadata_xml: "x", name_id_format: "persistent" },
@@ -108,7 +108,7 @@ describe("updateProvider", () => {
       expect(seen.map(Stub.jsonOf)).toEqual([{}, { metadata_url: "https://x" }])
       const both = untyped({ metadata_xml: "x", metadata_url: "https://x" })
       expect(yield* refused((admin) => admin.sso.updateProvider(ref, both))).toBe(
-        "changes.metadata_url can't be given together with metadata_xml"
+        "changes.metadata_url can't be combined with metadata_xml"
       )
     })
   )
@@ -125,7 +125,7 @@ describe("listProviders", () => {
       expect(seen.map(({ query }) => query)).toEqual([{}, {}, { resource_id: "a&b" }, { resource_id_prefix: "a%" }])
       expect(
         yield* refused((admin) => admin.sso.listProviders(untyped({ resourceId: "a", resourceIdPrefix: "b" })))
-      ).toBe("query.resourceIdPrefix can't be given together with resourceId")
+      ).toBe("query.resourceIdPrefix can't be combined with resourceId")
     })
   )
 })

@@ -52,15 +52,15 @@ describe("createUser", () => {
   )
 
   it.effect.each<readonly [what: string, attributes: object, path: string, expected: string | RegExp]>([
-    ["neither address", {}, "attributes.email", "or phone must be given"],
-    ["empty addresses", { email: "", phone: "" }, "attributes.email", "or phone must be given"],
+    ["neither address", {}, "attributes.email", "or phone must be set"],
+    ["empty addresses", { email: "", phone: "" }, "attributes.email", "or phone must be set"],
     [
       "password and hash",
       { email, password: "a", password_hash: "b" },
       "attributes.password_hash",
-      "can't be given together with password"
+      "can't be combined with password"
     ],
-    ["an unknown attribute", { email, emailConfirm: true }, "attributes.emailConfirm", "is not known here"],
+    ["an unknown attribute", { email, emailConfirm: true }, "attributes.emailConfirm", "is unknown"],
     ["an address that is no text", { email: 5 }, "attributes.email", "should be a string, not number"],
     ["an address that is null", { email: null, phone: "1" }, "attributes.email", "should be a string, not null"],
     [
@@ -142,7 +142,7 @@ describe("updateUserById", () => {
       Effect.gen(function* () {
         const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
         const error = yield* Effect.flip(admin.updateUserById(Fixture.userId, untyped({ [name]: Fixture.userId })))
-        expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is not known here" })
+        expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is unknown" })
         expect(seen).toEqual([])
       })
   )

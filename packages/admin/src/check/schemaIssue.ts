@@ -79,9 +79,9 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
     case "Missing":
       return { path, expected: "is missing" }
     case "Unexpected":
-      return { path, expected: "is not known here" }
+      return { path, expected: "is unknown" }
     case "Forbidden":
-      return { path, expected: "can't be checked without waiting" }
+      return { path, expected: "needs an asynchronous check" }
     case "Type":
       return {
         path,

@@ -22,7 +22,7 @@ const decode = (schema: Schema.Schema.AnyNoContext, value: unknown): Retyped =>
  */
 const checked = (schema: Schema.Schema.AnyNoContext, value: unknown): Retyped => {
   const decoded = attempt(() => decode(schema, value))
-  return decoded.ok ? decoded.value : err({ path: "", expected: "can't be checked: the schema breaks down on it" })
+  return decoded.ok ? decoded.value : err({ path: "", expected: "can't be checked: the schema fails on it" })
 }
 
 const inside = (path: string, result: Retyped): Retyped =>

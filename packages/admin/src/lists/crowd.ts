@@ -25,7 +25,7 @@ const mostPasses = 20
 
 export const unsteady: Issue = {
   path: "",
-  expected: "can't be read whole: too many rows with the same timestamp for a page, and their order changes"
+  expected: "cannot be read completely: too many rows with the same timestamp for a page, and their order changes"
 }
 
 interface Identified {

@@ -29,7 +29,7 @@ type Page<Row> = Omit<UserPage, "users"> & { readonly users: ReadonlyArray<Row> 
 
 type Step<Row> = readonly [users: Chunk.Chunk<Row>, next: Option.Option<State<Row>>]
 
-const noCursor: Issue = { path: "pagination", expected: "is missing, though a page by cursor was asked for" }
+const noCursor: Issue = { path: "pagination", expected: "is missing, though a cursor page was requested" }
 
 /** The users of one request, and the state for the next one. */
 export const step = <Row extends Dated, E>(

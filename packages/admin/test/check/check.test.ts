@@ -13,7 +13,7 @@ describe("make", () => {
   it("returns the issue of an invalid value", () => {
     expect(Check.make(schema, { unknownMembers: "refuse" })({ a: 1, b: 2 })).toEqual({
       path: "b",
-      expected: "is not known here"
+      expected: "is unknown"
     })
     expect(Check.make(schema, { unknownMembers: "keep" })({ b: 2 })).toEqual({ path: "a", expected: "is missing" })
   })

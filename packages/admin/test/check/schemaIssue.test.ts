@@ -23,7 +23,7 @@ describe("find", () => {
       Schema.Struct({ a: Schema.optional(Schema.String) }),
       { extra: secret },
       "extra",
-      "is not known here"
+      "is unknown"
     ],
     [
       "an index",
@@ -138,14 +138,14 @@ describe("find", () => {
       decode: (text) => Effect.as(Effect.sleep("1 second"), text),
       encode: (text) => Effect.succeed(text)
     })
-    expect(find(waits, secret)).toEqual({ path: "", expected: "can't be checked without waiting" })
+    expect(find(waits, secret)).toEqual({ path: "", expected: "needs an asynchronous check" })
   })
 
   it("keeps the messages of our own filters", () => {
     const ours = Schema.Struct({ a: Schema.String }).pipe(
-      Schema.filter(() => ({ path: ["a"], message: "can't be given together with b" }))
+      Schema.filter(() => ({ path: ["a"], message: "can't be combined with b" }))
     )
-    expect(find(ours, { a: "x" }, true)).toEqual({ path: "a", expected: "can't be given together with b" })
+    expect(find(ours, { a: "x" }, true)).toEqual({ path: "a", expected: "can't be combined with b" })
   })
 
   it("does not keep what Effect's own transformations say, which quotes the value", () => {

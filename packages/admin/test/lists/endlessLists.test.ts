@@ -100,7 +100,7 @@ describe("a list that does not progress", () => {
         }
       ],
       [
-        "a page by number where one by cursor was asked for",
+        "a numbered page instead of a cursor page",
         (request) => (request.url.includes("cursor=") ? Listing.page(ten) : Listing.page(ten, {}, next("abc")))
       ],
       [

@@ -108,7 +108,7 @@ const leafInStruct = ({ members, where }: Struct, record: Readonly<Record<string
   return where === undefined || where.matches(record) ? undefined : { steps: [where.member], expected: where.expected }
 }
 
-/** The names are data too, so they are not shown. */
+/** The names are data as well, so they are left out. */
 const leafInDictionary = ({ values }: Dictionary, record: Readonly<Record<string, unknown>>): Leaf | undefined => {
   for (const name of Object.keys(record)) {
     const leaf = leafIn(values, record[name])

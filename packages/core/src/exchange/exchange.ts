@@ -17,7 +17,7 @@ import * as Path from "./path.js"
 
 /** What is the same for all operations of a service. */
 export interface Server {
-  /** What stands before the path. */
+  /** The prefix of the path. */
   readonly baseUrl: string
   readonly headers: Readonly<Record<string, string>>
   /** For one request, not for all attempts together. */

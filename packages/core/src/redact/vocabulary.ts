@@ -1,4 +1,7 @@
-/** The words of the server's own sentences. They stay readable: to hide "email" because metadata holds it helps nobody. */
+/**
+ * The words of the server's own sentences. They stay readable: redacting "email" because metadata contains it helps
+ * nobody.
+ */
 import { known } from "../error/codes.js"
 
 const vocabulary = new Set(known.flatMap((code) => code.split("_")))
