@@ -29,7 +29,7 @@ const ways: ReadonlyArray<
 const size = 100_000
 const chunk = Buffer.alloc(16_384, "a")
 
-/** Writes until somebody stops it. */
+/** Writes until it is stopped. */
 const endless = (response: ServerResponse) => {
   const write = () => {
     while (!response.destroyed) if (!response.write(chunk)) return void response.once("drain", write)

@@ -30,7 +30,7 @@ const inTurn =
     return typeof reply === "function" ? reply(seen, index, request) : Effect.succeed(reply)
   }
 
-/** Runs a call to its end, however long its pauses, and tells the times (milliseconds) at which it was sent. */
+/** Runs a call to its end, however long its pauses, and returns the times (in milliseconds) at which it was sent. */
 const timesOf = (reply: Stub.Handler, call: Call, options: Service.Options = {}) =>
   Effect.gen(function* () {
     const times = yield* Ref.make<ReadonlyArray<number>>([])
@@ -302,7 +302,7 @@ describe("a server that acts, and whose response is lost", () => {
     () =>
       Effect.gen(function* () {
         const made: Array<string> = []
-        // Every kind of loss in turn; the server acts unless it surely has not seen the request.
+        // Every kind of loss in turn; the server acts unless it cannot have received the request.
         const losses: ReadonlyArray<{ readonly acts: boolean; readonly reply: Stub.Handler }> = [
           { acts: true, reply: fail("ECONNRESET") },
           { acts: true, reply: inTurn({ status: 502 }) },

@@ -1,4 +1,4 @@
-/** What holds for every way to the server: over the platform's clients, and straight. */
+/** What holds for every transport: over the platform's clients, and direct. */
 import { FetchHttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, TestClock } from "effect"

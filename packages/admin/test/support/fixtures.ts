@@ -63,7 +63,7 @@ export const pageHeaders = {
   "x-total-count": "23"
 }
 
-/** A token in the form of a user's access token. It is signed by nobody. */
+/** A token in the form of a user's access token. It has no valid signature. */
 export const accessToken =
   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3YjBlNGE1MiIsInNlc3Npb25faWQiOiJwbGFudGVkIn0.UGxhbnRlZFNpZ25hdHVyZQ"
 

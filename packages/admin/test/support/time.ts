@@ -10,7 +10,7 @@ export const elapse = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
     const fiber = yield* Effect.fork(effect)
     while (fiber.unsafePoll() === null) {
-      // Waits until nobody can go on without the clock.
+      // Waits until nothing can continue without the clock.
       yield* TestClock.adjust(0)
       const times = Chunk.toReadonlyArray(yield* TestClock.sleeps())
       yield* times.length === 0 ? tick : TestClock.setTime(Math.min(...times))

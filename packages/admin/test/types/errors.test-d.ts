@@ -15,7 +15,7 @@ const read = admin.getUserById("4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f")
 type OfCreate = Tags<typeof create>
 type OfRead = Tags<typeof read>
 
-// catchTag removes the tag that it names, and gives the handler that error.
+// catchTag removes its tag from the type, and passes that error to the handler.
 const caughtTag = create.pipe(
   Effect.catchTag("EmailExists", (error) => {
     type Given = Expect<Equal<typeof error, AdminError.EmailExists>>
@@ -56,7 +56,7 @@ const caughtTwo = create.pipe(
   AdminError.catchCode("phone_exists", () => Effect.succeed("phone" as const))
 )
 
-// A code of an error that stands for several leaves the error.
+// An error with several codes stays in the type.
 const caughtOneOfMany = create.pipe(
   AdminError.catchCode("bad_json", (error) => {
     type Given = Expect<Equal<typeof error, AdminError.ValidationFailed>>
@@ -65,7 +65,7 @@ const caughtOneOfMany = create.pipe(
   })
 )
 
-// A code that no tag of its own stands for is one of the errors that can have any.
+// A code without its own tag belongs to the errors that can have any code.
 const caughtOther = create.pipe(
   AdminError.catchCode("unexpected_failure", (error) => {
     type Given = Expect<

@@ -2,7 +2,7 @@
 import type { Fault } from "@gotrue-effect/emulator/promise"
 import { FastCheck } from "effect"
 
-/** What stands for something that an earlier call of the sequence gave: the kind, and which of that kind. */
+/** A placeholder for a result of an earlier call of the sequence: its kind, and its number within the kind. */
 export interface Ref {
   readonly ref: "user" | "factor" | "client" | "token"
   readonly index: number
