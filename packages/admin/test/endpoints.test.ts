@@ -125,7 +125,7 @@ for (const endpoint of Operations.endpoints) {
     if (made !== undefined) {
       it.effect("has a call that the tables make, which is the one that was written", () =>
         Effect.gen(function* () {
-          const { admin, seen } = yield* Service.answering(made.answer)
+          const { admin, seen } = yield* Service.responding(made.response)
           yield* made.run(admin, Operations.ids)
           expect(seen.map(({ method, path, query }) => ({ method, path, query }))).toEqual([
             { method: call.sent.method, path: call.sent.path, query: {} }

@@ -48,15 +48,15 @@ const limits = [
     "`signOut` with a token of that session and `local`.",
     "DELETE admin/users/{}/sessions/{}"
   ],
-  ["Un-confirm an address", "Delete the user and create another one, or keep a flag of your own in `app_metadata`."],
-  ["Clear an e-mail address or a phone number", 'Set another one. `""` means "not given" to the server.'],
+  ["Un-confirm an address", "Delete the user and create another one, or keep a flag in `app_metadata`."],
+  ["Clear an e-mail address or a phone number", 'Set another one. `""` means "not set" to the server.'],
   [
     "Search by phone number or metadata",
     "`getUserByPhone` and `streamUsers` with a `Stream.filter`: all users are read."
   ],
   [
     "Delete many users in one request",
-    "`Effect.forEach(ids, admin.deleteUser, …)` with a concurrency of your own: one request each.",
+    "`Effect.forEach(ids, admin.deleteUser, …)` with a concurrency: one request each.",
     "DELETE admin/users"
   ]
 ]
