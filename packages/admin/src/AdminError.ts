@@ -1,9 +1,9 @@
 /**
- * Everything that an operation can fail with: few tags, many codes. Each operation's type names exactly the tags that
- * it can produce.
+ * Everything that an operation can fail with: few tags, many codes. The type of each operation lists exactly the tags
+ * that it can fail with.
  *
- * No error holds a request, a response, a key, a password or a body, and what the server says in words is cleaned of
- * the secrets and personal data that the request carried, so errors can be logged as they are.
+ * No error holds a request, a response, a key, a password or a body. The server's messages are redacted: the secrets
+ * and personal data of the request are removed, so errors can be logged as they are.
  *
  * @since 0.1.0
  */
@@ -19,14 +19,14 @@ import type {
   SsoProviderNotFound,
   UserNotFound
 } from "./error/notFound.js"
-import { answered, anyCode, id, refused, sentence } from "./error/responded.js"
+import { responded, anyCode, id, refused, sentence } from "./error/responded.js"
 
 /**
- * The key can't be used for the admin API. Comes when the service is built, before anything is sent.
+ * The key cannot be used for the admin API. Making the service fails with it, before anything is sent.
  *
- * `reason`: `empty`; `malformed` (white space or other characters that no header may have, often the line break at the
- * end of a file); `publishable` or `anon` (keys for browsers, which the server would refuse with `not_admin`);
- * `browser` (an admin key has no business in a browser).
+ * `reason`: `empty`; `malformed` (white space or other characters that a header must not contain, often the line break
+ * at the end of a file); `publishable` or `anon` (keys for browsers, which the server rejects with `not_admin`);
+ * `browser` (an admin key must not be used in a browser).
  *
  * @since 0.1.0
  * @category before sending
@@ -40,22 +40,22 @@ export class InvalidApiKey extends Schema.TaggedError<InvalidApiKey>(id("Invalid
       case "empty":
         return `The API key is empty. ${advice}`
       case "malformed":
-        return `The API key holds white space or other characters that can't stand in a header. ${advice}`
+        return `The API key contains white space or other characters that are not allowed in a header. ${advice}`
       case "publishable":
         return `A publishable key (sb_publishable_…) can't call the admin API. ${advice}`
       case "anon":
         return `An anon key can't call the admin API. ${advice}`
       case "browser":
-        return "An admin key must not reach a browser: whoever opens the page could read it. Call the admin API from a server."
+        return "An admin key must not be used in a browser: everyone who opens the page could read it. Call the admin API from a server."
     }
   }
 }
 
 /**
- * What the caller gave can't be sent: an id that is no UUID, an unknown attribute, both `password` and
- * `password_hash`, a ban that is no duration. Nothing was sent.
+ * The input cannot be sent: an id that is not a UUID, an unknown attribute, both `password` and `password_hash`, an
+ * invalid ban duration. Nothing was sent.
  *
- * `path` says where (`attributes.email`), `expected` says what should be there. The value itself is never kept.
+ * `path` says where (`attributes.email`), and `expected` what should be there. The value itself is never kept.
  *
  * @since 0.1.0
  * @category before sending
@@ -71,13 +71,13 @@ export class InvalidInput extends Schema.TaggedError<InvalidInput>(id("InvalidIn
 }
 
 /**
- * The request or its answer was lost on the way.
+ * The request or its response was lost on the way.
  *
- * `sent` is `no` when the server surely has not seen the request (the connection was refused, the name not found) and
- * `unknown` when it may have acted on it. `reason` is the system's own code, such as `ECONNREFUSED`.
+ * `sent` is `no` when the server certainly has not received the request (the connection was refused, the name not
+ * found) and `unknown` when it may have processed it. `reason` is the code of the system, such as `ECONNREFUSED`.
  *
  * @since 0.1.0
- * @category transport
+ * @category connection
  */
 export class ConnectionFailed extends Schema.TaggedError<ConnectionFailed>(id("ConnectionFailed"))("ConnectionFailed", {
   operation: Schema.String,
@@ -92,45 +92,45 @@ export class ConnectionFailed extends Schema.TaggedError<ConnectionFailed>(id("C
 }
 
 /**
- * No whole answer came within the time allowed for one request. The server may still act on it.
+ * No complete response arrived within the time limit of the request. The server may still process it.
  *
  * @since 0.1.0
- * @category transport
+ * @category connection
  */
 export class RequestTimeout extends Schema.TaggedError<RequestTimeout>(id("RequestTimeout"))("RequestTimeout", {
   operation: Schema.String,
   milliseconds: Schema.Number
 }) {
   override get message(): string {
-    return `${this.operation}: no answer within ${this.milliseconds} ms. The server may or may not have acted on it.`
+    return `${this.operation}: no response within ${this.milliseconds} ms. The server may or may not have acted on it.`
   }
 }
 
 /**
- * The server said yes, with an answer that is not what it should be: no JSON, an empty body, a member that is missing
- * or of the wrong type. `path` says where, `expected` what should be there; the answer itself is never kept.
+ * The server reported success, but its response is invalid: not JSON, an empty body, a missing member or one of the
+ * wrong type. `path` says where, and `expected` what should be there. The response itself is never kept.
  *
  * @since 0.1.0
- * @category not understood
+ * @category response
  */
 export class InvalidResponse extends Schema.TaggedError<InvalidResponse>(id("InvalidResponse"))("InvalidResponse", {
-  ...answered,
+  ...responded,
   path: Schema.String,
   expected: Schema.String
 }) {
   override get message(): string {
-    const where = this.path === "" ? "the answer" : `the answer's ${this.path}`
-    return `${this.operation}: the server answered ${this.status}, but ${where} ${this.expected}.`
+    const where = this.path === "" ? "the response" : `the response's ${this.path}`
+    return `${this.operation}: the server responded with ${this.status}, but ${where} ${this.expected}.`
   }
 }
 
 /**
- * The server, or the gateway before it, does not accept who is asking: no or bad credentials (401, `bad_jwt`), or a
- * token whose session or user is gone or banned (`session_not_found`, `session_expired`, `user_not_found` with 403,
+ * The server, or the gateway in front of it, rejects the credentials: none or invalid ones (401, `bad_jwt`), or a token
+ * whose session or user is deleted or banned (`session_not_found`, `session_expired`, `user_not_found` with 403,
  * `user_banned`). Source: `internal/api/auth.go`.
  *
  * @since 0.1.0
- * @category who you are
+ * @category credentials
  */
 export class Unauthenticated extends Schema.TaggedError<Unauthenticated>(id("Unauthenticated"))(
   "Unauthenticated",
@@ -142,10 +142,10 @@ export class Unauthenticated extends Schema.TaggedError<Unauthenticated>(id("Una
 }
 
 /**
- * The key is good but its role is not an admin role. Source: `internal/api/auth.go`.
+ * The key is valid, but its role is not an admin role. Source: `internal/api/auth.go`.
  *
  * @since 0.1.0
- * @category who you are
+ * @category credentials
  */
 export class NotAdmin extends Schema.TaggedError<NotAdmin>(id("NotAdmin"))(
   "NotAdmin",
@@ -160,7 +160,7 @@ export class NotAdmin extends Schema.TaggedError<NotAdmin>(id("NotAdmin"))(
  * Another user has this e-mail address.
  *
  * @since 0.1.0
- * @category taken
+ * @category already taken
  */
 export class EmailExists extends Schema.TaggedError<EmailExists>(id("EmailExists"))(
   "EmailExists",
@@ -175,7 +175,7 @@ export class EmailExists extends Schema.TaggedError<EmailExists>(id("EmailExists
  * Another user has this phone number.
  *
  * @since 0.1.0
- * @category taken
+ * @category already taken
  */
 export class PhoneExists extends Schema.TaggedError<PhoneExists>(id("PhoneExists"))(
   "PhoneExists",
@@ -187,10 +187,10 @@ export class PhoneExists extends Schema.TaggedError<PhoneExists>(id("PhoneExists
 }
 
 /**
- * Somebody else has what must be one's own: an identifier, a SAML entity, a domain.
+ * A value that must be unique is taken: an identifier, a SAML entity, a domain.
  *
  * @since 0.1.0
- * @category taken
+ * @category already taken
  */
 export class Conflict extends Schema.TaggedError<Conflict>(id("Conflict"))(
   "Conflict",
@@ -202,10 +202,10 @@ export class Conflict extends Schema.TaggedError<Conflict>(id("Conflict"))(
 }
 
 /**
- * The server refuses what was asked: a malformed address, a value that it does not take, a body that is too large.
+ * The server rejects the input: a malformed address, an invalid value, a body that is too large.
  *
  * @since 0.1.0
- * @category refused
+ * @category rejected
  */
 export class ValidationFailed extends Schema.TaggedError<ValidationFailed>(id("ValidationFailed"))(
   "ValidationFailed",
@@ -217,10 +217,10 @@ export class ValidationFailed extends Schema.TaggedError<ValidationFailed>(id("V
 }
 
 /**
- * The password does not meet the project's policy. `reasons` holds `length`, `characters`, `pwned`, in that order.
+ * The password does not meet the policy of the project. `reasons` holds `length`, `characters`, `pwned`, in that order.
  *
  * @since 0.1.0
- * @category refused
+ * @category rejected
  */
 export class WeakPassword extends Schema.TaggedError<WeakPassword>(id("WeakPassword"))("WeakPassword", {
   ...refused(Schema.Literal(...ofTag.WeakPassword)),
@@ -232,10 +232,10 @@ export class WeakPassword extends Schema.TaggedError<WeakPassword>(id("WeakPassw
 }
 
 /**
- * The project has the feature switched off.
+ * The feature is switched off in the project.
  *
  * @since 0.1.0
- * @category refused
+ * @category rejected
  */
 export class FeatureDisabled extends Schema.TaggedError<FeatureDisabled>(id("FeatureDisabled"))(
   "FeatureDisabled",
@@ -247,11 +247,11 @@ export class FeatureDisabled extends Schema.TaggedError<FeatureDisabled>(id("Fea
 }
 
 /**
- * Too many requests (any 429, from the server or from a gateway). `retryAfter` is what the answer's `Retry-After` asks
- * for, in milliseconds; the server itself never sends one, gateways do.
+ * Too many requests (any 429, from the server or a gateway). `retryAfter` is the `Retry-After` of the response in
+ * milliseconds. The server itself never sends one; gateways do.
  *
  * @since 0.1.0
- * @category refused
+ * @category rejected
  */
 export class RateLimited extends Schema.TaggedError<RateLimited>(id("RateLimited"))("RateLimited", {
   ...refused(anyCode),
@@ -263,7 +263,7 @@ export class RateLimited extends Schema.TaggedError<RateLimited>(id("RateLimited
 }
 
 /**
- * The server, or a gateway before it, failed (500 and above). The code is kept. `retryAfter` as in `RateLimited`.
+ * The server, or a gateway in front of it, failed (500 and above). The code is kept. `retryAfter` as in `RateLimited`.
  *
  * @since 0.1.0
  * @category server
@@ -278,7 +278,7 @@ export class ServerError extends Schema.TaggedError<ServerError>(id("ServerError
 }
 
 /**
- * An answer that this operation is not known to give: a code that is not its own, a redirect (never followed, since the
+ * The operation is not known to have this response: a code of other operations, a redirect (never followed, because the
  * key would go with it), the 404 page of a router when the URL is wrong.
  *
  * @since 0.1.0
@@ -294,13 +294,13 @@ export class UnexpectedAnswer extends Schema.TaggedError<UnexpectedAnswer>(id("U
 }
 
 /**
- * A session can't be had for this user without changing more than was asked for. Nothing was changed.
+ * This user cannot get a session without further changes. Nothing was changed.
  *
- * `reason`: `no_email` (links need an address), `unconfirmed` (a link would confirm the address), `sso` (links lead to
- * accounts that sign in with the address itself), `banned`, `deleted`.
+ * `reason`: `no_email` (links need an address), `unconfirmed` (a link would confirm the address), `sso` (links sign in
+ * to accounts with the address itself), `banned`, `deleted`.
  *
  * @since 0.1.0
- * @category refused
+ * @category rejected
  */
 export class CannotSignIn extends Schema.TaggedError<CannotSignIn>(id("CannotSignIn"))("CannotSignIn", {
   operation: Schema.String,
@@ -309,8 +309,8 @@ export class CannotSignIn extends Schema.TaggedError<CannotSignIn>(id("CannotSig
   override get message(): string {
     const because = {
       no_email: "has no e-mail address, which a link needs",
-      unconfirmed: "has not confirmed the e-mail address, which a link would do",
-      sso: "comes through an SSO provider, where no link leads",
+      unconfirmed: "has not confirmed the e-mail address, and a link would confirm it",
+      sso: "signs in through an SSO provider, for which links do not work",
       banned: "is banned",
       deleted: "is deleted"
     }
@@ -335,7 +335,7 @@ export type Common =
   | UnexpectedAnswer
 
 /**
- * The errors that only some operations can fail with; an endpoint lists its own by tag.
+ * The errors that only some operations can fail with. Each endpoint lists its own by tag.
  *
  * @since 0.1.0
  * @category models
@@ -373,7 +373,7 @@ export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 
 export { catchCode } from "./error/catchCode.js"
 
-// By their tags: `instanceof` would not know an error of another copy of this library.
+// Compared by tag, because `instanceof` does not recognize errors of another copy of this library.
 const tags = new Set(Object.entries(errors).flatMap(([tag, { scope }]) => (scope === "setup" ? [] : [tag])))
 
 /**

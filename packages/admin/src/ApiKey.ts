@@ -10,12 +10,12 @@ import * as Redacted from "effect/Redacted"
 import { InvalidApiKey } from "./AdminError.js"
 
 /**
- * What a key looks like it is:
+ * The kind of a key, judged by its form:
  *
  * - `secret`: `sb_secret_…`, the admin key of a hosted project
  * - `publishable`: `sb_publishable_…`, made for browsers; it can never call the admin API
  * - `jwt`: a JSON Web Token, such as the older `service_role` and `anon` keys
- * - `unknown`: anything else, such as a key that your own gateway understands
+ * - `unknown`: anything else, such as a key that your own gateway accepts
  *
  * @since 0.1.0
  * @category models
@@ -23,7 +23,7 @@ import { InvalidApiKey } from "./AdminError.js"
 export type Kind = Key.Kind
 
 /**
- * Tells the kind of a key by its form. Nothing is verified and nothing is sent.
+ * The kind of a key, judged by its form. Nothing is verified, and nothing is sent.
  *
  * @example
  * ```ts
@@ -48,12 +48,13 @@ export const kind: (key: string) => Kind = Key.kind
 export const role = (key: string): Option.Option<string> => Option.fromNullable(Key.role(key))
 
 /**
- * The headers that a key needs: `apikey` always, for the gateway; `Authorization: Bearer` for JWTs and keys of an
- * unknown kind. An `sb_secret_…` key is not a JWT: the gateway of a hosted project puts the right token in its place when
- * no `Authorization` is sent, and the server behind it responds with `bad_jwt` to the key itself. `secretKeyAsBearer`
- * sends it as a bearer all the same, for gateways that want that.
+ * The headers for a key: `apikey` always, for the gateway; `Authorization: Bearer` for JWTs and keys of an unknown
+ * kind. An `sb_secret_…` key is not a JWT: the gateway of a hosted project replaces it by a JWT if there is no
+ * `Authorization`, and the server itself rejects it with `bad_jwt`. `secretKeyAsBearer` sends it as bearer as well, for
+ * gateways that need it.
  *
- * Fails with `InvalidApiKey` for keys that can never work: empty ones, ones with white space, publishable and `anon` keys.
+ * Fails with `InvalidApiKey` for keys that can never work: empty ones, ones with white space, publishable and `anon`
+ * keys.
  *
  * @since 0.1.0
  * @category destructors

@@ -1,13 +1,13 @@
 /**
- * The audience: the `aud` of users and their tokens. A server has one of its own, `authenticated` in most projects; users
- * of another live beside them, and their addresses are looked up apart.
+ * The audience: the `aud` of users and their tokens. Each server has its own, `authenticated` in most projects. Users
+ * of other audiences exist beside those of its own, and their addresses are looked up separately.
  *
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
 
 /**
- * The name of an audience: printable ASCII without blanks at its ends, since it travels in the header `X-JWT-AUD`
+ * The name of an audience: printable ASCII without surrounding spaces, because it is sent in the header `X-JWT-AUD`
  * (`requestAud` in the server's `internal/api/helpers.go`).
  *
  * @since 0.1.0
@@ -23,18 +23,18 @@ export const Audience = Schema.String.pipe(
 )
 
 /**
- * Which audience to act in.
+ * The audience to act in.
  *
  * @since 0.1.0
  * @category models
  */
 export interface InAudience {
-  /** The server's own when not given. */
+  /** By default, the audience of the server. */
   readonly audience?: string | undefined
 }
 
 /**
- * The member of an input that names the audience, checked.
+ * The member of an input that names the audience, as a schema.
  *
  * @since 0.1.0
  * @category schemas
@@ -42,7 +42,7 @@ export interface InAudience {
 export const fields = { audience: Schema.optional(Audience) }
 
 /**
- * The audience of a user, to act in the same one.
+ * The audience of a user, for acting in the same one.
  *
  * @since 0.1.0
  * @category conversions

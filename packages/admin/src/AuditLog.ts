@@ -1,5 +1,5 @@
 /**
- * The audit log: who did what, as far as the server keeps it in its database.
+ * The audit log: who did what, if the server keeps it in its database.
  *
  * @since 0.1.0
  */
@@ -12,7 +12,7 @@ import { PageNumber } from "./UserPage.js"
 import { Uuid } from "./Uuid.js"
 
 /**
- * What was done; the list is that of server 2.196.0 and open to more.
+ * An action. The list is that of server 2.196.0, and other values are accepted.
  *
  * @since 0.1.0
  * @category schemas
@@ -46,7 +46,7 @@ export const AuditAction = openEnum(
 )
 
 /**
- * What was done, as a type.
+ * An action, as a type.
  *
  * @since 0.1.0
  * @category models
@@ -54,10 +54,10 @@ export const AuditAction = openEnum(
 export type AuditAction = typeof AuditAction.Type
 
 /**
- * An entry of the log, as the server writes it (`internal/models/audit_log_entry.go`).
+ * An entry of the log, as on the wire (`internal/models/audit_log_entry.go`).
  *
- * What an admin key does has the nil UUID for an actor, and the key's role for a name. `ip_address` is `""` for most
- * admin actions.
+ * The actor of an admin request has the nil UUID as id and the role of the key as name. `ip_address` is `""` for most
+ * admin requests.
  *
  * @since 0.1.0
  * @category schemas
@@ -86,7 +86,7 @@ export const AuditEntry = Schema.Struct({
 export interface AuditEntry extends Schema.Schema.Type<typeof AuditEntry> {}
 
 /**
- * The entries of a page, as the server lists them.
+ * The entries of a page, as on the wire.
  *
  * @since 0.1.0
  * @category schemas
@@ -94,47 +94,47 @@ export interface AuditEntry extends Schema.Schema.Type<typeof AuditEntry> {}
 export const List = Schema.Array(AuditEntry)
 
 /**
- * Which entries. At most one of `author`, `action` and `type`: the server takes one condition. Each finds entries that
- * hold the text in any case; `%`, `_` and `\` are the wildcards of SQL's LIKE.
+ * Which entries to list. Set at most one of `author`, `action` and `type`, because the server accepts one condition.
+ * Each one matches case-insensitively anywhere in its text; `%`, `_` and `\` are the wildcards of SQL's LIKE.
  *
  * @since 0.1.0
  * @category models
  */
 export interface Which {
-  /** A part of the actor's address or name. */
+  /** A part of the address or name of the actor. */
   readonly author?: string | undefined
   /** A part of the action. */
   readonly action?: AuditAction | undefined
-  /** A part of the kind: `account`, `team`, `token`, `user`, `factor`. */
+  /** A part of the type: `account`, `team`, `token`, `user`, `factor`. */
   readonly type?: string | undefined
 }
 
 /**
- * Which page of which entries.
+ * Which page of which entries to list.
  *
  * @since 0.1.0
  * @category models
  */
 export interface ListEntries extends Which {
-  /** From 1, which is what you get when it is not given. */
+  /** The number of the page, from 1; 1 by default. */
   readonly page?: number | undefined
-  /** Entries on a page, at least 1; 50 when not given. */
+  /** Entries per page, at least 1; 50 by default. */
   readonly perPage?: number | undefined
 }
 
 /**
- * Which entries to go through, and how many to ask for at once.
+ * Which entries to stream, and how many to request at once.
  *
  * @since 0.1.0
  * @category models
  */
 export interface StreamEntries extends Which {
-  /** Entries in one request, at least 1; 1,000 when not given. */
+  /** Entries per request, at least 1; 1,000 by default. */
   readonly pageSize?: number | undefined
 }
 
 /**
- * Which page of which entries, checked.
+ * A schema for `ListEntries`.
  *
  * @since 0.1.0
  * @category schemas
@@ -154,7 +154,7 @@ export const ListEntries = Schema.Struct({
 )
 
 /**
- * The condition as the server reads it: `action:login`.
+ * The condition in the server's format: `action:login`.
  *
  * @since 0.1.0
  * @category conversions
@@ -169,7 +169,7 @@ export const toQuery = ({ action, author, type }: ListEntries): string | undefin
         : `type:${type}`
 
 /**
- * One page of the log, newest first, with where it stands in the whole.
+ * One page of the log, newest first, and its position in the whole log.
  *
  * @since 0.1.0
  * @category models

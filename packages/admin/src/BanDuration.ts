@@ -1,5 +1,5 @@
 /**
- * How long a ban lasts. The server reads Go's duration text, which knows hours but neither days nor years.
+ * The length of a ban. The server reads Go's duration format, which has hours but neither days nor years.
  *
  * @since 0.1.0
  */
@@ -8,17 +8,17 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 
 /**
- * - a `Duration`, counted from now. `Duration.infinity` bans for as long as the server can: about 292 years
+ * - a `Duration`, starting now. `Duration.infinity` is the longest that the server can represent: about 292 years
  * - `"none"`: lifts the ban
- * - Go's own text: numbers with a unit of `ns`, `us`, `ms`, `s`, `m`, `h`, such as `"24h"` or `"1h30m"`
+ * - Go's own format: numbers with a unit of `ns`, `us`, `ms`, `s`, `m`, `h`, such as `"24h"` or `"1h30m"`
  *
  * @since 0.1.0
  * @category models
  */
 export type BanDuration = Duration.Duration | string
 
-// The grammar of Go's time.ParseDuration. That it must fit into 64 bits of nanoseconds is checked apart. Each digit can
-// be read in one way only, so that long texts take no longer than they are long.
+// The grammar of Go's time.ParseDuration, apart from the limit of 64 bits of nanoseconds. Each digit matches in one way
+// only, so the time is linear in the length of the text.
 const goText = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
 const part = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/g
 const nanosOf: ReadonlyMap<string, bigint> = new Map([
@@ -34,7 +34,7 @@ const nanosOf: ReadonlyMap<string, bigint> = new Map([
 const mostNanos = 2n ** 63n - 1n
 const mostHours = "2562047h"
 
-/** Nanoseconds of one number with its unit, cut as Go cuts them. More than 20 digits are too many for any unit. */
+/** The nanoseconds of one number with its unit, truncated as in Go. More than 20 digits are too many for any unit. */
 const nanosOfPart = (whole: string, fraction: string, unit: bigint): bigint => {
   const digits = whole.replace(/^0+/, "")
   const parts = fraction.slice(0, 18)
@@ -51,28 +51,28 @@ const isGoText = (text: string): boolean => {
   return sum <= mostNanos
 }
 
-const fits = (duration: Duration.Duration): boolean =>
+const isInRange = (duration: Duration.Duration): boolean =>
   Option.match(Duration.toNanos(duration), {
-    // Without end.
+    // Unlimited.
     onNone: () => true,
     onSome: (nanos) => nanos > 0n && nanos <= mostNanos
   })
 
 /**
- * What can be said of the length of a ban, checked.
+ * A schema for the length of a ban.
  *
  * @since 0.1.0
  * @category schemas
  */
 export const BanDuration: Schema.Schema<BanDuration> = Schema.Union(Schema.DurationFromSelf, Schema.String)
-  .pipe(Schema.filter((ban) => (Duration.isDuration(ban) ? fits(ban) : ban === "none" || isGoText(ban))))
+  .pipe(Schema.filter((ban) => (Duration.isDuration(ban) ? isInRange(ban) : ban === "none" || isGoText(ban))))
   .annotations({
     identifier: "BanDuration",
     description:
       'a Duration of at most 292 years, "none", or Go\'s duration text such as "24h" (days: Duration.days(7))'
   })
 
-// Go reads no exponents, so the unit is one of which there is a whole number.
+// Go's format has no exponents, so the unit is one that gives a whole number.
 const fromNanos = (nanos: bigint): string =>
   nanos % 1_000_000_000n === 0n
     ? `${nanos / 1_000_000_000n}s`

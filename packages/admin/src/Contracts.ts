@@ -1,6 +1,5 @@
 /**
- * What the data of each operation must be: schemas of what callers give and of what the server answers, beside the
- * protocol in `Endpoints`.
+ * Schemas of the input and response of each operation. `Endpoints` holds the protocol itself.
  *
  * @since 0.1.0
  */
@@ -16,7 +15,7 @@ import { sso } from "./contracts/sso.js"
 import { users } from "./contracts/users.js"
 
 /**
- * The contracts by group, as in `Endpoints.groups`; `verification` is of what only composites do.
+ * The contracts by group, as in `Endpoints.groups`. Only composites use `verification`.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * OAuth 2.0 and OpenID Connect providers of your own, beside the ones that the server knows.
+ * Your own OAuth 2.0 and OpenID Connect providers, in addition to those that the server has built in.
  *
  * @since 0.1.0
  */
@@ -10,7 +10,8 @@ import * as Secret from "./Secret.js"
 import { Timestamp } from "./Timestamp.js"
 
 /**
- * The name of a provider: `custom:` and then lower-case letters, digits, `:` and `-`; 50 characters at most in all.
+ * The identifier of a provider: `custom:`, then lower-case letters, digits, `:` and `-`; at most 50 characters in
+ * total.
  *
  * @since 0.1.0
  * @category schemas
@@ -27,8 +28,7 @@ export const ProviderIdentifier: Schema.Schema<string> = Schema.String.pipe(
 const text = Schema.optionalWith(Schema.String, { exact: true })
 
 /**
- * A custom provider, as the server writes it (`internal/models/custom_oauth_provider.go`). The client secret is never
- * told.
+ * A custom provider, as on the wire (`internal/models/custom_oauth_provider.go`). The client secret is never returned.
  *
  * `issuer`, `discovery_url` and `discovery_document` belong to `oidc`; the other URLs to `oauth2`.
  *
@@ -70,7 +70,7 @@ export const CustomProvider = Schema.Struct({
 export interface CustomProvider extends Schema.Schema.Type<typeof CustomProvider> {}
 
 /**
- * The list on the wire.
+ * The list, as on the wire.
  *
  * @since 0.1.0
  * @category schemas
@@ -78,7 +78,7 @@ export interface CustomProvider extends Schema.Schema.Type<typeof CustomProvider
 export const List = Schema.Struct({ providers: Schema.Array(CustomProvider) })
 
 /**
- * Which providers.
+ * Which providers to list.
  *
  * @since 0.1.0
  * @category models
@@ -88,7 +88,7 @@ export interface ListProviders {
 }
 
 /**
- * Which providers, checked.
+ * A schema for `ListProviders`.
  *
  * @since 0.1.0
  * @category schemas
@@ -100,16 +100,16 @@ export const ListProviders: Schema.Schema<ListProviders> = Schema.Struct({
 interface Attributes {
   readonly acceptable_client_ids?: ReadonlyArray<string> | undefined
   readonly scopes?: ReadonlyArray<string> | undefined
-  /** On when not given. */
+  /** Whether the provider is switched on; `true` by default. */
   readonly pkce_enabled?: boolean | undefined
-  /** How claims become members of the user. */
+  /** Maps claims to members of the user. */
   readonly attribute_mapping?: Metadata | undefined
   readonly custom_claims_allowlist?: ReadonlyArray<string> | undefined
-  /** More parameters for the authorization request; those of OAuth itself are refused. */
+  /** Additional parameters of the authorization request. Those that OAuth defines are rejected. */
   readonly authorization_params?: Readonly<Record<string, string>> | undefined
-  /** On when not given. */
+  /** Whether PKCE is used; `true` by default. */
   readonly enabled?: boolean | undefined
-  /** Let in users without an e-mail address. */
+  /** Accept users without an e-mail address. */
   readonly email_optional?: boolean | undefined
 }
 
@@ -121,7 +121,7 @@ interface Credentials {
 
 interface OidcUrls {
   readonly issuer: string | URL
-  /** `{issuer}/.well-known/openid-configuration` when not given. The server fetches it. */
+  /** By default `{issuer}/.well-known/openid-configuration`. The server fetches it. */
   readonly discovery_url?: string | URL | undefined
   readonly skip_nonce_check?: boolean | undefined
 }
@@ -134,8 +134,8 @@ interface OAuth2Urls {
 }
 
 /**
- * A new provider, told apart by `provider_type`: one that describes itself (`oidc`), or one whose URLs are given
- * (`oauth2`). All URLs are https and lead to the outside.
+ * A new provider, by `provider_type`: one with a discovery document (`oidc`), or one with explicit URLs (`oauth2`). All
+ * URLs must be https and public.
  *
  * @since 0.1.0
  * @category models
@@ -147,8 +147,8 @@ export type CreateProvider = Attributes &
   )
 
 /**
- * What is to change of a provider; `""` changes nothing. Type and identifier can't change, and the server ignores the
- * URLs of the other type.
+ * The changes to a provider; `""` changes nothing. Type and identifier cannot change, and the server ignores the URLs
+ * of the other type.
  *
  * @since 0.1.0
  * @category models
@@ -177,7 +177,7 @@ const attributes = {
 const credentials = { name: Schema.String, client_id: Schema.String, client_secret: Secret.Secret }
 
 /**
- * A new provider, checked.
+ * A schema for a new provider.
  *
  * @since 0.1.0
  * @category schemas
@@ -205,7 +205,7 @@ export const CreateProvider: Schema.Schema<CreateProvider> = Schema.Union(
 )
 
 /**
- * What is to change of a provider, checked.
+ * A schema for the changes to a provider.
  *
  * @since 0.1.0
  * @category schemas
@@ -225,7 +225,7 @@ export const UpdateProvider: Schema.Schema<UpdateProvider> = Schema.Struct({
 })
 
 /**
- * The body that the server reads: the secret revealed, URLs as text.
+ * The request body: secrets revealed, URLs as strings.
  *
  * @since 0.1.0
  * @category conversions

@@ -1,7 +1,6 @@
 /**
- * What an operation of the server is: one value that says method, path, request, response and errors. The tables of them
- * are in `Endpoints`; what their data must be is said by schemas, in `Contracts`. The service's functions are derived
- * from both.
+ * An operation of the server as one value: method, path, request, response and errors. `Endpoints` holds the tables of
+ * them, and `Contracts` the schemas of their data. The functions of the service are derived from both.
  *
  * @since 0.1.0
  */
@@ -27,8 +26,8 @@ type Retyped<Output, UserMetadata, AppMetadata> = Output extends GeneratedLink
       : Output
 
 /**
- * The function that an endpoint becomes on the service. Where the output holds users, it takes schemas for their
- * metadata as its last argument.
+ * The function on the service for an endpoint. If its output holds users, it takes schemas for their metadata as its
+ * last argument.
  *
  * @since 0.1.0
  * @category models
@@ -40,7 +39,7 @@ export type Operation<T extends Types, Tag extends Particular["_tag"], Users> = 
   : (...args: T["Arguments"]) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | Tag]>
 
 /**
- * What an endpoint can fail with.
+ * The errors of an endpoint.
  *
  * @since 0.1.0
  * @category models
@@ -50,8 +49,8 @@ export type Failure<E> = E extends { readonly errors: ReadonlyArray<infer Tag ex
   : never
 
 /**
- * The functions that a table becomes, with the contracts of the same names. Mapped member by member, so that docstrings
- * and go-to-definition reach the table.
+ * The functions for a table and its contracts. It maps each member separately, so docstrings and go-to-definition lead
+ * to the table.
  *
  * @since 0.1.0
  * @category models

@@ -18,7 +18,7 @@ import { Uuid } from "./Uuid.js"
 export const FactorId = Uuid.pipe(Schema.brand("FactorId"))
 
 /**
- * The id of a factor, as a type: a string that was checked.
+ * The id of a factor, as a type: a validated string.
  *
  * @since 0.1.0
  * @category models
@@ -26,9 +26,9 @@ export const FactorId = Uuid.pipe(Schema.brand("FactorId"))
 export type FactorId = typeof FactorId.Type
 
 /**
- * A factor, as the server writes it (`internal/models/factor.go`). It never holds the secret.
+ * A factor, as on the wire (`internal/models/factor.go`). It never holds the secret.
  *
- * `factor_type` is `totp`, `phone` or `webauthn`, and may be something newer. `phone` is `""` for other factors;
+ * `factor_type` is `totp`, `phone` or `webauthn`; newer servers may have others. `phone` is `""` for other factors, and
  * `last_challenged_at` is `null` until the first challenge.
  *
  * @since 0.1.0
@@ -64,19 +64,19 @@ export interface Factor extends Schema.Schema.Type<typeof Factor> {}
 export const List = Schema.Array(Factor)
 
 /**
- * What is to change of a factor.
+ * The changes to a factor.
  *
  * @since 0.1.0
  * @category models
  */
 export interface UpdateFactor {
   readonly friendly_name?: string | undefined
-  /** In E.164 form; for phone factors only. */
+  /** In E.164 format; only for phone factors. */
   readonly phone?: string | undefined
 }
 
 /**
- * What is to change of a factor, checked.
+ * A schema for the changes to a factor.
  *
  * @since 0.1.0
  * @category schemas

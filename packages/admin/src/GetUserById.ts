@@ -1,5 +1,5 @@
 /**
- * `getUserById` as a `Request`: what asks for users one by one is answered together, and each user is asked for once.
+ * `getUserById` as a `Request`: concurrent requests are batched, and each user is requested once.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ import { GoTrueAdmin } from "./GoTrueAdmin.js"
 import type { User } from "./User.js"
 
 /**
- * The wish for a user. Two with the same id are the same.
+ * A request for one user. Two requests with the same id are equal.
  *
  * @since 0.1.0
  * @category models
@@ -27,12 +27,12 @@ export class GetUserById extends Request.TaggedClass("GetUserById")<
 
 const atOnce = 10
 
-const byId = (wishes: ReadonlyArray<GetUserById>): ReadonlyMap<string, ReadonlyArray<GetUserById>> => {
+const byId = (requests: ReadonlyArray<GetUserById>): ReadonlyMap<string, ReadonlyArray<GetUserById>> => {
   const groups = new Map<string, Array<GetUserById>>()
-  for (const wish of wishes) {
-    const same = groups.get(wish.id)
-    if (same === undefined) groups.set(wish.id, [wish])
-    else same.push(wish)
+  for (const request of requests) {
+    const same = groups.get(request.id)
+    if (same === undefined) groups.set(request.id, [request])
+    else same.push(request)
   }
   return groups
 }
@@ -43,8 +43,8 @@ const resolvers = globalValue(
 )
 
 /**
- * What answers the wishes through a service. One call for each id of a batch, 10 at a time; the server has no route for
- * many users. The same service gives the same resolver, since Effect puts requests together by their resolver.
+ * The resolver of a service. It makes one call for each id of a batch, 10 at a time, because the server has no route
+ * for many users. The same service always returns the same resolver, because Effect batches requests by resolver.
  *
  * @since 0.1.0
  * @category resolvers
@@ -52,12 +52,12 @@ const resolvers = globalValue(
 export const resolver = (admin: Service): RequestResolver.RequestResolver<GetUserById> => {
   const known = resolvers.get(admin)
   if (known !== undefined) return known
-  const made = RequestResolver.makeBatched((wishes: ReadonlyArray<GetUserById>) =>
+  const made = RequestResolver.makeBatched((requests: ReadonlyArray<GetUserById>) =>
     Effect.forEach(
-      byId(wishes),
+      byId(requests),
       ([id, same]) =>
         Effect.flatMap(Effect.exit(admin.getUserById(id)), (exit) =>
-          Effect.forEach(same, (wish) => Request.complete(wish, exit), { discard: true })
+          Effect.forEach(same, (request) => Request.complete(request, exit), { discard: true })
         ),
       { concurrency: atOnce, discard: true }
     )
@@ -67,9 +67,9 @@ export const resolver = (admin: Service): RequestResolver.RequestResolver<GetUse
 }
 
 /**
- * Reads one user, as the service's `getUserById` does, and fails as it does. Inside of `Effect.forEach` and `Effect.all`
- * with `batching: true` a user who is asked for twice is asked for once; with `Effect.withRequestCaching(true)` so is one
- * whom other fibers ask for at the same time or asked for before, as long as the cache keeps it.
+ * Reads one user, as the `getUserById` of the service does, with the same errors. Inside `Effect.forEach` and
+ * `Effect.all` with `batching: true`, each user is requested once. With `Effect.withRequestCaching(true)`, requests of
+ * other fibers for the same user are shared as well, at the same time or later, as long as the cache keeps the result.
  *
  * @example
  * ```ts

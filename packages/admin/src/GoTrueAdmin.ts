@@ -1,5 +1,5 @@
 /**
- * The service: every admin operation of the server as a function that gives an `Effect`.
+ * The service: every admin operation of the server as a function that returns an `Effect`.
  *
  * @since 0.1.0
  */
@@ -56,7 +56,7 @@ export type { Options, RetryOptions } from "./shell/connection/options.js"
 export type { Service } from "./shell/service.js"
 
 /**
- * Changes the `HttpClient` for the operations inside an effect only.
+ * Transforms the `HttpClient` only for the operations inside an effect.
  *
  * @example
  * ```ts
@@ -85,8 +85,8 @@ export const withClientTransform: {
 /**
  * Makes the service. Nothing is sent.
  *
- * Fails with `InvalidApiKey` for a key that can't work, or in a browser; with `InvalidInput` for a URL that is none, for
- * headers that HTTP does not allow, and for limits that are none.
+ * Fails with `InvalidApiKey` for a key that cannot work, or in a browser; with `InvalidInput` for an invalid URL,
+ * headers that HTTP does not allow, and invalid limits.
  *
  * @since 0.1.0
  * @category constructors
@@ -95,7 +95,7 @@ export const make = (options: Options): Effect.Effect<Service, InvalidApiKey | I
   Effect.map(Sending.make(options, undefined), Service_.make)
 
 /**
- * The service as a layer over whatever `HttpClient` there is.
+ * The service as a layer over the `HttpClient` in the context.
  *
  * @since 0.1.0
  * @category layers
@@ -106,8 +106,8 @@ export const layer = (
   Layer.effect(GoTrueAdmin, make(options))
 
 /**
- * The service as a layer over the runtime's own `fetch`, or the one that `FetchHttpClient.Fetch` names. An `HttpClient` is
- * made only for those who transform it.
+ * The service as a layer over `fetch`: that of the runtime, or the one in `FetchHttpClient.Fetch`. An `HttpClient` is
+ * made only if something transforms it.
  *
  * @since 0.1.0
  * @category layers
@@ -118,7 +118,7 @@ export const layerFetch = (options: Options): Layer.Layer<GoTrueAdmin, InvalidAp
   )
 
 /**
- * The service as a layer over a transport of your own choice, without an `HttpClient`.
+ * The service as a layer over a transport of your choice, without an `HttpClient`.
  *
  * @example
  * ```ts
@@ -145,15 +145,15 @@ export const layerTransport = (
   )
 
 /**
- * What `layerConfig` takes: settings are read from configuration, behaviour is given as it is.
+ * The options of `layerConfig`: settings are read from the configuration, everything else is passed directly.
  *
  * @since 0.1.0
  * @category models
  */
 export interface ConfigOptions extends Omit<Options, "url" | "key" | "secretKeyAsBearer" | "timeout"> {
-  /** By default `SUPABASE_URL`, the project's URL, followed by `/auth/v1`. */
+  /** By default `SUPABASE_URL`, the URL of the project, followed by `/auth/v1`. */
   readonly url?: Config.Config<string | URL> | undefined
-  /** By default `SUPABASE_SECRET_KEY`, else `SUPABASE_SERVICE_ROLE_KEY`. */
+  /** By default `SUPABASE_SECRET_KEY`, or else `SUPABASE_SERVICE_ROLE_KEY`. */
   readonly key?: Config.Config<Secret.Secret> | undefined
   readonly secretKeyAsBearer?: Config.Config<boolean> | undefined
   readonly timeout?: Config.Config<Duration.Duration> | undefined
@@ -168,8 +168,8 @@ const projectKey = Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () =>
 )
 
 /**
- * The service as a layer that reads its settings from configuration, by default from Supabase's usual environment
- * variables: `SUPABASE_URL` and `SUPABASE_SECRET_KEY`, else `SUPABASE_SERVICE_ROLE_KEY`.
+ * The service as a layer that reads its settings from the configuration, by default from the usual environment
+ * variables of Supabase: `SUPABASE_URL` and `SUPABASE_SECRET_KEY`, or else `SUPABASE_SERVICE_ROLE_KEY`.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * A user's way to sign in with one provider.
+ * A way in which a user signs in with one provider.
  *
  * @since 0.1.0
  */
@@ -8,10 +8,10 @@ import { Metadata } from "./Metadata.js"
 import { Timestamp } from "./Timestamp.js"
 
 /**
- * An identity, as the server writes it (`internal/models/identity.go`).
+ * An identity, as on the wire (`internal/models/identity.go`).
  *
- * `identity_id` is the identity's own id. `id` is the user's id at the provider; for `email` and `phone` it equals the
- * id of the user. `provider` is `email`, `phone`, `google`, `sso:…`, `custom:…` and others.
+ * `identity_id` is the id of the identity itself. `id` is the id of the user at the provider; for `email` and `phone`
+ * it equals the user's id. `provider` is `email`, `phone`, `google`, `sso:…`, `custom:…` and others.
  *
  * @since 0.1.0
  * @category schemas

@@ -8,20 +8,23 @@ import * as Audience from "./Audience.js"
 import { Metadata } from "./Metadata.js"
 
 /**
- * What goes with an invitation.
+ * The options of an invitation.
  *
  * @since 0.1.0
  * @category models
  */
 export interface InviteOptions extends Audience.InAudience {
-  /** Becomes the `user_metadata` of a new user; ignored for one that exists. */
+  /** Becomes the `user_metadata` of a new user; ignored for an existing one. */
   readonly data?: Metadata | undefined
-  /** Where the link leads in the end. A target that the allow list does not know is replaced by the site URL, silently. */
+  /**
+   * Where the link finally leads. If the target is not on the allow list, the server silently uses the site URL
+   * instead.
+   */
   readonly redirectTo?: string | URL | undefined
 }
 
 /**
- * The options of an invitation, checked.
+ * A schema for the options of an invitation.
  *
  * @since 0.1.0
  * @category schemas

@@ -1,6 +1,6 @@
 /**
- * Links that the server makes and does not mail: to sign up, to be invited, to sign in, to recover an account, to change
- * an e-mail address.
+ * Links that the server generates without mailing them: to sign up, to be invited, to sign in, to recover an account,
+ * to change an e-mail address.
  *
  * @since 0.1.0
  */
@@ -12,23 +12,24 @@ import * as Secret from "./Secret.js"
 import * as User from "./User.js"
 
 /**
- * What every kind of link takes.
+ * The options of every kind of link.
  *
  * @since 0.1.0
  * @category models
  */
 export interface LinkTarget extends Audience.InAudience {
-  /** The present e-mail address of the account. */
+  /** The current e-mail address of the account. */
   readonly email: string
   /**
-   * Where the link leads in the end. A target that the project's allow list does not know is replaced by the site URL,
-   * silently; `redirectChanged` tells.
+   * Where the link finally leads. If the target is not on the allow list of the project, the server silently uses the
+   * site URL instead; `redirectChanged` reports it.
    */
   readonly redirect_to?: string | URL | undefined
 }
 
 /**
- * Confirms a new account, which is made if there is none. The password counts only then, and must meet the policy.
+ * Confirms an account, which is created if needed. The password matters only for a new account, and must meet the
+ * policy.
  *
  * @since 0.1.0
  * @category models
@@ -40,7 +41,7 @@ export interface SignupLink extends LinkTarget {
 }
 
 /**
- * Invites somebody; the account is made if there is none. Nothing is mailed.
+ * Invites a user, who is created if needed. Nothing is mailed.
  *
  * @since 0.1.0
  * @category models
@@ -51,7 +52,7 @@ export interface InviteLink extends LinkTarget {
 }
 
 /**
- * Signs in. For an address that nobody has, the server makes an account and a `signup` link; `kindChanged` tells.
+ * Signs in. For an unknown address, the server creates an account and a `signup` link; `kindChanged` reports it.
  *
  * @since 0.1.0
  * @category models
@@ -72,7 +73,7 @@ export interface RecoveryLink extends LinkTarget {
 }
 
 /**
- * Confirms a change of address from the present address. Only in projects with secure e-mail change.
+ * Confirms a change of address from the current address. Only in projects with secure e-mail change.
  *
  * @since 0.1.0
  * @category models
@@ -94,7 +95,7 @@ export interface EmailChangeNewLink extends LinkTarget {
 }
 
 /**
- * The link to make, told apart by `type`.
+ * The link to generate, by `type`.
  *
  * @since 0.1.0
  * @category models
@@ -115,7 +116,7 @@ const target = {
 const data = { data: Schema.optional(Metadata) }
 
 /**
- * The link to make, checked: each kind with its own members and no others.
+ * A schema for the link to generate: each kind accepts its own members and no others.
  *
  * @since 0.1.0
  * @category schemas
@@ -138,26 +139,26 @@ export const GenerateLink: Schema.Schema<GenerateLink> = Schema.Union(
 export type Kind = GenerateLink["type"]
 
 /**
- * The body that the server reads.
+ * The request body.
  *
  * @since 0.1.0
  * @category conversions
  */
 export const toBody = (link: GenerateLink): object => ({
   ...link,
-  // Travels in a header.
+  // Sent in a header.
   audience: undefined,
   ...(link.type === "signup" ? { password: Secret.reveal(link.password) } : {}),
   redirect_to: link.redirect_to?.toString()
 })
 
 /**
- * The answer on the wire: the members of the user with those of the link among them.
+ * The response, as on the wire: the members of the user and of the link side by side.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const Answer = Schema.Struct({
+export const Response = Schema.Struct({
   ...User.fields,
   action_link: Schema.String,
   email_otp: Schema.String,
@@ -167,7 +168,7 @@ export const Answer = Schema.Struct({
 }).annotations({ identifier: "GeneratedLink" })
 
 /**
- * A link that was made.
+ * A generated link.
  *
  * @since 0.1.0
  * @category models
@@ -176,33 +177,36 @@ export interface GeneratedLink<UserMetadata = Metadata | null, AppMetadata = Met
   readonly properties: {
     /** The link itself. Whoever opens it is signed in as the user. */
     readonly action_link: Redacted.Redacted
-    /** The code that does the same when typed in. */
+    /** The one-time code with the same effect, to be typed in. */
     readonly email_otp: Redacted.Redacted
     /**
-     * The token in its hashed form, for `/verify`. For `email_change_new` it does not verify: take the `token` that
-     * `action_link` carries (the server's own quirk).
+     * The hashed token for `/verify`. For `email_change_new` it does not work, which is a quirk of the server: use the
+     * `token` parameter of `action_link`.
      */
     readonly hashed_token: Redacted.Redacted
-    /** What the link really does. */
+    /** The actual kind of the link. */
     readonly verification_type: Kind | (string & {})
-    /** Where it really leads. */
+    /** Where the link actually leads. */
     readonly redirect_to: string
   }
   readonly user: User.User<UserMetadata, AppMetadata>
-  /** The server replaced the `redirect_to` that was asked for; add it to the project's allow list. */
+  /** The server replaced the requested `redirect_to`; add it to the allow list of the project. */
   readonly redirectChanged: boolean
-  /** The server made another kind of link: a `signup` for the `magiclink` of an unknown address, with a new user. */
+  /**
+   * The server generated another kind of link: a `signup` instead of a `magiclink` for an unknown address, with a new
+   * user.
+   */
   readonly kindChanged: boolean
 }
 
 /**
- * Takes the answer apart into link and user.
+ * Separates a response into link and user.
  *
  * @since 0.1.0
  * @category conversions
  */
-export const fromAnswer = (
-  { action_link, email_otp, hashed_token, redirect_to, verification_type, ...user }: typeof Answer.Type,
+export const fromResponse = (
+  { action_link, email_otp, hashed_token, redirect_to, verification_type, ...user }: typeof Response.Type,
   asked: GenerateLink
 ): GeneratedLink => ({
   properties: {

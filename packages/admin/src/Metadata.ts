@@ -1,6 +1,6 @@
 /**
  * The two free-form objects of a user: `user_metadata`, which the user may write, and `app_metadata`, which only an
- * admin may. What is in them is yours; every operation that gives users takes schemas for them.
+ * admin may write. Their members are yours. Every operation that returns users accepts schemas for them.
  *
  * @since 0.1.0
  */
@@ -8,7 +8,7 @@ import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 
 /**
- * Metadata of which nothing is known: any JSON members.
+ * Metadata of an unknown form: any JSON members.
  *
  * @since 0.1.0
  * @category models
@@ -18,7 +18,7 @@ export interface Metadata {
 }
 
 /**
- * Any object, checked to be one.
+ * A schema for any object.
  *
  * @since 0.1.0
  * @category schemas
@@ -28,16 +28,16 @@ export const Metadata: Schema.Schema<Metadata> = Schema.Record({
   value: Schema.Unknown
 }).annotations({ identifier: "Metadata", description: "an object" })
 
-// A schema is invariant in its encoded side, which can be anything here: nothing but `any` says so.
+// A schema is invariant in its encoded type, which can be anything here; only `any` expresses that.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Decodes<A> = Schema.Schema<A, any>
 
 /**
- * Schemas for a user's metadata. Given to an operation as its last argument, they check and decode both objects, and
- * the user comes back typed by them. A user that does not fit fails with `InvalidResponse`, whose path begins with
- * `user_metadata` or `app_metadata`.
+ * Schemas for the metadata of a user. As the last argument of an operation, they validate and decode both objects, and
+ * determine the type of the returned users. A user who does not match fails with `InvalidResponse`, whose path begins
+ * with `user_metadata` or `app_metadata`.
  *
- * The server says `null` for user metadata that was never set; the schema sees `{}` then.
+ * The server returns `null` for user metadata that was never set; the schema gets `{}` instead.
  *
  * @example
  * ```ts
@@ -63,7 +63,7 @@ export interface Schemas<UserMetadata, AppMetadata> {
 }
 
 /**
- * Schemas of which only their presence matters.
+ * Schemas whose types do not matter.
  *
  * @since 0.1.0
  * @category models
@@ -76,7 +76,7 @@ export interface AnySchemas {
 const isAbsentOrSchema = (value: unknown) => value === undefined || Schema.isSchema(value)
 
 /**
- * Whether a value can stand where schemas for metadata do, which includes their absence.
+ * Whether a value is valid where schemas for metadata are expected. `undefined` is.
  *
  * @since 0.1.0
  * @category guards

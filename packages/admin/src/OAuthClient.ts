@@ -1,5 +1,5 @@
 /**
- * Applications that sign their users in through this server, which is their OAuth 2.1 authorization server then.
+ * Applications whose users sign in through this server, as their OAuth 2.1 authorization server.
  *
  * @since 0.1.0
  */
@@ -18,7 +18,7 @@ import { Uuid } from "./Uuid.js"
 export const ClientId = Uuid.pipe(Schema.brand("ClientId"))
 
 /**
- * The id of an OAuth client, as a type: a string that was checked.
+ * The id of an OAuth client, as a type: a validated string.
  *
  * @since 0.1.0
  * @category models
@@ -43,7 +43,7 @@ const fields = {
 }
 
 /**
- * An OAuth client, as the server writes it (`internal/api/oauthserver/handlers.go`), without its secret.
+ * An OAuth client, as on the wire (`internal/api/oauthserver/handlers.go`), without its secret.
  *
  * @since 0.1.0
  * @category schemas
@@ -59,17 +59,17 @@ export const OAuthClient = Schema.Struct(fields).annotations({ identifier: "OAut
 export interface OAuthClient extends Schema.Schema.Type<typeof OAuthClient> {}
 
 /**
- * The answer that holds the secret: to the creation of a confidential client, and to a new secret.
+ * The response with the secret: to the creation of a confidential client, and to a new secret.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const Answer = Schema.Struct({ ...fields, client_secret: text }).annotations({
+export const Response = Schema.Struct({ ...fields, client_secret: text }).annotations({
   identifier: "OAuthClientWithSecret"
 })
 
 /**
- * An OAuth client with its secret, which a public client has not. The server tells it this once.
+ * An OAuth client with its secret, which public clients do not have. The server returns it only this once.
  *
  * @since 0.1.0
  * @category models
@@ -79,16 +79,16 @@ export interface OAuthClientWithSecret extends OAuthClient {
 }
 
 /**
- * Hides the secret of an answer.
+ * Wraps the secret of a response in `Redacted`.
  *
  * @since 0.1.0
  * @category conversions
  */
-export const fromAnswer = ({ client_secret, ...client }: typeof Answer.Type): OAuthClientWithSecret =>
+export const fromResponse = ({ client_secret, ...client }: typeof Response.Type): OAuthClientWithSecret =>
   client_secret === undefined ? client : { ...client, client_secret: Redacted.make(client_secret) }
 
 /**
- * The list on the wire; the server leaves the member out when there are none.
+ * The list, as on the wire. The server leaves the member out of an empty list.
  *
  * @since 0.1.0
  * @category schemas
@@ -96,22 +96,22 @@ export const fromAnswer = ({ client_secret, ...client }: typeof Answer.Type): OA
 export const List = Schema.Struct({ clients: Schema.optionalWith(Schema.Array(OAuthClient), { exact: true }) })
 
 interface Attributes {
-  /** What users are shown; at most 1024 bytes. */
+  /** The name that users see; at most 1,024 bytes. */
   readonly client_name?: string | undefined
   readonly client_uri?: string | URL | undefined
   readonly logo_uri?: string | URL | undefined
-  /** Both when not given. */
+  /** Both by default. */
   readonly grant_types?: ReadonlyArray<"authorization_code" | "refresh_token"> | undefined
 }
 
 /**
- * A new client. A confidential one (the default) gets a secret; a public one, which can't keep it, has none.
+ * A new client. A confidential client (the default) gets a secret; a public client cannot keep one and gets none.
  *
  * @since 0.1.0
  * @category models
  */
 export type CreateClient = Attributes & {
-  /** Where users are sent back to: one to ten, https or localhost, without fragment. */
+  /** Where users are redirected to: one to ten URLs, https or localhost, without fragment. */
   readonly redirect_uris: ReadonlyArray<string | URL>
 } & (
     | {
@@ -122,7 +122,7 @@ export type CreateClient = Attributes & {
   )
 
 /**
- * What is to change of a client, one member at least; `""` clears a name or URL. Its type can't change.
+ * The changes to a client, at least one member; `""` clears a name or URL. The type cannot change.
  *
  * @since 0.1.0
  * @category models
@@ -149,7 +149,7 @@ const attributes = {
 const authMethod = Schema.Literal("none", "client_secret_basic", "client_secret_post")
 
 /**
- * A new client, checked.
+ * A schema for a new client.
  *
  * @since 0.1.0
  * @category schemas
@@ -171,7 +171,7 @@ export const CreateClient = Schema.Struct({
 )
 
 /**
- * What is to change of a client, checked.
+ * A schema for the changes to a client.
  *
  * @since 0.1.0
  * @category schemas
@@ -187,7 +187,7 @@ export const UpdateClient: Schema.Schema<UpdateClient> = Schema.Struct({
 )
 
 /**
- * The body that the server reads.
+ * The request body.
  *
  * @since 0.1.0
  * @category conversions

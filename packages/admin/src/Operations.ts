@@ -1,5 +1,5 @@
 /**
- * Some operations without the rest, for programs that must be small or start fast: a bundle holds only what is named.
+ * Single operations, for programs that must be small or start fast: a bundle contains only what you name.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ import * as Sending from "./shell/transport/sending.js"
 export type { Contract, Contracts } from "./contracts/contract.js"
 
 /**
- * Makes the operations of a table, with the contracts of the same names: a whole group, or what you pick of it.
+ * Makes the operations of a table and its contracts: a whole group, or a selection of it.
  *
  * Fails as `GoTrueAdmin.make` does.
  *

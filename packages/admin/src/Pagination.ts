@@ -1,5 +1,5 @@
 /**
- * Where a page of a list stands, read from the `Link` and `X-Total-Count` headers and, in cursor mode, from the body.
+ * Where a page is within its list. Read from the `Link` and `X-Total-Count` headers and, in cursor mode, from the body.
  *
  * @since 0.1.0
  */
@@ -11,9 +11,9 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 
 /**
- * - `total`: how many there are in all, as far as the filter lets through; unknown in cursor mode
- * - `nextPage`: the number of the next page; none on the last one
- * - `lastPage`: the number of the last page; `0` when the list is empty; unknown in cursor mode
+ * - `total`: the number of items that match the filter; unknown in cursor mode
+ * - `nextPage`: the number of the next page; none on the last page
+ * - `lastPage`: the number of the last page; `0` for an empty list; unknown in cursor mode
  * - `nextCursor`: where the next page begins, in cursor mode
  *
  * @since 0.1.0
@@ -51,7 +51,7 @@ const Count = Schema.String.pipe(
 )
 
 /**
- * The headers that tell of pages, under their lower-case names.
+ * The headers about pages, under their lower-case names.
  *
  * @since 0.1.0
  * @category schemas
@@ -63,7 +63,7 @@ export const PageHeaders = Schema.Struct({
 
 /**
  * Reads `Pagination` from headers (RFC 8288: links in any order, relative or absolute, parameters in any order, page
- * numbers of any length). Writing it back is not supported, since the links' addresses are not kept.
+ * numbers of any length). It cannot be encoded again, because the addresses of the links are not kept.
  *
  * @example
  * ```ts

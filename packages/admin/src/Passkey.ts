@@ -16,7 +16,7 @@ import { Uuid } from "./Uuid.js"
 export const PasskeyId = Uuid.pipe(Schema.brand("PasskeyId"))
 
 /**
- * The id of a passkey, as a type: a string that was checked.
+ * The id of a passkey, as a type: a validated string.
  *
  * @since 0.1.0
  * @category models
@@ -24,7 +24,7 @@ export const PasskeyId = Uuid.pipe(Schema.brand("PasskeyId"))
 export type PasskeyId = typeof PasskeyId.Type
 
 /**
- * A passkey, as the server lists it (`internal/api/passkey_admin.go`). Neither key nor device is told.
+ * A passkey, as on the wire (`internal/api/passkey_admin.go`). It holds neither the key nor the device.
  *
  * `last_used_at` is absent until the first sign-in.
  *

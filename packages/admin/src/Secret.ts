@@ -1,5 +1,5 @@
 /**
- * Values that must not be seen: passwords, hashes, tokens.
+ * Values that must be redacted: passwords, hashes, tokens.
  *
  * @since 0.1.0
  */
@@ -7,7 +7,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 
 /**
- * A secret as a caller has it: as `Redacted`, which no log prints, or as a plain string.
+ * A secret as input: `Redacted`, which no log prints, or a plain string.
  *
  * @since 0.1.0
  * @category models
@@ -15,7 +15,7 @@ import * as Schema from "effect/Schema"
 export type Secret = string | Redacted.Redacted
 
 /**
- * A string, plain or `Redacted`, checked.
+ * A schema for a string, plain or `Redacted`.
  *
  * @since 0.1.0
  * @category schemas

@@ -1,5 +1,5 @@
 /**
- * What the server says of itself, to everybody.
+ * Information about the server, which is public.
  *
  * @since 0.1.0
  */
@@ -7,8 +7,7 @@ import * as Schema from "effect/Schema"
 import { Metadata } from "./Metadata.js"
 
 /**
- * That the server is up, and which version it is; the version is `""` in builds that were given none
- * (`internal/api/api.go`).
+ * That the server is up, and its version, which is `""` in builds without a version (`internal/api/api.go`).
  *
  * @since 0.1.0
  * @category schemas
@@ -28,8 +27,8 @@ export const Health = Schema.Struct({
 export interface Health extends Schema.Schema.Type<typeof Health> {}
 
 /**
- * Which ways to sign in are switched on (`internal/api/settings.go`). `external` has a member for each provider that the
- * server knows; custom providers are not among them.
+ * The ways to sign in that are switched on (`internal/api/settings.go`). `external` has a member for each built-in
+ * provider; custom providers are not included.
  *
  * @since 0.1.0
  * @category schemas
@@ -45,7 +44,7 @@ export const Settings = Schema.Struct({
 }).annotations({ identifier: "Settings" })
 
 /**
- * Which ways to sign in are switched on, as a type.
+ * The ways to sign in that are switched on, as a type.
  *
  * @since 0.1.0
  * @category models
@@ -53,7 +52,7 @@ export const Settings = Schema.Struct({
 export interface Settings extends Schema.Schema.Type<typeof Settings> {}
 
 /**
- * The public keys that users' tokens are signed with; none when they are signed with the shared secret
+ * The public keys that verify the tokens of users; empty when tokens are signed with the shared secret
  * (`internal/api/jwks.go`).
  *
  * @since 0.1.0

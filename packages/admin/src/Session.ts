@@ -1,5 +1,5 @@
 /**
- * A user's sessions, as far as an admin can reach them.
+ * The sessions of a user, as far as an admin can reach them.
  *
  * @since 0.1.0
  */
@@ -10,7 +10,7 @@ import * as Secret from "./Secret.js"
 import * as User from "./User.js"
 
 /**
- * A user's access token: a JSON Web Token, so that a user's id can't be taken for one.
+ * An access token of a user: a JSON Web Token, so that the id of a user is not accepted by mistake.
  *
  * @since 0.1.0
  * @category schemas
@@ -21,7 +21,7 @@ export const AccessToken: Schema.Schema<Secret.Secret> = Secret.Secret.pipe(
 )
 
 /**
- * Which sessions to end: all of the user (`global`), the token's own (`local`), all but that (`others`).
+ * Which sessions to end: all of the user (`global`), only that of the token (`local`), all others (`others`).
  *
  * @since 0.1.0
  * @category schemas
@@ -37,18 +37,18 @@ export const SignOutScope = Schema.Literal("global", "local", "others")
 export type SignOutScope = typeof SignOutScope.Type
 
 /**
- * How `revokeSessions` does it.
+ * How `revokeSessions` ends the sessions.
  *
  * @since 0.1.0
  * @category models
  */
 export interface RevokeSessions {
-  /** `link` leaves the password as it is, `password` works for every user. */
+  /** `link` keeps the password; `password` works for every user. */
   readonly by?: "link" | "password" | undefined
 }
 
 /**
- * A session of a user: whoever has its tokens is the user.
+ * A session of a user. Whoever has its tokens can act as the user.
  *
  * @since 0.1.0
  * @category models
@@ -57,7 +57,7 @@ export interface Session<UserMetadata = Metadata | null, AppMetadata = Metadata>
   readonly access_token: Redacted.Redacted
   readonly refresh_token: Redacted.Redacted
   readonly token_type: string
-  /** Seconds for which the access token is good. */
+  /** Seconds until the access token expires. */
   readonly expires_in: number
   /** When the access token expires, in seconds since 1970. */
   readonly expires_at: number
@@ -65,12 +65,12 @@ export interface Session<UserMetadata = Metadata | null, AppMetadata = Metadata>
 }
 
 /**
- * The answer on the wire (`AccessTokenResponse` in the server's `internal/tokens/service.go`).
+ * The response, as on the wire (`AccessTokenResponse` in the server's `internal/tokens/service.go`).
  *
  * @since 0.1.0
  * @category schemas
  */
-export const Answer = Schema.Struct({
+export const Response = Schema.Struct({
   access_token: Schema.String,
   refresh_token: Schema.String,
   token_type: Schema.String,
@@ -80,12 +80,12 @@ export const Answer = Schema.Struct({
 }).annotations({ identifier: "Session" })
 
 /**
- * The session that an answer holds, its tokens hidden.
+ * The session of a response, with its tokens in `Redacted`.
  *
  * @since 0.1.0
  * @category conversions
  */
-export const fromAnswer = ({ access_token, refresh_token, ...rest }: typeof Answer.Type): Session => ({
+export const fromResponse = ({ access_token, refresh_token, ...rest }: typeof Response.Type): Session => ({
   ...rest,
   access_token: Redacted.make(access_token),
   refresh_token: Redacted.make(refresh_token)

@@ -1,5 +1,5 @@
 /**
- * SAML identity providers: where the users of a company sign in.
+ * SAML identity providers, through which the users of a company sign in.
  *
  * @since 0.1.0
  */
@@ -18,7 +18,7 @@ import { Uuid } from "./Uuid.js"
 export const SsoProviderId = Uuid.pipe(Schema.brand("SsoProviderId"))
 
 /**
- * The id of an SSO provider, as a type: a string that was checked.
+ * The id of an SSO provider, as a type: a validated string.
  *
  * @since 0.1.0
  * @category models
@@ -28,7 +28,7 @@ export type SsoProviderId = typeof SsoProviderId.Type
 const text = Schema.optionalWith(Schema.String, { exact: true })
 
 /**
- * An SSO provider, as the server writes it (`internal/models/sso.go`).
+ * An SSO provider, as on the wire (`internal/models/sso.go`).
  *
  * `disabled` is `null` until it is first set. `saml.metadata_xml` is missing in lists.
  *
@@ -60,7 +60,7 @@ export const SsoProvider = Schema.Struct({
 export interface SsoProvider extends Schema.Schema.Type<typeof SsoProvider> {}
 
 /**
- * The list on the wire.
+ * The list, as on the wire.
  *
  * @since 0.1.0
  * @category schemas
@@ -68,7 +68,7 @@ export interface SsoProvider extends Schema.Schema.Type<typeof SsoProvider> {}
 export const List = Schema.Struct({ items: Schema.Array(SsoProvider) })
 
 /**
- * Which provider: by its id, or by the id that your own books know it under.
+ * Which provider: by its id, or by the resource id that you gave it.
  *
  * @since 0.1.0
  * @category models
@@ -90,7 +90,7 @@ export const toSegment = (ref: SsoProviderRef): string =>
       : ""
 
 /**
- * The segment of a path that names a provider, checked: a UUID, or `resource_` and a resource id.
+ * A schema for the path segment that names a provider: a UUID, or `resource_` and a resource id.
  *
  * @since 0.1.0
  * @category schemas
@@ -101,7 +101,8 @@ export const Segment: Schema.Schema<string> = Schema.Union(
 ).annotations({ identifier: "SsoProviderRef", description: "a UUID, or an object with a resourceId" })
 
 /**
- * Which providers: the one with a resource id, or those whose resource id begins with a text (`%` and `_` are wildcards).
+ * Which providers to list: the one with a resource id, or those whose resource id begins with a prefix (`%` and `_` are
+ * wildcards).
  *
  * @since 0.1.0
  * @category models
@@ -111,7 +112,7 @@ export type ListProviders =
   | { readonly resourceId?: undefined; readonly resourceIdPrefix?: string | undefined }
 
 /**
- * Which providers, checked.
+ * A schema for `ListProviders`.
  *
  * @since 0.1.0
  * @category schemas
@@ -122,13 +123,13 @@ export const ListProviders = Schema.Struct({
 }).pipe(
   Schema.filter(({ resourceId, resourceIdPrefix }) =>
     resourceId !== undefined && resourceIdPrefix !== undefined
-      ? { path: ["resourceIdPrefix"], message: "can't be given together with resourceId" }
+      ? { path: ["resourceIdPrefix"], message: "can't be combined with resourceId" }
       : undefined
   )
 )
 
 /**
- * How a name in the provider's assertion becomes a member of the user.
+ * Maps a name in the provider's assertion to a member of the user.
  *
  * @since 0.1.0
  * @category models
@@ -147,7 +148,7 @@ export interface AttributeMapping {
 }
 
 /**
- * The formats of a SAML name id that the server takes.
+ * The SAML name id formats that the server accepts.
  *
  * @since 0.1.0
  * @category models
@@ -159,12 +160,12 @@ export type NameIdFormat =
   | "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
 
 interface Attributes {
-  /** The domains of e-mail addresses whose users sign in there; an update replaces them all. */
+  /** The domains of e-mail addresses whose users sign in there. An update replaces all of them. */
   readonly domains?: ReadonlyArray<string> | undefined
   readonly attribute_mapping?: AttributeMapping | undefined
-  /** The server clears it in an update that does not name it, though only together with metadata or mapping. */
+  /** An update with metadata or a mapping clears it, unless it sets it again. */
   readonly name_id_format?: NameIdFormat | undefined
-  /** The id that your own books know it under; `""` clears it in an update. */
+  /** Your own id for the provider. `""` in an update clears it. */
   readonly resource_id?: string | undefined
   readonly disabled?: boolean | undefined
 }
@@ -174,7 +175,7 @@ type MetadataSource =
   | { readonly metadata_xml?: undefined; readonly metadata_url: string | URL }
 
 /**
- * A new provider: its SAML metadata, as text or as an https URL that the server fetches, and what else is known of it.
+ * A new provider: its SAML metadata, as XML or as an https URL that the server fetches, and its other attributes.
  *
  * @since 0.1.0
  * @category models
@@ -182,7 +183,7 @@ type MetadataSource =
 export type CreateProvider = Attributes & MetadataSource
 
 /**
- * What is to change of a provider. New metadata must be of the same entity.
+ * The changes to a provider. New metadata must be of the same entity.
  *
  * @since 0.1.0
  * @category models
@@ -226,13 +227,13 @@ const Provider = Schema.Struct({
 }).pipe(
   Schema.filter(({ metadata_url, metadata_xml }) =>
     metadata_xml !== undefined && metadata_url !== undefined
-      ? { path: ["metadata_url"], message: "can't be given together with metadata_xml" }
+      ? { path: ["metadata_url"], message: "can't be combined with metadata_xml" }
       : undefined
   )
 )
 
 /**
- * A new provider, checked: its metadata is there, as text or as a URL.
+ * A schema for a new provider. Its metadata is required, as XML or as a URL.
  *
  * @since 0.1.0
  * @category schemas
@@ -240,13 +241,13 @@ const Provider = Schema.Struct({
 export const CreateProvider = Provider.pipe(
   Schema.filter(({ metadata_url, metadata_xml }) =>
     metadata_xml === undefined && metadata_url === undefined
-      ? { path: ["metadata_xml"], message: "or metadata_url must be given" }
+      ? { path: ["metadata_xml"], message: "or metadata_url must be set" }
       : undefined
   )
 )
 
 /**
- * What is to change of a provider, checked.
+ * A schema for the changes to a provider.
  *
  * @since 0.1.0
  * @category schemas
@@ -254,7 +255,7 @@ export const CreateProvider = Provider.pipe(
 export const UpdateProvider = Provider
 
 /**
- * The body that the server reads.
+ * The request body.
  *
  * @since 0.1.0
  * @category conversions

@@ -1,5 +1,5 @@
 /**
- * Moments as the server writes them.
+ * Timestamps as the server writes them.
  *
  * @since 0.1.0
  */
@@ -10,8 +10,8 @@ import { compiled } from "./check/compiled.js"
 import { isTimestamp } from "@gotrue-effect/core/check/timestamp"
 
 /**
- * RFC 3339 text with up to nine digits of a second, such as `2026-08-20T10:00:00.123456Z`. It stays a string: a `Date`
- * would lose the digits after the third.
+ * RFC 3339 text with up to nine fractional digits, such as `2026-08-20T10:00:00.123456Z`. It stays a string, because a
+ * `Date` would lose every digit after the third.
  *
  * @since 0.1.0
  * @category schemas
@@ -30,7 +30,7 @@ export const Timestamp = Schema.String.pipe(
 )
 
 /**
- * A moment of the server as a `DateTime`, to the millisecond.
+ * A timestamp of the server as a `DateTime`, with millisecond precision.
  *
  * @example
  * ```ts
@@ -50,7 +50,7 @@ const fraction = (timestamp: string): number => Number(`0${/\.\d+/.exec(timestam
 const wholeSeconds = (timestamp: string): number => Date.parse(timestamp.replace(/\.\d+/, ""))
 
 /**
- * Earlier before later, to the last digit, whatever their zones: `…:07Z` comes before `…:07.1Z`.
+ * Chronological, to the last digit and in any time zone: `…:07Z` is before `…:07.1Z`.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 /**
- * Straight ways to the server, for programs that call it much: a function that sends a request and gives its answer, in
- * place of an `HttpClient`. Over undici a call costs less than half as much processor time (`docs/performance.md`). What an
- * `HttpClient` could add, its transforms and layers, it does without; checks, retries, time limits, spans, metrics and
- * what is kept secret are the same.
+ * Direct transports, for programs that make many calls: a function that sends a request and returns its response, in
+ * place of an `HttpClient`. Over undici, a call costs less than half the processor time (`docs/performance.md`). A
+ * transport has no transforms and no layers. Validation, retries, time limits, spans, metrics and redaction are the
+ * same.
  *
  * @since 0.1.0
  */
@@ -11,13 +11,13 @@ import type { Transport } from "./shell/transport/transport.js"
 import type { UndiciDispatcher } from "./shell/transport/undiciHandler.js"
 import { ResponseHandler } from "./shell/transport/undiciHandler.js"
 
-export type { Answer, Cancellation, Request, Transport } from "./shell/transport/transport.js"
+export type { Cancellation, Request, Response, Transport } from "./shell/transport/transport.js"
 
 export type { UndiciDispatcher, UndiciHandler, UndiciHeaders } from "./shell/transport/undiciHandler.js"
 
 /**
- * Over a function like the runtime's own `fetch`, which is what it takes when none is given. `init` is added to what each
- * request is made with; redirects are not followed in any case.
+ * Over a function like `fetch`, by default that of the runtime. `init` is merged into the options of each request.
+ * Redirects are never followed.
  *
  * @example
  * ```ts
@@ -46,8 +46,8 @@ const headersOf = ({ headers }: RequestInit): Readonly<Record<string, string>> =
   headers === undefined ? {} : Object.fromEntries(new Headers(headers))
 
 /**
- * Over a dispatcher of the package `undici`, version 7 or later: the fastest way that there is on Node, faster than
- * undici's own `request`. Do not give it a dispatcher that follows redirects.
+ * Over a dispatcher of the package `undici`, version 7 or later: the fastest transport on Node, faster than undici's
+ * own `request`. Do not pass a dispatcher that follows redirects.
  *
  * @example
  * ```ts no-run: needs the package undici
@@ -75,7 +75,7 @@ export const undici =
           method,
           headers,
           body: body ?? null,
-          // The call has a limit of its own.
+          // The call has its own time limit.
           headersTimeout: 0,
           bodyTimeout: 0
         },

@@ -1,5 +1,5 @@
 /**
- * Users, as the server writes them.
+ * Users, as on the wire.
  *
  * @since 0.1.0
  */
@@ -13,7 +13,7 @@ import { Timestamp, toDateTime } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
 /**
- * The id of a user: a UUID. Operations take plain strings too, and check them.
+ * The id of a user: a UUID. Operations accept plain strings as well, and validate them.
  *
  * @since 0.1.0
  * @category schemas
@@ -21,7 +21,7 @@ import { Uuid } from "./Uuid.js"
 export const UserId = Uuid.pipe(Schema.brand("UserId"))
 
 /**
- * The id of a user, as a type: a string that was checked.
+ * The id of a user, as a type: a validated string.
  *
  * @since 0.1.0
  * @category models
@@ -29,16 +29,18 @@ export const UserId = Uuid.pipe(Schema.brand("UserId"))
 export type UserId = typeof UserId.Type
 
 /**
- * A user, with the names and types that travel on the wire (`internal/models/user.go`).
+ * A user, with names and types as on the wire (`internal/models/user.go`).
  *
- * - Absent, `null` and `""` differ: `email` and `phone` are `""` when there are none, a moment is absent until it comes.
- * - `identities` is `null` in lists, which do not load them. `factors` is absent in lists and when there are none.
- * - `user_metadata` is `null` in the answer to one kind of `createUser` (with `password_hash`, without metadata).
- * - `confirmed_at` is missing in the answer to `createUser` and stale in the one to `updateUserById`; so are the
- *   `identities` there. A `getUserById` afterwards shows the truth.
- * - `banned_until` stays after the ban has ended.
+ * - Absent, `null` and `""` differ: `email` and `phone` are `""` when there are none, a timestamp is absent until it is
+ *   set.
+ * - `identities` is `null` in lists, which do not load them. `factors` is absent in lists, and for users without
+ *   factors.
+ * - `user_metadata` is `null` in the response to one kind of `createUser` (with `password_hash`, without metadata).
+ * - `confirmed_at` is missing in the response to `createUser` and outdated in the one to `updateUserById`, and so are
+ *   the `identities` there. A later `getUserById` returns the current values.
+ * - `banned_until` stays set after the ban has ended.
  *
- * Members that this edition does not know are kept in the value.
+ * Members that this version does not know are kept.
  *
  * @since 0.1.0
  * @category models
@@ -72,11 +74,11 @@ export interface User<UserMetadata = Metadata | null, AppMetadata = Metadata> {
   readonly is_anonymous: boolean
 }
 
-const moment = Schema.optionalWith(Timestamp, { exact: true })
+const timestamp = Schema.optionalWith(Timestamp, { exact: true })
 const text = Schema.optionalWith(Schema.String, { exact: true })
 
 /**
- * What every answer with a user in it must hold.
+ * The members that every response with a user must have.
  *
  * @since 0.1.0
  * @category schemas
@@ -86,32 +88,32 @@ export const fields = {
   aud: Schema.String,
   role: Schema.String,
   email: Schema.String,
-  email_confirmed_at: moment,
-  invited_at: moment,
+  email_confirmed_at: timestamp,
+  invited_at: timestamp,
   phone: Schema.String,
-  phone_confirmed_at: moment,
-  confirmation_sent_at: moment,
-  confirmed_at: moment,
-  recovery_sent_at: moment,
+  phone_confirmed_at: timestamp,
+  confirmation_sent_at: timestamp,
+  confirmed_at: timestamp,
+  recovery_sent_at: timestamp,
   new_email: text,
-  email_change_sent_at: moment,
+  email_change_sent_at: timestamp,
   new_phone: text,
-  phone_change_sent_at: moment,
-  reauthentication_sent_at: moment,
-  last_sign_in_at: moment,
+  phone_change_sent_at: timestamp,
+  reauthentication_sent_at: timestamp,
+  last_sign_in_at: timestamp,
   app_metadata: Metadata,
   user_metadata: Schema.NullOr(Metadata),
   factors: Schema.optionalWith(Schema.Array(Factor), { exact: true }),
   identities: Schema.NullOr(Schema.Array(Identity)),
   created_at: Timestamp,
   updated_at: Timestamp,
-  banned_until: moment,
-  deleted_at: moment,
+  banned_until: timestamp,
+  deleted_at: timestamp,
   is_anonymous: Schema.Boolean
 }
 
 /**
- * A user, checked. Members that are not known pass.
+ * A schema for a user. Unknown members are accepted.
  *
  * @since 0.1.0
  * @category schemas
@@ -127,12 +129,12 @@ export const User: Schema.Schema<User, Schema.Struct.Encoded<typeof fields>> = S
  * @category models
  */
 export interface DeleteUser {
-  /** Keep the row, with address, phone and metadata made unreadable for good, instead of removing it. */
+  /** Keep the row, with address, phone and metadata made permanently unreadable, instead of removing it. */
   readonly soft?: boolean | undefined
 }
 
 /**
- * How to delete, checked.
+ * A schema for `DeleteUser`.
  *
  * @since 0.1.0
  * @category schemas
@@ -143,15 +145,15 @@ export const DeleteUser: Schema.Schema<DeleteUser> = Schema.Struct({ soft: Schem
  * When the user was created.
  *
  * @since 0.1.0
- * @category moments
+ * @category timestamps
  */
 export const createdAt = (user: Pick<User, "created_at">): DateTime.Utc => toDateTime(user.created_at)
 
 /**
- * When the user was last written. The server's own bookkeeping counts too: a sign-in, a link that was made.
+ * When the user was last updated, including by the server itself, such as for a sign-in or a generated link.
  *
  * @since 0.1.0
- * @category moments
+ * @category timestamps
  */
 export const updatedAt = (user: Pick<User, "updated_at">): DateTime.Utc => toDateTime(user.updated_at)
 
@@ -159,22 +161,22 @@ export const updatedAt = (user: Pick<User, "updated_at">): DateTime.Utc => toDat
  * When the user last signed in.
  *
  * @since 0.1.0
- * @category moments
+ * @category timestamps
  */
 export const lastSignInAt = (user: Pick<User, "last_sign_in_at">): Option.Option<DateTime.Utc> =>
   Option.map(Option.fromNullable(user.last_sign_in_at), toDateTime)
 
 /**
- * When the user's ban ends or ended. It stays after it has ended, so compare it with the present.
+ * When the ban of the user ends or ended. It stays set after the ban, so compare it with the current time.
  *
  * @since 0.1.0
- * @category moments
+ * @category timestamps
  */
 export const bannedUntil = (user: Pick<User, "banned_until">): Option.Option<DateTime.Utc> =>
   Option.map(Option.fromNullable(user.banned_until), toDateTime)
 
 /**
- * Whether the user comes through an SSO provider, and so may have an address that somebody else has too. Told by the
+ * Whether the user comes from an SSO provider, and so may have the same address as another user. It is read from the
  * provider in `app_metadata`, which the server writes.
  *
  * @since 0.1.0
@@ -184,7 +186,7 @@ export const isFromSso = ({ app_metadata }: Pick<User, "app_metadata">): boolean
   typeof app_metadata["provider"] === "string" && app_metadata["provider"].startsWith("sso:")
 
 /**
- * Whether the user is banned at a moment, such as the present: `banned_until` lies after it.
+ * Whether the user is banned at a time, such as now: `banned_until` is later.
  *
  * @example
  * ```ts

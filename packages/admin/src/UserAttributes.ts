@@ -1,5 +1,5 @@
 /**
- * What an admin may say of a user: when creating one, and when changing one.
+ * The attributes of a user that an admin can set: on creation, and on update.
  *
  * @since 0.1.0
  */
@@ -10,47 +10,49 @@ import * as Secret from "./Secret.js"
 import { Uuid } from "./Uuid.js"
 
 /**
- * What can be said of a new user and of an existing one.
+ * The attributes of new and existing users.
  *
  * @since 0.1.0
  * @category models
  */
 export interface UserAttributes {
-  /** The e-mail address; the server lower-cases it. `""` means "not given": an address can't be cleared. */
+  /** The e-mail address; the server converts it to lower case. `""` means "not set": an address cannot be cleared. */
   readonly email?: string | undefined
-  /** The phone number in E.164 form, with or without `+`; the server keeps the digits. */
+  /** The phone number in E.164 format, with or without `+`; the server keeps the digits. */
   readonly phone?: string | undefined
   /**
-   * `true` confirms the address now; `false` does nothing, also to an address that is confirmed. On an existing user it
-   * also ends pending links (not their codes).
+   * `true` confirms the address now; `false` does nothing, even to a confirmed address. For an existing user, `true`
+   * also invalidates pending links (but not their codes).
    */
   readonly email_confirm?: boolean | undefined
   /** `true` confirms the phone number now; `false` does nothing. */
   readonly phone_confirm?: boolean | undefined
-  /** The Postgres role that the user's tokens name; `authenticated` in most projects when not given. */
+  /** The Postgres role in the tokens of the user; `authenticated` by default in most projects. */
   readonly role?: string | undefined
-  /** Merged into what is there, member by member; `null` deletes a member. */
+  /** Merged into the existing metadata, member by member; `null` deletes a member. */
   readonly user_metadata?: Metadata | undefined
-  /** Merged into what is there, member by member; `null` deletes a member. */
+  /** Merged into the existing metadata, member by member; `null` deletes a member. */
   readonly app_metadata?: Metadata | undefined
-  /** Bans from now on for this long; `"none"` lifts a ban. A banned user keeps sessions but can't use them. */
+  /**
+   * Bans the user for this long, starting now; `"none"` lifts a ban. A banned user keeps sessions but cannot use them.
+   */
   readonly ban_duration?: BanDuration.BanDuration | undefined
 }
 
 /**
- * A new user: an e-mail address or a phone number at least, and a password or the hash of one, or neither.
+ * A new user: at least an e-mail address or a phone number, and a password, the hash of one, or neither.
  *
  * @since 0.1.0
  * @category models
  */
 export type CreateUser = UserAttributes & {
-  /** The user's id, when it is not for the server to choose: any UUID but the nil one. */
+  /** The id of the user, instead of one that the server chooses: any UUID except the nil one. */
   readonly id?: string | undefined
-  /** The audience, if not the server's own. */
+  /** By default, the audience of the server. */
   readonly aud?: string | undefined
 } & (
     | {
-        /** At most 72 bytes. The project's password policy is not applied to it. */
+        /** At most 72 bytes. The password policy of the project does not apply. */
         readonly password?: Secret.Secret | undefined
         readonly password_hash?: undefined
       }
@@ -62,15 +64,15 @@ export type CreateUser = UserAttributes & {
   )
 
 /**
- * What is to change of an existing user.
+ * The changes to an existing user.
  *
  * @since 0.1.0
  * @category models
  */
 export interface UpdateUser extends UserAttributes {
   /**
-   * At most 72 bytes, and it must meet the project's policy. **Ends every session of the user**, also when it is the
-   * password that the user has.
+   * At most 72 bytes. The password policy of the project applies. **Ends all sessions of the user**, even if it is the
+   * current password.
    */
   readonly password?: Secret.Secret | undefined
 }
@@ -103,7 +105,7 @@ const CustomId = Uuid.pipe(
 const said = (value: unknown) => value !== undefined && value !== ""
 
 /**
- * The attributes of a new user, checked: an address is there, and at most one of password and hash.
+ * A schema for the attributes of a new user: at least one address, and at most one of password and hash.
  *
  * @since 0.1.0
  * @category schemas
@@ -117,15 +119,15 @@ export const CreateUser = Schema.Struct({
 }).pipe(
   Schema.filter((user) =>
     !said(user.email) && !said(user.phone)
-      ? { path: ["email"], message: "or phone must be given" }
+      ? { path: ["email"], message: "or phone must be set" }
       : user.password !== undefined && user.password_hash !== undefined
-        ? { path: ["password_hash"], message: "can't be given together with password" }
+        ? { path: ["password_hash"], message: "can't be combined with password" }
         : undefined
   )
 )
 
 /**
- * What is to change, checked.
+ * A schema for the changes to a user.
  *
  * @since 0.1.0
  * @category schemas
@@ -133,7 +135,7 @@ export const CreateUser = Schema.Struct({
 export const UpdateUser = Schema.Struct({ ...attributes, password: Schema.optional(Password) })
 
 /**
- * The body that the server reads: secrets revealed, the ban in Go's text.
+ * The request body: secrets revealed, the ban in Go's format.
  *
  * @since 0.1.0
  * @category conversions

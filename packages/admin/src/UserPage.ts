@@ -1,5 +1,5 @@
 /**
- * A page of users, and what can be asked of one.
+ * A page of users, and the options to list users.
  *
  * @since 0.1.0
  */
@@ -13,18 +13,18 @@ import type * as Pagination from "./Pagination.js"
 import { User } from "./User.js"
 
 /**
- * Which users: all of them when nothing is said.
+ * Which users to list; all of them by default.
  *
  * @since 0.1.0
  * @category models
  */
 export interface Which extends Audience.InAudience {
   /**
-   * Only users with this in their e-mail address (kept in lower case, and the case counts), or in `full_name` of their
-   * user metadata (the case does not count). `%`, `_` and `\\` are the wildcards of SQL's LIKE.
+   * Only users with this text in their e-mail address (stored in lower case, and matched case-sensitively), or in
+   * `full_name` of their user metadata (case-insensitive). `%`, `_` and `\\` are the wildcards of SQL's LIKE.
    */
   readonly filter?: string | undefined
-  /** By time of creation; newest first when not given. */
+  /** By time of creation; newest first by default. */
   readonly sort?: "created_at asc" | "created_at desc" | undefined
 }
 
@@ -35,31 +35,31 @@ export interface Which extends Audience.InAudience {
  * @category models
  */
 export interface ByNumber {
-  /** From 1, which is what you get when it is not given. */
+  /** The number of the page, from 1; 1 by default. */
   readonly page?: number | undefined
-  /** Users on a page, at least 1; 50 when not given. The server knows no upper bound. */
+  /** Users per page, at least 1; 50 by default. The server has no upper limit. */
   readonly perPage?: number | undefined
   readonly cursor?: undefined
   readonly limit?: undefined
 }
 
 /**
- * A page by where it begins.
+ * A page by its cursor.
  *
  * @since 0.1.0
  * @category models
  */
 export interface ByCursor {
-  /** `nextCursor` of the page before; the first page when not given. */
+  /** The `nextCursor` of the previous page; by default, the first page. */
   readonly cursor?: string | undefined
-  /** Users on a page, at least 1; 50 when not given, and never more than 1,000. */
+  /** Users per page, at least 1; 50 by default, and at most 1,000. */
   readonly limit?: number | undefined
   readonly page?: undefined
   readonly perPage?: undefined
 }
 
 /**
- * Which page of which users: by number, or by `cursor` and `limit`.
+ * Which page of which users to list: by number, or by `cursor` and `limit`.
  *
  * @since 0.1.0
  * @category models
@@ -67,18 +67,18 @@ export interface ByCursor {
 export type ListUsers = Which & (ByNumber | ByCursor)
 
 /**
- * Which users to go through, and how many to ask for at once.
+ * Which users to stream, and how many to request at once.
  *
  * @since 0.1.0
  * @category models
  */
 export interface StreamUsers extends Which {
-  /** Users in one request, at least 1; 1,000 when not given. In cursor mode the server gives 1,000 at most. */
+  /** Users per request, at least 1; 1,000 by default. In cursor mode the server returns at most 1,000. */
   readonly pageSize?: number | undefined
 }
 
 /**
- * The number of a page, or of things on it: a whole number from 1.
+ * The number of a page, or of items per page: a whole number from 1.
  *
  * @since 0.1.0
  * @category schemas
@@ -95,7 +95,7 @@ const which = {
 }
 
 /**
- * Which page of which users, checked.
+ * A schema for `ListUsers`.
  *
  * @since 0.1.0
  * @category schemas
@@ -115,7 +115,7 @@ export const ListUsers = Schema.Struct({
 )
 
 /**
- * The query as the server reads it. Without a page, and only then, the server may answer in cursor mode.
+ * The query. The server uses cursor mode only if there is no page number.
  *
  * @since 0.1.0
  * @category conversions
@@ -126,7 +126,7 @@ export const toQuery = ({ cursor, filter, limit, page, perPage, sort }: typeof L
     : { cursor, limit, filter, sort }
 
 /**
- * One page of users, with where it stands among all of them. The users' `identities` are `null` here, and `factors` are
+ * One page of users, and its position in the list. The `identities` of the users are `null` here and `factors` are
  * missing: the server does not load them for lists.
  *
  * @since 0.1.0
@@ -134,22 +134,22 @@ export const toQuery = ({ cursor, filter, limit, page, perPage, sort }: typeof L
  */
 export interface UserPage<UserMetadata = Metadata | null, AppMetadata = Metadata> {
   readonly users: ReadonlyArray<User<UserMetadata, AppMetadata>>
-  /** The audience that the list is of. */
+  /** The audience of the users. */
   readonly aud: string
   readonly pagination: Pagination.Pagination
-  /** How the server counted: by page numbers, or by cursors, which must be asked for and switched on. */
+  /** How the server pages: by number, or by cursor, which must be requested and switched on. */
   readonly mode: "page" | "cursor"
 }
 
 const noNext = { member: "next_cursor", expected: "is missing, though there is more" }
 
 /**
- * The body of the answer on the wire. Where there is more, it says where.
+ * The response body, as on the wire. If there is more, it must hold the next cursor.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const Answer = Schema.Struct({
+export const Response = Schema.Struct({
   users: Schema.Array(User),
   aud: Schema.String,
   pagination: Schema.optionalWith(
@@ -167,13 +167,13 @@ export const Answer = Schema.Struct({
 }).annotations({ identifier: "UserPage" })
 
 /**
- * The page that an answer holds. In cursor mode the body names the next one, as the headers do.
+ * The page of a response. In cursor mode the body holds the next cursor, otherwise the headers hold the page numbers.
  *
  * @since 0.1.0
  * @category conversions
  */
-export const fromAnswer = (
-  { aud, pagination: byCursor, users }: typeof Answer.Type,
+export const fromResponse = (
+  { aud, pagination: byCursor, users }: typeof Response.Type,
   byHeaders: Pagination.Pagination
 ): UserPage => ({
   users,

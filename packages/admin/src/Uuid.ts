@@ -1,5 +1,5 @@
 /**
- * The form of every id that the server gives to users, factors and the like.
+ * The format of all ids of users, factors and so on.
  *
  * @since 0.1.0
  */
@@ -8,8 +8,8 @@ import { compiled } from "./check/compiled.js"
 import { isUuid } from "@gotrue-effect/core/check/uuid"
 
 /**
- * A UUID of any version in its usual form: 36 characters, hexadecimal digits of either case, four hyphens. The server
- * reads a few more forms; they are refused here, so that no id can be anything but an id.
+ * A UUID of any version in its usual format: 36 characters, hexadecimal digits of either case, four hyphens. The server
+ * accepts a few other formats; they are invalid here, so that an id can be nothing but an id.
  *
  * @since 0.1.0
  * @category schemas

@@ -2,11 +2,11 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Either, Exit, Schema } from "effect"
 import { AdminError } from "../src/index.js"
 
-const answered = { operation: "createUser", gateway: {}, reason: "In words." }
-const emailExists = new AdminError.EmailExists({ ...answered, status: 422, code: "email_exists" })
-const unexpected = new AdminError.UnexpectedAnswer({ ...answered, status: 422, code: "email_exists" })
-const serverError = new AdminError.ServerError({ ...answered, status: 500, code: "unexpected_failure" })
-const invalid = new AdminError.ValidationFailed({ ...answered, status: 400, code: "bad_json" })
+const responded = { operation: "createUser", gateway: {}, reason: "In words." }
+const emailExists = new AdminError.EmailExists({ ...responded, status: 422, code: "email_exists" })
+const unexpected = new AdminError.UnexpectedAnswer({ ...responded, status: 422, code: "email_exists" })
+const serverError = new AdminError.ServerError({ ...responded, status: 500, code: "unexpected_failure" })
+const invalid = new AdminError.ValidationFailed({ ...responded, status: 400, code: "bad_json" })
 
 type Failure =
   | AdminError.EmailExists
@@ -16,7 +16,7 @@ type Failure =
 const failing = (error: Failure): Effect.Effect<string, Failure> => Effect.fail(error)
 
 describe("catchCode", () => {
-  it.effect("handles the error that the code stands for, and leaves all others", () =>
+  it.effect("handles the error of the code, and no others", () =>
     Effect.gen(function* () {
       const handled = (error: Failure) =>
         failing(error).pipe(AdminError.catchCode("email_exists", (caught) => Effect.succeed(caught._tag)))
@@ -28,9 +28,9 @@ describe("catchCode", () => {
     })
   )
 
-  it.effect("handles one code of an error that stands for several", () =>
+  it.effect("handles one code of an error with several", () =>
     Effect.gen(function* () {
-      const other = new AdminError.ValidationFailed({ ...answered, status: 400, code: "validation_failed" })
+      const other = new AdminError.ValidationFailed({ ...responded, status: 400, code: "validation_failed" })
       const handled = (error: Failure) =>
         failing(error).pipe(AdminError.catchCode("bad_json", (caught) => Effect.succeed(caught.code)))
       expect(yield* handled(invalid)).toBe("bad_json")
@@ -38,9 +38,9 @@ describe("catchCode", () => {
     })
   )
 
-  it.effect("handles a code that no tag of its own stands for, whatever the tag", () =>
+  it.effect("handles a code without its own tag, whatever the tag", () =>
     Effect.gen(function* () {
-      const strange = new AdminError.UnexpectedAnswer({ ...answered, status: 418, code: "unexpected_failure" })
+      const strange = new AdminError.UnexpectedAnswer({ ...responded, status: 418, code: "unexpected_failure" })
       const handled = (error: Failure) =>
         failing(error).pipe(AdminError.catchCode("unexpected_failure", (caught) => Effect.succeed(caught.status)))
       expect(yield* handled(serverError)).toBe(500)
@@ -49,7 +49,7 @@ describe("catchCode", () => {
     })
   )
 
-  it.effect("takes the effect first, too; a handler may fail", () =>
+  it.effect("accepts the effect as first argument; a handler may fail", () =>
     Effect.gen(function* () {
       const failed = AdminError.catchCode(failing(emailExists), "email_exists", () => Effect.fail("mine"))
       expect(yield* Effect.flip(failed)).toBe("mine")
@@ -66,7 +66,7 @@ describe("catchCode", () => {
 })
 
 describe("isAdminError", () => {
-  it("knows every error of an operation, and nothing else", () => {
+  it("recognizes every error of an operation, and nothing else", () => {
     for (const error of [emailExists, unexpected, serverError, invalid])
       expect(AdminError.isAdminError(error)).toBe(true)
     const others = [
@@ -85,9 +85,9 @@ describe("isAdminError", () => {
 describe("a message", () => {
   it.each([
     [emailExists, "createUser: In words (422 email_exists)."],
-    [new AdminError.ServerError({ ...answered, status: 502, code: undefined }), "createUser: In words (502)."],
+    [new AdminError.ServerError({ ...responded, status: 502, code: undefined }), "createUser: In words (502)."],
     [
-      new AdminError.NotAdmin({ ...answered, status: 403, code: "not_admin", hint: "Do this." }),
+      new AdminError.NotAdmin({ ...responded, status: 403, code: "not_admin", hint: "Do this." }),
       "createUser: In words (403 not_admin). Do this."
     ],
     [
@@ -106,7 +106,7 @@ describe("a message", () => {
         path: "",
         expected: "is empty"
       }),
-      "createUser: the server answered 200, but the answer is empty."
+      "createUser: the server responded with 200, but the response is empty."
     ],
     [
       new AdminError.ConnectionFailed({ operation: "createUser", reason: "ECONNRESET", sent: "unknown" }),
@@ -119,7 +119,7 @@ describe("a message", () => {
 })
 
 describe("an error", () => {
-  it("can be written as data and read back", () => {
+  it("can be encoded and decoded", () => {
     const Errors = Schema.Union(AdminError.EmailExists, AdminError.ServerError, AdminError.ValidationFailed)
     for (const error of [emailExists, serverError, invalid]) {
       const written = JSON.parse(JSON.stringify(Schema.encodeSync(Errors)(error)))

@@ -93,7 +93,7 @@ describe("headers", () => {
 describe("what is said of a key", () => {
   it.each([
     ["", "The API key is empty. Use the project's secret key (sb_secret_…) or its service_role key."],
-    ["a b", "The API key holds white space or other characters that can't stand in a header."],
+    ["a b", "The API key contains white space or other characters that are not allowed in a header."],
     ["sb_publishable_a", "A publishable key (sb_publishable_…) can't call the admin API."],
     [jwt('{"role":"anon"}'), "An anon key can't call the admin API."]
   ])("%j: what to do", (key, message) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Option } from "effect"
 import type { AuditLog } from "../src/index.js"
-import { refused } from "./support/refusals.js"
+import { refused } from "./support/refused.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 
@@ -36,15 +36,15 @@ describe("listEntries", () => {
     [{ type: "a:b&page=9" }, { query: "type:a:b&page=9" }]
   ])("of %j asks for %j", ([query, asked]) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json([]))
+      const { admin, seen } = yield* Service.responding(Stub.json([]))
       yield* admin.audit.listEntries(query)
       expect(seen.map((one) => one.query)).toEqual([asked])
     })
   )
 
-  it.effect("gives the entries and where the page stands", () =>
+  it.effect("returns the entries and the pagination", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({
+      const { admin } = yield* Service.responding({
         ...Stub.json([entry]),
         headers: {
           link: '</admin/audit?page=12>; rel="next", </admin/audit?page=40>; rel="last"',
@@ -63,7 +63,7 @@ describe("listEntries", () => {
     })
   )
 
-  it.effect("refuses two conditions, of which the server knows one", () =>
+  it.effect("rejects two conditions, because the server accepts only one", () =>
     Effect.gen(function* () {
       expect(yield* refused((admin) => admin.audit.listEntries({ author: "a", action: "login" }))).toBe(
         "query should have at most one of author, action and type"

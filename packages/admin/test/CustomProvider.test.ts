@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, FastCheck, Redacted, Schema } from "effect"
 import { CustomProvider } from "../src/index.js"
 import * as Fixture from "./support/fixtures.js"
-import { refused, untyped } from "./support/refusals.js"
+import { refused, untyped } from "./support/refused.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 
@@ -32,19 +32,19 @@ describe("ProviderIdentifier", () => {
     "custom:é",
     `custom:${"a".repeat(44)}`,
     " custom:a"
-  ])("%j is none", (text) => {
+  ])("%j is invalid", (text) => {
     expect(accepts(text)).toBe(false)
   })
 
-  it.prop("is written in a path as it is", [CustomProvider.ProviderIdentifier], ([identifier]) => {
+  it.prop("is unchanged in a path", [CustomProvider.ProviderIdentifier], ([identifier]) => {
     expect(new URL(`https://x.example.com/${identifier}`).pathname).toBe(`/${identifier}`)
   })
 })
 
 describe("createProvider", () => {
-  it.effect("writes URLs and secrets as text", () =>
+  it.effect("sends URLs and secrets as strings", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.customProviders.createProvider({
         ...credentials,
         client_secret: Redacted.make("planted"),
@@ -84,7 +84,7 @@ describe("createProvider", () => {
     [
       "OpenID with the URLs of OAuth",
       { ...credentials, provider_type: "oidc", issuer: "https://x", token_url: "https://x" },
-      "provider.token_url is not known here"
+      "provider.token_url is unknown"
     ],
     [
       "OAuth without its URLs",
@@ -109,9 +109,9 @@ describe("createProvider", () => {
 })
 
 describe("updateProvider", () => {
-  it.effect("writes what changes, a secret revealed", () =>
+  it.effect("sends the changes, with the secret revealed", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.customProviders.updateProvider("custom:acme", {
         client_secret: Redacted.make("planted"),
         issuer: new URL("https://id.example.com"),
@@ -124,16 +124,16 @@ describe("updateProvider", () => {
       ])
       const other = untyped({ identifier: "custom:b" })
       expect(yield* refused((admin) => admin.customProviders.updateProvider("custom:acme", other))).toBe(
-        "changes.identifier is not known here"
+        "changes.identifier is unknown"
       )
     })
   )
 })
 
 describe("listProviders", () => {
-  it.effect("asks for all, or for a kind", () =>
+  it.effect("lists all, or those of one type", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json({ providers: [Fixture.customProvider] }))
+      const { admin, seen } = yield* Service.responding(Stub.json({ providers: [Fixture.customProvider] }))
       expect(yield* admin.customProviders.listProviders()).toEqual([Fixture.customProvider])
       yield* admin.customProviders.listProviders({ type: "oauth2" })
       expect(seen.map(({ query }) => query)).toEqual([{}, { type: "oauth2" }])

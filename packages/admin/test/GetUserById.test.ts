@@ -9,7 +9,7 @@ const idOf = (index: number) => `4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e${String(inde
 const gone = idOf(99)
 
 /** A server that knows everybody but one, and the program that asks it. */
-const asking = <A, E>(program: Effect.Effect<A, E, GoTrueAdmin.GoTrueAdmin>) =>
+const running = <A, E>(program: Effect.Effect<A, E, GoTrueAdmin.GoTrueAdmin>) =>
   Effect.gen(function* () {
     const { admin, seen } = yield* Service.made(({ url }) => {
       const id = new URL(url).pathname.split("/").at(-1)
@@ -24,10 +24,10 @@ const asking = <A, E>(program: Effect.Effect<A, E, GoTrueAdmin.GoTrueAdmin>) =>
   })
 
 describe("getUserById as a request", () => {
-  it.effect("asks once for a user whom many ask for in a batch", () =>
+  it.effect("requests a user once who is requested several times in a batch", () =>
     Effect.gen(function* () {
       const ids = Array.from({ length: 100 }, (_, index) => idOf(index % 7))
-      const { asked, result } = yield* asking(
+      const { asked, result } = yield* running(
         Effect.forEach(ids, GetUserById.getUserById, { batching: true, concurrency: "unbounded" })
       )
       expect(asked.toSorted()).toEqual([...new Set(ids)].toSorted())
@@ -35,9 +35,9 @@ describe("getUserById as a request", () => {
     })
   )
 
-  it.effect("asks once for a user whom many fibers ask for at the same time, and later", () =>
+  it.effect("requests a user once who is requested by several fibers, at the same time and later", () =>
     Effect.gen(function* () {
-      const { asked } = yield* asking(
+      const { asked } = yield* running(
         Effect.gen(function* () {
           const fibers = yield* Effect.replicateEffect(Effect.fork(GetUserById.getUserById(idOf(1))), 50)
           yield* Fiber.join(Fiber.all(fibers))
@@ -52,9 +52,9 @@ describe("getUserById as a request", () => {
     })
   )
 
-  it.effect("fails for each who is asked for as the operation does, and for nobody else", () =>
+  it.effect("fails for each user as the operation does, and for no other user", () =>
     Effect.gen(function* () {
-      const { result } = yield* asking(
+      const { result } = yield* running(
         Effect.forEach([idOf(1), gone, "no id", "__proto__", gone], (id) => Effect.exit(GetUserById.getUserById(id)), {
           batching: true,
           concurrency: "unbounded"
@@ -71,10 +71,10 @@ describe("getUserById as a request", () => {
     })
   )
 
-  it.effect("is answered by the service that is there", () =>
+  it.effect("uses the service in the context", () =>
     Effect.gen(function* () {
-      const one = yield* asking(GetUserById.getUserById(idOf(1)))
-      const two = yield* asking(GetUserById.getUserById(idOf(1)))
+      const one = yield* running(GetUserById.getUserById(idOf(1)))
+      const two = yield* running(GetUserById.getUserById(idOf(1)))
       expect([one.asked, two.asked]).toEqual([[idOf(1)], [idOf(1)]])
     })
   )

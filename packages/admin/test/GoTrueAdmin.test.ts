@@ -14,7 +14,7 @@ const jwt = (role: string) => `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify
 
 const headersFor = (options: Service.Options) =>
   Effect.gen(function* () {
-    const { admin, seen } = yield* Service.answering(user, options)
+    const { admin, seen } = yield* Service.responding(user, options)
     yield* admin.getUserById(Fixture.userId)
     return seen[0]?.headers
   })
@@ -31,7 +31,7 @@ describe("url", () => {
     [new URL("https://x.supabase.co/auth/v1/")]
   ])("%s", ([url = ""]) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user, { url })
+      const { admin, seen } = yield* Service.responding(user, { url })
       yield* admin.getUserById(Fixture.userId)
       expect(seen.map(({ url }) => url)).toEqual([`https://x.supabase.co/auth/v1/admin/users/${Fixture.userId}`])
     })
@@ -39,7 +39,7 @@ describe("url", () => {
 
   it.effect("of a server without a gateway", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user, { url: "http://127.0.0.1:9999" })
+      const { admin, seen } = yield* Service.responding(user, { url: "http://127.0.0.1:9999" })
       yield* admin.getUserById(Fixture.userId)
       expect(seen.map(({ url }) => url)).toEqual([`http://127.0.0.1:9999/admin/users/${Fixture.userId}`])
     })
@@ -59,7 +59,7 @@ describe("url", () => {
     "https://x.supabase.co#planted"
   ])("refuses %j without quoting it", (url) =>
     Effect.gen(function* () {
-      const error = yield* Effect.flip(Service.answering(user, { url }))
+      const error = yield* Effect.flip(Service.responding(user, { url }))
       expect(error).toMatchObject({ _tag: "InvalidInput", operation: "GoTrueAdmin.make", path: "url" })
       expect(`${error.message} ${JSON.stringify(error)}`).not.toContain("planted")
     })
@@ -67,7 +67,7 @@ describe("url", () => {
 })
 
 describe("key", () => {
-  it.effect("a secret key goes into apikey alone", () =>
+  it.effect("sends a secret key as apikey only", () =>
     Effect.gen(function* () {
       const headers = yield* headersFor({ key: "sb_secret_abc" })
       expect(headers?.["apikey"]).toBe("sb_secret_abc")
@@ -75,7 +75,7 @@ describe("key", () => {
     })
   )
 
-  it.effect("a secret key becomes a bearer too when that is asked for", () =>
+  it.effect("sends a secret key as bearer as well with secretKeyAsBearer", () =>
     Effect.gen(function* () {
       const headers = yield* headersFor({ key: Redacted.make("sb_secret_abc"), secretKeyAsBearer: true })
       expect(headers).toMatchObject({ apikey: "sb_secret_abc", authorization: "Bearer sb_secret_abc" })
@@ -91,7 +91,7 @@ describe("key", () => {
       })
   )
 
-  it.effect("a key of no known kind is the bearer", () =>
+  it.effect("sends a key of an unknown kind as bearer", () =>
     Effect.gen(function* () {
       expect(yield* headersFor({ key: "mine" })).toMatchObject({ apikey: "mine", authorization: "Bearer mine" })
     })
@@ -108,7 +108,7 @@ describe("key", () => {
     { key: "sb_secret_planted\u0000", reason: "malformed" }
   ])("refuses a key that is $reason, and does not print it", ({ key, reason }) =>
     Effect.gen(function* () {
-      const error = yield* Effect.flip(Service.answering(user, { key }))
+      const error = yield* Effect.flip(Service.responding(user, { key }))
       expect(error).toMatchObject({ _tag: "InvalidApiKey", reason })
       expect(`${error.message} ${JSON.stringify(error)}`).not.toMatch(/planted|pl\u00e4nted|eyJ/)
     })
@@ -119,14 +119,14 @@ describe("key", () => {
     ({ key }) =>
       Effect.gen(function* () {
         // @ts-expect-error a variable of the environment that is not set
-        const error = yield* Effect.flip(Service.answering(user, { key }))
+        const error = yield* Effect.flip(Service.responding(user, { key }))
         expect(error).toMatchObject({ _tag: "InvalidApiKey", reason: "empty" })
       })
   )
 })
 
 describe("headers", () => {
-  it.effect("of the caller are sent, whatever the case, and win over the service's own", () =>
+  it.effect("of the caller are sent, in any case, and override the service's own", () =>
     Effect.gen(function* () {
       const headers = yield* headersFor({
         headers: { "X-Job": "nightly", "X-Client-Info": "mine", "X-JWT-AUD": Redacted.make("other") }
@@ -135,13 +135,13 @@ describe("headers", () => {
     })
   )
 
-  it.effect("do not change what a body is, nor who signs out", () =>
+  it.effect("do not change the type of a body, nor who is signed out", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user, {
+      const { admin, seen } = yield* Service.responding(user, {
         headers: { "content-type": "application/x-www-form-urlencoded", authorization: "Bearer planted" }
       })
       yield* admin.createUser({ email: "ann@example.com" })
-      // It gives a user, which is no answer to that.
+      // The stub returns a user, which is not a valid response to a sign-out.
       yield* Effect.flip(admin.signOut(Fixture.accessToken))
       expect(seen[0]?.headers).toMatchObject({ "content-type": "application/json", authorization: "Bearer planted" })
       expect(seen[1]?.headers).toMatchObject({ authorization: `Bearer ${Fixture.accessToken}` })
@@ -159,17 +159,17 @@ describe("headers", () => {
     ["x:a", "planted"],
     ["", "planted"],
     ["x-\u00e4", "planted"]
-  ])("refuses what no header can be: %j with %j", ([name, value]) =>
+  ])("rejects what cannot be a header: %j with %j", ([name, value]) =>
     Effect.gen(function* () {
       for (const given of [value, Redacted.make(value)]) {
-        const error = yield* Effect.flip(Service.answering(user, { headers: { [name]: given } }))
+        const error = yield* Effect.flip(Service.responding(user, { headers: { [name]: given } }))
         expect(error).toMatchObject({ _tag: "InvalidInput", operation: "GoTrueAdmin.make" })
         expect(`${error.message} ${JSON.stringify(error)}`).not.toMatch(/planted|evil/i)
       }
     })
   )
 
-  it.effect("named like parts of every object are headers like any other", () =>
+  it.effect("named like members of Object.prototype are headers like any other", () =>
     Effect.gen(function* () {
       const headers = yield* headersFor({ headers: JSON.parse('{"__proto__":"a","constructor":"b"}') })
       expect(headers).toMatchObject({ constructor: "b" })
@@ -187,25 +187,25 @@ describe("in a browser", () => {
       () => Effect.sync(() => Reflect.deleteProperty(globalThis, "document"))
     )
 
-  it.effect("the service is refused", () =>
+  it.effect("the service is not made", () =>
     Effect.gen(function* () {
-      const error = yield* Effect.flip(inBrowser(Service.answering(user)))
+      const error = yield* Effect.flip(inBrowser(Service.responding(user)))
       expect(error).toMatchObject({ _tag: "InvalidApiKey", reason: "browser" })
     })
   )
 
-  it.effect("the service is made for who says that it may be, by a symbol that no configuration can hold", () =>
+  it.effect("the service is made if a symbol allows it, which no configuration can hold", () =>
     Effect.gen(function* () {
-      const { admin } = yield* inBrowser(Service.answering(user, { [GoTrueAdmin.allowBrowser]: true }))
+      const { admin } = yield* inBrowser(Service.responding(user, { [GoTrueAdmin.allowBrowser]: true }))
       expect((yield* admin.getUserById(Fixture.userId)).id).toBe(Fixture.userId)
       const options = JSON.parse('{"allowBrowser":true,"dangerouslyAllowBrowser":true}')
-      expect(Exit.isFailure(yield* Effect.exit(inBrowser(Service.answering(user, options))))).toBe(true)
+      expect(Exit.isFailure(yield* Effect.exit(inBrowser(Service.responding(user, options))))).toBe(true)
     })
   )
 })
 
 describe("the client", () => {
-  it.effect("is changed for all calls by transformClient, once", () =>
+  it.effect("is transformed once for all calls by transformClient", () =>
     Effect.gen(function* () {
       const { client, seen } = Stub.always(user)
       const transformed: Array<unknown> = []
@@ -222,7 +222,7 @@ describe("the client", () => {
     })
   )
 
-  it.effect("is changed for the calls inside withClientTransform only, over transformClient", () =>
+  it.effect("is transformed only for the calls inside withClientTransform, after transformClient", () =>
     Effect.gen(function* () {
       const { client, seen } = Stub.always(user)
       const mark = (name: string) => HttpClient.mapRequest(HttpClientRequest.setHeader(name, "1"))
@@ -235,17 +235,17 @@ describe("the client", () => {
     })
   )
 
-  it.effect("may refuse answers by itself: the error is still the server's", () =>
+  it.effect("may reject responses by itself: the error is still the server's", () =>
     Effect.gen(function* () {
       const gone = Stub.json({ code: "user_not_found", message: "User not found" }, 404)
-      const { admin, seen } = yield* Service.answering(gone, { transformClient: HttpClient.filterStatusOk })
+      const { admin, seen } = yield* Service.responding(gone, { transformClient: HttpClient.filterStatusOk })
       const error = yield* Effect.flip(admin.getUserById(Fixture.userId))
       expect(error).toMatchObject({ _tag: "UserNotFound", status: 404 })
       expect(seen).toHaveLength(1)
     })
   )
 
-  it.effect("sees the key, but prints it nowhere", () =>
+  it.effect("gets the key, but never prints it", () =>
     Effect.gen(function* () {
       const { client } = Stub.make((_, __, request) => Effect.as(Effect.log("sending", request), user))
       const admin = yield* Service.over(client, {
@@ -288,7 +288,7 @@ describe("layerConfig", () => {
     })
   )
 
-  it.effect("takes the older key when there is no newer one, and the newer one when there are both", () =>
+  it.effect("uses the older key if there is no newer one, and the newer one if there are both", () =>
     Effect.gen(function* () {
       const SUPABASE_URL = "http://127.0.0.1:54321"
       const SUPABASE_SERVICE_ROLE_KEY = jwt("service_role")
@@ -309,7 +309,7 @@ describe("layerConfig", () => {
       names: ["SUPABASE_SECRET_KEY", "SUPABASE_SERVICE_ROLE_KEY"]
     },
     { settings: { SUPABASE_URL: "planted", SUPABASE_SECRET_KEY: "sb_secret_planted" }, names: ["SUPABASE_URL"] }
-  ])("says which setting it lacks: $names", ({ names, settings }) =>
+  ])("names the missing setting: $names", ({ names, settings }) =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(configured(settings))
       for (const name of names) expect(String(error)).toContain(name)
@@ -317,14 +317,14 @@ describe("layerConfig", () => {
     })
   )
 
-  it.effect("fails like make for a key that can't work", () =>
+  it.effect("fails as make does for a key that cannot work", () =>
     Effect.gen(function* () {
       const settings = { SUPABASE_URL: "https://x.supabase.co", SUPABASE_SECRET_KEY: "sb_publishable_a" }
       expect(yield* Effect.flip(configured(settings))).toMatchObject({ _tag: "InvalidApiKey", reason: "publishable" })
     })
   )
 
-  it.effect("takes settings of other names", () =>
+  it.effect("reads settings under other names", () =>
     Effect.gen(function* () {
       const settings = { AUTH_URL: "http://127.0.0.1:9999/", AUTH_KEY: "sb_secret_b", AS_BEARER: "true" }
       const options = {

@@ -9,33 +9,33 @@ const Own = Schema.Struct({ since: Schema.optional(Schema.DateFromString) })
 const Plan = Schema.Struct({ plan: Schema.optionalWith(Schema.Literal("free", "pro"), { default: () => "free" }) })
 
 const read = <U, A>(user: object, schemas: Metadata.Schemas<U, A>) =>
-  Effect.flatMap(Service.answering(Stub.json(user)), ({ admin }) => admin.getUserById(Fixture.userId, schemas))
+  Effect.flatMap(Service.responding(Stub.json(user)), ({ admin }) => admin.getUserById(Fixture.userId, schemas))
 
 describe("schemas for metadata", () => {
   it.effect("decode both objects, and leave the rest of the user as it is", () =>
     Effect.gen(function* () {
-      const answer = {
+      const response = {
         ...Fixture.user,
         user_metadata: { since: "2026-08-20T10:00:00.000Z", more: 1 },
         app_metadata: { plan: "pro", provider: "email" },
         new_member: 1
       }
-      expect(yield* read(answer, { userMetadata: Own, appMetadata: Plan })).toEqual({
-        ...answer,
+      expect(yield* read(response, { userMetadata: Own, appMetadata: Plan })).toEqual({
+        ...response,
         user_metadata: { since: new Date("2026-08-20T10:00:00Z") },
         app_metadata: { plan: "pro" }
       })
     })
   )
 
-  it.effect("see an empty object where the server says null", () =>
+  it.effect("get an empty object instead of null", () =>
     Effect.gen(function* () {
       const user = yield* read({ ...Fixture.user, user_metadata: null }, { userMetadata: Own })
       expect(user.user_metadata).toEqual({})
     })
   )
 
-  it.effect("can be given for one of the two", () =>
+  it.effect("can be set for one of the two", () =>
     Effect.gen(function* () {
       const user = yield* read(Fixture.user, { appMetadata: Plan })
       expect(user.user_metadata).toEqual(Fixture.user.user_metadata)
@@ -46,11 +46,11 @@ describe("schemas for metadata", () => {
   it.effect("reach the users of a list and the user of a link", () =>
     Effect.gen(function* () {
       const page = Stub.json({ users: [Fixture.row, Fixture.row], aud: "" })
-      const listed = yield* Effect.flatMap(Service.answering(page), ({ admin }) =>
+      const listed = yield* Effect.flatMap(Service.responding(page), ({ admin }) =>
         admin.listUsers(undefined, { appMetadata: Plan })
       )
       expect(listed.users.map(({ app_metadata }) => app_metadata.plan)).toEqual(["free", "free"])
-      const made = yield* Effect.flatMap(Service.answering(Stub.json(Fixture.link)), ({ admin }) =>
+      const made = yield* Effect.flatMap(Service.responding(Stub.json(Fixture.link)), ({ admin }) =>
         admin.generateLink({ type: "magiclink", email: "ann@example.com" }, { appMetadata: Plan })
       )
       expect(made.user.app_metadata.plan).toBe("free")
@@ -58,10 +58,10 @@ describe("schemas for metadata", () => {
     })
   )
 
-  it.effect("say where a user does not fit", () =>
+  it.effect("say where a user is invalid", () =>
     Effect.gen(function* () {
       const wrong = { ...Fixture.row, app_metadata: { plan: "planted" } }
-      const { admin } = yield* Service.answering(Stub.json({ users: [Fixture.row, wrong], aud: "" }))
+      const { admin } = yield* Service.responding(Stub.json({ users: [Fixture.row, wrong], aud: "" }))
       const error = yield* Effect.flip(admin.listUsers(undefined, { appMetadata: Plan }))
       expect(error).toMatchObject({
         _tag: "InvalidResponse",
@@ -73,9 +73,9 @@ describe("schemas for metadata", () => {
     })
   )
 
-  it.effect("named like parts of every object change no prototype", () =>
+  it.effect("named like members of Object.prototype change no prototype", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({
+      const { admin } = yield* Service.responding({
         body: JSON.stringify(Fixture.user).replace(
           '"email_verified":true',
           '"__proto__":{"polluted":true},"constructor":1'
@@ -95,7 +95,7 @@ describe("schemas for metadata", () => {
     "are refused when they are none: %j",
     (given) =>
       Effect.gen(function* () {
-        const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+        const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
         // Written by hand, where no types are.
         const untyped: { readonly schemas?: object } = Object.create({}, { schemas: { value: given } })
         const error = yield* Effect.flip(admin.getUserById(Fixture.userId, untyped.schemas))
@@ -106,14 +106,14 @@ describe("schemas for metadata", () => {
 })
 
 describe("isSchemas", () => {
-  it("takes schemas, and their absence", () => {
+  it("accepts schemas, and undefined", () => {
     for (const given of [undefined, {}, { userMetadata: undefined }, { userMetadata: Own, appMetadata: Plan }]) {
       expect(Metadata.isSchemas(given)).toBe(true)
     }
   })
 })
 
-describe("a schema that breaks down", () => {
+describe("a schema that throws or dies", () => {
   interface Tree {
     readonly child?: Tree
   }
@@ -148,8 +148,8 @@ describe("a schema that breaks down", () => {
         '"user_metadata":{}',
         `"user_metadata":${'{"child":'.repeat(50_000)}{}${"}".repeat(50_000)}`
       )
-      const one = yield* Service.answering({ body })
-      const many = yield* Service.answering({ body: `{"users":[${body}],"aud":""}` })
+      const one = yield* Service.responding({ body })
+      const many = yield* Service.responding({ body: `{"users":[${body}],"aud":""}` })
       const calls: ReadonlyArray<readonly [call: Effect.Effect<unknown, unknown>, path: string]> = [
         [one.admin.getUserById(Fixture.userId, { userMetadata }), "user_metadata"],
         [many.admin.listUsers({}, { userMetadata }), "users[0].user_metadata"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import * as Fixture from "./support/fixtures.js"
-import { refused, untyped } from "./support/refusals.js"
+import { refused, untyped } from "./support/refused.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 
@@ -10,9 +10,9 @@ const id = Fixture.oauthClient.client_id
 const { client_secret, ...client } = Fixture.oauthClient
 
 describe("createClient", () => {
-  it.effect("writes URLs as text, and gives the secret hidden, once", () =>
+  it.effect("sends URLs as strings, and returns the secret once, as Redacted", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.oauthClient))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.oauthClient))
       const made = yield* admin.oauth.createClient({
         redirect_uris: [new URL("https://shop.example.com/a"), "exp://x"],
         client_uri: new URL("https://shop.example.com"),
@@ -34,9 +34,9 @@ describe("createClient", () => {
     })
   )
 
-  it.effect("gives none where the server gives none", () =>
+  it.effect("returns no secret if the server returns none", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(Stub.json({ ...client, client_type: "public" }))
+      const { admin } = yield* Service.responding(Stub.json({ ...client, client_type: "public" }))
       const made = yield* admin.oauth.createClient({ redirect_uris, client_type: "public" })
       expect(made).not.toHaveProperty("client_secret")
     })
@@ -50,13 +50,13 @@ describe("createClient", () => {
       { redirect_uris: Array.from({ length: 11 }, () => "https://x") },
       "client.redirect_uris should be one to ten URLs"
     ],
-    ["an address that is none", { redirect_uris: [5] }, "client.redirect_uris[0] should be string | URL, not number"],
+    ["an invalid address", { redirect_uris: [5] }, "client.redirect_uris[0] should be string | URL, not number"],
     [
       "an unknown kind",
       { redirect_uris, client_type: "other" },
       'client.client_type should be "confidential" | "public"'
     ],
-    ["an unknown member", { redirect_uris, scope: "x" }, "client.scope is not known here"],
+    ["an unknown member", { redirect_uris, scope: "x" }, "client.scope is unknown"],
     [
       "an unknown grant",
       { redirect_uris, grant_types: ["password"] },
@@ -80,9 +80,9 @@ describe("createClient", () => {
 })
 
 describe("updateClient", () => {
-  it.effect("writes what changes", () =>
+  it.effect("sends the changes", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(client))
+      const { admin, seen } = yield* Service.responding(Stub.json(client))
       expect(
         yield* admin.oauth.updateClient(id, { client_name: "", client_uri: new URL("https://x.example.com") })
       ).toEqual(client)
@@ -90,31 +90,31 @@ describe("updateClient", () => {
     })
   )
 
-  it.effect("refuses to change nothing, which the server would refuse too", () =>
+  it.effect("rejects an update without changes, as the server would", () =>
     Effect.gen(function* () {
       for (const changes of [{}, { client_name: undefined }]) {
         expect(yield* refused((admin) => admin.oauth.updateClient(id, changes))).toBe("changes should change something")
       }
       expect(yield* refused((admin) => admin.oauth.updateClient(id, untyped({ client_type: "public" })))).toBe(
-        "changes.client_type is not known here"
+        "changes.client_type is unknown"
       )
     })
   )
 })
 
 describe("listClients", () => {
-  it.effect("gives none where the server names none", () =>
+  it.effect("returns an empty list if the server leaves the member out", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({ body: "{}" })
+      const { admin } = yield* Service.responding({ body: "{}" })
       expect(yield* admin.oauth.listClients()).toEqual([])
     })
   )
 })
 
 describe("regenerateClientSecret", () => {
-  it.effect("gives the new secret hidden", () =>
+  it.effect("returns the new secret as Redacted", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(Stub.json(Fixture.oauthClient))
+      const { admin } = yield* Service.responding(Stub.json(Fixture.oauthClient))
       const { client_secret: hidden } = yield* admin.oauth.regenerateClientSecret(id)
       expect(String(hidden)).toBe("<redacted>")
     })

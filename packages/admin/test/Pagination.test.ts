@@ -38,7 +38,7 @@ describe("FromHeaders", () => {
     expect(read(`</admin/users?cursor=${cursor}&limit=50>; rel="next"`)).toEqual({ ...none, nextCursor: cursor })
   })
 
-  it("with a filter, whose own page does not count", () => {
+  it("with a filter that contains page=", () => {
     const link = '</admin/users?filter=%26page%3D7&page=2&sort=created_at+asc>; rel="next", </x?page=3>; rel="last"'
     expect(read(link, "9")).toEqual({ ...none, total: 9, nextPage: 2, lastPage: 3 })
   })
@@ -68,7 +68,7 @@ describe("FromHeaders", () => {
     }
   )
 
-  it.each(["-1", "1.5", "1e3", "0x10", "abc", "", " ", "٣"])("takes no page number from %j", (number) => {
+  it.each(["-1", "1.5", "1e3", "0x10", "abc", "", " ", "٣"])("reads no page number from %j", (number) => {
     expect(read(`</u?page=${encodeURIComponent(number)}>; rel="next"`)).toEqual(none)
   })
 
@@ -80,7 +80,7 @@ describe("FromHeaders", () => {
     expect(read(link).total).toBeUndefined()
   })
 
-  it("writes the count back", () => {
+  it("encodes the count", () => {
     const encode = Schema.encodeSync(Pagination.FromHeaders)
     expect(encode(decode({ "x-total-count": "12" }))).toEqual({ "x-total-count": "12" })
     expect(encode(decode({}))).toEqual({})

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import * as Fixture from "./support/fixtures.js"
-import { refused, untyped } from "./support/refusals.js"
+import { refused, untyped } from "./support/refused.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 
@@ -16,7 +16,7 @@ describe("a provider", () => {
     [{ resourceId: ".." }, "resource_.."]
   ])("%j is named by %s", ([ref, segment]) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.sso.getProvider(ref)
       yield* admin.sso.updateProvider(ref, { disabled: true })
       yield* admin.sso.deleteProvider(ref)
@@ -43,9 +43,9 @@ describe("a provider", () => {
 })
 
 describe("createProvider", () => {
-  it.effect("writes the type, and a URL as text", () =>
+  it.effect("sends the type, and a URL as string", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.sso.createProvider({
         metadata_url: new URL("https://idp.example.com/metadata"),
         domains: ["example.com"],
@@ -67,13 +67,13 @@ describe("createProvider", () => {
   )
 
   it.effect.each<readonly [what: string, given: object, expected: string]>([
-    ["nothing", {}, "provider.metadata_xml or metadata_url must be given"],
+    ["nothing", {}, "provider.metadata_xml or metadata_url must be set"],
     [
       "both sources",
       { metadata_xml: "x", metadata_url: "https://x" },
-      "provider.metadata_url can't be given together with metadata_xml"
+      "provider.metadata_url can't be combined with metadata_xml"
     ],
-    ["an unknown member", { metadata_xml: "x", type: "saml" }, "provider.type is not known here"],
+    ["an unknown member", { metadata_xml: "x", type: "saml" }, "provider.type is unknown"],
     [
       "an unknown format",
       { metadata_xml: "x", name_id_format: "persistent" },
@@ -99,25 +99,25 @@ describe("createProvider", () => {
 })
 
 describe("updateProvider", () => {
-  it.effect("takes no source of metadata, or one", () =>
+  it.effect("accepts at most one source of metadata", () =>
     Effect.gen(function* () {
       const ref = Fixture.ssoProvider.id
-      const { admin, seen } = yield* Service.answering(provider)
+      const { admin, seen } = yield* Service.responding(provider)
       yield* admin.sso.updateProvider(ref, {})
       yield* admin.sso.updateProvider(ref, { metadata_url: "https://x" })
       expect(seen.map(Stub.jsonOf)).toEqual([{}, { metadata_url: "https://x" }])
       const both = untyped({ metadata_xml: "x", metadata_url: "https://x" })
       expect(yield* refused((admin) => admin.sso.updateProvider(ref, both))).toBe(
-        "changes.metadata_url can't be given together with metadata_xml"
+        "changes.metadata_url can't be combined with metadata_xml"
       )
     })
   )
 })
 
 describe("listProviders", () => {
-  it.effect("asks for one resource id, or those that begin alike", () =>
+  it.effect("lists one resource id, or those with a prefix", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json({ items: [Fixture.ssoProvider] }))
+      const { admin, seen } = yield* Service.responding(Stub.json({ items: [Fixture.ssoProvider] }))
       expect(yield* admin.sso.listProviders()).toEqual([Fixture.ssoProvider])
       yield* admin.sso.listProviders({})
       yield* admin.sso.listProviders({ resourceId: "a&b" })
@@ -125,7 +125,7 @@ describe("listProviders", () => {
       expect(seen.map(({ query }) => query)).toEqual([{}, {}, { resource_id: "a&b" }, { resource_id_prefix: "a%" }])
       expect(
         yield* refused((admin) => admin.sso.listProviders(untyped({ resourceId: "a", resourceIdPrefix: "b" })))
-      ).toBe("query.resourceIdPrefix can't be given together with resourceId")
+      ).toBe("query.resourceIdPrefix can't be combined with resourceId")
     })
   )
 })

@@ -4,7 +4,7 @@ import type { Transport } from "../src/index.js"
 import * as Fixture from "./support/fixtures.js"
 import * as Service from "./support/service.js"
 
-/** A service over a transport that never answers, and what a call of it is cancelled with. */
+/** A service over a transport that never responds, and the cancellation of its call. */
 const silent = Effect.gen(function* () {
   const asked = yield* Deferred.make<Transport.Cancellation>()
   const transport: Transport.Transport = (_, cancellation) => {
@@ -21,8 +21,8 @@ const ends = [
   ["takes too long", () => TestClock.adjust("5 seconds")]
 ] as const
 
-describe.each(ends)("when a call %s, its transport hears of it", (_, end) => {
-  it.effect("by the signal, whether it asks for it before or after", () =>
+describe.each(ends)("when a call %s, its transport is told", (_, end) => {
+  it.effect("by the signal, read before or after", () =>
     Effect.gen(function* () {
       const { call, cancellation } = yield* silent
       const { signal } = cancellation
@@ -36,7 +36,7 @@ describe.each(ends)("when a call %s, its transport hears of it", (_, end) => {
     })
   )
 
-  it.effect("by every listener, also one that comes late, each of them once", () =>
+  it.effect("by every listener, including one that is added late, exactly once", () =>
     Effect.gen(function* () {
       const heard: Array<string> = []
       const { call, cancellation } = yield* silent
@@ -50,7 +50,7 @@ describe.each(ends)("when a call %s, its transport hears of it", (_, end) => {
   )
 })
 
-it.effect("a transport that is not cancelled hears nothing", () =>
+it.effect("a transport that is not cancelled is not told", () =>
   Effect.gen(function* () {
     const heard: Array<string> = []
     const admin = yield* Service.overTransport((_, { onCancel, signal }) => {
@@ -63,7 +63,7 @@ it.effect("a transport that is not cancelled hears nothing", () =>
   })
 )
 
-it.live("a call that has its answer leaves no timer behind, which would keep the process alive", () =>
+it.live("a finished call leaves no timer behind, which would keep the process alive", () =>
   Effect.gen(function* () {
     const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length
     const seen: Array<number> = []
@@ -78,7 +78,7 @@ it.live("a call that has its answer leaves no timer behind, which would keep the
   })
 )
 
-it.effect("a transport that throws is a connection that failed", () =>
+it.effect("a transport that throws is a failed connection", () =>
   Effect.gen(function* () {
     const admin = yield* Service.overTransport(() => JSON.parse("planted"))("https://auth.example.com")
     const error = yield* Effect.flip(admin.getUserById(Fixture.userId))

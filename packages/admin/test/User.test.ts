@@ -5,15 +5,15 @@ import * as Fixture from "./support/fixtures.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 
-const iso = (moment: DateTime.Utc) => DateTime.formatIso(moment)
+const iso = (time: DateTime.Utc) => DateTime.formatIso(time)
 
-describe("moments of a user", () => {
-  it("are read to the millisecond", () => {
+describe("timestamps of a user", () => {
+  it("are read with millisecond precision", () => {
     expect(iso(User.createdAt(Fixture.user))).toBe("2026-08-20T10:00:00.118Z")
     expect(iso(User.updatedAt(Fixture.user))).toBe("2026-08-20T10:00:00.123Z")
   })
 
-  it("that never came are none", () => {
+  it("that are not set are None", () => {
     expect(User.lastSignInAt({})).toEqual(Option.none())
     expect(User.bannedUntil({})).toEqual(Option.none())
     expect(Option.map(User.lastSignInAt({ last_sign_in_at: "2026-01-02T03:04:05Z" }), iso)).toEqual(
@@ -35,7 +35,7 @@ describe("Timestamp", () => {
     "2026-08-20T12:00:00.123+02:00",
     "2026-08-20T04:30:00-05:30",
     "0001-01-01T00:00:00Z"
-  ])("%s is one", (text) => {
+  ])("%s is valid", (text) => {
     expect(accepts(text)).toBe(true)
     expect(DateTime.isDateTime(Timestamp.toDateTime(text))).toBe(true)
   })
@@ -52,24 +52,24 @@ describe("Timestamp", () => {
     "2026-08-20T10:00:00.1234567890Z",
     "2026-08-20T10:00:00Z\n",
     "12026-08-20T10:00:00Z"
-  ])("%j is none", (text) => {
+  ])("%j is invalid", (text) => {
     expect(accepts(text)).toBe(false)
   })
 
-  it.prop("of any moment is one", [Timestamp.Timestamp], ([text]) => {
+  it.prop("is valid for any time", [Timestamp.Timestamp], ([text]) => {
     expect(accepts(text)).toBe(true)
   })
 })
 
 describe("Uuid", () => {
-  it.prop("of any kind is one, in either case", [Uuid.Uuid], ([id]) => {
+  it.prop("is valid in any version and either case", [Uuid.Uuid], ([id]) => {
     expect(Schema.is(Uuid.Uuid)(id)).toBe(true)
     expect(Schema.is(Uuid.Uuid)(id.toUpperCase())).toBe(true)
     expect(Schema.is(Uuid.Uuid)(`${id}x`)).toBe(false)
   })
 })
 
-describe("a user that the server writes", () => {
+describe("a user as the server writes it", () => {
   const optional = {
     email_confirmed_at: "2026-08-20T10:00:00Z",
     invited_at: "2026-08-20T10:00:00Z",
@@ -88,20 +88,20 @@ describe("a user that the server writes", () => {
     deleted_at: "2026-08-20T10:00:00Z"
   }
 
-  it.effect("is taken with and without each member that may be absent", () =>
+  it.effect("is valid with and without each optional member", () =>
     Effect.gen(function* () {
       for (const without of ["", ...Object.keys(optional)]) {
         const user = { ...Fixture.user, ...optional, [without]: undefined }
-        const { admin } = yield* Service.answering(Stub.json(user))
+        const { admin } = yield* Service.responding(Stub.json(user))
         expect(yield* admin.getUserById(Fixture.userId)).toEqual(JSON.parse(JSON.stringify(user)))
       }
     })
   )
 
-  it.effect("keeps absent, null and empty apart", () =>
+  it.effect("distinguishes absent, null and empty", () =>
     Effect.gen(function* () {
       const body = { ...Fixture.user, email: "", phone: "", role: "", identities: null, user_metadata: null }
-      const { admin } = yield* Service.answering(Stub.json(body))
+      const { admin } = yield* Service.responding(Stub.json(body))
       const user = yield* admin.getUserById(Fixture.userId)
       expect(user).toEqual(body)
       expect(user).not.toHaveProperty("factors")
@@ -109,7 +109,7 @@ describe("a user that the server writes", () => {
     })
   )
 
-  it("is refused without each member that must be there, and with null for those that can't be", () => {
+  it("is invalid without each required member, and with null for those that are not nullable", () => {
     const decode = Schema.decodeUnknownEither(User.User)
     const required = Object.keys(Fixture.user).filter((name) => !(name in optional))
     expect(required.length).toBeGreaterThan(8)

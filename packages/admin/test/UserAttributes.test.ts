@@ -9,7 +9,7 @@ const untyped = (value: object) => JSON.parse(JSON.stringify(value))
 
 const create = (attributes: object) =>
   Effect.gen(function* () {
-    const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+    const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
     const error = yield* Effect.flip(admin.createUser(untyped(attributes)))
     expect(seen).toEqual([])
     return { ...error }
@@ -18,7 +18,7 @@ const create = (attributes: object) =>
 describe("createUser", () => {
   it.effect("sends secrets as they are, whether plain or Redacted", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
       yield* admin.createUser({ email, password: "plain" })
       yield* admin.createUser({ email, password: Redacted.make("hidden") })
       yield* admin.createUser({ email, password_hash: Redacted.make("$2y$10$x") })
@@ -30,9 +30,9 @@ describe("createUser", () => {
     })
   )
 
-  it.effect("sends what is given, and nothing that is not", () =>
+  it.effect("sends only the attributes that are set", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
       yield* admin.createUser({ phone: "+15005550006", email: undefined, password: undefined, aud: "other" })
       yield* admin.createUser({
         email,
@@ -52,15 +52,15 @@ describe("createUser", () => {
   )
 
   it.effect.each<readonly [what: string, attributes: object, path: string, expected: string | RegExp]>([
-    ["neither address", {}, "attributes.email", "or phone must be given"],
-    ["empty addresses", { email: "", phone: "" }, "attributes.email", "or phone must be given"],
+    ["neither address", {}, "attributes.email", "or phone must be set"],
+    ["empty addresses", { email: "", phone: "" }, "attributes.email", "or phone must be set"],
     [
       "password and hash",
       { email, password: "a", password_hash: "b" },
       "attributes.password_hash",
-      "can't be given together with password"
+      "can't be combined with password"
     ],
-    ["an unknown attribute", { email, emailConfirm: true }, "attributes.emailConfirm", "is not known here"],
+    ["an unknown attribute", { email, emailConfirm: true }, "attributes.emailConfirm", "is unknown"],
     ["an address that is no text", { email: 5 }, "attributes.email", "should be a string, not number"],
     ["an address that is null", { email: null, phone: "1" }, "attributes.email", "should be a string, not null"],
     [
@@ -81,7 +81,7 @@ describe("createUser", () => {
       "attributes.app_metadata",
       "should be an object, not string"
     ],
-    ["an id that is none", { email, id: "x" }, "attributes.id", /^should be a UUID such as [0-9a-f-]{36}$/],
+    ["an invalid id", { email, id: "x" }, "attributes.id", /^should be a UUID such as [0-9a-f-]{36}$/],
     [
       "the nil id",
       { email, id: "00000000-0000-0000-0000-000000000000" },
@@ -117,9 +117,9 @@ describe("createUser", () => {
     })
   )
 
-  it.effect("takes a password of 72 bytes, and an empty one", () =>
+  it.effect("accepts a password of 72 bytes, and an empty one", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
       yield* admin.createUser({ email, password: "\u00e4".repeat(36) })
       yield* admin.createUser({ email, password: "" })
       expect(seen).toHaveLength(2)
@@ -128,9 +128,9 @@ describe("createUser", () => {
 })
 
 describe("updateUserById", () => {
-  it.effect("takes no attributes, which changes nothing", () =>
+  it.effect("accepts an empty update, which changes nothing", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
       yield* admin.updateUserById(Fixture.userId, {})
       expect(seen.map(Stub.jsonOf)).toEqual([{}])
     })
@@ -140,9 +140,9 @@ describe("updateUserById", () => {
     "refuses %s, which the server would ignore",
     (name) =>
       Effect.gen(function* () {
-        const { admin, seen } = yield* Service.answering(Stub.json(Fixture.user))
+        const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
         const error = yield* Effect.flip(admin.updateUserById(Fixture.userId, untyped({ [name]: Fixture.userId })))
-        expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is not known here" })
+        expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is unknown" })
         expect(seen).toEqual([])
       })
   )

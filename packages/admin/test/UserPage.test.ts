@@ -22,15 +22,15 @@ describe("listUsers", () => {
     ]
   ])("of %j asks for %s", ([query, text]) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.page))
       yield* admin.listUsers(query)
       expect(seen.map(({ url }) => new URL(url).search)).toEqual([text])
     })
   )
 
-  it.effect("gives the users, the audience and where the page stands", () =>
+  it.effect("returns the users, the audience and the pagination", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({ ...Stub.json(Fixture.page), headers: Fixture.pageHeaders })
+      const { admin } = yield* Service.responding({ ...Stub.json(Fixture.page), headers: Fixture.pageHeaders })
       expect(yield* admin.listUsers()).toEqual({
         users: [Fixture.row],
         aud: "authenticated",
@@ -51,7 +51,7 @@ describe("listUsers", () => {
     [{ has_more: false }, Option.none()]
   ] as const)("in cursor mode takes the next page from the body: %j", ([pagination, nextCursor]) =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(Stub.json({ ...Fixture.page, pagination }))
+      const { admin } = yield* Service.responding(Stub.json({ ...Fixture.page, pagination }))
       const page = yield* admin.listUsers({ limit: 1 })
       expect(page.mode).toBe("cursor")
       expect(page.pagination).toEqual({
@@ -72,9 +72,9 @@ describe("listUsers", () => {
     { audience: " a" },
     { audience: "a\r\nx-own: 1" },
     { audience: "ä" }
-  ])("refuses %j, and sends nothing", (query) =>
+  ])("rejects %j, and sends nothing", (query) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.page))
       // @ts-expect-error what no types would let through
       const error = yield* Effect.flip(admin.listUsers(query))
       expect(error._tag).toBe("InvalidInput")
@@ -113,9 +113,9 @@ describe("listUsers", () => {
     { perPage: 0 },
     { perPage: -5 },
     { page: 1, perPage: 0.5 }
-  ])("refuses %j, with which the server would fail", (query) =>
+  ])("rejects %j, which would make the server fail", (query) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.page))
       const error = yield* Effect.flip(admin.listUsers(query))
       expect({ ...error }).toMatchObject({
         _tag: "InvalidInput",

@@ -33,7 +33,7 @@ describe.each(Operations.composites.map((name) => [name]))("%s", (name) => {
   })
 })
 
-it("there is no composite that is not tested", () => {
+it("every composite is tested", () => {
   expect(docstrings.map(([, , name]) => name).toSorted()).toEqual(
     Operations.composites.map((name) => name.split(".").at(-1)).toSorted()
   )
@@ -52,7 +52,7 @@ describe("traces", () => {
 
   it.effect.each(calls)("of %s name the operations and hold no data", ([name, call]) =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(page)
+      const { admin } = yield* Service.responding(page)
       const { spans } = yield* Otel.traced(Effect.exit(call(admin)))
       expect(JSON.stringify(spans)).not.toMatch(/planted/i)
       expect(spans.map((span) => span.name)).toContain("GoTrueAdmin.listUsers")
@@ -61,7 +61,7 @@ describe("traces", () => {
   )
 })
 
-it.effect("the password that nobody knows is long, meets any policy, and never comes twice", () =>
+it.effect("the random password is long, meets any policy, and is never repeated", () =>
   Effect.gen(function* () {
     const passwords = yield* Effect.replicateEffect(randomPassword, 100)
     const texts = passwords.map(Redacted.value)

@@ -1,4 +1,4 @@
-/** Callers at the same moment: the server tells the second one that its database failed. */
+/** Concurrent callers: the server tells the second one that its database failed. */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { Transport } from "../src/index.js"
@@ -28,13 +28,13 @@ const over = (status: number, users: ReadonlyArray<object> | undefined) => {
   return Effect.map(Service.overTransport(transport)("https://x.example.com"), (admin) => ({ admin, methods }))
 }
 
-describe("createOrGetUser, told that the database failed", () => {
+describe("createOrGetUser, when the database failed", () => {
   it.effect.each<CreateUser>([
     { email: Fixture.user.email },
     { phone: `+${phone}` },
     { email: Fixture.user.email, phone },
     { email: "somebody@example.com", phone }
-  ])("gives who has the address: %j", (attributes) =>
+  ])("returns the user with the address: %j", (attributes) =>
     Effect.gen(function* () {
       const { admin, methods } = yield* over(500, [there])
       expect(yield* admin.createOrGetUser(attributes)).toEqual({ user: there, created: false })
@@ -42,21 +42,23 @@ describe("createOrGetUser, told that the database failed", () => {
     })
   )
 
-  it.effect("fails with that where nobody has it, where nobody can be looked for, and where the answer was lost", () =>
-    Effect.gen(function* () {
-      const cases: ReadonlyArray<readonly [status: number, users: ReadonlyArray<object> | undefined]> = [
-        [500, []],
-        [500, undefined],
-        [502, [there]],
-        [504, [there]]
-      ]
-      for (const [status, users] of cases) {
-        const { admin, methods } = yield* over(status, users)
-        const error = yield* Effect.flip(admin.createOrGetUser({ email: Fixture.user.email, phone }))
-        expect(error).toMatchObject({ _tag: "ServerError", operation: "createUser", status })
-        expect(methods.filter((method) => method === "POST")).toHaveLength(1)
-        if (status !== 500) expect(methods).toEqual(["POST"])
-      }
-    })
+  it.effect(
+    "fails with the same error if no user has the address, if the lookup fails, and if the response was lost",
+    () =>
+      Effect.gen(function* () {
+        const cases: ReadonlyArray<readonly [status: number, users: ReadonlyArray<object> | undefined]> = [
+          [500, []],
+          [500, undefined],
+          [502, [there]],
+          [504, [there]]
+        ]
+        for (const [status, users] of cases) {
+          const { admin, methods } = yield* over(status, users)
+          const error = yield* Effect.flip(admin.createOrGetUser({ email: Fixture.user.email, phone }))
+          expect(error).toMatchObject({ _tag: "ServerError", operation: "createUser", status })
+          expect(methods.filter((method) => method === "POST")).toHaveLength(1)
+          if (status !== 500) expect(methods).toEqual(["POST"])
+        }
+      })
   )
 })

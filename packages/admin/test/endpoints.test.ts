@@ -23,18 +23,18 @@ const docstring = (name: string): string | undefined =>
   ).exec(source)?.[1]
 
 describe("the tables", () => {
-  it("hold every endpoint that is declared, but for the one that only composites use", () => {
+  it("hold every declared endpoint, except the one that only composites use", () => {
     expect(source.match(/Endpoint\.make\(/g)).toHaveLength(Operations.endpoints.length + 1)
   })
 
-  it("give each operation a name of its own", () => {
+  it("give each operation a unique name", () => {
     const names = Operations.endpoints.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it.effect("become the service, each operation under its name", () =>
+  it.effect("become the service, with each operation under its name", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({})
+      const { admin } = yield* Service.responding({})
       const functions = Object.entries(admin).flatMap(([name, value]) =>
         Predicate.isFunction(value) ? [name] : Object.keys(value).map((inner) => `${name}.${inner}`)
       )
@@ -88,7 +88,7 @@ for (const endpoint of Operations.endpoints) {
       )
     })
 
-    it("says which errors of its own it has, and no others", () => {
+    it("lists exactly its own errors", () => {
       const told = ownTags.filter((tag) => docstring(endpoint.name)?.includes(`\`${tag}\``))
       expect(told).toEqual(ownTags.filter((tag) => endpoint.errors.includes(tag)))
     })
@@ -102,7 +102,7 @@ for (const endpoint of Operations.endpoints) {
           expect(sent).toEqual([])
         })
 
-      it.effect(`sends a ${name} that is one`, () =>
+      it.effect(`sends a valid ${name}`, () =>
         Effect.gen(function* () {
           const { call, sent } = onInput(endpoint)
           yield* Effect.flip(call(sample(endpoint)))
@@ -110,9 +110,9 @@ for (const endpoint of Operations.endpoints) {
         })
       )
 
-      it.effect.each(Hostile.ids.map((id) => [id]))(`refuses ${name} %j and sends nothing`, ([id]) => refuses(id ?? ""))
+      it.effect.each(Hostile.ids.map((id) => [id]))(`rejects ${name} %j and sends nothing`, ([id]) => refuses(id ?? ""))
 
-      it.effect.prop(`refuses any ${name} that is none`, { id: Hostile.anyText }, ({ id }) => refuses(id))
+      it.effect.prop(`rejects any invalid ${name}`, { id: Hostile.anyText }, ({ id }) => refuses(id))
     }
 
     const call = callOf.get(endpoint.name)
@@ -125,7 +125,7 @@ for (const endpoint of Operations.endpoints) {
     if (made !== undefined) {
       it.effect("has a call that the tables make, which is the one that was written", () =>
         Effect.gen(function* () {
-          const { admin, seen } = yield* Service.answering(made.answer)
+          const { admin, seen } = yield* Service.responding(made.response)
           yield* made.run(admin, Operations.ids)
           expect(seen.map(({ method, path, query }) => ({ method, path, query }))).toEqual([
             { method: call.sent.method, path: call.sent.path, query: {} }
@@ -140,7 +140,7 @@ for (const endpoint of Operations.endpoints) {
       ([name = ""]) =>
         Effect.gen(function* () {
           for (const id of Hostile.ids) {
-            const { admin, seen } = yield* Service.answering(call.answer)
+            const { admin, seen } = yield* Service.responding(call.response)
             const error = yield* Effect.flip(call.run(admin, { ...Operations.ids, [name]: id }))
             expect({ ...error }).toMatchObject({ _tag: "InvalidInput", operation: endpoint.name, path: name })
             expect(seen).toEqual([])
@@ -148,11 +148,11 @@ for (const endpoint of Operations.endpoints) {
         })
     )
 
-    it.scoped("is on the wire what the table says", () =>
+    it.scoped("is on the wire as the table says", () =>
       Effect.gen(function* () {
         const { received, url } = yield* Loopback.serve((_, response) => {
-          response.writeHead(call.answer.status ?? 200, { ...call.answer.headers })
-          response.end(call.answer.body)
+          response.writeHead(call.response.status ?? 200, { ...call.response.headers })
+          response.end(call.response.body)
         })
         yield* Effect.flatMap(GoTrueAdmin.GoTrueAdmin, (admin) => call.run(admin, Operations.ids)).pipe(
           Effect.provide(GoTrueAdmin.layerFetch({ url: `${url}/auth/v1`, key: Service.key, headers: { "x-own": "1" } }))

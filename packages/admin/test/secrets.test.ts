@@ -1,4 +1,4 @@
-/** Nothing that a call carries, and no link or code that an answer holds, is found in errors, logs and spans. */
+/** Errors, logs and spans hold nothing of a request, and no link or code of a response. */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Predicate, Redacted, Schema } from "effect"
 import { AdminError, ErrorCode } from "../src/index.js"
@@ -73,7 +73,7 @@ const inHeaders =
 const statuses = [302, 401, 404, 422, 429, 500]
 
 /** Everything said back in every envelope; `own` are the codes that the operation knows. */
-const refusals = (own: ReadonlyArray<string>): ReadonlyArray<Echo> => [
+const rejections = (own: ReadonlyArray<string>): ReadonlyArray<Echo> => [
   ...statuses.map(
     (status): Echo =>
       (echo) =>
@@ -100,7 +100,7 @@ const refusals = (own: ReadonlyArray<string>): ReadonlyArray<Echo> => [
 const codesOf = (endpoint: { readonly errors: ReadonlyArray<string> }): ReadonlyArray<string> =>
   Object.entries(ErrorCode.ofTag).flatMap(([tag, codes]) => (endpoint.errors.includes(tag) ? codes : []))
 
-const wrongAnswers: ReadonlyArray<Echo> = [
+const wrongResponses: ReadonlyArray<Echo> = [
   inHeaders(200),
   (echo) => ({ body: echo }),
   (echo) => Stub.json(echo),
@@ -157,10 +157,10 @@ const expectSafe = (...calls: ReadonlyArray<Effect.Effect<unknown, AdminError.Ad
 const serving = (reply: Echo) =>
   Effect.orDie(Service.made((seen) => Effect.succeed(reply(echoOf(seen), seen)), options))
 
-describe("a server that says everything back", () => {
+describe("a server that repeats everything", () => {
   it.effect.each(Operations.all)("to %s, in every envelope", ([operation, call]) =>
     Effect.gen(function* () {
-      const calls = refusals(codesOf(call.endpoint)).map((reply) =>
+      const calls = rejections(codesOf(call.endpoint)).map((reply) =>
         Effect.flatMap(serving(reply), ({ admin }) => call.run(admin, Operations.ids))
       )
       const errors = yield* expectSafe(...calls)
@@ -169,10 +169,10 @@ describe("a server that says everything back", () => {
   )
 
   it.effect.each(Operations.all.filter(([, { endpoint }]) => endpoint.response !== undefined))(
-    "to %s, in good answers of wrong shapes",
+    "to %s, in successful responses of the wrong structure",
     ([, call]) =>
       Effect.gen(function* () {
-        const calls = wrongAnswers.map((reply) =>
+        const calls = wrongResponses.map((reply) =>
           Effect.flatMap(serving(reply), ({ admin }) => call.run(admin, Operations.ids))
         )
         // What is wrong for one operation can be right for another.
@@ -230,7 +230,7 @@ describe("a server that says everything back", () => {
     })
   )
 
-  it.effect("in the service's value, when it runs where no layer reaches", () =>
+  it.effect("in the value of the service, when it runs outside its layers", () =>
     Effect.gen(function* () {
       const echo: Echo = (said) => Stub.json({ code: said, message: said, error_id: said }, 422)
       for (const [, call] of Operations.all) {
@@ -250,7 +250,7 @@ describe("a server that says everything back", () => {
   )
 })
 
-describe("no answer in time", () => {
+describe("no response in time", () => {
   it.effect.each(Operations.all)("to %s", ([, call]) =>
     Effect.gen(function* () {
       const { admin } = yield* Service.made(() => Effect.never, { ...options, timeout: "1 second" })
@@ -260,10 +260,10 @@ describe("no answer in time", () => {
   )
 })
 
-describe("what is refused before anything is sent", () => {
+describe("input that is rejected before anything is sent", () => {
   it.effect("is not quoted", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({}, options)
+      const { admin } = yield* Service.responding({}, options)
       const long = planted.password.repeat(10)
       const wrong: ReadonlyArray<Effect.Effect<unknown, AdminError.AdminError>> = [
         admin.getUserById("planted"),
@@ -293,7 +293,7 @@ describe("what is refused before anything is sent", () => {
       const keys = ["sb_publishable_planted", "sb_secret_planted\n", "planted planted"]
       for (const key of keys) {
         for (const given of [key, Redacted.make(key)]) {
-          const error = yield* Effect.flip(Service.answering({}, { key: given }))
+          const error = yield* Effect.flip(Service.responding({}, { key: given }))
           printedTags.add(error._tag)
           expect(error._tag).toBe("InvalidApiKey")
           expectNoLeak(yield* Leaks.printed(error))
@@ -303,7 +303,7 @@ describe("what is refused before anything is sent", () => {
   )
 })
 
-describe("metadata that a schema of the caller's refuses", () => {
+describe("metadata that the caller's schema rejects", () => {
   it.effect("is not quoted, whatever the schema says", () =>
     Effect.gen(function* () {
       const quoting = Schema.Struct({
@@ -316,7 +316,7 @@ describe("metadata that a schema of the caller's refuses", () => {
         user_metadata: { full_name: planted.name },
         app_metadata: { full_name: planted.name }
       }
-      const { admin } = yield* Service.answering(Stub.json(body), options)
+      const { admin } = yield* Service.responding(Stub.json(body), options)
       for (const schemas of [{ userMetadata: quoting }, { appMetadata: quoting }]) {
         const [error] = yield* expectSafe(admin.getUserById(Fixture.userId, schemas))
         expect(error).toMatchObject({
@@ -328,10 +328,10 @@ describe("metadata that a schema of the caller's refuses", () => {
   )
 })
 
-describe("a link that was made", () => {
-  it.effect("shows itself to nobody but who asks for it", () =>
+describe("a generated link", () => {
+  it.effect("is not printed unless it is unwrapped", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(Stub.json(Fixture.link), options)
+      const { admin } = yield* Service.responding(Stub.json(Fixture.link), options)
       const { spans, value } = yield* Otel.traced(
         Leaks.logged(
           admin.generateLink({ type: "magiclink", email: "ann@example.com" }).pipe(
@@ -353,11 +353,11 @@ describe("a link that was made", () => {
   )
 })
 
-describe("a user who can't sign in", () => {
+describe("a user who cannot sign in", () => {
   it.effect("is not named", () =>
     Effect.gen(function* () {
       const body = { ...Fixture.user, email: planted.email, email_confirmed_at: undefined }
-      const { admin } = yield* Service.answering(Stub.json(body), options)
+      const { admin } = yield* Service.responding(Stub.json(body), options)
       const errors = yield* expectSafe(admin.createSession(Fixture.userId), admin.revokeSessions(Fixture.userId))
       expect(errors).toMatchObject([
         { _tag: "CannotSignIn", reason: "unconfirmed" },
@@ -368,7 +368,7 @@ describe("a user who can't sign in", () => {
 })
 
 describe("these tests", () => {
-  it("have printed an error of every tag that there is", () => {
+  it("have printed an error of every tag", () => {
     const tags = Object.entries(AdminError).flatMap(([name, value]) =>
       Predicate.isFunction(value) && value.prototype instanceof Error ? [name] : []
     )

@@ -1,5 +1,5 @@
 /**
- * What the classic class does not have.
+ * What auth-js's class does not have.
  *
  * @since 0.1.0
  */
@@ -22,7 +22,7 @@ import type { AdminUserAttributes, User } from "./models/User.js"
 type UserResult = Promise<RequestResult<{ user: User }>>
 
 /**
- * The methods that auth-js does not have. They are loaded when the first of them is called.
+ * The methods that auth-js does not have. They are loaded with the first call of one of them.
  *
  * @since 0.1.0
  * @category class
@@ -32,7 +32,7 @@ export class Additions {
   readonly audit: Audit
   /** SAML providers. */
   readonly sso: Sso
-  /** What the server says of itself. */
+  /** Information about the server. */
   readonly server: Server
 
   readonly #extras: Extras
@@ -60,32 +60,32 @@ export class Additions {
   }
 
   /**
-   * All users, newest first, each once, also while some are added or removed. A request for each thousand. Rejects with
-   * an error where `listUsers` gives one.
+   * All users, newest first, each exactly once, even while users are added or removed. One request for every 1,000
+   * users. Rejects where `listUsers` returns an error.
    */
   users(params?: EveryUserParams, call?: CallOptions): AsyncIterableIterator<User> {
     return this.#extras.iterate((admin) => admin.users(params), Classic.isUser, call)
   }
 
   /**
-   * Finds the user with an address, whatever its case; one who signs in with it goes before those who come through single
-   * sign-on. One request, more where many addresses look alike.
+   * Finds the user with an address, case-insensitively. A user who signs in with the address itself comes before users
+   * of single sign-on. One request, more if many addresses are similar.
    */
   getUserByEmail(email: string, call?: CallOptions): Promise<MaybeUserResponse> {
     return this.#extras.call((admin) => admin.getUserByEmail(email), call)
   }
 
-  /** Finds all users with an address: several can have it through single sign-on. */
+  /** Finds all users with an address: users of single sign-on can have the same one. */
   findUsersByEmail(email: string, call?: CallOptions): Promise<UsersResponse> {
     return this.#extras.call((admin) => admin.findUsersByEmail(email), call)
   }
 
-  /** Finds the user with a phone number. **Reads users until it is found**: the server does not search for numbers. */
+  /** Finds the user with a phone number. **Reads users until one matches**: the server does not search by number. */
   getUserByPhone(phone: string, call?: CallOptions): Promise<MaybeUserResponse> {
     return this.#extras.call((admin) => admin.getUserByPhone(phone), call)
   }
 
-  /** Reads many users by id, ten at a time; each has a result of its own, in the order of the ids. */
+  /** Reads many users by id, ten at a time. Each has its own result, in the order of the ids. */
   getUsers(ids: ReadonlyArray<string>, call?: CallOptions): Promise<GetUsersResponse> {
     const { call: run, toError } = this.#extras
     return run((admin) => admin.getUsers(ids), call).then((result): Awaited<Promise<GetUsersResponse>> =>
@@ -102,39 +102,39 @@ export class Additions {
     )
   }
 
-  /** Counts the users, all or those that a filter matches. One request. */
+  /** Counts the users, all or those that match a filter. One request. */
   countUsers(options?: { filter?: string | undefined }, call?: CallOptions): Promise<CountResponse> {
     return this.#extras.call((admin) => admin.countUsers(options), call)
   }
 
-  /** Creates a user, or gives the one who has the address or number already. */
+  /** Creates a user, or returns the existing user with the address or number. */
   createOrGetUser(attributes: AdminUserAttributes, call?: CallOptions): Promise<CreateOrGetUserResponse> {
     return this.#extras.call((admin) => admin.createOrGetUser(attributes), call)
   }
 
-  /** Bans a user: for milliseconds, for a time such as `"7 days"`, or `"forever"`. */
+  /** Bans a user: for milliseconds, a duration such as `"7 days"`, or `"forever"`. */
   banUser(id: string, duration: number | (string & {}) | "forever", call?: CallOptions): UserResult {
     return this.#extras.call((admin) => admin.banUser(id, duration), call)
   }
 
-  /** Ends a user's ban. */
+  /** Ends the ban of a user. */
   unbanUser(id: string, call?: CallOptions): UserResult {
     return this.#extras.call((admin) => admin.unbanUser(id), call)
   }
 
-  /** Replaces `user_metadata`, where `updateUserById` would merge. Two requests, and nothing that holds them together. */
+  /** Replaces `user_metadata`, which `updateUserById` would merge. Two requests, not atomic. */
   replaceUserMetadata(id: string, metadata: object, call?: CallOptions): UserResult {
     return this.#extras.call((admin) => admin.replaceUserMetadata(id, metadata), call)
   }
 
-  /** Replaces `app_metadata`, but for `provider` and `providers`, which are the server's. Two requests. */
+  /** Replaces `app_metadata`, except `provider` and `providers`, which belong to the server. Two requests. */
   replaceAppMetadata(id: string, metadata: object, call?: CallOptions): UserResult {
     return this.#extras.call((admin) => admin.replaceAppMetadata(id, metadata), call)
   }
 
   /**
-   * Ends all sessions of a user. By a link that signs in as the user and out everywhere, which needs a confirmed address;
-   * or by a random password, which the user then no longer knows.
+   * Ends all sessions of a user. With a link, it signs in as the user and out globally, which needs a confirmed
+   * address. With a random password, the user has to reset the password.
    */
   revokeSessions(
     userId: string,
@@ -144,7 +144,7 @@ export class Additions {
     return this.#extras.call((admin) => admin.revokeSessions(userId, options), call)
   }
 
-  /** Signs in as a user, for support and for tests. The user's own open recovery link ends. */
+  /** Signs in as a user, for support and tests. A pending recovery link of the user becomes invalid. */
   createSession(userId: string, call?: CallOptions): Promise<SessionResponse> {
     return this.#extras.call((admin) => admin.createSession(userId), call)
   }

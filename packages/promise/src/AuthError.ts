@@ -1,5 +1,6 @@
 /**
- * The errors, with auth-js's names and fields: they answer true to auth-js's own guards, as auth-js's do to these.
+ * The errors, with auth-js's names and fields. auth-js's own guards accept them, and these guards accept auth-js's
+ * errors.
  *
  * @since 0.1.0
  */
@@ -22,7 +23,7 @@ interface Plain {
   readonly code: ErrorCode | (string & {}) | undefined
 }
 
-/** The names of the classes are set, since a bundler makes them short. */
+/** The names of the classes are set explicitly, because bundlers shorten them. */
 class Base extends Error {
   static override readonly name: string = "AuthError"
 
@@ -31,8 +32,8 @@ class Base extends Error {
 
   constructor(message: string, status?: number, code?: string) {
     super(message)
-    // What auth-js's guards look for. It is not declared, because auth-js declares it protected. The members come in
-    // auth-js's order, so that an error is printed as it was.
+    // auth-js's guards look for this member. It is not declared here, because it is protected in auth-js. The members
+    // are in auth-js's order, so that errors print the same.
     Reflect.set(this, "__isAuthError", true)
     this.name = "AuthError"
     this.status = status
@@ -44,7 +45,7 @@ class Base extends Error {
   }
 }
 
-/** Errors that have a status in any case. */
+/** Errors that always have a status. */
 class Custom extends Base {
   static override readonly name: string = "CustomAuthError"
 
@@ -126,7 +127,7 @@ export type AuthError = AsAuthError<Base>
 export const AuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Base>, AuthError>(Base)
 
 /**
- * The server refused.
+ * The server rejected the request.
  *
  * @since 0.1.0
  * @category errors
@@ -134,7 +135,7 @@ export const AuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Ba
 export type AuthApiError = AsAuthApiError<Api>
 
 /**
- * The server refused.
+ * The server rejected the request.
  *
  * @since 0.1.0
  * @category errors
@@ -142,7 +143,7 @@ export type AuthApiError = AsAuthApiError<Api>
 export const AuthApiError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, AuthApiError>(Api)
 
 /**
- * The answer was not understood; `originalError` says why.
+ * The response could not be understood; `originalError` says why.
  *
  * @since 0.1.0
  * @category errors
@@ -150,7 +151,7 @@ export const AuthApiError = /* @__PURE__ */ nominal<ConstructorParameters<typeof
 export type AuthUnknownError = AsAuthUnknownError<Unknown>
 
 /**
- * The answer was not understood; `originalError` says why.
+ * The response could not be understood; `originalError` says why.
  *
  * @since 0.1.0
  * @category errors
@@ -160,7 +161,7 @@ export const AuthUnknownError = /* @__PURE__ */ nominal<ConstructorParameters<ty
 )
 
 /**
- * An error with a name of its own: `AuthInvalidInputError` for what can't be sent.
+ * An error with its own name: `AuthInvalidInputError` for input that cannot be sent.
  *
  * @since 0.1.0
  * @category errors
@@ -168,7 +169,7 @@ export const AuthUnknownError = /* @__PURE__ */ nominal<ConstructorParameters<ty
 export type CustomAuthError = AsCustomAuthError<Custom>
 
 /**
- * An error with a name of its own: `AuthInvalidInputError` for what can't be sent.
+ * An error with its own name: `AuthInvalidInputError` for input that cannot be sent.
  *
  * @since 0.1.0
  * @category errors
@@ -176,7 +177,7 @@ export type CustomAuthError = AsCustomAuthError<Custom>
 export const CustomAuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Custom>, CustomAuthError>(Custom)
 
 /**
- * The session that the access token names is not there any more.
+ * The session of the access token no longer exists.
  *
  * @since 0.1.0
  * @category errors
@@ -184,7 +185,7 @@ export const CustomAuthError = /* @__PURE__ */ nominal<ConstructorParameters<typ
 export type AuthSessionMissingError = AsAuthSessionMissingError<SessionMissing>
 
 /**
- * The session that the access token names is not there any more.
+ * The session of the access token no longer exists.
  *
  * @since 0.1.0
  * @category errors
@@ -192,7 +193,7 @@ export type AuthSessionMissingError = AsAuthSessionMissingError<SessionMissing>
 export const AuthSessionMissingError = /* @__PURE__ */ nominal<[], AuthSessionMissingError>(SessionMissing)
 
 /**
- * The request or its answer was lost, or the server failed (`status` of 500 and above). Trying again may help.
+ * The request or its response was lost, or the server failed (`status` of 500 and above). A retry may help.
  *
  * @since 0.1.0
  * @category errors
@@ -200,7 +201,7 @@ export const AuthSessionMissingError = /* @__PURE__ */ nominal<[], AuthSessionMi
 export type AuthRetryableFetchError = AsAuthRetryableFetchError<Retryable>
 
 /**
- * The request or its answer was lost, or the server failed (`status` of 500 and above). Trying again may help.
+ * The request or its response was lost, or the server failed (`status` of 500 and above). A retry may help.
  *
  * @since 0.1.0
  * @category errors
@@ -211,7 +212,7 @@ export const AuthRetryableFetchError = /* @__PURE__ */ nominal<
 >(Retryable)
 
 /**
- * The password does not meet the project's policy; `reasons` say why.
+ * The password does not meet the policy of the project; `reasons` say why.
  *
  * @since 0.1.0
  * @category errors
@@ -219,7 +220,7 @@ export const AuthRetryableFetchError = /* @__PURE__ */ nominal<
 export type AuthWeakPasswordError = AsAuthWeakPasswordError<WeakPassword>
 
 /**
- * The password does not meet the project's policy; `reasons` say why.
+ * The password does not meet the policy of the project; `reasons` say why.
  *
  * @since 0.1.0
  * @category errors
@@ -241,7 +242,7 @@ export const isAuthError = (error: unknown): error is AuthError =>
 const isNamed = (error: unknown, name: string): boolean => isAuthError(error) && error.name === name
 
 /**
- * Whether the server refused.
+ * Whether the server rejected the request.
  *
  * @since 0.1.0
  * @category guards
@@ -249,7 +250,7 @@ const isNamed = (error: unknown, name: string): boolean => isAuthError(error) &&
 export const isAuthApiError = (error: unknown): error is AuthApiError => isNamed(error, "AuthApiError")
 
 /**
- * Whether the session is not there any more.
+ * Whether the session no longer exists.
  *
  * @since 0.1.0
  * @category guards
@@ -258,7 +259,7 @@ export const isAuthSessionMissingError = (error: unknown): error is AuthSessionM
   isNamed(error, "AuthSessionMissingError")
 
 /**
- * Whether trying again may help.
+ * Whether a retry may help.
  *
  * @since 0.1.0
  * @category guards

@@ -14,7 +14,7 @@ import type { SignOutScope, VoidResponse } from "./models/Session.js"
 import type { AdminUserAttributes, ListUsersParams, UserListResponse, UserResponse } from "./models/User.js"
 
 /**
- * The classic methods, over whatever answers them.
+ * The classic methods, however their calls are sent.
  *
  * @since 0.1.0
  * @category class
@@ -22,9 +22,9 @@ import type { AdminUserAttributes, ListUsersParams, UserListResponse, UserRespon
 export class Api extends Additions {
   /** Second factors. */
   readonly mfa: Mfa
-  /** OAuth clients: applications that sign their users in through this server. */
+  /** OAuth clients: applications whose users sign in through this server. */
   readonly oauth: OAuth
-  /** OAuth 2.0 and OpenID Connect providers of one's own. */
+  /** Custom OAuth 2.0 and OpenID Connect providers. */
   readonly customProviders: CustomProviders
   /** Passkeys. */
   readonly passkey: Passkeys
@@ -66,18 +66,18 @@ export class Api extends Additions {
     }
   }
 
-  /** Ends the sessions of the user whose access token it is: all, this one, or all others. */
+  /** Ends sessions of the user with this access token: all, only this one, or all others. */
   signOut(jwt: string, scope: SignOutScope = "global", call?: CallOptions): Promise<VoidResponse> {
     return this.#top.signOut([jwt, scope], call)
   }
 
-  /** Invites somebody by mail. */
+  /** Invites a user by mail. */
   inviteUserByEmail(
     email: string,
     options: {
       /** The new user's `user_metadata`. */
       data?: object
-      /** Where the link in the mail leads in the end. */
+      /** Where the link in the mail finally leads. */
       redirectTo?: string
     } = {},
     call?: CallOptions
@@ -85,7 +85,7 @@ export class Api extends Additions {
     return this.#top.inviteUserByEmail([email, options], call)
   }
 
-  /** Makes a link, and its code, without mailing it. Whoever has them can act as the user. */
+  /** Generates a link and its one-time code without mailing them. Whoever has them can act as the user. */
   generateLink(params: GenerateLinkParams, call?: CallOptions): Promise<GenerateLinkResponse> {
     return this.#top.generateLink([params], call)
   }
@@ -95,7 +95,7 @@ export class Api extends Additions {
     return this.#top.createUser([attributes], call)
   }
 
-  /** Lists a page of users: 50 of them when nothing else is asked for. `users()` gives all. */
+  /** Lists a page of users, 50 by default. `users()` returns all of them. */
   listUsers(params?: ListUsersParams, call?: CallOptions): Promise<UserListResponse> {
     return this.#top.listUsers([params], call)
   }
@@ -105,14 +105,14 @@ export class Api extends Additions {
     return this.#top.getUserById([uid], call)
   }
 
-  /** Changes a user. A new password ends all sessions of the user. */
+  /** Updates a user. A new password ends all sessions of the user. */
   updateUserById(uid: string, attributes: AdminUserAttributes, call?: CallOptions): Promise<UserResponse> {
     return this.#top.updateUserById([uid, attributes], call)
   }
 
   /**
-   * Deletes a user, and gives what was there, as auth-js does: two requests. A soft delete keeps the row, unreadable for
-   * good.
+   * Deletes a user and returns what was there, as auth-js does: two requests. A soft deletion keeps the row,
+   * permanently unreadable.
    */
   deleteUser(id: string, shouldSoftDelete = false, call?: CallOptions): Promise<UserResponse> {
     return this.#top
@@ -135,7 +135,7 @@ class OverNetwork extends Api {
 }
 
 /**
- * The classic admin class, and auth-js's to the types of auth-js.
+ * The classic admin class, assignable to auth-js's.
  *
  * @since 0.1.0
  * @category class

@@ -1,6 +1,6 @@
 /**
- * The way between the classic class and the Effect API, for programs that have both. Needs `effect` and
- * `@gotrue-effect/admin`, which this package otherwise does without.
+ * Bridges between the classic class and the Effect API, for programs that use both. They need `effect` and
+ * `@gotrue-effect/admin`; the rest of this package does not.
  */
 import { layerTransport } from "@gotrue-effect/admin/GoTrueAdmin"
 import type { GoTrueAdmin, Service } from "@gotrue-effect/admin/GoTrueAdmin"
@@ -17,9 +17,9 @@ import type { GoTrueAdminApiOptions } from "./models/Options.js"
 const ApiOverService = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, GoTrueAdminApi>(Api)
 
 /**
- * The classic class over a service of the Effect API: its transport, its retries, its time limits, its spans.
+ * The classic class over a service of the Effect API, with its transport, retries, time limits and spans.
  *
- * Inputs are checked as the service checks them, and the server's words in errors come without what the request carried.
+ * The service validates the input and redacts the server's messages, as usual.
  *
  * @since 0.1.0
  * @category conversions
@@ -38,7 +38,7 @@ const find = (headers: Readonly<Record<string, string>>, wanted: string) =>
     .trim()
 
 /**
- * The service of the Effect API as a layer, made of what the classic class is made of. The key is that of the headers.
+ * The service of the Effect API as a layer, from the options of the classic class. The key is the one in the headers.
  *
  * @since 0.1.0
  * @category conversions

@@ -30,7 +30,7 @@ describe("all users", () => {
     expect(users.map(({ email }) => email)).toEqual([4, 3, 2, 1, 0].map((number) => `user${number}@example.com`))
   })
 
-  it("asks for no more than is wanted", async () => {
+  it("requests no more than needed", async () => {
     for (let number = 0; number < 5; number++) await create(`user${number}@example.com`)
     const before = (await auth.journal()).length
     for await (const user of admin.users({ pageSize: 2 })) {
@@ -59,7 +59,7 @@ describe("what takes several requests", () => {
     expect(await admin.countUsers()).toEqual({ data: { count: 1 }, error: null })
   })
 
-  it("reads many, each with a result of its own", async () => {
+  it("reads many, each with its own result", async () => {
     const id = await create("ann@example.com")
     const { data } = await admin.getUsers([id, "7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90", "no id"])
     expect(data?.users.map(({ error, user }) => [user?.id, error?.name, error?.code])).toEqual([
@@ -106,7 +106,7 @@ describe("what takes several requests", () => {
   })
 })
 
-describe("groups of their own", () => {
+describe("additional groups", () => {
   it("the audit log", async () => {
     await create("ann@example.com")
     const { data } = await admin.audit.listEntries({ perPage: 5 })
@@ -127,7 +127,7 @@ describe("groups of their own", () => {
   })
 })
 
-describe("errors of what is loaded later", () => {
+describe("errors of the part that is loaded later", () => {
   it("are those of the classic methods, word for word, and can be thrown", async () => {
     const nobody = "7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90"
     const classic = await admin.updateUserById(nobody, {})

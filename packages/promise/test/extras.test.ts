@@ -14,7 +14,7 @@ const runner: Runner = {
   iterate: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) })
 }
 
-it("a failing load is the call's error, and is tried again by the next call", async () => {
+it("a failed load is the error of the call, and the next call retries it", async () => {
   const load = vi
     .fn<() => Promise<Runner>>()
     .mockRejectedValueOnce(new Error("no import here"))
@@ -28,7 +28,7 @@ it("a failing load is the call's error, and is tried again by the next call", as
   expect(load).toHaveBeenCalledTimes(2)
 })
 
-it("an iterator rejects with it, and goes on where it is asked again", async () => {
+it("an iterator rejects with it, and continues on the next call", async () => {
   const load = vi
     .fn<() => Promise<Runner>>()
     .mockRejectedValueOnce(new Error("no import here"))

@@ -55,7 +55,7 @@ describe.each(ours)("%s", (_, transport) => {
     { Authorization: "Bearer sb_secret_Zq9pLm3xWv7\u0000" },
     { "transfer-encoding": "x" },
     { apikey: Symbol("sb_secret_Zq9pLm3xWv7") }
-  ])("refuses %j at once, and does not quote it", async (headers) => {
+  ])("rejects %j immediately, and does not quote it", async (headers) => {
     const { error } = await make(GoTrueAdminApi, { headers, ...transport }).getUserById(user.id)
     expect(error?.name).toBe("AuthRetryableFetchError")
     expect(error?.message).not.toContain("Zq9pLm3xWv7")

@@ -78,7 +78,7 @@ describe.each(things)("%s", (_, thing) => {
     await expect(admin.users().next()).rejects.toSatisfy(isAuthError)
   })
 
-  it.each(["signal", "timeout", "retry", "throwOnError"])("that is given as %s", async (name) => {
+  it.each(["signal", "timeout", "retry", "throwOnError"])("passed as %s", async (name) => {
     const admin = make({ fetch: () => Promise.resolve(Response.json(user)) })
     for (const method of ["getUserById", "getUserByEmail"]) {
       const result = await call(admin, method, user.id, { [name]: thing }).catch((error: unknown) => ({ error }))
@@ -86,7 +86,7 @@ describe.each(things)("%s", (_, thing) => {
     }
   })
 
-  it("that is given as an argument", async () => {
+  it("passed as an argument", async () => {
     const admin = make({ fetch: () => Promise.resolve(Response.json(user)) })
     const results = [
       call(admin, "getUserById", thing),
@@ -104,7 +104,7 @@ describe.each(things)("%s", (_, thing) => {
   })
 })
 
-describe("an answer of many levels", () => {
+describe("a deeply nested response", () => {
   it.each([400, 503, 200])("with status %i", async (status) => {
     const server = await listen((_, response) => {
       response.writeHead(status, { "content-type": "application/json" }).end(nested(100_000))
@@ -122,18 +122,18 @@ describe("an answer of many levels", () => {
 describe("a signal", () => {
   const admin = make({ fetch: () => Promise.resolve(Response.json(user)) })
 
-  it("may be none", async () => {
+  it("may be missing", async () => {
     expect((await call(admin, "getUserById", user.id, { signal: null })).error).toBeNull()
   })
 
-  it("that can't be listened to is an error", async () => {
+  it("that cannot be listened to is an error", async () => {
     for (const signal of [{}, { aborted: true }, { addEventListener: refuse }, { addEventListener: 1 }]) {
       expect((await call(admin, "getUserById", user.id, { signal })).error).toSatisfy(isAuthError)
       expect((await call(admin, "countUsers", {}, { signal })).error).toSatisfy(isAuthError)
     }
   })
 
-  it("for many calls is listened to once", async () => {
+  it("for many calls has one listener", async () => {
     const controller = new AbortController()
     const { signal } = controller
     let listeners = 0
@@ -150,7 +150,7 @@ describe("a signal", () => {
   })
 })
 
-it("a response that is too large is an error, and not asked for again", async () => {
+it("a response that is too large is an error, and not requested again", async () => {
   const server = await listen((_, response) => {
     response.setHeader("content-type", "application/json")
     response.end(JSON.stringify({ ...user, user_metadata: { text: "x".repeat(100_000) } }))
@@ -165,7 +165,7 @@ it("a response that is too large is an error, and not asked for again", async ()
   await server.close()
 })
 
-it("a list that has more, and does not say where, is an error", async () => {
+it("a list that has more, without a cursor, is an error", async () => {
   const page = { users: [user], aud: "authenticated", pagination: { has_more: true } }
   const admin = make({ fetch: () => Promise.resolve(Response.json(page)) })
   const expected = /pagination\.next_cursor/

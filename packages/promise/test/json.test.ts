@@ -17,7 +17,7 @@ describe("a value as JSON, for messages", () => {
     expect(Json.stringify(members)).toBe(JSON.stringify(members))
   })
 
-  it("goes on where that fails", () => {
+  it("works where that fails", () => {
     const circle: Array<unknown> = [1n]
     circle.push(circle)
     expect(Json.stringify(circle)).toBe(`[1,"[circular]"]`)
@@ -31,7 +31,7 @@ describe("a value as JSON, for messages", () => {
     expect(Json.stringify(undefined)).toBe("")
   })
 
-  it("ends where enough is said", () => {
+  it("cuts a long text", () => {
     expect(Json.stringify(JSON.parse("[".repeat(100_000) + "]".repeat(100_000))).length).toBeLessThan(2_000)
     const list: Array<unknown> = []
     list.length = 4_000_000_000

@@ -127,34 +127,34 @@ describe("what auth-js and we show and send", () => {
   })
 })
 
-const answering = (status: number, body: string, headers: Record<string, string> = {}) => {
-  const answer: typeof fetch = () => Promise.resolve(new Response(body, { status, statusText: "Words", headers }))
-  return answer
+const responding = (status: number, body: string, headers: Record<string, string> = {}) => {
+  const respond: typeof fetch = () => Promise.resolve(new Response(body, { status, statusText: "Words", headers }))
+  return respond
 }
 
-/** Answers that no server of this kind gives. */
+/** Responses that the server never sends. */
 const odd: Readonly<Record<string, typeof fetch>> = {
-  "a gateway's page": answering(502, "<h1>Bad Gateway</h1>"),
-  "a page of somebody else": answering(404, "<h1>Not Found</h1>"),
-  "an empty refusal": answering(400, ""),
-  "a refusal without members": answering(418, "{}"),
-  "a refusal that is a list": answering(400, "[1]"),
-  "a refusal that is a text": answering(400, '"no"'),
-  "a refusal in OAuth's form": answering(400, '{"error":"invalid_request","error_description":"no"}'),
-  "a failure with a code": answering(503, '{"message":"no"}'),
-  "a status that is no failure of theirs": answering(505, '{"msg":"no"}'),
-  "the older form": answering(422, '{"code":422,"error_code":"email_exists","msg":"taken"}'),
-  "the newer form": answering(422, '{"code":"email_exists","message":"taken"}', {
+  "a gateway's page": responding(502, "<h1>Bad Gateway</h1>"),
+  "a page of somebody else": responding(404, "<h1>Not Found</h1>"),
+  "an empty error": responding(400, ""),
+  "an error without members": responding(418, "{}"),
+  "an error that is a list": responding(400, "[1]"),
+  "an error that is a text": responding(400, '"no"'),
+  "an error in OAuth's form": responding(400, '{"error":"invalid_request","error_description":"no"}'),
+  "a failure with a code": responding(503, '{"message":"no"}'),
+  "a status that is no failure of theirs": responding(505, '{"msg":"no"}'),
+  "the older form": responding(422, '{"code":422,"error_code":"email_exists","msg":"taken"}'),
+  "the newer form": responding(422, '{"code":"email_exists","message":"taken"}', {
     "x-supabase-api-version": "2024-01-01"
   }),
-  "a form from before there were codes": answering(422, '{"msg":"weak","weak_password":{"reasons":["length"]}}'),
-  "a weak password": answering(
+  "a form from before there were codes": responding(422, '{"msg":"weak","weak_password":{"reasons":["length"]}}'),
+  "a weak password": responding(
     422,
     '{"error_code":"weak_password","msg":"weak","weak_password":{"reasons":["pwned"]}}'
   ),
-  "no session": answering(403, '{"error_code":"session_not_found","msg":"gone"}'),
-  "no JSON at all": answering(200, "OK"),
-  "no body": answering(200, ""),
+  "no session": responding(403, '{"error_code":"session_not_found","msg":"gone"}'),
+  "no JSON at all": responding(200, "OK"),
+  "no body": responding(200, ""),
   "no connection": () => Promise.reject(new TypeError("fetch failed")),
   "a fetch that throws": () => {
     throw new Error("thrown")
@@ -162,7 +162,7 @@ const odd: Readonly<Record<string, typeof fetch>> = {
   "something thrown that is no error": () => Promise.reject("a text")
 }
 
-describe("odd answers, as auth-js shows them", () => {
+describe("odd responses, as auth-js shows them", () => {
   it.each(Object.entries(odd))("%s", async (_, fetch) => {
     for (const call of [
       (admin: GoTrueAdminApi) => admin.getUserById(nobody),
@@ -200,11 +200,11 @@ describe("with strictParity, auth-js's defects", () => {
       status: "verified",
       factor_type: "totp"
     }
-    const cases: ReadonlyArray<readonly [answer: typeof globalThis.fetch, call: Call]> = [
-      [answering(500, '{"error_code":"unexpected_failure","msg":"no"}'), (admin) => admin.getUserById(nobody)],
-      [answering(200, JSON.stringify(factor)), (admin) => admin.mfa.deleteFactor({ userId: nobody, id: nobody })],
-      [answering(200, '{"a":1}'), (admin) => admin.getUserById(nobody)],
-      [answering(200, "null"), (admin) => admin.getUserById(nobody).catch(() => "threw")]
+    const cases: ReadonlyArray<readonly [fetch: typeof globalThis.fetch, call: Call]> = [
+      [responding(500, '{"error_code":"unexpected_failure","msg":"no"}'), (admin) => admin.getUserById(nobody)],
+      [responding(200, JSON.stringify(factor)), (admin) => admin.mfa.deleteFactor({ userId: nobody, id: nobody })],
+      [responding(200, '{"a":1}'), (admin) => admin.getUserById(nobody)],
+      [responding(200, "null"), (admin) => admin.getUserById(nobody).catch(() => "threw")]
     ]
     for (const [fetch, call] of cases) {
       const { ours, theirs } = await pair.both(call, { fetch, strictParity: true })
@@ -214,7 +214,7 @@ describe("with strictParity, auth-js's defects", () => {
 })
 
 describe("an argument too many", () => {
-  it("is passed over, as where a method is handed to map", async () => {
+  it("is ignored, as when a method is passed to map", async () => {
     const { ours, theirs } = await pair.both(
       (admin) =>
         Promise.all(
@@ -225,7 +225,7 @@ describe("an argument too many", () => {
     expect(ours).toEqual(theirs)
   })
 
-  it("a list for a page is no filter", async () => {
+  it("an array as page is not a filter", async () => {
     const { ours, theirs } = await pair.both((admin) => Reflect.apply(admin.listUsers, admin, [[], null]))
     expect(ours).toEqual(theirs)
   })

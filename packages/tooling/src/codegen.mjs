@@ -38,7 +38,7 @@ const errorCodes = () => {
   const [, list = ""] = /export const known = \[([\s\S]*?)\]/.exec(source) ?? []
   const lines = Array.from(list.matchAll(/"\w+"/g), ([code]) => `  | ${code}\n`)
   const docstring = [
-    "The codes that the server is known to answer with. New ones come, so every `code` is open to other texts.",
+    "The known codes of the server. Newer servers have others, so every `code` accepts other strings as well.",
     "",
     "@since 0.1.0",
     "@category models"

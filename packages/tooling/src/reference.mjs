@@ -48,15 +48,15 @@ const limits = [
     "`signOut` with a token of that session and `local`.",
     "DELETE admin/users/{}/sessions/{}"
   ],
-  ["Un-confirm an address", "Delete the user and create another one, or keep a flag of your own in `app_metadata`."],
-  ["Clear an e-mail address or a phone number", 'Set another one. `""` means "not given" to the server.'],
+  ["Un-confirm an address", "Delete the user and create another one, or keep a flag in `app_metadata`."],
+  ["Clear an e-mail address or a phone number", 'Set another one. `""` means "not set" to the server.'],
   [
     "Search by phone number or metadata",
     "`getUserByPhone` and `streamUsers` with a `Stream.filter`: all users are read."
   ],
   [
     "Delete many users in one request",
-    "`Effect.forEach(ids, admin.deleteUser, …)` with a concurrency of your own: one request each.",
+    "`Effect.forEach(ids, admin.deleteUser, …)` with a concurrency: one request each.",
     "DELETE admin/users"
   ]
 ]
@@ -92,7 +92,7 @@ const entry = ({ errors, example, name, promise, prose, quirks, replaces, see })
   `## \`admin.${name}\`
 
 ${prose}
-${quirks === "" ? "" : `\n**The server's own ways.** ${quirks}\n`}
+${quirks === "" ? "" : `\n**Quirks of the server.** ${quirks}\n`}
 |  |  |
 | --- | --- |
 | Instead of | ${replaces} |
@@ -127,12 +127,12 @@ export const reference = (root) => {
   const routes = new Set(all.flatMap(({ operations }) => operations.flatMap(({ route }) => route ?? [])))
 
   const silent = all.flatMap(({ operations }) => operations).filter(({ errors, quirks }) => errors && quirks === "")
-  if (silent.length > 0) throw new Error(`no word on the server's own ways (@quirks) at ${silent[0].name}`)
+  if (silent.length > 0) throw new Error(`@quirks is missing at ${silent[0].name}`)
 
   const index = `${banner}
 # The operations
 
-\`admin\` is the service: \`const admin = yield* GoTrueAdmin.GoTrueAdmin\`. Beside its own errors each operation can fail with
+\`admin\` is the service: \`const admin = yield* GoTrueAdmin.GoTrueAdmin\`. In addition to its own errors, each operation can fail with
 \`InvalidInput\`, \`ConnectionFailed\`, \`RequestTimeout\`, \`InvalidResponse\`, \`Unauthenticated\`, \`RateLimited\`, \`ServerError\` and
 \`UnexpectedAnswer\`, and all but those of the server itself with \`NotAdmin\`.
 
@@ -145,11 +145,11 @@ ${all
 
 ## What the server can't do
 
-| Wish | Instead |
+| Task | Instead |
 | --- | --- |
 ${limits
   .filter(([, , route]) => !routes.has(route))
-  .map(([wish, instead]) => `| ${wish} | ${instead} |`)
+  .map(([task, instead]) => `| ${task} | ${instead} |`)
   .join("\n")}
 `
   return Object.fromEntries([

@@ -1,4 +1,4 @@
-/** How a schema tells the generator of guards which function of the core checks what no other schema says. */
+/** How a schema names the function of the core that the generated guards call for a rule of its own. */
 
 const key: unique symbol = Symbol.for("@gotrue-effect/admin/compiled")
 
@@ -8,7 +8,7 @@ interface Rule {
 }
 
 /**
- * The annotation: the function's name, and the module in the core's `check` that has it. Of a string it checks the form;
- * of an object it checks a rule about several members, said of one of them.
+ * The annotation: the name of the function, and its module in the core's `check`. For a string, the function checks the
+ * format; for an object, it checks a rule about several members and reports it for one of them.
  */
 export const compiled = (name: string, module: string, rule?: Rule) => ({ [key]: { name, module, rule } })

@@ -1,4 +1,4 @@
-/** Texts of which some are known: those show in completion, others (of a newer server) pass too. */
+/** Strings with known values. Editors suggest those; others, from a newer server, are accepted as well. */
 import * as Schema from "effect/Schema"
 
 export const openEnum = <const Known extends readonly [string, ...ReadonlyArray<string>]>(

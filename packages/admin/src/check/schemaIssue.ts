@@ -1,4 +1,4 @@
-/** What a schema found wrong, in words that never hold a value. */
+/** The issue that a schema finds, in words that never contain a value. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import { pathOf, unnamed } from "@gotrue-effect/core/check/issue"
 import * as Option from "effect/Option"
@@ -18,17 +18,20 @@ const isDescribed = (ast: AST.AST): boolean => Option.isSome(AST.getDescriptionA
 
 const isNamed = (ast: AST.AST): boolean => Option.isSome(AST.getIdentifierAnnotation(ast))
 
-/** A struct that has no name would be spelled out; Effect's own name of a class, such as URLFromSelf, is not the class's. */
+/**
+ * A struct without a name would be written out in full. Effect's own names of classes, such as URLFromSelf, are not
+ * those of the class.
+ */
 const name = (ast: AST.AST): string =>
   Option.getOrElse(AST.getDescriptionAnnotation(ast), () =>
     AST.isTypeLiteral(ast) && !isNamed(ast) ? "an object" : shorten(String(ast).replaceAll("FromSelf", ""))
   )
 
-/** Then the kind of the value says nothing: "a" or "b", not string. */
+/** Then the type of the value adds nothing: "should be a or b, not string". */
 const isOfSameKind = (ast: AST.AST, actual: unknown): boolean => {
   switch (ast._tag) {
     case "Literal":
-      // What typeof says of null it says of objects.
+      // `typeof null` is "object".
       return ast.literal !== null && typeof ast.literal === typeof actual
     case "StringKeyword":
       return typeof actual === "string"
@@ -53,7 +56,7 @@ interface Leaf {
   readonly expected: string
 }
 
-/** In an open record the names are data too, so they are not shown. */
+/** The names of an open record are data as well, so they are left out. */
 const withoutData = (ast: AST.AST, issue: ParseResult.ParseIssue): ParseResult.ParseIssue =>
   issue._tag === "Pointer" &&
   issue.issue._tag !== "Unexpected" &&
@@ -64,11 +67,11 @@ const withoutData = (ast: AST.AST, issue: ParseResult.ParseIssue): ParseResult.P
 
 const withoutUndefined = (union: AST.Union) => union.types.filter((member) => !AST.isUndefinedKeyword(member))
 
-/** Whether it failed before any predicate was asked. */
+/** Whether the type was wrong, before any predicate ran. */
 const isOfWrongKind = (issue: ParseResult.Refinement): boolean =>
   issue.kind === "From" && (issue.issue._tag !== "Refinement" || isOfWrongKind(issue.issue))
 
-/** The deepest finding: of the branches of a union, the one that got furthest says most. */
+/** The deepest issue. Of the branches of a union, the one that got furthest is the most informative. */
 const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, ours: boolean): Leaf => {
   switch (issue._tag) {
     case "Pointer":
@@ -76,17 +79,17 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
     case "Missing":
       return { path, expected: "is missing" }
     case "Unexpected":
-      return { path, expected: "is not known here" }
+      return { path, expected: "is unknown" }
     case "Forbidden":
-      return { path, expected: "can't be checked without waiting" }
+      return { path, expected: "needs an asynchronous check" }
     case "Type":
       return {
         path,
-        // A message of a caller's own schema may quote the value.
+        // The message of a caller's own schema may quote the value.
         expected: ours && issue.message !== undefined ? issue.message : mismatch(issue.ast, issue.actual)
       }
     case "Transformation":
-      // What a transformation says of its failure quotes the value, Effect's own ones too.
+      // The message of a failed transformation quotes the value, even in Effect's own.
       return issue.kind === "Transformation"
         ? { path, expected: `should be ${name(issue.ast)}` }
         : leaf(issue.issue, path, ours)
@@ -106,7 +109,7 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
       const deepest = inner
         .map((one) => leaf(withoutData(issue.ast, one), path, ours))
         .reduce((deepest, other) => (other.path.length > deepest.path.length ? other : deepest))
-      // Where no branch of a union got any further, all of them are what could stand here.
+      // If no branch of a union got further than the others, the value could be any of them.
       return AST.isUnion(issue.ast) && deepest.path.length === path.length && withoutUndefined(issue.ast).length > 1
         ? { path, expected: mismatch(AST.Union.make(withoutUndefined(issue.ast), issue.ast.annotations), issue.actual) }
         : deepest
@@ -115,8 +118,8 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
 }
 
 /**
- * The first thing that is wrong. `ours` says that the schema is this library's, whose messages quote no value; of other
- * schemas only the expectation is told.
+ * The first issue. `ours` marks a schema of this library, whose messages never quote a value; for other schemas, only
+ * the expectation is reported.
  */
 export const find = (issue: ParseResult.ParseIssue, options: { readonly ours: boolean }): Issue => {
   const found = leaf(issue, [], options.ours)

@@ -1,4 +1,4 @@
-/** Accounts that may be there already. */
+/** Accounts that may already exist. */
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Audience from "../Audience.js"
@@ -14,7 +14,7 @@ import type { lookups } from "./lookups.js"
 
 interface CreatedOrFound<UserMetadata, AppMetadata> {
   readonly user: User<UserMetadata, AppMetadata>
-  /** Whether the user is new. One who was there is not changed. */
+  /** Whether the user is new. An existing user is not changed. */
   readonly created: boolean
 }
 
@@ -23,17 +23,17 @@ type Admin = Pick<Users, "createUser" | "getUserById" | "inviteUserByEmail"> &
 
 export const accounts = (admin: Admin) => ({
   /**
-   * Creates a user, or gives the one who has the address already, unchanged. `created` tells which.
+   * Creates a user, or returns the existing user with the address, unchanged. `created` says which.
    *
-   * Creates first, so any number of callers at the same time get the same user: the server tells those who come second
-   * that the address is taken, or, at the very same moment, that the database failed (500). One request for a new user; for
-   * one who has the e-mail address those of `getUserByEmail` too; **for one who has the phone number, and after a 500 for
-   * one who is given a phone number, those of `getUserByPhone`, which may read all users**. One who was there comes as lists
-   * show users: `identities` is `null`, `factors` is missing.
+   * Concurrent callers all get the same user. Each of them first tries to create it, and the server tells all but one
+   * that the address is taken or, if they collide, that the database failed (500). One request for a new user. An
+   * existing e-mail address also costs the requests of `getUserByEmail`. **An existing phone number, or a 500 for a
+   * user with a phone number, also costs those of `getUserByPhone`, which may read all users.** An existing user comes
+   * as in lists: `identities` is `null`, `factors` is missing.
    *
-   * Fails as `createUser` does: with `EmailExists` only where the address is one that a user signs in with through a
-   * provider, but not the user's own; with `PhoneExists` where the user was gone again when looked for; with `ServerError`
-   * where the server failed and nobody has the address.
+   * Fails as `createUser` does: with `EmailExists` only if a user signs in with the address through a provider and has
+   * another address of their own; with `PhoneExists` if the user was deleted before the lookup; with `ServerError` if
+   * the server failed and no user has the address.
    *
    * @see `adminUserCreate` in the server's `internal/api/admin.go`
    * @example
@@ -77,7 +77,7 @@ export const accounts = (admin: Admin) => ({
         Effect.catchTags({
           EmailExists: (exists) => found(exists)(byEmail(attributes.email ?? "")),
           PhoneExists: (exists) => found(exists)(byPhone(attributes.phone ?? "")),
-          // Of two who create at the same time, one is told that the database failed, when the other has been through.
+          // When two callers create the same user, the slower one gets a 500 once the faster one has committed.
           ServerError: (failed) =>
             failed.status === 500
               ? found(failed)(Effect.orElseSucceed(byEither(attributes), Option.none<Found>))
@@ -88,13 +88,13 @@ export const accounts = (admin: Admin) => ({
   },
 
   /**
-   * Sends an invitation once more, to the user's present address, in the user's audience. The link before it is no
-   * longer good.
+   * Sends an invitation again, to the current address of the user and in the user's audience. The previous link becomes
+   * invalid.
    *
-   * Fails with `UserNotFound`; with `EmailExists` when the address is confirmed, since the invitation was accepted then;
-   * with `ValidationFailed` when the user has no address. Otherwise as `inviteUserByEmail` does.
+   * Fails with `UserNotFound`; with `EmailExists` when the address is confirmed, because the invitation was accepted;
+   * with `ValidationFailed` when the user has no address. Otherwise fails as `inviteUserByEmail` does.
    *
-   * Two requests: the user is read, then invited.
+   * Two requests: one reads the user, one sends the invitation.
    *
    * @see `Invite` in the server's `internal/api/invite.go`
    * @example

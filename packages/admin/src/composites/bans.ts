@@ -1,4 +1,4 @@
-/** Bans under their own names. */
+/** Bans as operations of their own. */
 import * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -17,11 +17,12 @@ const notADuration = () =>
 
 export const bans = (admin: Pick<Users, "updateUserById">) => ({
   /**
-   * Bans a user from now on, for a `Duration` or `"forever"` (as long as the server can count, about 292 years).
+   * Bans a user, starting now, for a `Duration` or `"forever"` (the longest that the server can represent, about 292
+   * years).
    *
-   * A banned user can't sign in, nor use or renew a session: the server refuses the tokens that there are, and whoever
-   * checks only a token's signature accepts it until it expires. The sessions come back when the ban ends;
-   * `revokeSessions` ends them. `User.isBanned` tells whether a user is banned.
+   * A banned user cannot sign in or use a session: the server rejects the existing tokens. Services that verify only
+   * the signature accept an access token until it expires. The sessions are valid again when the ban ends;
+   * `revokeSessions` ends them. `User.isBanned` says whether a user is banned.
    *
    * Fails with `UserNotFound`, and as `updateUserById` does. One request.
    *
@@ -53,7 +54,7 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
     ),
 
   /**
-   * Ends a user's ban. Does nothing to one who is not banned.
+   * Ends the ban of a user. Does nothing if the user is not banned.
    *
    * Fails with `UserNotFound`, and as `updateUserById` does. One request.
    *

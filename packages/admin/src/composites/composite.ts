@@ -5,7 +5,7 @@ import * as Predicate from "effect/Predicate"
 import { InvalidInput } from "../AdminError.js"
 import * as Observe from "../shell/observe.js"
 
-/** Calls what reads the arguments of a caller, who may have no types: reading can throw. */
+/** Reads the arguments of an untyped caller, which can throw. */
 export const attempt = <A, E, R>(
   operation: string,
   build: () => Effect.Effect<A, E, R>
@@ -17,7 +17,7 @@ export const attempt = <A, E, R>(
     })
   )
 
-/** The operation as an effect, with a span around those that it is made of. */
+/** The operation as an effect, inside a span of its own. */
 export const make = <A, E, R>(
   operation: string,
   build: () => Effect.Effect<A, E, R>
@@ -31,7 +31,7 @@ export const count = (operation: string, path: string, value: number): Effect.Ef
     ? Effect.succeed(value)
     : new InvalidInput({ operation, path, expected: "should be a whole number from 1" })
 
-/** A text. */
+/** A string. */
 export const text = (operation: string, path: string, value: string): Effect.Effect<string, InvalidInput> =>
   Predicate.isString(value)
     ? Effect.succeed(value)

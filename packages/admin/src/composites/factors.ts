@@ -1,4 +1,4 @@
-/** All of a user's second factors at once. */
+/** All second factors of a user at once. */
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type { Mfa } from "../contracts/mfa.js"
@@ -9,11 +9,12 @@ import * as Composite from "./composite.js"
 
 export const factors = (mfaOperations: Mfa) => ({
   /**
-   * Deletes all factors of a user, verified or not, for somebody who has lost them. Gives those that were deleted. The
-   * user's sessions stay; those of the second assurance level (`aal2`) fall back when they are renewed.
+   * Deletes all factors of a user, verified or not, such as when the user has lost them. Returns the deleted factors.
+   * The sessions of the user stay valid; those of the second assurance level (`aal2`) fall back when they are renewed.
    *
-   * One request for the list and one for each factor, one after the other. A factor that is gone meanwhile does not
-   * count. Fails with `UserNotFound`, and as `mfa.deleteFactor` does; what was deleted before stays deleted.
+   * One request for the list and one for each factor, in sequence. A factor that somebody else deletes in the meantime
+   * is skipped. Fails with `UserNotFound`, and as `mfa.deleteFactor` does; factors deleted before the failure stay
+   * deleted.
    *
    * @see `adminUserDeleteFactor` in the server's `internal/api/admin.go`
    * @example

@@ -1,4 +1,4 @@
-/** Users by something other than a page or one id. */
+/** Users by something other than a page or an id. */
 import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import type * as Either from "effect/Either"
@@ -20,7 +20,7 @@ import * as User from "../User.js"
 import type { streams } from "./streams.js"
 
 interface GetUsers {
-  /** Requests under way at the same time, at least 1; 10 when not given. */
+  /** Concurrent requests, at least 1; 10 by default. */
   readonly concurrency?: number | undefined
 }
 
@@ -33,7 +33,7 @@ const usualConcurrency = 10
 
 const oldestFirst = Order.mapInput(Timestamp.Order, (user: User.User) => user.created_at)
 
-/** Those who sign in with the address itself before those who come through an SSO provider, which may have it too. */
+/** Users who sign in with the address itself come before users of an SSO provider, who may have the same address. */
 const ownFirst = Order.mapInput(Order.boolean, (user: User.User) => User.isFromSso(user))
 
 type Admin = Pick<Users, "getUserById" | "listUsers"> & ReturnType<typeof streams>
@@ -66,18 +66,18 @@ export const lookups = (admin: Admin) => {
 
   return {
     /**
-     * The user with an e-mail address, if there is one. Exactly this address: `_` and `%` stand for themselves, and
-     * capitals do not count, since the server keeps addresses in lower case.
+     * The user with an e-mail address, if there is one. The match is exact and case-insensitive: `_` and `%` are not
+     * wildcards, and the server stores addresses in lower case.
      *
-     * Users of an SSO provider may have an address that somebody else has: whoever signs in with the address itself goes
-     * first, then the oldest. `findUsersByEmail` gives all of them. An address that a user is only changing to
-     * (`new_email`) does not count, nor that of a soft-deleted user, which is unreadable.
+     * A user of an SSO provider may have the same address as another user: the user who signs in with the address
+     * itself comes first, then the oldest. `findUsersByEmail` returns all of them. Addresses that a change has not
+     * confirmed yet (`new_email`) do not match, and neither do those of soft-deleted users, which are unreadable.
      *
-     * The server has no such lookup; its filter is asked, which finds the address also inside of longer ones and in full
-     * names. One request where fewer than 50 users match that (1,000 in cursor mode), else one for every 1,000 of them.
+     * The server has no such lookup, so this uses its filter, which also matches longer addresses and full names.
+     * One request if fewer than 50 users match the filter (1,000 in cursor mode), otherwise one for every 1,000 of them.
      * It never reads all users.
      *
-     * The user is as lists show it: `identities` is `null`, `factors` is missing. Fails as `listUsers` does.
+     * The user comes as in lists: `identities` is `null`, `factors` is missing. Fails as `listUsers` does.
      *
      * @see `FindUsersInAudience` in the server's `internal/models/user.go`
      * @example
@@ -101,7 +101,7 @@ export const lookups = (admin: Admin) => {
     ): Effect.Effect<Option.Option<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
       Composite.make("getUserByEmail", () =>
         withEmail("getUserByEmail", email, options).pipe(
-          // Only one user of an audience signs in with an address itself: there is no need to look farther.
+          // Only one user of an audience signs in with an address itself, so the search ends here.
           Stream.takeUntil((user) => !User.isFromSso(user)),
           Stream.runCollect,
           Effect.map((found) => Array.head(Array.sort(found, Order.combine(ownFirst, oldestFirst)))),
@@ -111,7 +111,7 @@ export const lookups = (admin: Admin) => {
 
     /**
      * All users with an e-mail address, oldest first: at most one who signs in with the address itself, and any number
-     * who come through SSO providers.
+     * of users of SSO providers.
      *
      * Compares and costs as `getUserByEmail` does. Fails as `listUsers` does.
      *
@@ -144,13 +144,13 @@ export const lookups = (admin: Admin) => {
       ),
 
     /**
-     * The user with a phone number, if there is one. The number is in E.164 form, with or without `+`, and blanks in it
-     * do not count, as when the server takes one. A number that is none is nobody's, and nothing is sent.
+     * The user with a phone number, if there is one. The number is in E.164 format, with or without `+`; spaces are
+     * ignored, as the server ignores them. An invalid number matches no user and sends no request.
      *
-     * **Reads users until it finds the one**, newest first, and all of them when there is none: the server's filter does
-     * not know phone numbers. One request for every 1,000 users.
+     * **Reads users until one matches**, newest first, and all of them when none does: the filter of the server does
+     * not cover phone numbers. One request for every 1,000 users.
      *
-     * A number that a user is only changing to (`new_phone`) does not count. The user is as lists show it. Fails as
+     * A number that a change has not confirmed yet (`new_phone`) does not match. The user comes as in lists. Fails as
      * `listUsers` does.
      *
      * @see `FindUsersInAudience` in the server's `internal/models/user.go`
@@ -188,11 +188,12 @@ export const lookups = (admin: Admin) => {
       ),
 
     /**
-     * Many users by their ids, with a result for each: the user, or why there is none. In the order of the ids; an id
-     * that comes twice is asked for once.
+     * Many users by id, each with a result: the user, or why there is none. The results are in the order of the ids; a
+     * repeated id is requested once.
      *
-     * One request for each id, `concurrency` of them at a time. Each result can hold what `getUserById` fails with, such as
-     * `UserNotFound`. The whole fails only with `InvalidInput`, for ids that are no list or a `concurrency` that is none.
+     * One request for each id, `concurrency` of them at a time. Each result can hold an error of `getUserById`, such as
+     * `UserNotFound`. The call itself fails only with `InvalidInput`: the ids are not an array, or `concurrency` is
+     * invalid.
      *
      * @see `adminUserGet` in the server's `internal/api/admin.go`
      * @example
@@ -241,10 +242,10 @@ export const lookups = (admin: Admin) => {
       }),
 
     /**
-     * How many users there are, or how many a filter lets through: banned, anonymous and soft-deleted ones too.
+     * The number of users, all or those that match a filter, including banned, anonymous and soft-deleted users.
      *
-     * One request for a page of one user. Fails as `listUsers` does, and with `InvalidResponse` when something between
-     * the server and you takes the header `X-Total-Count` away.
+     * One request for a page of one user. Fails as `listUsers` does, and with `InvalidResponse` when a proxy removes
+     * the header `X-Total-Count`.
      *
      * @see `addPaginationHeaders` in the server's `internal/api/pagination.go`
      * @example
@@ -263,7 +264,7 @@ export const lookups = (admin: Admin) => {
     countUsers: (options: CountUsers = {}): Effect.Effect<number, ListFailure> =>
       Composite.make("countUsers", () =>
         admin.listUsers({ ...options, page: 1, perPage: 1 }).pipe(
-          // With one user on a page, the last page has the number of the last user.
+          // With one user per page, the number of the last page is the number of users.
           Effect.flatMap(({ pagination }) => Option.orElse(pagination.total, () => pagination.lastPage)),
           Effect.catchTag("NoSuchElementException", withoutTotal)
         )

@@ -1,4 +1,4 @@
-/** Metadata as a whole: the server itself only merges. */
+/** Metadata as a whole. The server itself only merges. */
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
 import * as Struct from "effect/Struct"
@@ -11,22 +11,25 @@ import type { User } from "../User.js"
 
 type UpdateFailure = Failure<typeof users.updateUserById>
 
-/** What merged into `present` makes `wanted` of it. What is no object is left to the check of the update. */
+/**
+ * What turns `present` into `wanted` when merged into it. A value that is not an object is left to the check of the
+ * update.
+ */
 const difference = (present: Metadata | null, wanted: Metadata): Metadata =>
   Predicate.isReadonlyRecord(wanted)
     ? { ...Object.fromEntries(Object.keys(present ?? {}).map((name) => [name, null])), ...wanted }
     : wanted
 
-/** Without what the server itself notes there of how the user signs in. */
+/** Without the members in which the server records how the user signs in. */
 const own = ({ app_metadata }: User): Metadata => Struct.omit(app_metadata, "provider", "providers")
 
 export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) => ({
   /**
-   * Makes `user_metadata` what is given and nothing else; members that are not given are deleted, also those that the
-   * server wrote there (`email_verified`, what a provider told). A member that is `null` is deleted too.
+   * Replaces `user_metadata`. All other members are deleted, including those that the server wrote (`email_verified`,
+   * claims of a provider), and so are members that are `null`.
    *
-   * Two requests: the user is read, then what is to go and to change is sent. Members that somebody else writes in
-   * between stay. Fails with `UserNotFound`, and as `updateUserById` does.
+   * Two requests: one reads the user, one sends the changes and deletions. Members that somebody else writes in between
+   * are kept. Fails with `UserNotFound`, and as `updateUserById` does.
    *
    * @see `UpdateUserMetaData` in the server's `internal/models/user.go`
    * @example
@@ -63,11 +66,11 @@ export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) =
     ),
 
   /**
-   * Makes `app_metadata` what is given and nothing else, but for `provider` and `providers`: the server's own note of how
-   * the user signs in stays unless it is given. A member that is `null` is deleted.
+   * Replaces `app_metadata`, except `provider` and `providers`, in which the server records how the user signs in: they
+   * change only if you set them. Members that are `null` are deleted.
    *
-   * Two requests: the user is read, then what is to go and to change is sent. Members that somebody else writes in
-   * between stay. Fails with `UserNotFound`, and as `updateUserById` does.
+   * Two requests: one reads the user, one sends the changes and deletions. Members that somebody else writes in between
+   * are kept. Fails with `UserNotFound`, and as `updateUserById` does.
    *
    * @see `UpdateAppMetaData` in the server's `internal/models/user.go`
    * @example

@@ -1,4 +1,4 @@
-/** Sessions by a user's id, which the server itself knows no route for. */
+/** Sessions by user id, for which the server has no route. */
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import { CannotSignIn, InvalidInput } from "../AdminError.js"
@@ -41,30 +41,30 @@ const obstacle = (user: User.User, now: DateTime.Utc): CannotSignIn["reason"] | 
             : undefined
 
 export const sessions = (admin: Admin) => {
-  /** A recovery link makes no user, unlike a magic link, and can be used without anything being mailed. */
+  /** Unlike a magic link, a recovery link never creates a user. It works without being mailed. */
   const open = (operation: string, userId: string): Effect.Effect<Session, CreateFailure> =>
     Effect.gen(function* () {
       const user = yield* admin.getUserById(userId)
       const reason = obstacle(user, yield* DateTime.now)
       if (reason !== undefined) return yield* new CannotSignIn({ operation, reason })
       const link = yield* admin.generateLink({ type: "recovery", email: user.email, ...Audience.of(user) })
-      // The address may have changed hands since.
+      // The address may belong to another user by now.
       if (link.user.id !== user.id) return yield* new CannotSignIn({ operation, reason: "no_email" })
       return yield* admin.verify(link.properties.hashed_token)
     })
 
   return {
     /**
-     * Opens a session for a user, for a test or for support: whoever has it acts as the user. It is of the first
-     * assurance level (`aal1`), also for users with a second factor.
+     * Creates a session for a user, for tests or support: whoever has it acts as the user. The session has the first
+     * assurance level (`aal1`), even if the user has a second factor.
      *
-     * It makes a recovery link that is not mailed, and follows it. That leaves traces: a recovery link that the user was
-     * mailed is no longer good, `recovery_sent_at` and `last_sign_in_at` are now, and the audit log has a recovery and a
-     * login.
+     * It generates a recovery link without mailing it, and follows the link. This leaves traces: an earlier recovery
+     * link of the user becomes invalid, `recovery_sent_at` and `last_sign_in_at` are set to the current time, and the
+     * audit log gets a recovery and a login.
      *
-     * Fails with `CannotSignIn` for users whom no link leads to, or whom it would change: without an e-mail address or
-     * with one that is not confirmed, from an SSO provider, banned, deleted. With `UserNotFound`, and as `generateLink`
-     * does.
+     * Fails with `CannotSignIn` when no link works for the user, or a link would change the user: no e-mail address or
+     * an unconfirmed one, a user of an SSO provider, banned, deleted. Also fails with `UserNotFound`, and as
+     * `generateLink` does.
      *
      * Three requests.
      *
@@ -95,17 +95,17 @@ export const sessions = (admin: Admin) => {
       ),
 
     /**
-     * Ends all sessions of a user. Refresh tokens are gone and the server refuses the access tokens at once; whoever
-     * checks only their signature accepts them until they expire.
+     * Ends all sessions of a user. The refresh tokens are deleted, and the server rejects the access tokens
+     * immediately. Services that verify only the signature accept them until they expire.
      *
-     * By a `link`, the default: a session is opened as `createSession` does, with the same traces and the same users that
-     * it can't be done for, and signed out everywhere. Four requests. Password, factors and passkeys stay, so the user
+     * With `link`, the default, it opens a session as `createSession` does, with the same traces and the same
+     * `CannotSignIn` cases, and signs it out globally. Four requests. Password, factors and passkeys stay, so the user
      * can sign in again.
      *
-     * By a `password`: the user gets a random password, which ends all sessions and every link under way, and which
-     * nobody knows. One request, for every user. Those who have a password must reset it.
+     * With `password`, the user gets a random password that is not returned, which ends all sessions and invalidates
+     * all pending links. One request, for any user. A user who had a password must reset it.
      *
-     * Fails with `UserNotFound`; by a link also with `CannotSignIn`, and as `generateLink` and `signOut` do.
+     * Fails with `UserNotFound`; with `link` also with `CannotSignIn`, and as `generateLink` and `signOut` do.
      *
      * @see `Logout` in the server's `internal/api/logout.go`, `UpdatePassword` in `internal/models/user.go`
      * @example

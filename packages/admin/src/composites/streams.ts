@@ -1,4 +1,4 @@
-/** Lists to their end, as lazy streams. */
+/** Complete lists as lazy streams. */
 import * as Effect from "effect/Effect"
 import * as Order from "effect/Order"
 import * as Stream from "effect/Stream"
@@ -23,21 +23,21 @@ const usualPageSize = 1_000
 const pageSizeOf = (operation: string, options: { readonly pageSize?: number | undefined }) =>
   Composite.attempt(operation, () => Composite.count(operation, "options.pageSize", options.pageSize ?? usualPageSize))
 
-/** Newest first, as the server lists them. */
+/** Newest first, in the order of the server. */
 const newestFirst = Order.reverse(Order.mapInput(Timestamp.Order, (entry: AuditLog.AuditEntry) => entry.created_at))
 
 export const streams = (admin: Pick<Users, "listUsers">) => ({
   /**
-   * All users, or those that a filter lets through, page after page as they are asked for.
+   * All users, or those that match a filter. Pages are requested as the stream is consumed.
    *
-   * Right while users come and go: everybody who is there from the first request to the last comes once. Where the server
-   * has cursor mode it is used. Elsewhere pages shift when users are deleted, so each request overlaps the one before by
-   * at least one user, and steps back where the overlap is gone; users of the same microsecond are taken out of one
-   * answer. Whether somebody comes who is created meanwhile depends on the order: mostly with `created_at asc`, not with
-   * `created_at desc`, the default.
+   * Consistent under concurrent changes: every user who exists from the first request to the last is emitted exactly
+   * once. Uses cursor mode if the server has it. Otherwise deletions shift the pages, so each request overlaps the
+   * previous page by at least one user, and steps back if the overlap is gone; users with the same timestamp are taken
+   * from one response. Whether a user created in the meantime is emitted depends on the order: usually with `created_at
+   * asc`, not with `created_at desc`, the default.
    *
-   * One request for `pageSize` users (1,000 unless you say otherwise), one more for servers without cursor mode, and one
-   * for each page that deletions have shifted. Nothing is kept but the page at hand.
+   * One request for every `pageSize` users (1,000 by default), one more if the server has no cursor mode, and one for
+   * each page that deletions have shifted. Only the current page is kept in memory.
    *
    * Fails as `listUsers` does.
    *
@@ -80,13 +80,13 @@ export const streams = (admin: Pick<Users, "listUsers">) => ({
 
 export const auditStreams = (admin: Audit) => ({
   /**
-   * All entries of the audit log, or those that a condition lets through, newest first, page after page as they are
-   * asked for.
+   * All entries of the audit log, or those that match a condition, newest first. Pages are requested as the stream is
+   * consumed.
    *
-   * Right while entries are written: each that is there at the first request comes once, those that are written
-   * meanwhile do not come.
+   * Consistent under concurrent changes: every entry that exists at the first request is emitted exactly once, and
+   * later entries are not.
    *
-   * One request for `pageSize` entries (1,000 unless you say otherwise). Nothing is kept but the page at hand.
+   * One request for every `pageSize` entries (1,000 by default). Only the current page is kept in memory.
    *
    * Fails as `audit.listEntries` does.
    *

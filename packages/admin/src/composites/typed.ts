@@ -1,4 +1,4 @@
-/** Puts a caller's metadata types into a user that was found among others, whose metadata is of no concern. */
+/** Puts the caller's metadata types into a user found among others, whose own metadata does not matter. */
 import { ok } from "@gotrue-effect/core/result"
 import * as Effect from "effect/Effect"
 import { InvalidResponse } from "../AdminError.js"
@@ -13,8 +13,8 @@ export const typed = <UserMetadata, AppMetadata>(
 ): Effect.Effect<User<UserMetadata, AppMetadata>, InvalidResponse> => {
   const typed = metadata === undefined ? ok(user) : retype(user, "response", metadata)
   return typed.ok
-    ? // Without a schema, a type parameter is what the user has anyway: no caller can see another one and give no schema
-      // for it, short of naming it. That is the same promise as `listUsers` makes.
+    ? // Without schemas the type parameters are those of every user, unless a caller names others. `listUsers` makes the
+      // same promise.
       // oxlint-disable-next-line typescript/consistent-type-assertions
       Effect.succeed(typed.value as User<UserMetadata, AppMetadata>)
     : new InvalidResponse({ operation, status: 200, gateway: {}, ...typed.error })

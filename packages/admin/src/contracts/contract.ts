@@ -1,4 +1,4 @@
-/** What the Effect API adds to an endpoint: schemas of what callers give and of what the server sends, and their types. */
+/** What the Effect API adds to an endpoint: schemas for its input and response, and their types. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import type { InputOf, Table } from "@gotrue-effect/core/protocol/endpoint"
 import type { Result } from "@gotrue-effect/core/result"
@@ -6,7 +6,7 @@ import type { HttpResponse } from "@gotrue-effect/core/transport/response"
 import type * as Schema from "effect/Schema"
 
 /**
- * What an operation is made of, at the type level.
+ * The types of an operation.
  *
  * @since 0.2.0
  * @category models
@@ -20,16 +20,16 @@ export interface Types {
   readonly Output: unknown
 }
 
-// A schema is invariant in its encoded side, of which nothing is asked here.
+// A schema is invariant in its encoded type, which does not matter here.
 // oxlint-disable-next-line typescript/no-explicit-any
 type BodySchema<Body> = Schema.Schema<Body, any>
 
 interface Responding<Body> {
-  /** What the body of a successful response must be. Without it, the response must hold no data. */
+  /** The body of a successful response. Without it, the response must hold no data. */
   readonly response?: BodySchema<Body>
 }
 
-/** Whether there is a schema is known from the body's type. */
+/** Whether there is a schema follows from the type of the body. */
 type ResponseOf<Body> = unknown extends Body
   ? BodySchema<Body> | undefined
   : [Body] extends [undefined]
@@ -38,15 +38,17 @@ type ResponseOf<Body> = unknown extends Body
 
 interface Parts<Arguments extends ReadonlyArray<unknown>, Input extends object, Body, Headers, Output> {
   /**
-   * From the operation's arguments to its input. No rest parameter and no default value: the schemas for metadata come
-   * after the last one that is declared here.
+   * Turns the arguments of the operation into its input. It must not use rest parameters or defaults: the schemas for
+   * metadata come after the last declared argument.
    */
   readonly arguments: (...args: Arguments) => Input
-  /** Checked before anything is sent. Its type is that of the check, which can be wider than what callers may write. */
+  /**
+   * Validated before anything is sent. Its type is that of the validation, which can be wider than the one for callers.
+   */
   readonly input: Schema.Schema.AnyNoContext
   /** Reads the headers of a successful response, under their lower-case names. */
   readonly headers?: (headers: HttpResponse["headers"]) => Result<Headers, Issue>
-  /** From the checked body to what the caller gets. */
+  /** Turns the validated body into the output. */
   readonly output: (body: Body, headers: Headers, input: Input) => Output
 }
 
@@ -63,13 +65,13 @@ export interface Contract<T extends Types> extends Parts<
   T["Headers"],
   T["Output"]
 > {
-  /** What the body of a successful response must be. Without it, the response must hold no data. */
+  /** The body of a successful response. Without it, the response must hold no data. */
   readonly response: ResponseOf<T["Body"]>
-  /** From the input to what the endpoint takes: texts and numbers, no secrets in boxes, no URLs, no durations. */
+  /** Turns the input into that of the endpoint: strings and numbers, without `Redacted`, `URL` and `Duration`. */
   readonly toWire: (input: T["Input"]) => T["Wire"]
 }
 
-/** Makes a contract; its types come from its parts. Without `toWire` the input is what the endpoint takes. */
+/** Makes a contract. Its types follow from its parts. Without `toWire`, the endpoint takes the input as it is. */
 export function make<
   Arguments extends ReadonlyArray<unknown>,
   Input extends object,
@@ -108,13 +110,13 @@ export function make(parts: object): object {
 }
 
 /**
- * A contract for each endpoint of a table, which takes what its `toWire` makes.
+ * A contract for each endpoint of a table. The endpoint accepts what `toWire` returns.
  *
  * @since 0.1.0
  * @category models
  */
 export type Contracts<T extends Table> = {
-  // Contracts of every type: nothing but `any` stands for "whatever its parts are" on both sides of a function.
+  // Contracts of every type: only `any` means "whatever its parts are" on both sides of a function.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly [Name in keyof T]: Contract<any> & { readonly toWire: (input: any) => InputOf<T[Name]> }
 }

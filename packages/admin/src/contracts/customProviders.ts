@@ -1,4 +1,4 @@
-/** OAuth 2.0 and OpenID Connect providers of one's own. */
+/** Custom OAuth 2.0 and OpenID Connect providers. */
 import type { customProviders as endpoints } from "@gotrue-effect/core/protocol/customProviders"
 import * as Schema from "effect/Schema"
 import * as CustomProvider from "../CustomProvider.js"

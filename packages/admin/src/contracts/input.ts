@@ -1,4 +1,4 @@
-/** What a caller gives, as an endpoint understands it. */
+/** The arguments of a caller as the input of an endpoint. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import type { Retype } from "@gotrue-effect/core/exchange/exchange"
 import type { Endpoint } from "@gotrue-effect/core/protocol/endpoint"
@@ -11,11 +11,11 @@ import { retype } from "./retype.js"
 
 interface Accepted<Input> {
   readonly input: Input
-  /** What the caller wants to see in place of a response's metadata. */
+  /** What the caller wants in place of the metadata of a response. */
   readonly retype?: Retype | undefined
 }
 
-/** Checks arguments, the schemas for metadata behind them included. Reading them can throw. */
+/** Validates the arguments, including the schemas for metadata after them. Reading them can throw. */
 export const reader = <T extends Types>({ users }: Endpoint<T["Wire"]>, contract: Contract<T>) => {
   const issueIn = Check.make(contract.input, { unknownMembers: "refuse" })
   return (args: ReadonlyArray<unknown>): Result<Accepted<T["Input"]>, Issue> => {

@@ -11,10 +11,10 @@ export const links = {
     arguments: (link: Link.GenerateLink) => ({ link }),
     input: Schema.Struct({ link: Link.GenerateLink }),
     toWire: ({ link }) => ({ link: Link.toBody(link), audience: link.audience }),
-    response: Link.Answer,
-    output: (body, _headers, { link }) => Link.fromAnswer(body, link)
+    response: Link.Response,
+    output: (body, _headers, { link }) => Link.fromResponse(body, link)
   })
 } satisfies Contracts<typeof endpoints>
 
-/** The operations that make links. */
+/** The operations that generate links. */
 export interface Links extends Operations<typeof endpoints, typeof links> {}

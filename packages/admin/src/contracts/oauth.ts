@@ -9,7 +9,7 @@ import * as Contract from "./contract.js"
 
 const byId = { arguments: (clientId: string) => ({ clientId }), input: Schema.Struct({ clientId: Uuid }) }
 const one = { response: OAuthClient.OAuthClient, output: (client: OAuthClient.OAuthClient) => client }
-const withSecret = { response: OAuthClient.Answer, output: OAuthClient.fromAnswer }
+const withSecret = { response: OAuthClient.Response, output: OAuthClient.fromResponse }
 
 export const oauth = {
   listClients: Contract.make({

@@ -1,4 +1,4 @@
-/** Puts a caller's metadata types into the users of a response. */
+/** Puts the caller's metadata types into the users of a response. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import type { UsersIn } from "@gotrue-effect/core/protocol/endpoint"
 import type { Result } from "@gotrue-effect/core/result"
@@ -17,10 +17,12 @@ const decode = (schema: Schema.Schema.AnyNoContext, value: unknown): Retyped =>
     onRight: ok
   })
 
-/** A schema is code of the caller's, which may throw, die, or be deeper than the stack; so may the words for its issue. */
+/**
+ * A schema runs the caller's code, which may throw, die or exceed the stack, and so may the formatting of its issue.
+ */
 const checked = (schema: Schema.Schema.AnyNoContext, value: unknown): Retyped => {
   const decoded = attempt(() => decode(schema, value))
-  return decoded.ok ? decoded.value : err({ path: "", expected: "can't be checked: the schema breaks down on it" })
+  return decoded.ok ? decoded.value : err({ path: "", expected: "can't be checked: the schema fails on it" })
 }
 
 const inside = (path: string, result: Retyped): Retyped =>
@@ -41,7 +43,7 @@ const one = (user: unknown, schemas: AnySchemas): Retyped => {
     : appMetadata
 }
 
-/** `where` says whether the body is a user itself or holds a list of them under `users`. */
+/** `where` says whether the body is itself a user or holds a list of users in `users`. */
 export const retype = (body: unknown, where: UsersIn, schemas: AnySchemas): Retyped => {
   if (where === "response") return one(body, schemas)
   if (!Predicate.isRecord(body) || !Array.isArray(body["users"])) return ok(body)

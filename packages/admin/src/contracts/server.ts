@@ -1,4 +1,4 @@
-/** What the server says of itself. */
+/** Information about the server. */
 import type { server as endpoints } from "@gotrue-effect/core/protocol/server"
 import * as Schema from "effect/Schema"
 import type { Operations } from "../Endpoint.js"
@@ -14,5 +14,5 @@ export const server = {
   jwks: Contract.make({ ...nothing, response: Server.Jwks, output: (jwks: Server.Jwks) => jwks })
 } satisfies Contracts<typeof endpoints>
 
-/** The operations that ask the server about itself. */
+/** The operations that return information about the server. */
 export interface ServerOperations extends Operations<typeof endpoints, typeof server> {}

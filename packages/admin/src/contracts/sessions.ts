@@ -24,13 +24,13 @@ export const verification = {
     arguments: (token: Secret.Secret) => ({ token }),
     input: Schema.Struct({ token: Secret.Secret }),
     toWire: ({ token }) => ({ token: Secret.reveal(token) }),
-    response: Session.Answer,
-    output: Session.fromAnswer
+    response: Session.Response,
+    output: Session.fromResponse
   })
 } satisfies Contracts<typeof verificationEndpoints>
 
 /** The operations on sessions. */
 export interface Sessions extends Operations<typeof endpoints, typeof sessions> {}
 
-/** What makes a session of a link's token. */
+/** The operation that exchanges the token of a link for a session. */
 export interface Verification extends Operations<typeof verificationEndpoints, typeof verification> {}

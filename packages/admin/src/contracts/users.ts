@@ -41,9 +41,9 @@ export const users = {
     arguments: (query?: UserPage.ListUsers) => ({ query }),
     input: Schema.Struct({ query: Schema.UndefinedOr(UserPage.ListUsers) }),
     toWire: ({ query = {} }) => ({ query: UserPage.toQuery(query), audience: query.audience }),
-    response: UserPage.Answer,
+    response: UserPage.Response,
     headers: Pagination.fromHeaders,
-    output: UserPage.fromAnswer
+    output: UserPage.fromResponse
   }),
   inviteUserByEmail: Contract.make({
     arguments: (email: string, options?: Invite.InviteOptions) => ({ email, options }),

@@ -6,7 +6,7 @@ import { ofTag } from "../ErrorCode.js"
 
 type Owned = (typeof ofTag)[keyof typeof ofTag][number]
 
-/** Errors that can have any code are meant only for codes that no tag of its own stands for. */
+/** Errors that can have any code are handled only for codes without a tag of their own. */
 type WithCode<E, Code extends string> = E extends { readonly code: infer C }
   ? string extends C
     ? Code extends Owned
@@ -28,8 +28,8 @@ const hasCode = <E, Code extends string>(error: E, code: Code): error is WithCod
   (!owned.has(code) || (Predicate.hasProperty(error, "_tag") && pairs.has(`${String(error._tag)} ${code}`)))
 
 /**
- * Handles the failures with one code of the server, and leaves all others. An error that has no other code, such as
- * `EmailExists`, is gone from the type afterwards; one that stands for several codes stays.
+ * Handles the failures with one code of the server, and no others. An error with only that code, such as `EmailExists`,
+ * is removed from the error type; one with several codes stays.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-/** What was asked for is not there. */
+/** What was requested does not exist. */
 import * as Schema from "effect/Schema"
 import { ofTag } from "../ErrorCode.js"
 import { id, refused, sentence } from "./responded.js"
@@ -7,7 +7,7 @@ import { id, refused, sentence } from "./responded.js"
  * There is no such user.
  *
  * @since 0.1.0
- * @category not there
+ * @category not found
  */
 export class UserNotFound extends Schema.TaggedError<UserNotFound>(id("UserNotFound"))(
   "UserNotFound",
@@ -22,7 +22,7 @@ export class UserNotFound extends Schema.TaggedError<UserNotFound>(id("UserNotFo
  * The user has no such factor.
  *
  * @since 0.1.0
- * @category not there
+ * @category not found
  */
 export class FactorNotFound extends Schema.TaggedError<FactorNotFound>(id("FactorNotFound"))(
   "FactorNotFound",
@@ -34,10 +34,10 @@ export class FactorNotFound extends Schema.TaggedError<FactorNotFound>(id("Facto
 }
 
 /**
- * The user has no such passkey. The server's code for that is the general `validation_failed`, with 404.
+ * The user has no such passkey. The server reports it with the general code `validation_failed` and 404.
  *
  * @since 0.1.0
- * @category not there
+ * @category not found
  */
 export class PasskeyNotFound extends Schema.TaggedError<PasskeyNotFound>(id("PasskeyNotFound"))(
   "PasskeyNotFound",
@@ -52,7 +52,7 @@ export class PasskeyNotFound extends Schema.TaggedError<PasskeyNotFound>(id("Pas
  * There is no such OAuth client.
  *
  * @since 0.1.0
- * @category not there
+ * @category not found
  */
 export class OAuthClientNotFound extends Schema.TaggedError<OAuthClientNotFound>(id("OAuthClientNotFound"))(
   "OAuthClientNotFound",
@@ -67,7 +67,7 @@ export class OAuthClientNotFound extends Schema.TaggedError<OAuthClientNotFound>
  * There is no such custom provider.
  *
  * @since 0.1.0
- * @category not there
+ * @category not found
  */
 export class CustomProviderNotFound extends Schema.TaggedError<CustomProviderNotFound>(id("CustomProviderNotFound"))(
   "CustomProviderNotFound",
@@ -82,7 +82,7 @@ export class CustomProviderNotFound extends Schema.TaggedError<CustomProviderNot
  * There is no such SSO provider.
  *
  * @since 0.1.0
- * @category not there
+ * @category not found
  */
 export class SsoProviderNotFound extends Schema.TaggedError<SsoProviderNotFound>(id("SsoProviderNotFound"))(
   "SsoProviderNotFound",

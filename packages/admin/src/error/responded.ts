@@ -1,10 +1,10 @@
-/** What the errors that the server answers with have in common. */
+/** The members that all errors with a response have in common. */
 import * as Schema from "effect/Schema"
 import type { ErrorCode } from "../ErrorCode.js"
 
 export const id = (tag: string) => `@gotrue-effect/admin/AdminError/${tag}`
 
-export const answered = {
+export const responded = {
   operation: Schema.String,
   status: Schema.Number,
   requestId: Schema.optional(Schema.String),
@@ -12,7 +12,7 @@ export const answered = {
 }
 
 export const refused = <Code extends Schema.Schema.AnyNoContext>(code: Code) => ({
-  ...answered,
+  ...responded,
   code,
   reason: Schema.String,
   hint: Schema.optional(Schema.String)

@@ -1,8 +1,8 @@
-/** Makes an error of a plain one. */
+/** Turns a plain error into an error class. */
 import type { Failure, Of, Tag } from "@gotrue-effect/core/error/failure"
 import * as AdminError from "../AdminError.js"
 
-/** A class for each tag of the core's table: the compiler names the tag that has none. */
+/** A class for each tag of the core's table. The compiler reports a tag without one. */
 const classes: {
   readonly [T in Tag]: new (failure: Of<T>, disableValidation: boolean) => AdminError.ByTag[T]
 } = AdminError
@@ -10,7 +10,7 @@ const classes: {
 type FailureOf = { readonly [T in Tag]: Of<T> }
 
 const make = <T extends Tag>(tag: T, failure: FailureOf[T]): AdminError.ByTag[T] =>
-  // What the core made needs no second check.
+  // The core made it, so it needs no validation.
   new classes[tag](failure, true)
 
 export const toError = (failure: Failure): AdminError.Common | AdminError.Particular => make(failure._tag, failure)

@@ -1,7 +1,7 @@
 /**
- * Rows that share a place in a list's order, and of which no single answer holds all: users of one import, behind a server
- * or a proxy with small pages. They may stand in another order with each request, so they are told apart by their ids and
- * counted: all have come when there are as many as lie between the first and the last of them.
+ * Rows with the same sort key that no single response holds: users of one import, behind a server or proxy with small
+ * pages. Their order can change with each request, so they are identified by id and counted: the group is complete when
+ * there are as many ids as positions between its first and its last row.
  */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 
@@ -10,22 +10,22 @@ interface Counted {
 }
 
 export interface Crowd {
-  /** The ids of those that were given. */
+  /** The ids of the rows returned so far. */
   readonly seen: Set<unknown>
-  /** How many rows stand before them, as far as is known in this pass. */
+  /** How many rows come before them, if known in this pass. */
   readonly begin: number | undefined
-  /** How many rows there were altogether when this pass began: when some came or went, positions say nothing. */
+  /** The total number of rows when this pass began. If it changes, positions mean nothing. */
   readonly total: number | undefined
-  /** How often they were read from first to last. */
+  /** How many times they were read from first to last. */
   readonly passes: number
 }
 
-/** Where the order changes with each request, a pass over a few pages finds about two thirds of what is missing. */
+/** If the order changes with each request, a pass over a few pages finds about two thirds of the missing rows. */
 const mostPasses = 20
 
 export const unsteady: Issue = {
   path: "",
-  expected: "can't be read whole: too many rows of one moment for a page, in another order each time"
+  expected: "cannot be read completely: too many rows with the same timestamp for a page, and their order changes"
 }
 
 interface Identified {
@@ -39,7 +39,7 @@ export const make = (rows: ReadonlyArray<Identified>, begin: number, { total }: 
   passes: 1
 })
 
-/** Those of one more page that have not come yet. From here on they have: the set grows, since copies of it would cost. */
+/** The rows of a page that are new. Adds them to the set in place, because copying it would be expensive. */
 export const fresh = <Row extends Identified>({ seen }: Crowd, rows: ReadonlyArray<Row>): ReadonlyArray<Row> =>
   rows.filter(({ id }) => {
     const isNew = !seen.has(id)
@@ -47,21 +47,21 @@ export const fresh = <Row extends Identified>({ seen }: Crowd, rows: ReadonlyArr
     return isNew
   })
 
-/** `begin` says how many rows stand before them, where a page tells. */
+/** `begin` is the number of rows before them, if the page shows it. */
 export const located = (crowd: Crowd, begin: number | undefined, { total }: Counted): Crowd =>
   begin === undefined ? crowd : { ...crowd, begin, total: crowd.begin === undefined ? total : crowd.total }
 
-/** Whether so many rows were passed that most of them must have come again. */
+/** Whether so many rows were read that most of them must be repeats. */
 export const isLost = ({ begin, seen }: Crowd, reached: number, perPage: number): boolean =>
   begin !== undefined && reached - begin > 2 * (seen.size + perPage)
 
-/** Whether all have come, up to the row that stands behind them. */
+/** Whether all rows were seen, up to the row after them. */
 export const verdict = (
   { begin, passes, seen, total }: Crowd,
   end: number,
-  answer: Counted
+  response: Counted
 ): "whole" | "again" | "hopeless" =>
-  begin !== undefined && seen.size >= end - begin && total === answer.total
+  begin !== undefined && seen.size >= end - begin && total === response.total
     ? "whole"
     : passes < mostPasses
       ? "again"

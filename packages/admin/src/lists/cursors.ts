@@ -1,4 +1,4 @@
-/** A list that is read by cursors, each of which comes with the page before. */
+/** A list read by cursors. Each page holds the cursor of the next one. */
 import * as Chunk from "effect/Chunk"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
@@ -8,9 +8,9 @@ import type { Identified } from "./walk.js"
 
 export interface State<Row> {
   readonly cursor: string
-  /** The page that it came with. */
+  /** The page that returned the cursor. */
   readonly page: ReadonlyArray<Row>
-  /** A cursor of before, to be known again: it moves on after 1, 2, 4, … pages, so that any circle is found. */
+  /** An earlier cursor to compare with. It is replaced after 1, 2, 4, … pages, so a cycle of any length is detected. */
   readonly mark: string
   readonly pages: number
 }
@@ -27,7 +27,7 @@ const stuck: Issue = {
 
 const isPower = (pages: number): boolean => Number.isInteger(Math.log2(pages))
 
-/** A page that begins before the end of the one before, or that has a row of it. */
+/** Whether a page begins before the end of the previous one, or repeats a row of it. */
 const isRepeated = <Row extends Identified>(
   before: ReadonlyArray<Row>,
   rows: ReadonlyArray<Row>,
@@ -40,7 +40,7 @@ const isRepeated = <Row extends Identified>(
   return order(last, first) > 0 || rows.some(({ id }) => ids.has(id))
 }
 
-/** The rows of a page, and how to go on. */
+/** The rows of a page, and the state for the next one. */
 export const take = <Row extends Identified>(
   state: Option.Option<State<Row>>,
   { next, rows }: Page<Row>,

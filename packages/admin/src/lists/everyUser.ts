@@ -1,4 +1,4 @@
-/** All users, a request at a time: by cursor where the server has that, else by numbered pages that may shift. */
+/** All users, one request at a time: by cursor if the server supports it, otherwise by page number. */
 import type * as Chunk from "effect/Chunk"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
@@ -29,9 +29,9 @@ type Page<Row> = Omit<UserPage, "users"> & { readonly users: ReadonlyArray<Row> 
 
 type Step<Row> = readonly [users: Chunk.Chunk<Row>, next: Option.Option<State<Row>>]
 
-const noCursor: Issue = { path: "pagination", expected: "is missing, though a page by cursor was asked for" }
+const noCursor: Issue = { path: "pagination", expected: "is missing, though a cursor page was requested" }
 
-/** The users of one request of an operation, and how to go on. */
+/** The users of one request, and the state for the next one. */
 export const step = <Row extends Dated, E>(
   operation: string,
   state: State<Row>,
@@ -64,7 +64,7 @@ export const step = <Row extends Dated, E>(
       return Effect.flatMap(list({ ...which, sort, limit }), (page) => {
         if (page.mode === "cursor") return byCursor(Option.none(), page)
         const read = PageRead.make(page.users, page.pagination, 0)
-        // A server that knows no cursors counts the first page by a measure of its own.
+        // Without cursor support the server ignores `limit` and uses its default page size.
         const perPage = read.more === false ? read.rows.length + 1 : read.rows.length
         return Effect.map(
           Walk.orFail(operation, Walk.take(Walk.start<Row>(pageSize), { page: 1, perPage, ...read }, order)),

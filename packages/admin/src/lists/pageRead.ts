@@ -1,9 +1,9 @@
-/** What a page of a numbered list says of the whole. */
+/** What a numbered page says about its list. */
 import * as Option from "effect/Option"
 import type { Pagination } from "../Pagination.js"
 import type { Read } from "./walk.js"
 
-/** The page that begins behind so many rows. Where neither header is there, nothing is said of more. */
+/** A page that comes after `begin` rows. Without either header, it is unknown whether there is more. */
 export const make = <Row>(
   rows: ReadonlyArray<Row>,
   { lastPage, nextPage, total }: Pagination,

@@ -1,4 +1,4 @@
-/** One call of an operation, while it runs. */
+/** A running call of an operation. */
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import type { HttpResponse, TransportFailure } from "@gotrue-effect/core/transport/response"
 import { timedOut } from "@gotrue-effect/core/transport/response"
@@ -13,15 +13,15 @@ import * as Timer from "./timer.js"
 import type { End, Send } from "./transport/send.js"
 
 export interface Call {
-  /** The caller's. The call runs in it from beginning to end. */
+  /** The fiber of the caller. The call runs in it from beginning to end. */
   readonly fiber: Fiber.RuntimeFiber<unknown, unknown>
   readonly clock: Clock.Clock
-  /** Whether somebody traces: Effect's own tracer shows its spans to nobody. */
+  /** Whether there is a tracer other than Effect's own, which shows its spans to nobody. */
   readonly isTraced: boolean
   attempts: number
-  /** Of the last answer. */
+  /** The status of the last response. */
   status: number | undefined
-  /** Ends the request that is on its way, if one is. */
+  /** Aborts the current request, if there is one. */
   end: End
 }
 
@@ -42,8 +42,8 @@ export const make = (fiber: Call["fiber"]): Call => {
 }
 
 /**
- * Sends a request, which may take so long and no longer. When the call is interrupted somebody has to end it: this effect
- * does not, since an effect that does costs more than all the rest of it.
+ * Sends a request with a time limit. Interrupting this effect does not abort the request: the caller must run `end`. A
+ * finalizer here would cost more than the rest of the call.
  */
 export const send = (
   call: Call,

@@ -1,6 +1,6 @@
 /**
- * Spans and metrics. Neither holds personal data: only names, methods, routes, statuses, codes and tags. Where nobody
- * traces, no span is built: Effect's own tracer shows its spans to nobody.
+ * Spans and metrics. They hold no personal data, only names, methods, routes, statuses, codes and tags. Without a
+ * tracer no span is built: Effect's own tracer shows its spans to nobody.
  */
 import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
@@ -14,15 +14,15 @@ import * as Predicate from "effect/Predicate"
 import type * as Tracer from "effect/Tracer"
 import * as Call from "./call.js"
 
-/** What a span tells of a failure: a name. A result can be a failure too, as an answer with 500 is. */
+/** What a span reports of a failure: its name. A result can be a failure as well, such as a response with 500. */
 interface Names<A, E> {
   readonly ofError: (error: E) => string
   readonly ofResult: (result: A) => string | undefined
 }
 
 /**
- * A span whose end tells the name of a failure and nothing else of it: a tracer writes the message of whatever it is
- * given, and the messages of our errors hold words of the server.
+ * A span that ends with the name of a failure and nothing else. A tracer writes the message of any error that it gets,
+ * and our messages contain words of the server.
  */
 const withSpan = <A, E, R>(
   name: string,
@@ -45,7 +45,7 @@ const withSpan = <A, E, R>(
     )
   )
 
-/** Interruption is no failure. */
+/** Interruption is not a failure. */
 const nameOf = <E>(cause: Cause.Cause<E>, ofError: (error: E) => string): string | undefined =>
   Cause.isInterruptedOnly(cause)
     ? undefined
@@ -90,8 +90,8 @@ const codeOf = (error: unknown): string | undefined =>
 const noNames = { ofError: tagOf, ofResult: () => undefined }
 
 /**
- * One operation, all attempts together: a count, a time, and a span where somebody traces. When the call ends, so does
- * the request that is still on its way.
+ * One operation with all its attempts: a count, a duration, and a span if there is a tracer. When the call ends, the
+ * current request is aborted.
  */
 export const operation = (name: string) => {
   const called = Metric.tagged(calls, "operation", name)
@@ -126,7 +126,7 @@ export const operation = (name: string) => {
           onEnd?.(exit)
           return exit
         }
-        // What `onExit` does, without the steps that nothing needs: who has an answer has nothing left to end.
+        // What `onExit` does, without unneeded steps: after a response there is nothing left to abort.
         return Effect.uninterruptibleMask((restore) =>
           Effect.matchCauseEffect(restore(use(call)), {
             onFailure: (cause) => Effect.zipRight(call.end(), end(Exit.failCause(cause))),
@@ -145,7 +145,7 @@ export const operation = (name: string) => {
     })
 }
 
-/** Several operations under one name: a span around theirs, where somebody traces. */
+/** A span around several operations, if there is a tracer. */
 export const composite =
   (name: string) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
@@ -153,12 +153,12 @@ export const composite =
       Call.make(fiber).isTraced ? withSpan(`GoTrueAdmin.${name}`, { kind: "internal" }, () => effect, noNames) : effect
     )
 
-/** What the request must carry for the server to continue the trace. */
+/** The headers with which the server can continue the trace. */
 const traceHeaders = (span: Tracer.Span): Readonly<Record<string, string>> => ({
   traceparent: `00-${span.traceId}-${span.spanId}-${span.sampled ? "01" : "00"}`
 })
 
-/** One request: a client span by OpenTelemetry's conventions, with the route's template in place of the URL. */
+/** One request: a client span by the conventions of OpenTelemetry, with the route template instead of the URL. */
 export const request = (options: {
   readonly method: string
   readonly template: string
@@ -185,8 +185,8 @@ export const request = (options: {
             attributes: attempts === 1 ? attributes : { ...attributes, "http.request.resend_count": attempts - 1 }
           },
           (span) =>
-            Effect.tap(send(traceHeaders(span)), (answer) =>
-              Effect.sync(() => span.attribute("http.response.status_code", answer.status))
+            Effect.tap(send(traceHeaders(span)), (response) =>
+              Effect.sync(() => span.attribute("http.response.status_code", response.status))
             ),
           {
             ofError: ({ reason }) => reason,

@@ -1,4 +1,4 @@
-/** Turns an endpoint into a function that speaks to the server, as an effect: the only place that does. */
+/** Turns an endpoint into a function that sends requests, as an effect. Nothing else does. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import type { Failure, Of } from "@gotrue-effect/core/error/failure"
 import * as Exchange from "@gotrue-effect/core/exchange/exchange"
@@ -18,7 +18,7 @@ import * as Observe from "./observe.js"
 import * as Retry from "./retry.js"
 import type { Send } from "./transport/send.js"
 
-/** A call whose input was checked, ready to be sent. */
+/** A call with validated input, ready to be sent. */
 interface Prepared<Given> {
   readonly input: Given
   readonly request: HttpRequest
@@ -27,7 +27,7 @@ interface Prepared<Given> {
 
 const unreadable: Issue = { path: "", expected: "can't be read" }
 
-/** The function of one endpoint. What can be known before the first call is made ready here. */
+/** The function for one endpoint. What does not depend on the call is prepared here. */
 export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, connection: Connection) => {
   const { method, name } = endpoint
   const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, connection)
@@ -47,7 +47,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
     return request.ok ? ok({ input, request: request.value, retype }) : request
   }
 
-  /** Reading what a caller gives can throw, where no types are or a getter does. */
+  /** Reading untyped input, or input with getters, can throw. */
   const prepareSafely = (args: ReadonlyArray<unknown>): ReturnType<typeof prepare> => {
     const prepared = attempt(() => prepare(args))
     return prepared.ok ? prepared.value : err(Exchange.invalidInput(name, unreadable))
@@ -58,7 +58,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
     call: Call.Call
   ): Effect.Effect<T["Output"], Failure> => {
     call.attempts++
-    // A transport of somebody's own can fail with any code, and spans show it.
+    // A custom transport can fail with any code, and spans show the code.
     const send: Send = (request, resume, fiber) =>
       connection.send(
         request,

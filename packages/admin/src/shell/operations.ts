@@ -1,4 +1,4 @@
-/** Makes functions of a table. */
+/** Makes the functions for a table. */
 import type { Table } from "@gotrue-effect/core/protocol/endpoint"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -16,12 +16,12 @@ export const operations = <T extends Table, C extends Contracts<T>>(
 ): Operations<T, C> => {
   const made = Record.intersection(table, contracts, (endpoint, contract) => {
     const call = Operation.make(endpoint, contract, connection)
-    // Not `mapError`, which is one step more for each call that succeeds.
+    // Not `mapError`, which adds a step to each successful call.
     return (...args: ReadonlyArray<unknown>) =>
       Effect.catchAllCause(call(...args), (cause) => Effect.failCause(Cause.map(cause, toError)))
   })
-  // TypeScript can't follow a mapped type through a function over its members. That each function has the errors and the
-  // output of its endpoint is what the tests of operations show.
+  // TypeScript cannot follow a mapped type through a function over its members. The tests of the operations show that
+  // each function has the errors and the output of its endpoint.
   // oxlint-disable-next-line typescript/consistent-type-assertions
   return made as Operations<T, C>
 }

@@ -1,4 +1,4 @@
-/** When to send again: by method, by whether the server can have acted, and for how long in total. */
+/** When to retry: by method, by whether the server can have processed the request, and for how long in total. */
 import type { Failure } from "@gotrue-effect/core/error/failure"
 import * as Retryable from "@gotrue-effect/core/error/retryable"
 import * as Cause from "effect/Cause"
@@ -10,31 +10,31 @@ import * as Schedule from "effect/Schedule"
 import * as ScheduleDecision from "effect/ScheduleDecision"
 import * as ScheduleIntervals from "effect/ScheduleIntervals"
 
-/** Waits so many milliseconds. */
+/** Waits this many milliseconds. */
 type Sleep = (milliseconds: number) => Effect.Effect<void>
 
 interface Pauses {
   readonly schedule: Schedule.Schedule<unknown, Failure>
-  /** The longest pause that a response may ask for. */
+  /** The longest pause that a response may request. */
   readonly longestRetryAfter: number
-  /** The longest that all pauses of one call may take together. */
+  /** The longest total of all pauses of one call. */
   readonly total: number
   readonly sleep: Sleep
 }
 
 export type Policy = Pauses | undefined
 
-/** Four more tries at most: after about 0.2, 0.4, 0.8 and 1.6 seconds, each up to a fifth sooner or later. */
+/** At most four retries, after about 0.2, 0.4, 0.8 and 1.6 seconds, with a jitter of a fifth. */
 export const defaultSchedule: Schedule.Schedule<unknown, unknown> = Schedule.exponential(Retryable.firstPause).pipe(
   Schedule.jittered,
   Schedule.modifyDelay((_, delay) => Duration.min(delay, Retryable.longestPause)),
   Schedule.intersect(Schedule.recurs(Retryable.moreTries))
 )
 
-/** What whoever handles a request can live with, and somewhat more than the usual schedule takes. */
+/** Acceptable inside a request handler, and slightly more than the usual schedule takes. */
 export const usualTotal: Duration.Duration = Duration.millis(Retryable.usualTotal)
 
-/** The schedule decides how often, and how long to wait unless the response asks for a certain time. */
+/** The schedule decides how often, and how long to wait unless the response requests a pause. */
 export const policy = (
   schedule: Schedule.Schedule<unknown, Failure>,
   longestRetryAfter: Duration.Duration,
@@ -48,8 +48,8 @@ export const policy = (
 })
 
 /**
- * Repeats `attempt` as long as it fails in a way that makes it safe and useful. Unlike `Effect.retry` it costs nothing
- * before the first failure: most calls have none.
+ * Repeats `attempt` while it fails and a retry is safe and useful. Unlike `Effect.retry` it costs nothing before the
+ * first failure, and most calls never fail.
  */
 export const apply = <A, R>(
   attempt: () => Effect.Effect<A, Failure, R>,
@@ -63,21 +63,21 @@ export const apply = <A, R>(
   const again = (failure: Failure, state: unknown, spent: number): Effect.Effect<A, Failure, R> =>
     Effect.gen(function* () {
       const now = yield* Clock.currentTimeMillis
-      // A schedule of the caller's own may break down.
+      // A custom schedule may die.
       const step = Effect.suspend(() => schedule.step(now, failure, state))
       const [next, , decision] = yield* Effect.catchAllDefect(step, () => Effect.fail(failure))
       if (ScheduleDecision.isDone(decision)) return yield* Effect.fail(failure)
       const pause = Retryable.pauseOf(failure, ScheduleIntervals.start(decision.intervals) - now, longestRetryAfter)
       if (spent + pause > total) return yield* Effect.fail(failure)
       yield* Effect.logDebug(`${failure.operation}: ${failure._tag}, tried again in ${pause} ms`)
-      // Without a pause others have their turn first.
+      // Without a pause, other fibers run first.
       yield* pause > 0 ? sleep(pause) : Effect.yieldNow()
       return yield* Effect.catchAll(attempt(), (failure) =>
         isWorthwhile(failure) ? again(failure, next, spent + pause) : Effect.fail(failure)
       )
     })
 
-  // Not `catchAll`, which is one step more for each call that succeeds.
+  // Not `catchAll`, which adds a step to each successful call.
   return Effect.catchAllCause(attempt(), (cause) => {
     const failure = Option.getOrUndefined(Cause.failureOption(cause))
     return failure !== undefined && isWorthwhile(failure)

@@ -1,4 +1,4 @@
-/** The service, and how it is made of the tables. */
+/** The service, made from the tables. */
 import { groups } from "@gotrue-effect/core/protocol/groups"
 import { verification } from "@gotrue-effect/core/protocol/sessions"
 import { accounts } from "../composites/accounts.js"
@@ -25,8 +25,7 @@ import { operations } from "./operations.js"
 type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>
 
 /**
- * The operations, each described where it is declared: those of the server in `endpoints/`, those that are made of
- * several requests in `composites/`.
+ * The operations. Those of the server are documented in the protocol of the core, those of several requests in `composites/`.
  *
  * @since 0.1.0
  * @category models
@@ -51,7 +50,7 @@ export interface Service
   readonly server: ServerOperations
 }
 
-/** Each composite is made of operations, and of composites before it. */
+/** Each composite is built from operations and earlier composites. */
 export const make = (connection: Connection): Service => {
   const top = operations(groups.top, contracts.top, connection)
   const listed = { ...top, ...streams(top) }

@@ -1,4 +1,4 @@
-/** Calls back after some time, by a clock. */
+/** A timer, driven by a clock. */
 import * as Timer from "@gotrue-effect/core/transport/timer"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
@@ -9,7 +9,7 @@ import * as Exit from "effect/Exit"
 
 const wallClock = Context.get(DefaultServices.liveServices, Clock.Clock)
 
-/** Gives what stops the timer. A timer is a fraction of what a fiber costs that sleeps. */
+/** Returns a function that cancels the timer. Far cheaper than a sleeping fiber. */
 export const after = (clock: Clock.Clock, milliseconds: number, callback: () => void): (() => void) => {
   if (clock === wallClock || !Number.isFinite(milliseconds)) return Timer.after(milliseconds, callback)
   const sleeping = Effect.runFork(clock.sleep(Duration.millis(milliseconds)))

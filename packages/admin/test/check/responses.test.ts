@@ -22,7 +22,7 @@ const responses = [
 
 const distinct = [...new Map(responses.map((response) => [response.check, response])).values()]
 
-it("is of one schema, wherever it stands, and stands somewhere", () => {
+it("belongs to one schema, and is used", () => {
   for (const { check, name, schema } of responses) {
     const other = distinct.find((response) => response.check === check)
     expect(other?.schema.ast, name).toBe(schema.ast)
@@ -35,11 +35,11 @@ describe.each(distinct)("what $name responds with", ({ check, schema }) => {
   const issueIn = Check.make(schema, { unknownMembers: "keep" })
   const values = Arbitrary.make(schema)
 
-  const generated = (value: unknown) => ({ fits: check.guard(value), issue: check.issue(value) })
-  const bySchema = (value: unknown) => ({ fits: is(value), issue: issueIn(value) })
+  const generated = (value: unknown) => ({ isValid: check.guard(value), issue: check.issue(value) })
+  const bySchema = (value: unknown) => ({ isValid: is(value), issue: issueIn(value) })
 
-  it.prop("passes when the schema makes it", [values], ([value]) => {
-    expect(generated(value)).toEqual({ fits: true, issue: undefined })
+  it.prop("accepts what the schema generates", [values], ([value]) => {
+    expect(generated(value)).toEqual({ isValid: true, issue: undefined })
   })
 
   it.prop(
@@ -60,7 +60,7 @@ describe.each(distinct)("what $name responds with", ({ check, schema }) => {
     }
   )
 
-  it("is judged as the schema judges it with every kind of value in every place", () => {
+  it("agrees with the schema on every kind of value in every place", () => {
     const all = FastCheck.sample(values, { numRuns: 4, seed: 1 }).flatMap((value) => [...Places.everywhere(value)])
     expect(all.map(generated)).toEqual(all.map(bySchema))
   })

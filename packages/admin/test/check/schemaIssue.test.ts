@@ -23,7 +23,7 @@ describe("find", () => {
       Schema.Struct({ a: Schema.optional(Schema.String) }),
       { extra: secret },
       "extra",
-      "is not known here"
+      "is unknown"
     ],
     [
       "an index",
@@ -118,13 +118,13 @@ describe("find", () => {
     })
   })
 
-  it("leaves out names that are no plain words", () => {
+  it("leaves out names that are not plain words", () => {
     const odd = Schema.Struct({ "a b\nc": Schema.Number, $ok_1: Schema.Struct({ "x-y": Schema.Number }) })
     expect(find(odd, { "a b\nc": 1, $ok_1: { "x-y": "" } })?.path).toBe("$ok_1.x-y")
     expect(find(odd, { "a b\nc": "", $ok_1: { "x-y": 1 } })?.path).toBe("[…]")
   })
 
-  it("takes the branch of a union that got furthest", () => {
+  it("uses the branch of a union that got furthest", () => {
     const union = Schema.Union(
       Schema.Struct({ type: Schema.Literal("a"), deep: Schema.Struct({ n: Schema.Number }) }),
       Schema.Struct({ type: Schema.Literal("b") })
@@ -132,20 +132,20 @@ describe("find", () => {
     expect(find(union, { type: "a", deep: { n: "x" } })?.path).toBe("deep.n")
   })
 
-  it("knows of checks that would have to wait", () => {
+  it("reports checks that are asynchronous", () => {
     const waits = Schema.transformOrFail(Schema.String, Schema.String, {
       strict: true,
       decode: (text) => Effect.as(Effect.sleep("1 second"), text),
       encode: (text) => Effect.succeed(text)
     })
-    expect(find(waits, secret)).toEqual({ path: "", expected: "can't be checked without waiting" })
+    expect(find(waits, secret)).toEqual({ path: "", expected: "needs an asynchronous check" })
   })
 
   it("keeps the messages of our own filters", () => {
     const ours = Schema.Struct({ a: Schema.String }).pipe(
-      Schema.filter(() => ({ path: ["a"], message: "can't be given together with b" }))
+      Schema.filter(() => ({ path: ["a"], message: "can't be combined with b" }))
     )
-    expect(find(ours, { a: "x" }, true)).toEqual({ path: "a", expected: "can't be given together with b" })
+    expect(find(ours, { a: "x" }, true)).toEqual({ path: "a", expected: "can't be combined with b" })
   })
 
   it("does not keep what Effect's own transformations say, which quotes the value", () => {
@@ -154,7 +154,7 @@ describe("find", () => {
     )
   })
 
-  it("shortens what it can't name", () => {
+  it("shortens what it cannot name", () => {
     const long = Schema.Literal(...Array.from({ length: 50 }, (_, index) => `literal ${index}`))
     expect(find(long, secret)?.expected.length).toBeLessThan(450)
   })

@@ -10,7 +10,7 @@ const url = "https://x.example.com"
 const idsOf = (admin: GoTrueAdmin.Service, pageSize?: number) =>
   Effect.map(Stream.runCollect(Stream.map(admin.streamUsers({ pageSize }), ({ id }) => id)), (ids) => [...ids])
 
-describe("pages that a server or a proxy keeps small", () => {
+describe("small pages of a server or proxy", () => {
   const groups: ReadonlyArray<readonly [total: number, group: number]> = [
     [350, 350],
     [350, 60],
@@ -28,7 +28,7 @@ describe("pages that a server or a proxy keeps small", () => {
   )
 
   it.effect.each(lists)(
-    "$total users, $group of a moment, at most $cap a page, headers: $headers",
+    "$total users, $group per timestamp, at most $cap per page, headers: $headers",
     ({ cap, group, headers, total }) =>
       Effect.gen(function* () {
         const users = Array.from({ length: total }, (_, number) => Listing.userAt(number, Math.floor(number / group)))
@@ -45,7 +45,7 @@ describe("pages that a server or a proxy keeps small", () => {
     { cap: 100, headers: "both" },
     { cap: 100, headers: "link" },
     { cap: 40, headers: "total" }
-  ])("of which users of one moment come in another order each time: $cap, $headers", ({ cap = 1, headers }) =>
+  ])("whose users with the same timestamp change their order each time: $cap, $headers", ({ cap = 1, headers }) =>
     Effect.gen(function* () {
       const users = Array.from({ length: 350 }, (_, number) => Listing.userAt(number, Math.floor(number / 200)))
       const { transport } = Listing.pages(users, { cap, headers, mixed: true })
@@ -56,7 +56,7 @@ describe("pages that a server or a proxy keeps small", () => {
     })
   )
 
-  it.effect("as large as asked for, of more users of one moment than fit into an answer", () =>
+  it.effect("of the requested size, with more users of one timestamp than fit into a response", () =>
     Effect.gen(function* () {
       const users = Array.from({ length: 25_000 }, (_, number) => Listing.userAt(number, number < 500 ? 0 : 1))
       const { requests, transport } = Listing.pages(users, { headers: "both" })
@@ -73,44 +73,47 @@ describe("a list that does not progress", () => {
   const next = (cursor?: string) => ({ pagination: { has_more: true, next_cursor: cursor } })
   const sizeOf = (request: Transport.Request) => Number(new URL(request.url).searchParams.get("per_page") ?? 50)
   let turn = 0
-  const servers: ReadonlyArray<readonly [what: string, answer: (request: Transport.Request) => Transport.Answer]> = [
-    ["the same page for every page", () => Listing.page(ten, link)],
-    ["the same page, with a link alone", () => Listing.page(ten, { link: link.link })],
-    ["the same page, with a total alone", () => Listing.page(ten, { "x-total-count": "90" })],
-    ["the same page again, as long as asked for", (request) => Listing.page(ten.slice(0, sizeOf(request)), link)],
-    ["nothing, and a next page", () => Listing.page([], link)],
+  const servers: ReadonlyArray<readonly [what: string, response: (request: Transport.Request) => Transport.Response]> =
     [
-      "nothing behind the first page, of more",
-      (request) => Listing.page(/[?&]page=1(?:&|$)/.test(request.url) ? ten.slice(0, sizeOf(request)) : [], link)
-    ],
-    ["the same cursor again", () => Listing.page(ten, {}, next("abc"))],
-    ["an empty page and the same cursor", () => Listing.page([], {}, next("abc"))],
-    ["empty pages and always another cursor", () => Listing.page([], {}, next(`c${turn++}`))],
-    ["the same page and always another cursor", () => Listing.page(ten, {}, next(`c${turn++}`))],
-    [
-      "cursors in a circle, of one moment",
-      () => {
-        const of = turn++ % 3
-        return Listing.page(
-          Array.from({ length: 5 }, (_, number) => Listing.userAt(of * 5 + number, 1)),
-          {},
-          next(`c${of}`)
-        )
-      }
-    ],
-    [
-      "a page by number where one by cursor was asked for",
-      (request) => (request.url.includes("cursor=") ? Listing.page(ten) : Listing.page(ten, {}, next("abc")))
-    ],
-    [
-      "full pages, all of one moment",
-      (request) =>
-        Listing.page(
-          Array.from({ length: Math.min(sizeOf(request), 4000) }, (_, number) => Listing.userAt((number % 90) + 10, 1)),
-          link
-        )
+      ["the same page for every page", () => Listing.page(ten, link)],
+      ["the same page, with a link alone", () => Listing.page(ten, { link: link.link })],
+      ["the same page, with a total alone", () => Listing.page(ten, { "x-total-count": "90" })],
+      ["the same page again, as long as asked for", (request) => Listing.page(ten.slice(0, sizeOf(request)), link)],
+      ["nothing, and a next page", () => Listing.page([], link)],
+      [
+        "nothing behind the first page, of more",
+        (request) => Listing.page(/[?&]page=1(?:&|$)/.test(request.url) ? ten.slice(0, sizeOf(request)) : [], link)
+      ],
+      ["the same cursor again", () => Listing.page(ten, {}, next("abc"))],
+      ["an empty page and the same cursor", () => Listing.page([], {}, next("abc"))],
+      ["empty pages and always another cursor", () => Listing.page([], {}, next(`c${turn++}`))],
+      ["the same page and always another cursor", () => Listing.page(ten, {}, next(`c${turn++}`))],
+      [
+        "cursors in a cycle, with one timestamp",
+        () => {
+          const of = turn++ % 3
+          return Listing.page(
+            Array.from({ length: 5 }, (_, number) => Listing.userAt(of * 5 + number, 1)),
+            {},
+            next(`c${of}`)
+          )
+        }
+      ],
+      [
+        "a numbered page instead of a cursor page",
+        (request) => (request.url.includes("cursor=") ? Listing.page(ten) : Listing.page(ten, {}, next("abc")))
+      ],
+      [
+        "full pages with one timestamp",
+        (request) =>
+          Listing.page(
+            Array.from({ length: Math.min(sizeOf(request), 4000) }, (_, number) =>
+              Listing.userAt((number % 90) + 10, 1)
+            ),
+            link
+          )
+      ]
     ]
-  ]
   const calls: ReadonlyArray<
     readonly [operation: string, call: (admin: GoTrueAdmin.Service) => Effect.Effect<unknown, unknown>]
   > = [
@@ -120,18 +123,18 @@ describe("a list that does not progress", () => {
     ["streamUsers", (admin) => Stream.runDrain(admin.streamUsers({ pageSize: 10 }))],
     ["streamUsers", (admin) => Stream.runDrain(admin.streamUsers({ pageSize: 1, sort: "created_at desc" }))]
   ]
-  const cases = servers.flatMap(([what, answer]) =>
-    calls.map(([operation, call]) => ({ what, answer, operation, call }))
+  const cases = servers.flatMap(([what, response]) =>
+    calls.map(([operation, call]) => ({ what, response, operation, call }))
   )
 
-  it.effect.each(cases)("$what: $operation says so", ({ answer, call }) =>
+  it.effect.each(cases)("$what: $operation says so", ({ response, call }) =>
     Effect.gen(function* () {
       turn = 0
       let requests = 0
       const admin = yield* Service.overTransport((request) => {
         requests++
         if (requests > 500) return Promise.reject(new Error("asked for ever"))
-        return Promise.resolve(answer(request))
+        return Promise.resolve(response(request))
       })(url)
       const error = yield* Effect.flip(call(admin))
       expect(error).toMatchObject({ _tag: "InvalidResponse", status: 200 })
@@ -145,7 +148,7 @@ describe("a list that does not progress", () => {
     )
   )
 
-  it.effect.each(endings)("more to come behind the cursor $cursor: $operation says so", ({ call, cursor }) =>
+  it.effect.each(endings)("more pages after the cursor $cursor: $operation says so", ({ call, cursor }) =>
     Effect.gen(function* () {
       const admin = yield* Service.overTransport(() => Promise.resolve(Listing.page(ten, {}, next(cursor))))(url)
       const error = yield* Effect.flip(call(admin))
@@ -170,7 +173,7 @@ describe("a list that does not progress", () => {
     })
   )
 
-  it.effect("but a stand-in that knows no pages, and says nothing of more, gives all that it has", () =>
+  it.effect("but a mock without pages returns everything that it has", () =>
     Effect.gen(function* () {
       const admin = yield* Service.overTransport(() => Promise.resolve(Listing.page(ten)))(url)
       expect(new Set(yield* idsOf(admin)).size).toBe(10)

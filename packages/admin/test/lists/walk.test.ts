@@ -20,7 +20,7 @@ const serverOf = (rows: ReadonlyArray<Row>, order: Order.Order<Row>, limit = Inf
     add: (row: Row) => {
       listed = [...listed, row]
     },
-    read: ({ page, perPage }: Walk.Asked) =>
+    read: ({ page, perPage }: Walk.PageRequest) =>
       Effect.sync(() => {
         turn += 1
         const sorted = listed.toSorted(Order.combine(order, mixed))
@@ -55,7 +55,7 @@ const everything = (
   })
 
 describe("walk", () => {
-  it.effect("reads a list that stands still in hardly more requests than it has pages", () =>
+  it.effect("reads an unchanged list in hardly more requests than it has pages", () =>
     Effect.gen(function* () {
       const rows = Array.from({ length: 10_000 }, (_, id) => ({ id, at: id }))
       const { read } = serverOf(rows, byTime)
@@ -65,14 +65,14 @@ describe("walk", () => {
     })
   )
 
-  it.effect("ends on a list that is empty", () =>
+  it.effect("ends on an empty list", () =>
     Effect.gen(function* () {
       const { read } = serverOf([], byTime)
       expect(yield* everything(read, byTime, 10)).toEqual({ given: [], requests: 1 })
     })
   )
 
-  it.effect("reads rows of one and the same time, however many there are", () =>
+  it.effect("reads any number of rows with the same timestamp", () =>
     Effect.gen(function* () {
       const rows = Array.from({ length: 999 }, (_, id) => ({ id, at: id < 500 ? 1 : 2 }))
       const { read } = serverOf(rows, byTime)
@@ -81,7 +81,7 @@ describe("walk", () => {
     })
   )
 
-  it.effect("keeps to a limit of the server's own", () =>
+  it.effect("respects a limit of the server", () =>
     Effect.gen(function* () {
       const rows = Array.from({ length: 230 }, (_, id) => ({ id, at: id }))
       const { read } = serverOf(rows, byTime, 50)
@@ -90,7 +90,7 @@ describe("walk", () => {
     })
   )
 
-  it.effect("goes back where everything that was seen is gone", () =>
+  it.effect("steps back if all seen rows are deleted", () =>
     Effect.gen(function* () {
       const rows = Array.from({ length: 100 }, (_, id) => ({ id, at: id }))
       const { read, remove } = serverOf(rows, byTime)

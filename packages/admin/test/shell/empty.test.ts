@@ -1,4 +1,4 @@
-/** Answers without data: deletions and sign-outs look at what came. */
+/** Responses without data: deletions and sign-outs check them. */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import * as Operations from "../support/operations.js"
@@ -7,11 +7,11 @@ import * as Service from "../support/service.js"
 const html = "<html><h1>Welcome to Hotel WiFi. Please sign in.</h1></html>"
 const nothings = Operations.all.filter(([, { endpoint }]) => endpoint.response === undefined)
 const run = (name: string, status: number, body: string) =>
-  Effect.flatMap(Service.answering({ status, body }), ({ admin }) =>
+  Effect.flatMap(Service.responding({ status, body }), ({ admin }) =>
     Effect.either(Operations.call(name).run(admin, Operations.ids))
   )
 
-it("is about every operation that gives nothing", () => {
+it("covers every operation without output", () => {
   expect(nothings.map(([name]) => name).toSorted()).toEqual([
     "customProviders.deleteProvider",
     "deleteUser",
@@ -39,7 +39,7 @@ const bad: ReadonlyArray<readonly [status: number, body: string]> = [
 const named = bad.map(([status, body]) => ({ status, body, shown: body.trim().slice(0, 20) }))
 
 describe.each(nothings.map(([name]) => [name]))("%s", (name) => {
-  it.effect.each(named)("is not done where $status $shown came", ({ body, status }) =>
+  it.effect.each(named)("fails for $status $shown", ({ body, status }) =>
     Effect.gen(function* () {
       expect(yield* run(name, status, body)).toMatchObject({
         _tag: "Left",
@@ -48,7 +48,7 @@ describe.each(nothings.map(([name]) => [name]))("%s", (name) => {
     })
   )
 
-  it.effect("is done where the server says so", () =>
+  it.effect("succeeds if the server says so", () =>
     Effect.gen(function* () {
       const own: ReadonlyArray<readonly [number, string]> =
         name === "deleteUser"
@@ -68,7 +68,7 @@ describe.each(nothings.map(([name]) => [name]))("%s", (name) => {
   )
 })
 
-it.effect("an empty answer is no deleted user", () =>
+it.effect("an empty response is not a deletion", () =>
   Effect.gen(function* () {
     expect(yield* run("deleteUser", 200, "")).toMatchObject({ left: { _tag: "InvalidResponse", expected: "is empty" } })
   })

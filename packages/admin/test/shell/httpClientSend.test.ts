@@ -14,10 +14,10 @@ const overFetch = (url: string, options: Service.Options = {}) =>
 
 const json = { "content-type": "application/json" }
 
-describe("a server that never answers", () => {
+describe("a server that never responds", () => {
   const head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n"
 
-  it.scoped("to its end counts as one that never answers", () =>
+  it.scoped("completely counts as one that never responds", () =>
     Effect.gen(function* () {
       const { gone, url } = yield* silent((write) => write(head))
       const begun = yield* Deferred.make<void>()
@@ -33,7 +33,7 @@ describe("a server that never answers", () => {
     })
   )
 
-  it.scoped("sees the connection close when the call is interrupted while the answer comes", () =>
+  it.scoped("sees the connection close when the call is interrupted during the response", () =>
     Effect.gen(function* () {
       const { gone, url } = yield* silent((write) => write(head))
       const begun = yield* Deferred.make<void>()
@@ -46,7 +46,7 @@ describe("a server that never answers", () => {
   )
 })
 
-describe("a client that looks at the text", () => {
+describe("a client that reads the text", () => {
   it.scoped("leaves it to the call", () =>
     Effect.gen(function* () {
       const user = JSON.stringify(Fixture.user)
@@ -66,8 +66,8 @@ describe("a client that looks at the text", () => {
   )
 })
 
-describe("a client that takes its time to end", () => {
-  /** A service over a client that never answers; when it is interrupted it ends as the gate opens. */
+describe("a client that is slow to end", () => {
+  /** A service over a client that never responds. When interrupted, it ends as soon as the gate opens. */
   const slow = Effect.gen(function* () {
     const begun = yield* Deferred.make<void>()
     const gate = yield* Deferred.make<void>()
@@ -82,7 +82,7 @@ describe("a client that takes its time to end", () => {
     return { call, gate }
   })
 
-  it.effect("is waited for by who interrupts the call", () =>
+  it.effect("is awaited by whoever interrupts the call", () =>
     Effect.gen(function* () {
       const { call, gate } = yield* slow
       const interrupting = yield* Effect.fork(Fiber.interrupt(call))
@@ -94,7 +94,7 @@ describe("a client that takes its time to end", () => {
     })
   )
 
-  it.effect("keeps no call beyond its limit", () =>
+  it.effect("does not keep a call beyond its time limit", () =>
     Effect.gen(function* () {
       const { call } = yield* slow
       yield* TestClock.adjust("5 seconds")
@@ -103,7 +103,7 @@ describe("a client that takes its time to end", () => {
   )
 })
 
-it.effect("an answer leaves the fiber that brings it by a callback, and not as its result", () =>
+it.effect("a response leaves its fiber through a callback, not as its result", () =>
   Effect.gen(function* () {
     const results: Array<unknown> = []
     class Results extends Supervisor.AbstractSupervisor<void> {
@@ -112,7 +112,7 @@ it.effect("an answer leaves the fiber that brings it by a callback, and not as i
         if (Exit.isSuccess(exit)) results.push(exit.value)
       }
     }
-    const { admin } = yield* Service.answering({ body: JSON.stringify(Fixture.user) })
+    const { admin } = yield* Service.responding({ body: JSON.stringify(Fixture.user) })
     const user = yield* Effect.supervised(admin.getUserById(Fixture.userId), new Results())
     expect(user.id).toBe(Fixture.userId)
     expect(results).toEqual([undefined])
@@ -123,7 +123,7 @@ describe.each([
   ["FetchHttpClient", overFetch],
   ["layerFetch", Service.overLayerFetch]
 ] as const)("a redirect, over %s", (_, overFetch) => {
-  it.scoped("is not followed within the origin either, nor when fetch was told to", () =>
+  it.scoped("is not followed within the same origin either, nor if fetch is told to", () =>
     Effect.gen(function* () {
       const { received, url } = yield* Loopback.serve(({ target }, response) => {
         if (target === "/there") response.writeHead(200, json).end(JSON.stringify(Fixture.user))
@@ -138,7 +138,7 @@ describe.each([
     })
   )
 
-  it.scoped("leaves what else fetch was told", () =>
+  it.scoped("keeps the other options of fetch", () =>
     Effect.gen(function* () {
       const { received, url } = yield* Loopback.serve((_, response) => {
         response.writeHead(200, json).end(JSON.stringify(Fixture.user))

@@ -16,7 +16,7 @@ describe("a time limit", () => {
     "30 days",
     Duration.millis(2 ** 31),
     Number.MAX_SAFE_INTEGER
-  ])("of %s is as long as it says", (timeout) =>
+  ])("of %s is exact", (timeout) =>
     Effect.gen(function* () {
       const admin = yield* never(url, { timeout })
       const call = yield* Effect.fork(Effect.flip(admin.getUserById(Fixture.userId)))
@@ -27,7 +27,7 @@ describe("a time limit", () => {
     })
   )
 
-  it.live("that no timer holds is waited for in parts", () =>
+  it.live("that is too long for a timer is waited for in parts", () =>
     Effect.gen(function* () {
       vi.useFakeTimers()
       yield* Effect.addFinalizer(() => Effect.sync(() => vi.useRealTimers()))
@@ -47,7 +47,7 @@ describe("a time limit", () => {
   )
 })
 
-describe("a limit that is none", () => {
+describe("an invalid limit", () => {
   const timeouts = ["0", "-1", '"-1 seconds"', '"0 millis"', '"1000"', "{}"]
   const refused: ReadonlyArray<readonly [path: string, options: Service.Straight]> = [
     ["timeout", { timeout: Number.NaN }],
@@ -64,7 +64,7 @@ describe("a limit that is none", () => {
     ["maxResponseSize", { maxResponseSize: 1.5 }]
   ]
 
-  it.effect.each(refused)("is refused when the service is made: %s, %j", ([path, options]) =>
+  it.effect.each(refused)("is rejected when the service is made: %s, %j", ([path, options]) =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(never(url, options))
       expect(error).toMatchObject({ _tag: "InvalidInput", operation: "GoTrueAdmin.make", path })
@@ -78,5 +78,5 @@ describe("a limit that is none", () => {
     { retry: { total: 0 } },
     { retry: { longestRetryAfter: 0, total: Infinity } },
     { maxResponseSize: Infinity }
-  ])("is none of these: %j", (options) => Effect.asVoid(never(url, options)))
+  ])("is not one of these: %j", (options) => Effect.asVoid(never(url, options)))
 })

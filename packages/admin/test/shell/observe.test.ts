@@ -17,7 +17,7 @@ const gone = Stub.json({ code: "user_not_found", message: "User not found" }, 40
 describe("spans", () => {
   it.effect.each(Operations.all)("of %s: one for the operation, one for the request, both without data", ([, call]) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(call.answer, { url: "https://auth.example.com:8443/auth/v1" })
+      const { admin, seen } = yield* Service.responding(call.response, { url: "https://auth.example.com:8443/auth/v1" })
       const { spans } = yield* Otel.traced(call.run(admin, Operations.ids))
       const template = call.endpoint.path
         .map((part) => (typeof part === "string" ? `/${part}` : `/{${part.from}}`))
@@ -39,28 +39,28 @@ describe("spans", () => {
         "url.template": template,
         "server.address": "auth.example.com",
         "server.port": 8443,
-        "http.response.status_code": call.answer.status ?? 200
+        "http.response.status_code": call.response.status ?? 200
       })
       expect(spans[1]?.attributes).toEqual({
         "gotrue.operation": call.endpoint.name,
         "gotrue.attempts": 1,
-        "gotrue.status": call.answer.status ?? 200
+        "gotrue.status": call.response.status ?? 200
       })
       expect(seen[0]?.headers["traceparent"]).toBe(`00-${spans[0]?.traceId}-${spans[0]?.spanId}-01`)
     })
   )
 
-  it.effect("of a default port name none", () =>
+  it.effect("omit a default port", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(user)
+      const { admin } = yield* Service.responding(user)
       const { spans } = yield* Otel.traced(admin.getUserById(Fixture.userId))
       expect(spans[0]?.attributes).not.toHaveProperty("server.port")
     })
   )
 
-  it.effect("lie below the caller's", () =>
+  it.effect("are children of the caller's", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(user)
+      const { admin } = yield* Service.responding(user)
       const { spans } = yield* Otel.traced(admin.getUserById(Fixture.userId).pipe(Effect.withSpan("outer")))
       expect(spans.map(({ name }) => name)).toEqual(["GET /admin/users/{id}", "GoTrueAdmin.getUserById", "outer"])
       expect(spans[1]?.parent).toBe(spans[2]?.spanId)
@@ -86,9 +86,9 @@ describe("spans", () => {
     })
   )
 
-  it.effect("of a refusal tell tag, status and code, and no words", () =>
+  it.effect("of an error hold its tag, status and code, and no message", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(gone)
+      const { admin } = yield* Service.responding(gone)
       const { spans } = yield* Otel.traced(Effect.flip(admin.getUserById(Fixture.userId)))
       expect(spans).toMatchObject([
         {
@@ -121,7 +121,7 @@ describe("spans", () => {
     })
   )
 
-  it.effect("of a connection that failed tell so on both", () =>
+  it.effect("of a failed connection both say so", () =>
     Effect.gen(function* () {
       const { admin } = yield* Service.made(
         (_, __, request) =>
@@ -140,9 +140,9 @@ describe("spans", () => {
     })
   )
 
-  it.effect("of input that is refused know of no request", () =>
+  it.effect("of invalid input have no request", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(user)
+      const { admin } = yield* Service.responding(user)
       const { spans } = yield* Otel.traced(Effect.flip(admin.getUserById("planted")))
       expect(spans).toMatchObject([{ name: "GoTrueAdmin.getUserById", attributes: { "gotrue.attempts": 0 } }])
       expect(JSON.stringify(spans)).not.toContain("planted")
@@ -163,27 +163,27 @@ describe("spans", () => {
     })
   )
 
-  it.effect("are not sampled by the server when they are not here", () =>
+  it.effect("are not sampled by the server if they are not sampled here", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user)
+      const { admin, seen } = yield* Service.responding(user)
       const { spans } = yield* Otel.traced(admin.getUserById(Fixture.userId), new AlwaysOffSampler())
       expect(spans).toEqual([])
       expect(seen[0]?.headers["traceparent"]).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/)
     })
   )
 
-  it.effect("are not made, nor sent, where tracing is off", () =>
+  it.effect("are neither made nor sent if tracing is off", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user)
+      const { admin, seen } = yield* Service.responding(user)
       const { spans } = yield* Otel.traced(admin.getUserById(Fixture.userId).pipe(Effect.withTracerEnabled(false)))
       expect(spans).toEqual([])
       expect(seen[0]?.headers).not.toHaveProperty("traceparent")
     })
   )
 
-  it.effect("stay here where passing them on is off", () =>
+  it.effect("are not propagated if propagation is off", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user)
+      const { admin, seen } = yield* Service.responding(user)
       const call = admin.getUserById(Fixture.userId)
       const { spans } = yield* Otel.traced(call.pipe(Effect.locally(HttpClient.currentTracerPropagation, false)))
       yield* call.pipe(GoTrueAdmin.withClientTransform(HttpClient.withTracerPropagation(false)))
@@ -243,7 +243,7 @@ describe("metrics", () => {
 
   it.effect("hold names of operations and tags, and nothing else", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(gone)
+      const { admin } = yield* Service.responding(gone)
       yield* Effect.flip(admin.getUserById(Fixture.userId))
       const ours = (yield* Metric.snapshot).filter(({ metricKey }) => metricKey.name.startsWith("gotrue_"))
       const tags = new Set(ours.flatMap(({ metricKey }) => metricKey.tags.map(({ key }) => key)))

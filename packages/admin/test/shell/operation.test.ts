@@ -70,7 +70,7 @@ const tagsIn = (cause: Cause.Cause<unknown>): string =>
     onSome: (error) => (Predicate.hasProperty(error, "_tag") ? String(error._tag) : "none")
   })
 
-describe("what the caller gives", () => {
+describe("input", () => {
   const ring: Record<string, unknown> = {}
   ring["self"] = ring
   const deep = Array.from({ length: 100_000 }).reduce<object>((inner) => ({ inner }), {})
@@ -83,7 +83,7 @@ describe("what the caller gives", () => {
     { what: "a value that fails to become JSON", value: thrower }
   ])("fails with InvalidInput when it is $what, and nothing is sent", ({ value }) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user)
+      const { admin, seen } = yield* Service.responding(user)
       const calls: ReadonlyArray<Effect.Effect<unknown, AdminError.AdminError>> = [
         admin.createUser({ email: "ann@example.com", user_metadata: { value } }),
         admin.updateUserById(Fixture.userId, { app_metadata: { value } }),
@@ -98,9 +98,9 @@ describe("what the caller gives", () => {
     })
   )
 
-  it.effect("may be named like parts of every object: the names are sent, and change no prototype", () =>
+  it.effect("may be named like members of Object.prototype: the names are sent, and change no prototype", () =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user)
+      const { admin, seen } = yield* Service.responding(user)
       const metadata = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"toString":"x"}'
       yield* admin.createUser({
         email: "ann@example.com",
@@ -112,13 +112,13 @@ describe("what the caller gives", () => {
     })
   )
 
-  it.effect.each(["__proto__", "constructor", "toString", "isAdmin"])("is refused when it has a member %s", (name) =>
+  it.effect.each(["__proto__", "constructor", "toString", "isAdmin"])("is rejected if it has a member %s", (name) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(user)
+      const { admin, seen } = yield* Service.responding(user)
       const error = yield* Effect.flip(
         admin.createUser(JSON.parse(`{"email":"ann@example.com","${name}":{"polluted":true}}`))
       )
-      expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is not known here" })
+      expect(error).toMatchObject({ _tag: "InvalidInput", path: `attributes.${name}`, expected: "is unknown" })
       expect(seen).toEqual([])
       expect({}).not.toHaveProperty("polluted")
     })
@@ -129,7 +129,7 @@ describe("what the caller gives", () => {
     { text: FastCheck.oneof(Hostile.anyText, FastCheck.constantFrom(...Hostile.ids)) },
     ({ text }) =>
       Effect.gen(function* () {
-        const { admin, seen } = yield* Service.answering({ ...user, body: JSON.stringify(Fixture.link) })
+        const { admin, seen } = yield* Service.responding({ ...user, body: JSON.stringify(Fixture.link) })
         yield* admin.inviteUserByEmail(text, { redirectTo: text })
         yield* admin.generateLink({ type: "magiclink", email: text, redirect_to: text })
         yield* admin.createUser({ email: `${text}@`, phone: text, role: text })
@@ -147,7 +147,7 @@ describe("what the caller gives", () => {
 
   it.effect.prop("cannot change the query by a filter", { filter: Hostile.anyText }, ({ filter }) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering(Stub.json(Fixture.page))
+      const { admin, seen } = yield* Service.responding(Stub.json(Fixture.page))
       yield* admin.listUsers({ filter })
       const wellFormed = new URLSearchParams({ filter }).get("filter")
       expect(seen.map(({ path, query }) => ({ path, query }))).toEqual([
@@ -165,9 +165,9 @@ describe("what the caller gives", () => {
     `${Fixture.accessToken} `,
     `Bearer ${Fixture.accessToken}`,
     "a.b.\u00e4"
-  ])("is no access token when it could be more, or less, than one: %j", (token) =>
+  ])("is not an access token if it could be more, or less, than one: %j", (token) =>
     Effect.gen(function* () {
-      const { admin, seen } = yield* Service.answering({ status: 204 })
+      const { admin, seen } = yield* Service.responding({ status: 204 })
       const error = yield* Effect.flip(admin.signOut(token))
       expect(error).toMatchObject({ _tag: "InvalidInput", operation: "signOut", path: "accessToken" })
       expect(error.message).toContain("a user's access token (a JWT, not a user id)")
@@ -175,9 +175,9 @@ describe("what the caller gives", () => {
     })
   )
 
-  it.effect("is looked at also where no types are: absent, null, of the wrong type", () =>
+  it.effect("is validated without types as well: absent, null, of the wrong type", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({ status: 404 })
+      const { admin } = yield* Service.responding({ status: 404 })
       const functions = Object.values(admin).flatMap((value: object) =>
         Predicate.isFunction(value) ? [value] : Object.values(value)
       )
@@ -203,7 +203,7 @@ describe("what the caller gives", () => {
         ]) {
           const result: Effect.Effect<unknown, unknown> | Stream.Stream<unknown, unknown> = call(...args)
           const exit = yield* Effect.exit(Effect.isEffect(result) ? result : Stream.runDrain(result))
-          // An operation that needs nothing is sent, and the stub knows no answer; one that need not ask succeeds.
+          // An operation without input is sent, and the stub has no response for it; one without a request succeeds.
           const outcome = Exit.match(exit, { onFailure: tagsIn, onSuccess: () => "Success" })
           expect(outcome).toMatch(/^(InvalidInput|UnexpectedAnswer|Success)$/)
           if (outcome === "Success") quiet.add(call)

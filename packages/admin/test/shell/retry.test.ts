@@ -14,7 +14,7 @@ import * as Time from "../support/time.js"
 const user = Stub.json(Fixture.user)
 const unavailable = { status: 503, body: "upstream is away" }
 const fail =
-  (code: string): Stub.Answer =>
+  (code: string): Stub.Handler =>
   (_, __, request) =>
     Effect.fail(Stub.transportError(request, Object.assign(new Error(code), { code })))
 
@@ -22,16 +22,16 @@ type Call = (admin: GoTrueAdmin.Service) => Effect.Effect<unknown, AdminError.Ad
 const getUser: Call = (admin) => admin.getUserById(Fixture.userId)
 const createUser: Call = (admin) => admin.createUser({ email: "ann@example.com" })
 
-/** Answers in turn, the last one for ever. */
+/** Replies in turn, the last one forever. */
 const inTurn =
-  (...answers: ReadonlyArray<Stub.Reply | Stub.Answer>): Stub.Answer =>
+  (...replies: ReadonlyArray<Stub.Reply | Stub.Handler>): Stub.Handler =>
   (seen, index, request) => {
-    const answer = answers[index] ?? answers.at(-1) ?? user
-    return typeof answer === "function" ? answer(seen, index, request) : Effect.succeed(answer)
+    const reply = replies[index] ?? replies.at(-1) ?? user
+    return typeof reply === "function" ? reply(seen, index, request) : Effect.succeed(reply)
   }
 
-/** Runs a call to its end, however long its pauses, and tells the times (milliseconds) at which it was sent. */
-const timesOf = (answer: Stub.Answer, call: Call, options: Service.Options = {}) =>
+/** Runs a call to its end, however long its pauses, and returns the times (in milliseconds) at which it was sent. */
+const timesOf = (reply: Stub.Handler, call: Call, options: Service.Options = {}) =>
   Effect.gen(function* () {
     const times = yield* Ref.make<ReadonlyArray<number>>([])
     const { admin } = yield* Service.made(
@@ -41,7 +41,7 @@ const timesOf = (answer: Stub.Answer, call: Call, options: Service.Options = {})
             Effect.clockWith((clock) => clock.currentTimeMillis),
             (now) => Ref.update(times, (before) => before.concat([now]))
           ),
-          answer(seen, index, request)
+          reply(seen, index, request)
         ),
       options
     )
@@ -49,17 +49,17 @@ const timesOf = (answer: Stub.Answer, call: Call, options: Service.Options = {})
     return { exit, times: yield* Ref.get(times) }
   })
 
-const attempts = (answer: Stub.Answer, call: Call, options?: Service.Options) =>
-  Effect.map(timesOf(answer, call, options), ({ exit, times }) => ({ count: times.length, ok: Exit.isSuccess(exit) }))
+const attempts = (reply: Stub.Handler, call: Call, options?: Service.Options) =>
+  Effect.map(timesOf(reply, call, options), ({ exit, times }) => ({ count: times.length, ok: Exit.isSuccess(exit) }))
 
 describe("a GET", () => {
-  it.effect("behind two 503 succeeds at the third try", () =>
+  it.effect("after two 503 succeeds at the third attempt", () =>
     Effect.gen(function* () {
       expect(yield* attempts(inTurn(unavailable, unavailable, user), getUser)).toEqual({ count: 3, ok: true })
     })
   )
 
-  it.effect.each<readonly [what: string, answer: Stub.Reply | Stub.Answer]>([
+  it.effect.each<readonly [what: string, reply: Stub.Reply | Stub.Handler]>([
     ["502", { status: 502 }],
     ["503", { status: 503 }],
     ["504", { status: 504 }],
@@ -70,10 +70,10 @@ describe("a GET", () => {
     ["a connection that is refused", fail("ECONNREFUSED")],
     ["a connection that is reset", fail("ECONNRESET")],
     ["a failure of no known kind", fail("planted text")]
-  ])("is sent five times at most after %s", ([, answer]) =>
+  ])("is sent at most five times after %s", ([, reply]) =>
     Effect.gen(function* () {
-      expect(yield* attempts(inTurn(answer, user), getUser)).toEqual({ count: 2, ok: true })
-      expect(yield* attempts(inTurn(answer), getUser)).toEqual({ count: 5, ok: false })
+      expect(yield* attempts(inTurn(reply, user), getUser)).toEqual({ count: 2, ok: true })
+      expect(yield* attempts(inTurn(reply), getUser)).toEqual({ count: 5, ok: false })
     })
   )
 
@@ -98,9 +98,9 @@ describe("a GET", () => {
     })
   )
 
-  it.effect("is sent once when the time for an answer is over", () =>
+  it.effect("is sent once if it times out", () =>
     Effect.gen(function* () {
-      const never: Stub.Answer = () => Effect.never
+      const never: Stub.Handler = () => Effect.never
       expect(yield* attempts(never, getUser, { timeout: "1 second" })).toEqual({ count: 1, ok: false })
     })
   )
@@ -116,9 +116,9 @@ describe("a GET", () => {
     })
   )
 
-  it.effect("has its time for each try anew", () =>
+  it.effect("has the full time limit for each attempt", () =>
     Effect.gen(function* () {
-      const slow: Stub.Answer = () => Effect.delay(Effect.succeed(unavailable), "9 seconds")
+      const slow: Stub.Handler = () => Effect.delay(Effect.succeed(unavailable), "9 seconds")
       expect(yield* attempts(inTurn(slow, slow, user), getUser, { timeout: "10 seconds" })).toEqual({
         count: 3,
         ok: true
@@ -131,17 +131,17 @@ describe("any other method", () => {
   for (const [operation, call] of Operations.all.filter(([, { endpoint }]) => endpoint.method !== "GET")) {
     const run: Call = (admin) => call.run(admin, Operations.ids)
 
-    it.effect.each<readonly [what: string, answer: Stub.Reply | Stub.Answer]>([
+    it.effect.each<readonly [what: string, reply: Stub.Reply | Stub.Handler]>([
       ["429", { status: 429 }],
       ["a connection that is refused", fail("ECONNREFUSED")],
       ["a name that is not found", fail("ENOTFOUND")]
-    ])(`${operation} is sent again after %s`, ([, answer]) =>
+    ])(`${operation} is sent again after %s`, ([, reply]) =>
       Effect.gen(function* () {
-        expect(yield* attempts(inTurn(answer, call.answer), run)).toEqual({ count: 2, ok: true })
+        expect(yield* attempts(inTurn(reply, call.response), run)).toEqual({ count: 2, ok: true })
       })
     )
 
-    it.effect.each<readonly [what: string, answer: Stub.Reply | Stub.Answer]>([
+    it.effect.each<readonly [what: string, reply: Stub.Reply | Stub.Handler]>([
       ["500", { status: 500 }],
       ["502", { status: 502 }],
       ["503", { status: 503 }],
@@ -151,17 +151,17 @@ describe("any other method", () => {
         { status: 429, body: '{"code":"over_email_send_rate_limit","message":"Email rate limit exceeded"}' }
       ],
       ["a header that HTTP does not allow", fail("ERR_HTTP_INVALID_HEADER_VALUE")],
-      ["a URL that is none", fail("ERR_INVALID_URL")],
+      ["an invalid URL", fail("ERR_INVALID_URL")],
       ["503 with a time to come back", { status: 503, headers: { "retry-after": "1" } }],
       ["504", { status: 504 }],
       ["a connection that is reset", fail("ECONNRESET")],
       ["a connection that is closed", fail("UND_ERR_SOCKET")],
       ["a failure of no known kind", fail("planted text")],
-      ["an answer that makes no sense", { status: 302 }],
-      ["no answer in time", () => Effect.never]
-    ])(`${operation} is sent once after %s`, ([, answer]) =>
+      ["a meaningless response", { status: 302 }],
+      ["no response in time", () => Effect.never]
+    ])(`${operation} is sent once after %s`, ([, reply]) =>
       Effect.gen(function* () {
-        expect(yield* attempts(inTurn(answer, call.answer), run)).toEqual({ count: 1, ok: false })
+        expect(yield* attempts(inTurn(reply, call.response), run)).toEqual({ count: 1, ok: false })
       })
     )
   }
@@ -228,14 +228,14 @@ describe("Retry-After", () => {
 
   it.effect("counts against the total, pause after pause", () =>
     Effect.gen(function* () {
-      const answer = inTurn({ status: 429, headers: { "retry-after": "2" } })
-      expect((yield* timesOf(answer, getUser)).times).toEqual([0, 2000, 4000])
-      const { times } = yield* timesOf(answer, getUser, { retry: { total: "7 seconds" } })
+      const reply = inTurn({ status: 429, headers: { "retry-after": "2" } })
+      expect((yield* timesOf(reply, getUser)).times).toEqual([0, 2000, 4000])
+      const { times } = yield* timesOf(reply, getUser, { retry: { total: "7 seconds" } })
       expect(times.map((time) => time - (times[0] ?? 0))).toEqual([0, 2000, 4000, 6000])
     })
   )
 
-  it.effect("without any limit is waited for no longer than timers hold", () =>
+  it.effect("without a limit is waited for no longer than a timer can", () =>
     Effect.gen(function* () {
       const retry = { longestRetryAfter: Infinity, total: Infinity }
       const [, second] = yield* pauseAfter("99999999999999999999999", 429, { retry })
@@ -243,7 +243,7 @@ describe("Retry-After", () => {
     })
   )
 
-  it.effect("that can't be read leaves the usual pause", () =>
+  it.effect("that cannot be read has the usual pause", () =>
     Effect.gen(function* () {
       const [, second] = yield* pauseAfter("soon", 429)
       expect(second).toBeGreaterThanOrEqual(160)
@@ -255,13 +255,13 @@ describe("Retry-After", () => {
 describe("options", () => {
   it.effect("false turns it off", () =>
     Effect.gen(function* () {
-      for (const answer of [unavailable, { status: 429, headers: { "retry-after": "0" } }, fail("ECONNREFUSED")]) {
-        expect(yield* attempts(inTurn(answer, user), getUser, { retry: false })).toEqual({ count: 1, ok: false })
+      for (const reply of [unavailable, { status: 429, headers: { "retry-after": "0" } }, fail("ECONNREFUSED")]) {
+        expect(yield* attempts(inTurn(reply, user), getUser, { retry: false })).toEqual({ count: 1, ok: false })
       }
     })
   )
 
-  it.effect("a schedule of one's own says how often and when, but not after what", () =>
+  it.effect("a custom schedule decides how often and when, but not after which failure", () =>
     Effect.gen(function* () {
       const retry = { schedule: Schedule.intersect(Schedule.spaced("1 second"), Schedule.recurs(2)) }
       const { times } = yield* timesOf(inTurn(unavailable), getUser, { retry })
@@ -270,7 +270,7 @@ describe("options", () => {
     })
   )
 
-  it.effect("a schedule of one's own that breaks down ends the call with its error", () =>
+  it.effect("a custom schedule that dies ends the call with its error", () =>
     Effect.gen(function* () {
       const schedule = Schedule.recurWhile((): boolean => JSON.parse("planted"))
       const { exit } = yield* timesOf(inTurn(unavailable, user), getUser, { retry: { schedule } })
@@ -278,18 +278,18 @@ describe("options", () => {
     })
   )
 
-  it.effect("a schedule of one's own sees the errors, and can end on them", () =>
+  it.effect("a custom schedule gets the errors, and can stop on them", () =>
     Effect.gen(function* () {
       const retry: GoTrueAdmin.RetryOptions = {
         schedule: Schedule.recurWhile((error: AdminError.AdminError) => error._tag === "RateLimited")
       }
-      const answers = inTurn({ status: 429 }, { status: 429 }, unavailable, user)
-      expect(yield* attempts(answers, getUser, { retry })).toEqual({ count: 3, ok: false })
+      const replies = inTurn({ status: 429 }, { status: 429 }, unavailable, user)
+      expect(yield* attempts(replies, getUser, { retry })).toEqual({ count: 3, ok: false })
     })
   )
 })
 
-describe("a server that acts, and whose answer is lost", () => {
+describe("a server that acts, and whose response is lost", () => {
   const calls = Array.from({ length: 1000 }, (_, index) => index)
   const createAll = (admin: GoTrueAdmin.Service) =>
     Effect.forEach(calls, (index) => Effect.exit(admin.createUser({ email: `user-${index}@example.com` })), {
@@ -302,23 +302,23 @@ describe("a server that acts, and whose answer is lost", () => {
     () =>
       Effect.gen(function* () {
         const made: Array<string> = []
-        // Every kind of loss in turn; the server acts unless it surely has not seen the request.
-        const losses: ReadonlyArray<{ readonly acts: boolean; readonly answer: Stub.Answer }> = [
-          { acts: true, answer: fail("ECONNRESET") },
-          { acts: true, answer: inTurn({ status: 502 }) },
-          { acts: true, answer: inTurn({ status: 503, headers: { "retry-after": "0" } }) },
-          { acts: true, answer: inTurn({ status: 504 }) },
-          { acts: true, answer: inTurn({ status: 200, body: '{"id":"7b' }) },
-          { acts: true, answer: fail("UND_ERR_SOCKET") },
-          { acts: false, answer: fail("ECONNREFUSED") },
-          { acts: false, answer: inTurn({ status: 429, headers: { "retry-after": "0" } }) },
-          { acts: true, answer: inTurn(user) }
+        // Every kind of loss in turn; the server acts unless it cannot have received the request.
+        const losses: ReadonlyArray<{ readonly acts: boolean; readonly reply: Stub.Handler }> = [
+          { acts: true, reply: fail("ECONNRESET") },
+          { acts: true, reply: inTurn({ status: 502 }) },
+          { acts: true, reply: inTurn({ status: 503, headers: { "retry-after": "0" } }) },
+          { acts: true, reply: inTurn({ status: 504 }) },
+          { acts: true, reply: inTurn({ status: 200, body: '{"id":"7b' }) },
+          { acts: true, reply: fail("UND_ERR_SOCKET") },
+          { acts: false, reply: fail("ECONNREFUSED") },
+          { acts: false, reply: inTurn({ status: 429, headers: { "retry-after": "0" } }) },
+          { acts: true, reply: inTurn(user) }
         ]
         const { admin, seen } = yield* Service.made(
           (request, index, platform) => {
-            const { acts, answer } = losses[index % losses.length] ?? { acts: true, answer: inTurn(user) }
+            const { acts, reply } = losses[index % losses.length] ?? { acts: true, reply: inTurn(user) }
             if (acts) made.push(emailIn(request.body))
-            return answer(request, 0, platform)
+            return reply(request, 0, platform)
           },
           // Without pauses, so that no clock need move.
           { timeout: Infinity, retry: { schedule: Schedule.recurs(10) } }

@@ -1,4 +1,4 @@
-/** What holds for every way to the server: over the platform's clients, and straight. */
+/** What holds for every transport: over the platform's clients, and direct. */
 import { FetchHttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, TestClock } from "effect"
@@ -27,7 +27,7 @@ const json = { "content-type": "application/json" }
 
 describe.each(ways)("over %s", (_, over) => {
   describe("a connection", () => {
-    it.effect("that is refused has surely sent nothing", () =>
+    it.effect("that is refused has sent nothing", () =>
       Effect.gen(function* () {
         const admin = yield* over(yield* Loopback.nobody)
         const error = yield* Effect.flip(admin.createUser({ email: "ann@example.com" }))
@@ -42,7 +42,7 @@ describe.each(ways)("over %s", (_, over) => {
     )
 
     const broken: ReadonlyArray<readonly [what: string, write: string | undefined]> = [
-      ["before an answer", undefined],
+      ["before a response", undefined],
       ["in the middle of the status", "HTTP/1.1 2"],
       ["in the middle of the headers", "HTTP/1.1 200 OK\r\ncontent-type: applic"],
       ["in the middle of the body", 'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{"id":"7b0e'],
@@ -53,7 +53,7 @@ describe.each(ways)("over %s", (_, over) => {
 
     for (const [what, write] of broken) {
       for (const end of ["reset", "closed"] as const) {
-        it.scoped(`that is ${end} ${what} may have sent all`, () =>
+        it.scoped(`that is ${end} ${what} may have sent everything`, () =>
           Effect.gen(function* () {
             const { url } = yield* Loopback.serveTcp((socket) => {
               socket.once("data", () => {
@@ -79,8 +79,8 @@ describe.each(ways)("over %s", (_, over) => {
     }
   })
 
-  describe("a server that never answers", () => {
-    it.scoped("ends the call after the time that is allowed, and the connection with it", () =>
+  describe("a server that never responds", () => {
+    it.scoped("ends the call after the time limit, and its connection", () =>
       Effect.gen(function* () {
         const { arrived, gone, url } = yield* silent(() => undefined)
         const admin = yield* over(url)
@@ -94,13 +94,13 @@ describe.each(ways)("over %s", (_, over) => {
           _tag: "RequestTimeout",
           operation: "getUserById",
           milliseconds: 30_000,
-          message: "getUserById: no answer within 30000 ms. The server may or may not have acted on it."
+          message: "getUserById: no response within 30000 ms. The server may or may not have acted on it."
         })
         yield* gone
       })
     )
 
-    it.scoped("ends the call also where interruption waits, as it does when a scope is closed", () =>
+    it.scoped("ends the call even if interruption waits, as when a scope is closed", () =>
       Effect.gen(function* () {
         const { arrived, gone, url } = yield* silent(() => undefined)
         const admin = yield* over(url)
@@ -118,7 +118,7 @@ describe.each(ways)("over %s", (_, over) => {
       })
     )
 
-    it.scoped("is waited for without end when that is asked for", () =>
+    it.scoped("is waited for without a limit if requested", () =>
       Effect.gen(function* () {
         const { arrived, gone, url } = yield* silent(() => undefined)
         const admin = yield* over(url, { timeout: Infinity })
@@ -148,7 +148,7 @@ describe.each(ways)("over %s", (_, over) => {
     const statuses = [301, 302, 303, 307, 308]
 
     for (const status of statuses) {
-      it.scoped(`with ${status} is not followed, so that the key stays where it was sent`, () =>
+      it.scoped(`with ${status} is not followed, so that the key is not sent elsewhere`, () =>
         Effect.gen(function* () {
           const other = yield* Loopback.serve((_, response) => {
             response.writeHead(200, json).end(JSON.stringify(Fixture.user))
@@ -169,8 +169,8 @@ describe.each(ways)("over %s", (_, over) => {
     }
   })
 
-  describe("in another runtime than its layer's", () => {
-    it.scoped("the service sends, refuses redirects and is aborted all the same", () =>
+  describe("outside the runtime of its layer", () => {
+    it.scoped("the service still sends, ignores redirects and can be aborted", () =>
       Effect.gen(function* () {
         const other = yield* Loopback.serve((_, response) => response.end("{}"))
         const { received, url } = yield* Loopback.serve((_, response) => {
@@ -204,7 +204,7 @@ describe.each(ways)("over %s", (_, over) => {
 })
 
 describe("a transport", () => {
-  it.effect("that throws, or fails with what is no error, is a connection that failed", () =>
+  it.effect("that throws, or fails with something other than an error, is a failed connection", () =>
     Effect.gen(function* () {
       const broken: ReadonlyArray<Transport.Transport> = [
         () => JSON.parse("planted"),
@@ -219,7 +219,7 @@ describe("a transport", () => {
     })
   )
 
-  it.effect("that does not listen to its signal is waited for no longer than is allowed", () =>
+  it.effect("that ignores its signal is not waited for beyond the time limit", () =>
     Effect.gen(function* () {
       const admin = yield* Service.overTransport(() => new Promise(() => undefined))("https://x.example.com")
       const call = yield* Effect.fork(Effect.flip(admin.getUserById(Fixture.userId)))
@@ -228,7 +228,7 @@ describe("a transport", () => {
     })
   )
 
-  it.effect("gets the body, its type, and the trace that it belongs to", () =>
+  it.effect("gets the body, its type, and the headers of its trace", () =>
     Effect.gen(function* () {
       const seen: Array<Transport.Request> = []
       const admin = yield* Service.overTransport((request) => {

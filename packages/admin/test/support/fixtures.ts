@@ -1,9 +1,9 @@
-/** Answers as the server writes them. */
+/** Responses as the server writes them. */
 
 export const userId = "4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f"
 const factorId = "d3a2b1c0-8f47-4c1e-a0b9-64f1c2d3e4f5"
 
-/** The answer to `createUser`, as recorded, with other values. */
+/** The recorded response to `createUser`, with other values. */
 export const user = {
   id: userId,
   aud: "authenticated",
@@ -63,11 +63,11 @@ export const pageHeaders = {
   "x-total-count": "23"
 }
 
-/** A token in the form of a user's access token. It is signed by nobody. */
+/** A token in the form of a user's access token. It has no valid signature. */
 export const accessToken =
   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3YjBlNGE1MiIsInNlc3Npb25faWQiOiJwbGFudGVkIn0.UGxhbnRlZFNpZ25hdHVyZQ"
 
-const moments = { created_at: "2026-08-20T10:00:00.1Z", updated_at: "2026-08-20T10:00:00.2Z" }
+const times = { created_at: "2026-08-20T10:00:00.1Z", updated_at: "2026-08-20T10:00:00.2Z" }
 
 export const oauthClient = {
   client_id: "c1c1c1c1-0001-4a4a-8b8b-00000000000c",
@@ -78,7 +78,7 @@ export const oauthClient = {
   grant_types: ["authorization_code", "refresh_token"],
   response_types: ["code"],
   registration_type: "manual",
-  ...moments
+  ...times
 }
 
 export const customProvider = {
@@ -97,7 +97,7 @@ export const customProvider = {
   email_optional: false,
   issuer: "https://id.example.com",
   skip_nonce_check: false,
-  ...moments
+  ...times
 }
 
 export const ssoProvider = {
@@ -105,5 +105,5 @@ export const ssoProvider = {
   disabled: null,
   saml: { entity_id: "https://idp.example.com", attribute_mapping: {} },
   domains: [],
-  ...moments
+  ...times
 }

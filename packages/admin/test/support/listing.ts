@@ -1,4 +1,4 @@
-/** A transport that lists users as a server does, or as one does that something is wrong with. */
+/** A transport that lists users, as a correct or a faulty server does. */
 import type { Transport } from "../../src/index.js"
 import * as Fixture from "./fixtures.js"
 
@@ -7,7 +7,7 @@ export interface Listed {
   readonly created_at: string
 }
 
-/** A user by number; those of one `at` were created at the same moment. */
+/** A user by number; those with the same `at` have the same timestamp. */
 export const userAt = (number: number, at: number): Listed => ({
   ...Fixture.user,
   id: `7b0e4a52-0b5d-4b5e-9a53-${String(number).padStart(12, "0")}`,
@@ -18,11 +18,11 @@ export interface Settings {
   /** The most users on a page. */
   readonly cap?: number
   readonly headers: "both" | "link" | "total" | "none"
-  /** Another order of users of one moment with each request. */
+  /** Whether users with the same timestamp change their order with each request. */
   readonly mixed?: boolean
 }
 
-export const page = (users: ReadonlyArray<object>, headers: Transport.Answer["headers"] = {}, more: object = {}) => ({
+export const page = (users: ReadonlyArray<object>, headers: Transport.Response["headers"] = {}, more: object = {}) => ({
   status: 200,
   headers,
   text: JSON.stringify({ users, aud: "authenticated", ...more })

@@ -57,7 +57,7 @@ export const serve = (handle: (received: Received, response: ServerResponse, req
     ({ received, url }) => ({ url, received })
   )
 
-/** A server below HTTP, for answers that no HTTP server would give. */
+/** A raw TCP server, for responses that no HTTP server would send. */
 export const serveTcp = (handle: (socket: Socket) => void) =>
   Effect.map(
     Effect.acquireRelease(
@@ -86,5 +86,5 @@ export const serveTcp = (handle: (socket: Socket) => void) =>
     ({ url }) => ({ url })
   )
 
-/** An address where nobody listens: the port was free a moment ago. */
+/** An address where nobody listens: the port was free just now. */
 export const nobody = Effect.map(Effect.scoped(serveTcp(() => undefined)), ({ url }) => url)

@@ -39,7 +39,7 @@ const show = (span: ReadableSpan): Shown => ({
 export const text = (spans: ReadonlyArray<Shown>): string =>
   JSON.stringify(spans.map(({ parent: _parent, spanId: _span, traceId: _trace, ...rest }) => rest))
 
-/** Runs an effect, and gives the spans that ended meanwhile. */
+/** Runs an effect, and returns the spans that ended during it. */
 export const traced = <A, E, R>(effect: Effect.Effect<A, E, R>, sampler?: Sampler) =>
   Effect.suspend(() => {
     const exporter = new InMemorySpanExporter()

@@ -28,10 +28,10 @@ export const overTransport =
 export const over = (client: HttpClient.HttpClient, options: Options = {}) =>
   GoTrueAdmin.make({ url, key, ...options }).pipe(Effect.provideService(HttpClient.HttpClient, client))
 
-/** Makes the service over a stub, and gives what the stub has seen beside it. */
-export const made = (answer: Stub.Answer, options: Options = {}) => {
-  const { client, seen } = Stub.make(answer)
+/** Makes the service over a stub, and returns both the service and the requests that the stub has seen. */
+export const made = (handler: Stub.Handler, options: Options = {}) => {
+  const { client, seen } = Stub.make(handler)
   return Effect.map(over(client, options), (admin) => ({ admin, seen }))
 }
 
-export const answering = (reply: Stub.Reply, options: Options = {}) => made(() => Effect.succeed(reply), options)
+export const responding = (reply: Stub.Reply, options: Options = {}) => made(() => Effect.succeed(reply), options)

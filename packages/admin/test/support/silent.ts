@@ -1,8 +1,8 @@
-/** A server that never answers. */
+/** A server that never responds. */
 import { Deferred, Effect, Exit } from "effect"
 import * as Loopback from "./loopback.js"
 
-/** Takes requests, does with them as told, and notes the end of each connection. */
+/** Accepts requests, handles them as configured, and records the end of each connection. */
 export const silent = (begin: (write: (text: string) => void) => void) =>
   Effect.gen(function* () {
     const arrived = yield* Deferred.make<void>()

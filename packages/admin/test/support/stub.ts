@@ -1,9 +1,9 @@
-/** An `HttpClient` without a network: it notes each request and answers as told. */
+/** An `HttpClient` without a network. It records each request and returns what its handler returns. */
 import type { HttpClientRequest } from "@effect/platform"
 import { HttpClient, HttpClientError, HttpClientResponse } from "@effect/platform"
 import { Effect, Option } from "effect"
 
-/** A request as it would stand on the wire. */
+/** A request as it would be on the wire. */
 export interface Seen {
   readonly method: string
   readonly url: string
@@ -19,8 +19,8 @@ export interface Reply {
   readonly body?: string | undefined
 }
 
-/** What to answer, or what goes wrong, for a request; `index` counts from 0. */
-export type Answer = (
+/** Returns the reply to a request, or fails; `index` counts from 0. */
+export type Handler = (
   seen: Seen,
   index: number,
   request: HttpClientRequest.HttpClientRequest
@@ -40,13 +40,13 @@ const see = (request: HttpClientRequest.HttpClientRequest, url: URL): Seen => ({
 
 const hasNoBody = new Set([204, 205, 304])
 
-export const make = (answer: Answer) => {
+export const make = (handler: Handler) => {
   const seen: Array<Seen> = []
   const client = HttpClient.make((request, url) =>
     Effect.suspend(() => {
       const index = seen.push(see(request, url)) - 1
       return Effect.map(
-        answer(see(request, url), index, request),
+        handler(see(request, url), index, request),
         ({ body = "", headers = {}, status = 200 }): HttpClientResponse.HttpClientResponse =>
           // At once, and not some turns of the event loop later: the test clock does not know of those.
           Object.create(HttpClientResponse.fromWeb(request, new Response(null, { status, headers: { ...headers } })), {
@@ -58,10 +58,10 @@ export const make = (answer: Answer) => {
   return { client, seen }
 }
 
-/** The same answer to everything. */
+/** The same reply to everything. */
 export const always = (reply: Reply) => make(() => Effect.succeed(reply))
 
-/** One answer after the other; the last one stays. */
+/** One reply after the other; the last one is repeated. */
 export const inTurn = (...replies: readonly [Reply, ...ReadonlyArray<Reply>]) =>
   make((_, index) => Effect.succeed(replies[index] ?? replies.at(-1) ?? replies[0]))
 

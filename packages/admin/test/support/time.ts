@@ -5,15 +5,15 @@ const tick = Effect.async<void>((resume) => {
   setImmediate(() => resume(Effect.void))
 })
 
-/** Moves the clock from one awaited moment to the next, until the effect has ended. */
+/** Moves the clock from one awaited time to the next, until the effect has ended. */
 export const elapse = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
     const fiber = yield* Effect.fork(effect)
     while (fiber.unsafePoll() === null) {
-      // Waits until nobody can go on without the clock.
+      // Waits until nothing can continue without the clock.
       yield* TestClock.adjust(0)
-      const moments = Chunk.toReadonlyArray(yield* TestClock.sleeps())
-      yield* moments.length === 0 ? tick : TestClock.setTime(Math.min(...moments))
+      const times = Chunk.toReadonlyArray(yield* TestClock.sleeps())
+      yield* times.length === 0 ? tick : TestClock.setTime(Math.min(...times))
     }
     return yield* Fiber.join(fiber)
   })

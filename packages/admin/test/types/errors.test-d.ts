@@ -1,4 +1,4 @@
-/** What handling an error takes out of an operation's type, and what the handler is given. */
+/** Which errors a handler removes from the type of an operation, and what the handler gets. */
 import { Effect } from "effect"
 import { AdminError } from "../../src/index.js"
 import type { GoTrueAdmin } from "../../src/index.js"
@@ -15,7 +15,7 @@ const read = admin.getUserById("4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f")
 type OfCreate = Tags<typeof create>
 type OfRead = Tags<typeof read>
 
-// catchTag removes the tag that it names, and gives the handler that error.
+// catchTag removes its tag from the type, and passes that error to the handler.
 const caughtTag = create.pipe(
   Effect.catchTag("EmailExists", (error) => {
     type Given = Expect<Equal<typeof error, AdminError.EmailExists>>
@@ -56,7 +56,7 @@ const caughtTwo = create.pipe(
   AdminError.catchCode("phone_exists", () => Effect.succeed("phone" as const))
 )
 
-// A code of an error that stands for several leaves the error.
+// An error with several codes stays in the type.
 const caughtOneOfMany = create.pipe(
   AdminError.catchCode("bad_json", (error) => {
     type Given = Expect<Equal<typeof error, AdminError.ValidationFailed>>
@@ -65,7 +65,7 @@ const caughtOneOfMany = create.pipe(
   })
 )
 
-// A code that no tag of its own stands for is one of the errors that can have any.
+// A code without its own tag belongs to the errors that can have any code.
 const caughtOther = create.pipe(
   AdminError.catchCode("unexpected_failure", (error) => {
     type Given = Expect<
@@ -100,7 +100,7 @@ export type Caught = [
   Expect<Equal<"UserNotFound" extends OfCreate ? true : false, false>>
 ]
 
-// What all errors of answers have, and what a few have more.
+// The members that all errors with a response have, and those that a few have in addition.
 export type Fields = [
   Expect<Equal<AdminError.AdminError["operation"], string>>,
   Expect<Equal<AdminError.WeakPassword["reasons"], ReadonlyArray<string>>>,

@@ -1,8 +1,8 @@
 /** Whether two types are the very same: not only assignable, and not `any`. */
 export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
-/** Does not compile unless it is given `true`. */
+/** Compiles only for `true`. */
 export type Expect<T extends true> = T
 
-/** Does not compile unless nothing is left; what is left stands in the compiler's message. */
+/** Compiles only for `never`; the message of the compiler shows any other type. */
 export type Nothing<T extends never> = T

@@ -1,4 +1,4 @@
-/** What an editor shows of an operation: its errors by name, and what it gives by name. The compiler writes it down. */
+/** What an editor shows for an operation: its errors and its result by name, as the compiler prints them. */
 import { describe, expect, it } from "@effect/vitest"
 import { spawnSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"

@@ -1,4 +1,4 @@
-/** What each operation fails with and gives, exactly. Checked by the compiler alone. */
+/** The exact errors and results of each operation, checked by the compiler alone. */
 import type { Either, Option, Stream } from "effect"
 import { Effect, Schema } from "effect"
 import type {
@@ -240,7 +240,7 @@ const plain = {
 
 type Success<E> = E extends Effect.Effect<infer A, unknown> ? A : never
 
-// Exactly these successes: the caller's metadata where schemas are given, open objects where not.
+// Exactly these successes: the caller's metadata with schemas, open objects without.
 export type Successes = [
   Expect<Equal<Success<typeof plain.created>, User.User>>,
   Expect<Equal<Success<typeof plain.read>, User.User>>,
@@ -301,7 +301,7 @@ const needy = Schema.transformOrFail(Schema.String, Schema.String, {
 // @ts-expect-error its requirement stays open
 admin.getUserById(id, { userMetadata: needy })
 
-// What a caller gives.
+// The input of a caller.
 admin.createUser({ phone: "+15005550006", password_hash: "x" })
 admin.createUser({ email: undefined, phone: undefined })
 // @ts-expect-error a password or a hash, not both
@@ -334,7 +334,7 @@ admin.getUserById(id, { userMetadata: {} })
 // Ids that were checked fit wherever plain ones do.
 Effect.flatMap(plain.read, (user) => admin.deleteUser(user.id, { soft: true }))
 
-// A loop gives the index, too, which is no schema for metadata.
+// A loop also passes the index, which is not a schema for metadata.
 Effect.forEach([id], (one) => admin.getUserById(one))
 // @ts-expect-error so the operation alone is none for a loop
 Effect.forEach([id], admin.getUserById)

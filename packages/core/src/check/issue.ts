@@ -1,4 +1,4 @@
-/** What does not fit about a value, in words that never hold the value. */
+/** What is wrong with a value, in words that never contain the value. */
 export interface Issue {
   /** Members and indices, joined as in JavaScript: `users[3].email`. Empty for the value itself. */
   readonly path: string
@@ -6,10 +6,10 @@ export interface Issue {
   readonly expected: string
 }
 
-/** What stands for a member whose name can't be shown, since it is data. */
+/** Stands for a member whose name cannot be shown, because it is data. */
 export const unnamed = "…"
 
-/** The path in words: names that are no identifiers are left out, since they may be data. */
+/** The path in words. Names that are not identifiers are left out, because they may be data. */
 export const pathOf = (steps: ReadonlyArray<PropertyKey>): string =>
   steps.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`

@@ -2,7 +2,7 @@
 import type { Issue } from "./issue.js"
 
 /**
- * How the body of a successful response is checked: fast first, in words where it does not fit.
+ * How the body of a successful response is checked: with a fast guard first, and in words if it is invalid.
  *
  * @since 0.2.0
  * @category models

@@ -1,14 +1,16 @@
-/** What data must be, as plain data, and what does not fit about a value. */
+/** The structure of data, as plain data, and the issue of a value that does not have it. */
 import { isObject, isRecord, isString } from "../predicate.js"
 import type { Issue } from "./issue.js"
 import { pathOf, unnamed } from "./issue.js"
 
-/** What data must be. Shapes refer to others and never to themselves, so that no value can lead deeper than they do. */
+/**
+ * The structure of data. Shapes refer only to others and never to themselves, so no value leads deeper than they do.
+ */
 export type Shape = Keyword | Format | List | Struct | Dictionary | Union
 
 type Keyword = "string" | "number" | "boolean" | "null" | "unknown"
 
-/** A string of a certain form. */
+/** A string of a certain format. */
 interface Format {
   readonly name: string
   readonly matches: (text: string) => boolean
@@ -19,15 +21,15 @@ interface List {
   readonly items: Shape
 }
 
-/** An object with these members and any others. A name that ends in `?` is that of a member that may be left out. */
+/** An object with at least these members. A name that ends in `?` marks an optional member. */
 interface Struct {
   readonly name?: string
   readonly members: { readonly [name: string]: Shape }
-  /** What else must hold once the members fit. */
+  /** What must hold once all members are valid. */
   readonly where?: Rule
 }
 
-/** A rule about several members of an object, said of one of them. */
+/** A rule about several members of an object, reported for one of them. */
 interface Rule {
   readonly matches: (record: Readonly<Record<string, unknown>>) => boolean
   readonly member: string
@@ -61,7 +63,7 @@ const kindOf = (value: unknown): string => {
   return isObject(value) ? "an object" : typeof value
 }
 
-/** Then the kind of the value says nothing: a timestamp, not string. */
+/** Then the type of the value adds nothing: "should be a timestamp, not string". */
 const isOfSameKind = (shape: Shape, value: unknown): boolean => {
   if (isString(shape)) return shape === "string" && isString(value)
   if ("matches" in shape) return isString(value)
@@ -69,7 +71,7 @@ const isOfSameKind = (shape: Shape, value: unknown): boolean => {
   return "oneOf" in shape ? shape.oneOf.some((one) => isOfSameKind(one, value)) : isRecord(value)
 }
 
-/** Where it does not fit, from the outside in. */
+/** The steps to the invalid value, from the outside in. */
 interface Leaf {
   readonly steps: ReadonlyArray<string | number>
   readonly expected: string
@@ -106,7 +108,7 @@ const leafInStruct = ({ members, where }: Struct, record: Readonly<Record<string
   return where === undefined || where.matches(record) ? undefined : { steps: [where.member], expected: where.expected }
 }
 
-/** The names are data too, so they are not shown. */
+/** The names are data as well, so they are left out. */
 const leafInDictionary = ({ values }: Dictionary, record: Readonly<Record<string, unknown>>): Leaf | undefined => {
   for (const name of Object.keys(record)) {
     const leaf = leafIn(values, record[name])
@@ -115,7 +117,10 @@ const leafInDictionary = ({ values }: Dictionary, record: Readonly<Record<string
   return undefined
 }
 
-/** Of the branches, the one that got furthest says most. Where none got any further, all of them could stand here. */
+/**
+ * Of the branches, the one that got furthest is the most informative. If none got further than the others, the value
+ * could be any of them.
+ */
 const leafInUnion = (shape: Union, value: unknown): Leaf | undefined => {
   let deepest = mismatch(shape, value)
   for (const one of shape.oneOf) {
@@ -126,7 +131,7 @@ const leafInUnion = (shape: Union, value: unknown): Leaf | undefined => {
   return deepest
 }
 
-/** The first leaf that does not fit. */
+/** The first invalid leaf. */
 const leafIn = (shape: Shape, value: unknown): Leaf | undefined => {
   if (isString(shape)) return keywords[shape].is(value) ? undefined : mismatch(shape, value)
   if ("matches" in shape) return isString(value) && shape.matches(value) ? undefined : mismatch(shape, value)
@@ -136,7 +141,7 @@ const leafIn = (shape: Shape, value: unknown): Leaf | undefined => {
   return "members" in shape ? leafInStruct(shape, value) : leafInDictionary(shape, value)
 }
 
-/** The first thing that does not fit, if anything. Members that the shape does not know pass. */
+/** The first issue, if there is one. Members that the shape does not know are accepted. */
 export const issueIn = (shape: Shape, value: unknown): Issue | undefined => {
   const leaf = leafIn(shape, value)
   return leaf && { path: pathOf(leaf.steps), expected: leaf.expected }

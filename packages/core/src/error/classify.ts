@@ -48,7 +48,7 @@ const particular = (
 
 const aboutCaller = new Set(["no_authorization", "bad_jwt", "session_not_found", "session_expired", "user_banned"])
 
-/** Whether the server does not accept the caller, whatever the request. */
+/** Whether the server rejects the credentials, whatever the request. */
 const isAboutCaller = (status: number, code: string | undefined): boolean =>
   status === 401 ||
   (code !== undefined && aboutCaller.has(code)) ||

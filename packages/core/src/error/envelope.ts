@@ -29,7 +29,7 @@ const bodyOf = (text: string): Readonly<Record<string, unknown>> => {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined)
 
-// What gateways say of themselves. Without it nobody can tell whether the server or a gateway responded.
+// What gateways report about themselves. Without it, nobody can tell whether the server or a gateway responded.
 const gatewayHeaders = ["sb-gateway-version", "sb-project-ref", "sb-request-id", "x-sb-error-code", "cf-ray", "server"]
 const requestIdHeaders = ["sb-request-id", "x-request-id", "x-supabase-request-id", "cf-ray"]
 
@@ -63,7 +63,7 @@ const weakReasons = (body: Readonly<Record<string, unknown>>): ReadonlyArray<str
   return hasProperty(weak, "reasons") && Array.isArray(weak.reasons) ? weak.reasons.filter(isString) : []
 }
 
-/** Reads a response word for word, to be understood and not to be shown. `now`: Unix milliseconds. */
+/** Reads a response unredacted, to classify it and not to show it. `now`: Unix milliseconds. */
 export const read = (response: HttpResponse, now: number): Envelope => {
   const body = bodyOf(response.text)
   const { gateway, requestId } = ofGateway(response.headers)
@@ -77,7 +77,7 @@ export const read = (response: HttpResponse, now: number): Envelope => {
   }
 }
 
-/** One line, so that no response can forge a line of a log. */
+/** One line, so that no response can forge a line in a log. */
 const line = (text: string, longest: number): string => {
   const one = text.replace(/[\s\p{Cc}]+/gu, " ").trim()
   return one.length > longest ? `${truncate(one, longest - 1)}…` : one
@@ -87,30 +87,30 @@ const knownCodes = new Set<string>(known)
 
 type Show = Redactor["show"]
 
-/** Shows all texts of a response at once, so that the texts of the request are searched for once. */
+/** Redacts all texts of a response together, so that the texts of the request are searched for once. */
 const lines = (excerpts: ReadonlyArray<Excerpt>, show: Show): ReadonlyArray<string> =>
   show(excerpts).map((text, number) => line(text, excerpts[number]?.longest ?? 0))
 
-// Request ids are often UUIDs, so ids are shown here.
+// Request ids are often UUIDs, so ids are not redacted here.
 const header = (text = ""): Excerpt => ({ text, longest: 200, ids: true })
 const word = (text = ""): Excerpt => ({ text, longest: 100, ids: false })
 const words = (text = ""): Excerpt => ({ text, longest: 1000, ids: false })
 
-/** The names of a record with other values. */
+/** The same names with other values. */
 const withValues = (
   record: Readonly<Record<string, string>>,
   values: ReadonlyArray<string>
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.keys(record).map((name, number) => [name, values[number] ?? ""] as const))
 
-/** The id of the request and what the gateway says of itself, redacted. */
+/** The id of the request and the gateway's headers, redacted. */
 export const readGateway = (headers: HttpResponse["headers"], show: Show) => {
   const { gateway, requestId } = ofGateway(headers)
   const [id, ...values] = lines([header(requestId), ...Object.values(gateway).map((text) => header(text))], show)
   return { requestId: requestId === undefined ? undefined : id, gateway: withValues(gateway, values) }
 }
 
-// The server knows three.
+// The server has three.
 const mostReasons = 10
 
 /** The envelope fit to be shown: without the sensitive texts of the request. */

@@ -25,7 +25,7 @@ export interface Entry {
   readonly scope: Scope
   readonly category: Category
   readonly meaning: string
-  /** The status with which a handler of HTTP requests tells its own client about the error. */
+  /** The status with which an HTTP handler should report the error to its own client. */
   readonly httpStatus: number
   /** The codes of an error that has codes of its own. Errors without this member can have any code, or none. */
   readonly codes?: ReadonlyArray<Known>
@@ -34,10 +34,10 @@ export interface Entry {
 }
 
 /**
- * In the order in which a code is looked up: `PasskeyNotFound` shares its code with `ValidationFailed`, and stands before it.
+ * In the order of the lookup by code: `PasskeyNotFound` shares its code with `ValidationFailed`, and comes first.
  *
- * A handler's client has no part in the credentials that the handler calls the server with. So `Unauthenticated` and
- * `NotAdmin` are passed on as 500, and not as 401 or 403, which would tell that client that its own are wrong.
+ * The client of a handler is not responsible for the credentials of the handler. So `Unauthenticated` and `NotAdmin`
+ * are reported as 500, not as 401 or 403, which would blame that client's own credentials.
  */
 export const errors = {
   InvalidApiKey: {
@@ -211,7 +211,7 @@ export type CodedTag = {
 }[keyof Errors]
 
 /**
- * The codes of each tag that has codes of its own. Any other code comes with a tag that can have any code.
+ * The codes of each tag with its own codes. Any other code has a tag that can have any code.
  *
  * @since 0.1.0
  * @category constants

@@ -1,9 +1,9 @@
-/** What went wrong, as plain data. Each shell makes an error of its own kind of it: an `AdminError`, an `AuthError`. */
+/** A failure as plain data. Each shell turns it into its own kind of error: an `AdminError`, an `AuthError`. */
 import type { HttpResponse, TransportFailure } from "../transport/response.js"
 import type { ErrorCode } from "./codes.js"
 import type { ofTag } from "./errors.js"
 
-/** What came, word for word, where the settings keep it: it can hold personal data. */
+/** The original response, if the settings keep it. It can hold personal data. */
 export interface Evidence {
   readonly response?: HttpResponse
   readonly failure?: TransportFailure
@@ -11,7 +11,7 @@ export interface Evidence {
   readonly thrown?: { readonly error: unknown }
 }
 
-/** What every error tells that a response came with. */
+/** The members of every error with a response. */
 export interface Responded {
   readonly operation: string
   readonly status: number
@@ -19,7 +19,7 @@ export interface Responded {
   readonly gateway: Readonly<Record<string, string>>
 }
 
-/** What every error tells that the server, or a gateway before it, responded with. */
+/** The members of every error that the server, or a gateway in front of it, reported. */
 export interface Explained extends Responded {
   readonly reason: string
   readonly hint?: string

@@ -1,4 +1,4 @@
-/** One line with the usual cause of an error, and the way out. */
+/** One line with the usual cause of an error, and its solution. */
 
 /** What a hint depends on. */
 interface Symptoms {
@@ -15,20 +15,20 @@ const hints: ReadonlyArray<readonly [when: (symptoms: Symptoms) => boolean, hint
   ],
   [
     ({ code, reason }) => code === "bad_jwt" && reason.includes("invalid number of segments"),
-    "The bearer is no JWT. An sb_secret_… key is turned into one by the gateway of a hosted project; a server without a gateway needs a service_role JWT."
+    "The bearer token is not a JWT. An sb_secret_… key is replaced by a JWT in the gateway of a hosted project; a server without a gateway needs a service_role JWT."
   ],
   [
     ({ code, operation }) => code === "no_authorization" && operation !== "signOut",
-    "No bearer reached the server. An sb_secret_… key needs the gateway of a hosted project; a server without one needs a service_role JWT."
+    "No bearer token reached the server. An sb_secret_… key needs the gateway of a hosted project; a server without one needs a service_role JWT."
   ],
   [
     ({ reason }) => reason === "Database error deleting user",
-    "Mostly a table of your own refers to the user (a foreign key without ON DELETE), or the user owns storage objects."
+    "Usually one of your tables references the user (a foreign key without ON DELETE), or the user owns storage objects."
   ],
   [
     ({ operation, status, reason }) =>
       operation === "updateUserById" && status === 500 && reason === "Error updating user",
-    "Mostly the new e-mail address or phone number is taken: the server does not look before it writes."
+    "Usually the new e-mail address or phone number is taken: the server does not check before it writes."
   ],
   [
     ({ code, status }) => code === undefined && status === 404,
@@ -36,9 +36,9 @@ const hints: ReadonlyArray<readonly [when: (symptoms: Symptoms) => boolean, hint
   ],
   [
     ({ status }) => status >= 300 && status < 400,
-    "Redirects are not followed, so that the key goes nowhere else: use the URL that this one leads to."
+    "Redirects are not followed, so that the key is not sent elsewhere: use the URL that this one redirects to."
   ]
 ]
 
-/** The hint for an unsuccessful response, where its usual cause is known. */
+/** The hint for an unsuccessful response, if its usual cause is known. */
 export const hintFor = (symptoms: Symptoms): string | undefined => hints.find(([when]) => when(symptoms))?.[1]

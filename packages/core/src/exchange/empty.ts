@@ -1,19 +1,19 @@
 /**
- * What a response without data must be. The page of somebody in between, such as a hotel's, comes with 200 too, and says
- * that nothing was done.
+ * What a response without data must be. The login page of a network in between also comes with 200, and means that
+ * nothing was done.
  */
 import type { Issue } from "../check/issue.js"
 import * as Json from "../json.js"
 import { isRecord } from "../predicate.js"
 import type { HttpResponse } from "../transport/response.js"
 
-/** How the server itself says nothing. */
+/** How the server itself responds without data. */
 export type Form = "object" | undefined
 
-/** Finds what is wrong with a response that should hold no data. */
+/** Returns what is wrong with a response that should hold no data. */
 export type Check = (response: HttpResponse, form: Form) => Issue | undefined
 
-/** Nothing that is longer is nothing. */
+/** Any longer text holds data. */
 const longest = 1_000
 
 const isBlank = (text: string): boolean => text.length < longest && text.trim() === ""
@@ -28,7 +28,7 @@ const issue = (expected: string): Issue => ({ path: "", expected })
 const badStatus = ({ status }: HttpResponse): Issue | undefined =>
   status === 200 || status === 204 ? undefined : issue("should come with 200 or 204")
 
-/** Gateways make 200 of 204, and an empty object of no body. */
+/** Gateways turn 204 into 200, and no body into an empty object. */
 export const strict: Check = (response, form) => {
   const wrong = badStatus(response)
   if (wrong !== undefined) return wrong
@@ -40,7 +40,7 @@ export const strict: Check = (response, form) => {
     : issue(form === "object" ? "should be an empty object" : "should be empty")
 }
 
-/** As stand-ins for a server have it, which say the same to everything: any object will do. */
+/** For test doubles, which respond alike to everything: any object is accepted. */
 export const loose: Check = (response) =>
   badStatus(response) ??
   (isBlank(response.text) || recordIn(response.text) !== undefined ? undefined : issue("should be empty"))

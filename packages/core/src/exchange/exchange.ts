@@ -1,4 +1,4 @@
-/** One operation as plain functions: what is to be sent, and what came of it. No I/O, no clock. */
+/** One operation as plain functions: from input to request, and from response to result. No I/O, no clock. */
 import type { Issue } from "../check/issue.js"
 import * as Classify from "../error/classify.js"
 import * as Envelope from "../error/envelope.js"
@@ -17,20 +17,20 @@ import * as Path from "./path.js"
 
 /** What is the same for all operations of a service. */
 export interface Server {
-  /** What stands before the path. */
+  /** The prefix of the path. */
   readonly baseUrl: string
   readonly headers: Readonly<Record<string, string>>
   /** For one request, not for all attempts together. */
   readonly timeoutMillis: number
   /** In bytes; 64 MiB when left out. */
   readonly maxResponseSize?: number
-  /** Whether failures keep what came word for word. By default nothing is kept that must not be logged. */
+  /** Whether failures keep the original response. By default they keep nothing that must not be logged. */
   readonly keepEvidence?: boolean
-  /** Hides in failures what a call held. Without it they show what came. */
+  /** Redacts the data of a call in failures. Without it, failures show the original text. */
   readonly redaction?: Redaction
 }
 
-/** What an operation is made of, at the type level. */
+/** The types of an operation. */
 export interface Types {
   readonly Input: object
   readonly Body: unknown
@@ -40,17 +40,17 @@ export interface Types {
 
 /** How a shell reads a successful response. */
 export interface Reading<T extends Types> {
-  /** Whether the body is what the output is made of; the endpoint's own guard when left out. */
+  /** Whether the body is valid for the output; by default, the guard of the endpoint. */
   readonly guard?: (body: unknown) => boolean
-  /** How exactly a response without data must be what the server sends; as it is sent when left out. */
+  /** How strict to be with a response without data; by default, only the server's own format is accepted. */
   readonly empty?: Empty.Check
   /** Reads the headers, under their lower-case names. */
   readonly headers?: (headers: HttpResponse["headers"]) => Result<T["Headers"], Issue>
-  /** From the checked body to what the caller gets. */
+  /** Turns the validated body into the output. */
   readonly output: (body: T["Body"], headers: T["Headers"], input: T["Input"]) => T["Output"]
 }
 
-/** What the caller wants to see in place of a checked body. */
+/** What the caller wants in place of a validated body. */
 export type Retype = (body: unknown) => Result<unknown, Issue>
 
 const queryText = (query: RequestParts["query"]): string => {
@@ -72,12 +72,12 @@ export const invalidInput = (operation: string, { expected, path }: Issue): Of<"
   expected
 })
 
-/** One endpoint, ready for calls. What can be known before the first is made ready once. */
+/** One endpoint, ready for calls. What does not depend on the call is prepared once. */
 export interface Exchange<T extends Types, Wire extends object> {
-  /** From what the endpoint takes to the request. */
+  /** Turns the input of the endpoint into the request. */
   readonly prepare: (input: Wire) => Result<HttpRequest, Of<"InvalidInput">>
   /**
-   * What a response means. `input` is what the caller gave; it says what must not be seen in a failure. `now` gives the
+   * The meaning of a response. `input` is that of the caller; it says what to redact in a failure. `now` returns the
    * time in Unix milliseconds.
    */
   readonly conclude: (
@@ -86,9 +86,9 @@ export interface Exchange<T extends Types, Wire extends object> {
     now: () => number,
     retype?: Retype
   ) => Result<T["Output"], Failure>
-  /** Why no response came, without what a transport may have quoted of the request. */
+  /** Why there is no response, without anything that a transport may have quoted from the request. */
   readonly withoutEcho: (failure: TransportFailure, input: T["Input"]) => TransportFailure
-  /** What it means that no response came. */
+  /** The failure for a missing response. */
   readonly lost: (failure: TransportFailure) => Failure
 }
 
@@ -164,7 +164,7 @@ export const make = <T extends Types, Wire extends object>(
       const issue = isEmptyIssue(response, endpoint.empty)
       return issue === undefined ? give(undefined) : invalid(response, input, issue)
     }
-    // The text is made when it is read, and that can fail too: no engine makes one of any length.
+    // The text is created when it is read, which can fail as well: no engine has strings of any length.
     const json = Json.read(() => response.jsonText ?? response.text)
     if (!json.ok) return invalid(response, input, notJson(response))
     const body = json.value
@@ -180,7 +180,7 @@ export const make = <T extends Types, Wire extends object>(
 
   return {
     prepare: (input) => {
-      // Reading what callers give can throw, where no types are or a getter does.
+      // Reading untyped input, or input with getters, can throw.
       const request = attempt(() => toRequest(input))
       return request.ok ? request.value : err(invalidInput(name, unreadable))
     },
@@ -190,7 +190,7 @@ export const make = <T extends Types, Wire extends object>(
         ResponseSize.isSuccess(response.status) ? succeeded(response, input, retype) : refused(response, input, now)
       )
       if (concluded.ok) return concluded.value
-      // Whatever a response holds, reading it fails as an error of the call.
+      // If reading a response throws, the call fails with an error.
       return err({
         _tag: "InvalidResponse",
         operation: name,

@@ -1,10 +1,11 @@
-/** Paths: built of segments, so that no text of a caller can become a part of the route. */
+/** Paths, built from segments, so that no text of a caller can become part of the route. */
 import { isString } from "../predicate.js"
 import type { Result } from "../result.js"
 import { err, ok } from "../result.js"
 
-// Go's router reads a segment as it stands unless it is encoded exactly as Go itself would (wire reference, 1.1). Go
-// leaves these bare, where encodeURIComponent encodes them; and it encodes !'()*, which encodeURIComponent leaves.
+// Go's router uses a segment unchanged unless it is encoded exactly as Go would encode it (wire reference, 1.1). Go
+// leaves these characters bare, which encodeURIComponent encodes; and it encodes !'()*, which encodeURIComponent does
+// not.
 const bare = /%(?:24|26|2B|2C|3A|3B|3D|40)/g
 
 const encode = (segment: string) =>
@@ -21,7 +22,7 @@ const isForbidden = (segment: string): boolean =>
 
 type Part = string | { readonly from: string }
 
-/** From an input to its path. The error is the name of the member that can't be part of one. */
+/** Turns an input into its path. The error is the name of the member that cannot be part of one. */
 export const make = (parts: ReadonlyArray<Part>): ((input: object) => Result<string, string>) => {
   const ready = parts.map((part) => (isString(part) ? `/${encode(part)}` : part))
   return (input) => {
@@ -38,6 +39,6 @@ export const make = (parts: ReadonlyArray<Part>): ((input: object) => Result<str
   }
 }
 
-/** The path with names in place of what callers give. */
+/** The path with names instead of values. */
 export const template = (parts: ReadonlyArray<Part>): string =>
   parts.map((part) => `/${isString(part) ? part : `{${part.from}}`}`).join("")

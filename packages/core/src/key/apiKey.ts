@@ -1,4 +1,4 @@
-/** Tells the kinds of API key apart, and finds the keys that cannot call the admin API. */
+/** Distinguishes the kinds of API key, and finds keys that cannot call the admin API. */
 import * as Json from "../json.js"
 import { hasProperty, isRecord, isString } from "../predicate.js"
 import { attempt, getOrElse } from "../result.js"
@@ -7,7 +7,7 @@ import { attempt, getOrElse } from "../result.js"
  * - `secret`: `sb_secret_…`, the admin key of a hosted project
  * - `publishable`: `sb_publishable_…`, made for browsers; it can never call the admin API
  * - `jwt`: a JSON Web Token, such as the older `service_role` and `anon` keys
- * - `unknown`: any other key, such as one that a gateway of your own understands
+ * - `unknown`: any other key, such as one that your own gateway accepts
  */
 export type Kind = "secret" | "publishable" | "jwt" | "unknown"
 
@@ -37,22 +37,25 @@ export const role = (key: string): string | undefined => {
   return isRecord(claims) && hasProperty(claims, "role") && isString(claims.role) ? claims.role : undefined
 }
 
-/** Why a key can never work. `malformed`: it holds white space or other characters that a header value must not have. */
+/**
+ * Why a key can never work. `malformed`: it contains white space or other characters that a header value must not
+ * contain.
+ */
 export type Problem = "empty" | "malformed" | "publishable" | "anon"
 
 /** What is wrong with a key, if anything is. */
 export const problemOf = (key: string): Problem | undefined => {
   if (key === "") return "empty"
-  // HTTP clients refuse such a character with an error that prints the header.
+  // HTTP clients reject such a character with an error that prints the header.
   if (!/^[\x21-\x7e]+$/.test(key)) return "malformed"
   if (kind(key) === "publishable") return "publishable"
   return role(key) === "anon" ? "anon" : undefined
 }
 
 /**
- * The headers for a key: `apikey` always, for the gateway; `Authorization: Bearer` for every key but `sb_secret_…`. Such a
- * key is not a JWT: the gateway of a hosted project sends a JWT on in its place where there is no `Authorization`, and the
- * server itself does not accept the key. `secretKeyAsBearer` sends it as a bearer all the same, for gateways that want that.
+ * The headers for a key: `apikey` always, for the gateway; `Authorization: Bearer` for every key except `sb_secret_…`.
+ * Such a key is not a JWT: the gateway of a hosted project replaces it by a JWT if there is no `Authorization`, and the
+ * server itself rejects the key. `secretKeyAsBearer` sends it as bearer as well, for gateways that need it.
  */
 export const headers = (
   key: string,

@@ -24,7 +24,7 @@ export const alwaysSecret: ReadonlyArray<string> = ["apikey", "authorization", "
 
 const invalid = (path: string, expected: string) => err({ path, expected })
 
-/** Checks headers, and tells which are secret. */
+/** Validates headers, and marks those that are secret. */
 export const read = (headers: ReadonlyArray<CallerHeader>): Result<CallerHeaders, Issue> => {
   const all = headers.map(({ isSecret, name, value }) => ({
     name: name.toLowerCase(),

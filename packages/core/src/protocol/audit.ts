@@ -11,13 +11,13 @@ type AuditQuery = {
 
 export const audit = {
   /**
-   * Reads one page of the audit log, newest first; all entries, or those by one author, of one action or of one type.
+   * Reads one page of the audit log, newest first: all entries, or those by one author, of one action or of one type.
    *
-   * The log is empty in projects that keep it out of the database. One request.
+   * One request. The log is empty in projects that do not keep it in the database.
    *
-   * @quirks `%` and `_` are wildcards, and the case does not count. Audiences are not told apart. An admin is written
-   * down by the key's role, with an id of zeros; who deleted a factor is the user. What is done to SSO providers, OAuth
-   * clients and custom providers is not in the log.
+   * @quirks `%` and `_` are wildcards, and the match is case-insensitive. The log does not separate audiences. The
+   * actor of an admin request is the nil UUID with the role of the key as its name; a deleted factor is logged as
+   * deleted by its user. Changes to SSO providers, OAuth clients and custom providers are not logged.
    * @see `adminAuditLog` in the server's `internal/api/audit.go`
    * @example
    * ```ts

@@ -1,14 +1,14 @@
-/** OAuth 2.0 and OpenID Connect providers of one's own. */
+/** Custom OAuth 2.0 and OpenID Connect providers. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
 export const customProviders = {
   /**
-   * Lists the custom providers, all or those of one type. The server knows no pages.
+   * Lists the custom providers, all or those of one type. The server does not page this list.
    *
-   * Fails with `FeatureDisabled` when the project has custom providers switched off. One request.
+   * Fails with `FeatureDisabled` when custom providers are switched off in the project. One request.
    *
-   * @quirks Newest first; with a `type` in no order.
+   * @quirks The list is sorted newest first, and unsorted with a `type`.
    * @see `adminCustomOAuthProvidersList` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
@@ -34,17 +34,17 @@ export const customProviders = {
   }),
 
   /**
-   * Creates a custom provider. For `oidc` the server fetches the discovery document at once.
+   * Creates a custom provider. For `oidc`, the server fetches the discovery document immediately.
    *
-   * Fails with `Conflict` when the identifier is taken, `ValidationFailed` (a URL that is not https or leads inside, a
-   * discovery that fails, a quota that is used up), `FeatureDisabled` when the project has custom providers switched
-   * off.
+   * Fails with `Conflict` when the identifier is taken, `ValidationFailed` (a URL that is not https or points to a
+   * private network, a failed discovery, an exhausted quota), `FeatureDisabled` when custom providers are switched off
+   * in the project.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks The server resolves the names in the URLs, so one that nobody has yet is refused. `openid` is put before
-   * the `scopes` of an OIDC provider. A capital or `_` in the identifier would be an error of the server: here it is
-   * refused before it is sent.
+   * @quirks The server resolves the host names of the URLs and rejects unknown ones. It puts `openid` in front of the
+   * `scopes` of an OIDC provider. An upper-case letter or `_` in the identifier would make the server fail, so it is
+   * `InvalidInput` here.
    * @see `adminCustomOAuthProviderCreate` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
@@ -81,10 +81,10 @@ export const customProviders = {
   /**
    * Reads one custom provider by its identifier.
    *
-   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off. One
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when custom providers are switched off in the project. One
    * request.
    *
-   * @quirks The secret is never told again.
+   * @quirks The client secret is never returned.
    * @see `adminCustomOAuthProviderGet` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
@@ -112,15 +112,15 @@ export const customProviders = {
   }),
 
   /**
-   * Changes a custom provider. Its type and identifier can't change.
+   * Updates a custom provider. Its type and identifier cannot change.
    *
-   * Fails with `CustomProviderNotFound`, `ValidationFailed` (as in creation), `FeatureDisabled` when the project has
-   * custom providers switched off.
+   * Fails with `CustomProviderNotFound`, `ValidationFailed` (as in `createProvider`), `FeatureDisabled` when custom
+   * providers are switched off in the project.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks An empty text changes nothing; an empty list or map does. What belongs to the other type is ignored. Bad
-   * parameters are refused before the provider is looked up, bad URLs after it.
+   * @quirks `""` leaves a member unchanged; an empty list or map replaces it. Members of the other provider type are
+   * ignored. Invalid parameters are reported before the provider is looked up, invalid URLs afterwards.
    * @see `adminCustomOAuthProviderUpdate` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts
@@ -156,13 +156,13 @@ export const customProviders = {
   }),
 
   /**
-   * Deletes a custom provider; its users can't sign in with it any more.
+   * Deletes a custom provider. Its users can no longer sign in with it.
    *
-   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when the project has custom providers switched off.
+   * Fails with `CustomProviderNotFound`, `FeatureDisabled` when custom providers are switched off in the project.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks Identities that came through it stay with their users.
+   * @quirks The users keep the identities that came from the provider.
    * @see `adminCustomOAuthProviderDelete` in the server's `internal/api/custom_oauth_admin.go`
    * @example
    * ```ts

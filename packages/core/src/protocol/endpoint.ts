@@ -1,6 +1,6 @@
 /**
- * What an operation of the server is: one value that says method, path, request, response and errors. The tables beside
- * this file are made of them, and every shell derives its functions from those tables.
+ * An operation of the server as one value: method, path, request, response and errors. The tables beside this file
+ * consist of them, and every shell derives its functions from those tables.
  *
  * @since 0.2.0
  */
@@ -8,7 +8,7 @@ import type { ResponseCheck } from "../check/responseCheck.js"
 import type { Particular } from "../error/failure.js"
 
 /**
- * What of a request is not method and path. Members that are `undefined` are left out.
+ * The parts of a request other than method and path. Members that are `undefined` are left out.
  *
  * @since 0.1.0
  * @category models
@@ -24,7 +24,7 @@ export interface RequestParts {
 }
 
 /**
- * Where a response holds users: it is one (perhaps with more members), or `users` is a list of them.
+ * Where a response holds users: it is a user itself (perhaps with more members), or has a list of them in `users`.
  *
  * @since 0.2.0
  * @category models
@@ -32,7 +32,8 @@ export interface RequestParts {
 export type UsersIn = "response" | "users"
 
 /**
- * An operation of the server. `Input` is what a request is made of, `Tag` the errors beside the common ones.
+ * An operation of the server. `Input` is what the request is made from, `Tag` the errors in addition to the common
+ * ones.
  *
  * @since 0.1.0
  * @category models
@@ -42,7 +43,7 @@ export interface Endpoint<
   Tag extends Particular["_tag"] = Particular["_tag"],
   Users extends UsersIn | undefined = UsersIn | undefined
 > {
-  /** The operation's name on the service, also in its errors, spans and metrics. */
+  /** The name of the operation on the service, in its errors, spans and metrics. */
   readonly name: string
   readonly method: "GET" | "POST" | "PUT" | "DELETE"
   /** The segments of the path, each one fixed or filled from the input. */
@@ -50,11 +51,11 @@ export interface Endpoint<
   readonly request?: (input: Input) => RequestParts
   /** What a successful response holds. Without it, the response must hold no data: see `empty`. */
   readonly response?: ResponseCheck
-  /** How the server says nothing: with an empty object, or, when left out, with 204 and no body at all. */
+  /** How the server responds without data: with an empty object, or, by default, with 204 and no body. */
   readonly empty?: "object"
   /** Where the response holds users. */
   readonly users?: Users
-  /** The tags, beside the common ones, that it can fail with. */
+  /** The tags of its errors, in addition to the common ones. */
   readonly errors: ReadonlyArray<Tag>
 }
 
@@ -67,7 +68,7 @@ type FromPath<P extends Path> = {
 type Flat<A> = { readonly [Name in keyof A]: A[Name] }
 
 /**
- * Makes an endpoint. Its input is what the path takes, and what `request` takes.
+ * Makes an endpoint. Its input combines the parameters of the path and the input of `request`.
  *
  * @since 0.1.0
  * @category constructors

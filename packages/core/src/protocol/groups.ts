@@ -1,4 +1,4 @@
-/** The protocol table: every operation as data, by the group that it is in on the service. */
+/** The protocol table: every operation as data, in the groups of the service. */
 import { audit } from "./audit.js"
 import { customProviders } from "./customProviders.js"
 import { links } from "./links.js"
@@ -10,7 +10,7 @@ import { sessions } from "./sessions.js"
 import { sso } from "./sso.js"
 import { users } from "./users.js"
 
-/** `top` stands for the service itself. */
+/** `top` holds the operations directly on the service. */
 export const groups = {
   top: { ...users, ...links, ...sessions },
   mfa,

@@ -1,4 +1,4 @@
-/** The `Link` header (RFC 8288), as far as paging needs it. */
+/** The `Link` header (RFC 8288), as far as pagination needs it. */
 export interface WebLink {
   readonly target: string
   readonly relations: ReadonlyArray<string>
@@ -8,10 +8,10 @@ const space = /\s*/y
 const name = /[\w!#$%&'*+.^`|~-]*/y
 const bare = /[^\s";,]*/y
 
-/** Reads a header from its beginning to its end, each character a fixed number of times. */
+/** Reads a header from start to end, and each character a fixed number of times. */
 const reader = (header: string) => {
   let at = 0
-  // Whether a quote ends does not depend on where it begins: when one does not, the ones behind it don't either.
+  // Whether a quoted string ends does not depend on where it begins: if one does not end, no later one does.
   let isOpen = false
 
   const take = (pattern: RegExp): string => {
@@ -21,7 +21,7 @@ const reader = (header: string) => {
     return found
   }
 
-  /** With the space before it; without it, nothing is read. */
+  /** Reads the sign and the space before it. Without the sign, reads nothing. */
   const takeSign = (sign: string): boolean => {
     const start = at
     take(space)
@@ -47,7 +47,7 @@ const reader = (header: string) => {
   }
 
   return {
-    /** The next text between angle brackets, wherever it stands. */
+    /** The next text between angle brackets, wherever it is. */
     target: (): string | undefined => {
       const start = header.indexOf("<", at)
       const end = start < 0 ? -1 : header.indexOf(">", start)
@@ -66,12 +66,12 @@ const reader = (header: string) => {
   }
 }
 
-/** All links of the header. What is not a link is passed over. */
+/** All links of the header. Anything else is skipped. */
 export const parse = (header: string): ReadonlyArray<WebLink> => {
   const { parameter, target } = reader(header)
   const links: Array<WebLink> = []
   for (let found = target(); found !== undefined; found = target()) {
-    // A quoted parameter can hold what looks like another. The first `rel` counts.
+    // A quoted parameter can contain what looks like another one. The first `rel` wins.
     let relation: string | undefined
     for (let one = parameter(); one !== undefined; one = parameter()) if (one[0] === "rel") relation ??= one[1]
     links.push({ target: found, relations: (relation ?? "").toLowerCase().split(/\s+/).filter(Boolean) })

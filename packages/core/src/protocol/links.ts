@@ -1,24 +1,25 @@
-/** Links that are made and not mailed. */
+/** Links that are generated and not mailed. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
 export const links = {
   /**
-   * Makes a link, and its code, without mailing it. Whoever has them can act as the user, so they come `Redacted`.
+   * Generates a link and its one-time code without mailing them. Whoever has them can act as the user, so they are
+   * `Redacted`.
    *
-   * `redirectChanged` and `kindChanged` tell what the server did otherwise than asked, which it does without a word.
+   * The server silently adjusts some requests: `redirectChanged` and `kindChanged` report it.
    *
-   * Fails with `UserNotFound` (`recovery` and e-mail changes of an unknown address), `EmailExists` (`signup` and
-   * `invite` of a confirmed address, a new address that is taken), `WeakPassword` (`signup` of a new user),
+   * Fails with `UserNotFound` (`recovery` or an e-mail change for an unknown address), `EmailExists` (`signup` or
+   * `invite` for a confirmed address, or a new address that is taken), `WeakPassword` (`signup` of a new user),
    * `ValidationFailed` (a malformed address, or `email_change_current` without secure e-mail change).
    *
-   * One request, sent again only when the server surely has not acted on it. Each link replaces the one of its kind
-   * before it.
+   * One request. It is retried only if the server cannot have processed it. Each link replaces the previous one of its
+   * kind.
    *
-   * @quirks For a user who is there, `password` is ignored, and `data` too but for a `signup`. A `magiclink` for the
-   * former address of a soft-deleted user makes a new one. A banned user's link is made, and does not sign in. Links of
-   * an e-mail change say `email_change`; of `email_change_new` only the token in the link verifies, not `hashed_token`.
-   * Make both links of a change before either is followed.
+   * @quirks For an existing user, `password` is ignored, and so is `data` except with `signup`. A `magiclink` for the
+   * former address of a soft-deleted user creates a new user. A link for a banned user is generated, but does not sign
+   * in. Links of an e-mail change report `email_change`; for `email_change_new`, only the token in the link can be
+   * verified, not `hashed_token`. Generate both links of a change before either is followed.
    * @see `adminGenerateLink` in the server's `internal/api/mail.go`
    * @example
    * ```ts

@@ -1,4 +1,4 @@
-/** A user's second factors. */
+/** The second factors of a user. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
@@ -8,7 +8,7 @@ export const mfa = {
    *
    * Fails with `UserNotFound`. One request.
    *
-   * @quirks A factor that was changed moves to the end.
+   * @quirks A factor moves to the end of the list when it changes.
    * @see `adminUserGetFactors` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -34,16 +34,16 @@ export const mfa = {
   }),
 
   /**
-   * Gives a factor another name, or a phone factor another number. `""` changes nothing; the number of a factor that is
-   * no phone is ignored.
+   * Renames a factor, or changes the number of a phone factor. `""` changes nothing, and a number is ignored for other
+   * factors.
    *
-   * Fails with `UserNotFound`, `FactorNotFound` or `ValidationFailed` (a malformed number). A name or number that
-   * another factor of the user has is a `ServerError`.
+   * Fails with `UserNotFound`, `FactorNotFound` or `ValidationFailed` (a malformed number). A name or number of another
+   * factor of the same user is a `ServerError`.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks Names are compared as they are: blanks and capitals count, and names of blanks may repeat. A call that
-   * changes nothing is written to the audit log all the same. When the number is refused, the name stays too.
+   * @quirks Names are compared exactly, including spaces and case; names of spaces only need not be unique. A call that
+   * changes nothing still adds an entry to the audit log. An invalid number also prevents the renaming.
    * @see `adminUserUpdateFactor` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -74,13 +74,13 @@ export const mfa = {
   }),
 
   /**
-   * Deletes a factor and gives it back. Sessions that it raised fall back to a single factor; they are not ended.
+   * Deletes a factor and returns it. Sessions that it raised fall back to a single factor; they do not end.
    *
-   * Fails with `UserNotFound` or `FactorNotFound` (also for a factor of somebody else).
+   * Fails with `UserNotFound` or `FactorNotFound` (also for a factor of another user).
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks Only sessions whose latest factor it was fall back. The audit log names the user as the one who did it.
+   * @quirks A session falls back only if this was its latest factor. The audit log names the user as the actor.
    * @see `adminUserDeleteFactor` in the server's `internal/api/admin.go`
    * @example
    * ```ts

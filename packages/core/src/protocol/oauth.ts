@@ -1,15 +1,16 @@
-/** OAuth clients: applications that sign their users in through this server. */
+/** OAuth clients: applications whose users sign in through this server. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
 export const oauth = {
   /**
-   * Lists all OAuth clients, newest first: those made here and those that registered themselves. The server knows no
-   * pages.
+   * Lists all OAuth clients, newest first: those created here and those that registered themselves. The server does not
+   * page this list.
    *
-   * Fails with `FeatureDisabled` when the project is no OAuth server. One request.
+   * Fails with `FeatureDisabled` when the project is not an OAuth server. One request.
    *
-   * @quirks `page` and `per_page` would be ignored. An empty list comes without its member; here it is empty.
+   * @quirks The server ignores `page` and `per_page`. It leaves the member out of an empty list; the result here is an
+   * empty array.
    * @see `OAuthServerClientList` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts
@@ -35,15 +36,15 @@ export const oauth = {
   }),
 
   /**
-   * Creates an OAuth client. A confidential one comes with its secret, which is told this once, `Redacted`.
+   * Creates an OAuth client. The secret of a confidential client is returned only this once, `Redacted`.
    *
-   * Fails with `ValidationFailed` (a redirect URI that is not https or localhost, a name that is too long),
-   * `FeatureDisabled` when the project is no OAuth server.
+   * Fails with `ValidationFailed` (a redirect URI that is neither https nor localhost, a name that is too long),
+   * `FeatureDisabled` when the project is not an OAuth server.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks A redirect URI with a comma comes back as two. What is refused is told with `400: ` in front, also when it
-   * is the database that refuses.
+   * @quirks A redirect URI that contains a comma comes back as two. Error messages begin with `400: `, even when the
+   * database caused the error.
    * @see `AdminOAuthServerClientRegister` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts
@@ -74,9 +75,9 @@ export const oauth = {
   /**
    * Reads one OAuth client, without its secret.
    *
-   * Fails with `OAuthClientNotFound`, `FeatureDisabled` when the project is no OAuth server. One request.
+   * Fails with `OAuthClientNotFound`, `FeatureDisabled` when the project is not an OAuth server. One request.
    *
-   * @quirks A client that is deleted is kept, and not shown.
+   * @quirks A deleted client stays in the database, but is not found.
    * @see `OAuthServerClientGet` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts
@@ -102,14 +103,14 @@ export const oauth = {
   }),
 
   /**
-   * Changes an OAuth client. Its type can't change.
+   * Updates an OAuth client. Its type cannot change.
    *
-   * Fails with `OAuthClientNotFound`, `ValidationFailed` (a value that the server does not take, a way to authenticate
-   * that does not go with the client's type), `FeatureDisabled` when the project is no OAuth server.
+   * Fails with `OAuthClientNotFound`, `ValidationFailed` (an invalid value, or an authentication method that does not
+   * match the type of the client), `FeatureDisabled` when the project is not an OAuth server.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks `""` clears a name or URI. Nothing to change is refused, here before it is sent.
+   * @quirks `""` clears a name or URI. The server rejects an update without changes, so it is `InvalidInput` here.
    * @see `OAuthServerClientUpdate` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts
@@ -136,13 +137,13 @@ export const oauth = {
   }),
 
   /**
-   * Deletes an OAuth client; what it was granted is gone with it.
+   * Deletes an OAuth client and everything that users granted to it.
    *
-   * Fails with `OAuthClientNotFound`, `FeatureDisabled` when the project is no OAuth server.
+   * Fails with `OAuthClientNotFound`, `FeatureDisabled` when the project is not an OAuth server.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks The row stays in the database, marked as deleted; nothing shows it any more.
+   * @quirks The row stays in the database, marked as deleted, and is never returned again.
    * @see `OAuthServerClientDelete` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts
@@ -168,14 +169,15 @@ export const oauth = {
   }),
 
   /**
-   * Gives a confidential client a new secret, told this once, `Redacted`. The old one is worth nothing at once.
+   * Generates a new secret for a confidential client, returned only this once, `Redacted`. The old secret stops working
+   * immediately.
    *
    * Fails with `OAuthClientNotFound`, `ValidationFailed` (a public client has no secret), `FeatureDisabled` when the
-   * project is no OAuth server.
+   * project is not an OAuth server.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks Each call gives another secret, also one that is made again because its answer was lost.
+   * @quirks Each call generates another secret. If a response is lost, so is its secret: call again.
    * @see `OAuthServerClientRegenerateSecret` in the server's `internal/api/oauthserver/handlers.go`
    * @example
    * ```ts

@@ -1,4 +1,4 @@
-/** Where a page of a list stands, as the headers say it. */
+/** Where a page is within its list, according to the headers. */
 import type { Issue } from "../check/issue.js"
 import type { Result } from "../result.js"
 import { err, ok } from "../result.js"
@@ -12,11 +12,11 @@ export interface Pagination {
   readonly nextCursor: string | undefined
 }
 
-/** A whole number in digits. */
+/** A whole number in decimal digits. */
 export const toCount = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined
 
-/** Links in any order (RFC 8288), relative or absolute; what is no link says nothing. */
+/** Links in any order (RFC 8288), relative or absolute. Anything that is not a link is ignored. */
 export const fromLinks = (header: string, total: number | undefined): Pagination => {
   const links = LinkHeader.parse(header)
   const parameter = (relation: string, name: string) => {
@@ -31,7 +31,7 @@ export const fromLinks = (header: string, total: number | undefined): Pagination
   }
 }
 
-/** From `Link` and `X-Total-Count`. */
+/** Reads the `Link` and `X-Total-Count` headers. */
 export const fromHeaders = (headers: HttpResponse["headers"]): Result<Pagination, Issue> => {
   const given = headers["x-total-count"]
   const total = toCount(given)

@@ -1,14 +1,14 @@
-/** A user's passkeys. */
+/** The passkeys of a user. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
 export const passkey = {
   /**
-   * Lists the passkeys of a user, oldest first; also in projects that have passkeys switched off.
+   * Lists the passkeys of a user, oldest first, even when passkeys are switched off in the project.
    *
    * Fails with `UserNotFound`. One request.
    *
-   * @quirks A passkey without a name of its own is called after its maker, or `Passkey`.
+   * @quirks A passkey without a name is named after its maker, or `Passkey`.
    * @see `AdminPasskeyList` in the server's `internal/api/passkey_admin.go`
    * @example
    * ```ts
@@ -34,11 +34,11 @@ export const passkey = {
   }),
 
   /**
-   * Deletes a passkey of a user. Sessions that it opened stay.
+   * Deletes a passkey of a user. Sessions that began with it stay valid.
    *
-   * Fails with `UserNotFound` or `PasskeyNotFound` (also for a passkey of somebody else).
+   * Fails with `UserNotFound` or `PasskeyNotFound` (also for a passkey of another user).
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
    * @quirks The code of `PasskeyNotFound` is `validation_failed`.
    * @see `AdminPasskeyDelete` in the server's `internal/api/passkey_admin.go`

@@ -1,12 +1,12 @@
-/** What the server says of itself. These need no admin key; the service sends its own all the same. */
+/** Information about the server. It needs no admin key; the service sends its key anyway. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
 export const server = {
   /**
-   * Asks whether the server is up, and which version it is. One request.
+   * Checks whether the server is up, and returns its version. One request.
    *
-   * @quirks `version` is empty in builds that name none.
+   * @quirks `version` is empty in builds without a version.
    * @see `HealthCheck` in the server's `internal/api/api.go`
    * @example
    * ```ts
@@ -31,9 +31,9 @@ export const server = {
   }),
 
   /**
-   * Reads which ways to sign in are switched on. One request.
+   * Returns the ways to sign in that are switched on. One request.
    *
-   * @quirks Custom providers are not listed. `saml_private_key_next_configured` is true where SAML is off.
+   * @quirks Custom providers are not listed. `saml_private_key_next_configured` is true even if SAML is switched off.
    * @see `Settings` in the server's `internal/api/settings.go`
    * @example
    * ```ts
@@ -58,10 +58,10 @@ export const server = {
   }),
 
   /**
-   * Reads the public keys that users' tokens are signed with; none when they are signed with the shared secret. One
-   * request.
+   * Returns the public keys that verify the tokens of users. The list is empty when tokens are signed with the shared
+   * secret. One request.
    *
-   * @quirks Several keys come in a new order each time.
+   * @quirks The order of several keys changes with each request.
    * @see `WellKnownJwks` in the server's `internal/api/jwks.go`
    * @example
    * ```ts

@@ -1,21 +1,22 @@
-/** Sessions: what an admin can do with a user's token in hand. */
+/** Sessions: what an admin can do with a token of the user. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
 export const sessions = {
   /**
-   * Signs a user out by one of the user's own access tokens: everywhere (`global`, the default), only the session of
-   * the token (`local`), or all others (`others`). The server has no sign-out by user id.
+   * Signs a user out with one of the user's own access tokens: from all sessions (`global`, the default), only from the
+   * session of the token (`local`), or from all others (`others`). The server has no sign-out by user id.
    *
-   * Access tokens stay readable for others who check only the signature until they expire; the server refuses them at
-   * once, and their refresh tokens are gone.
+   * The server rejects the access tokens immediately and the refresh tokens are deleted. Services that verify only the
+   * signature accept an access token until it expires.
    *
-   * Fails with `Unauthenticated` when the token is not accepted: expired, or its session or user is gone or banned.
+   * Fails with `Unauthenticated` when the token is rejected: it has expired, or its session or user is deleted or
+   * banned.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks A token that names no session signs out everywhere, whatever the scope. The server refuses the token of a
-   * banned user: lift the ban first.
+   * @quirks A token without a session id signs out from all sessions, whatever the scope. The server rejects the token
+   * of a banned user: lift the ban first.
    * @see `Logout` in the server's `internal/api/logout.go`
    * @example
    * ```ts
@@ -52,12 +53,12 @@ export const sessions = {
   })
 }
 
-/** What a user can do with a link. Not on the service: only `createSession` and `revokeSessions` do it. */
+/** What a user does with a link. It is not on the service: only `createSession` and `revokeSessions` need it. */
 export const verification = {
   /**
-   * Trades the hashed token of a recovery link for a session.
+   * Exchanges the hashed token of a recovery link for a session.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
    * @see `Verify` in the server's `internal/api/verify.go`
    * @since 0.1.0

@@ -1,8 +1,8 @@
-/** SAML identity providers. They can be managed also while SAML is switched off. */
+/** SAML identity providers. They can be managed even while SAML is switched off. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
-/** Those whose `resource_id` is this, or begins with it. */
+/** The `resource_id` to match, or its beginning. */
 type SsoQuery = {
   readonly resource_id?: string | undefined
   readonly resource_id_prefix?: string | undefined
@@ -11,11 +11,11 @@ type SsoQuery = {
 export const sso = {
   /**
    * Lists the SSO providers, without their metadata: all, the one with a resource id, or those whose resource id begins
-   * with a text. The server knows no pages.
+   * with a prefix. The server does not page this list.
    *
    * One request.
    *
-   * @quirks `%` and `_` in the prefix are wildcards. A provider that was changed moves to the end.
+   * @quirks `%` and `_` in the prefix are wildcards. A provider moves to the end of the list when it changes.
    * @see `adminSSOProvidersList` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
@@ -41,15 +41,15 @@ export const sso = {
   }),
 
   /**
-   * Creates an SSO provider from its SAML metadata: a text, or an https URL that the server fetches.
+   * Creates an SSO provider from its SAML metadata: the XML, or an https URL that the server fetches.
    *
-   * Fails with `Conflict` when the entity or a domain belongs to another provider, `ValidationFailed` for metadata that
-   * is not usable. A resource id that is taken is a `ServerError`, and so is metadata that is no XML.
+   * Fails with `Conflict` when the entity or a domain belongs to another provider, `ValidationFailed` when the metadata
+   * is not usable. A resource id that is taken is a `ServerError`, and so is metadata that is not XML.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks Domains are kept as they are given, and two that differ in capitals are a `ServerError`. A resource id can
-   * be `""`.
+   * @quirks Domains are stored exactly as sent; two that differ only in case are a `ServerError`. A resource id can be
+   * `""`.
    * @see `adminSSOProvidersCreate` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
@@ -79,7 +79,7 @@ export const sso = {
   }),
 
   /**
-   * Reads one SSO provider, by its id or by the resource id that your own books know it under.
+   * Reads one SSO provider, by its id or by the resource id that you gave it.
    *
    * Fails with `SsoProviderNotFound`. One request.
    *
@@ -113,16 +113,16 @@ export const sso = {
   }),
 
   /**
-   * Changes an SSO provider. Domains are replaced as a whole; an attribute mapping with `keys` too.
+   * Updates an SSO provider. Domains are replaced as a whole, and so is an attribute mapping with `keys`.
    *
    * Fails with `SsoProviderNotFound`, `Conflict` (a domain or resource id of another provider), `ValidationFailed`
-   * (metadata that is not usable, or of another entity).
+   * (metadata that is not usable, or that belongs to another entity).
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks A `name_id_format` that is not given is cleared, and one that is given is kept, only together with metadata
-   * or a mapping. Metadata as a text leaves the `metadata_url` of before in place. A conflict is an answer of its own
-   * here; in a creation the same one is a `ServerError`.
+   * @quirks An update with metadata or a mapping also sets `name_id_format`: leave it out, and the server clears it.
+   * Without either of them the server ignores it. Metadata as XML leaves an earlier `metadata_url` in place. A conflict
+   * has a code of its own here; `createProvider` reports the same one as a `ServerError`.
    * @see `adminSSOProvidersUpdate` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts
@@ -153,13 +153,13 @@ export const sso = {
   }),
 
   /**
-   * Deletes an SSO provider and gives it back, with its metadata.
+   * Deletes an SSO provider and returns it, including its metadata.
    *
    * Fails with `SsoProviderNotFound`.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks The answer has the metadata once more.
+   * @quirks The response includes the metadata once more.
    * @see `adminSSOProvidersDelete` in the server's `internal/api/ssoadmin.go`
    * @example
    * ```ts

@@ -1,4 +1,4 @@
-/** The users themselves. */
+/** Users. */
 import * as Responses from "../check/responses.js"
 import * as Endpoint from "./endpoint.js"
 
@@ -9,7 +9,7 @@ interface Invitation {
   readonly audience?: string | undefined
 }
 
-/** By page numbers, or by cursors: `page` and `per_page`, or `cursor` and `limit`. */
+/** A page by number (`page` and `per_page`) or by cursor (`cursor` and `limit`). */
 type UserQuery = {
   readonly page?: number | undefined
   readonly per_page?: number | undefined
@@ -23,19 +23,18 @@ const one = { response: Responses.User, users: "response" } as const
 
 export const users = {
   /**
-   * Creates a user. No mail is sent; neither the password policy nor switched-off sign-ups apply.
+   * Creates a user. The server sends no mail, and applies neither the password policy nor switched-off sign-ups.
    *
-   * Fails with `EmailExists` or `PhoneExists` when another user has the address, `ValidationFailed` when an address is
-   * malformed. An address known in another audience, or an `id` that is taken, is a `ServerError`.
+   * Fails with `EmailExists` or `PhoneExists` when another user has the address or number, `ValidationFailed` when it
+   * is malformed. An address of a user in another audience, or an `id` that is taken, is a `ServerError`.
    *
-   * The answer lacks `confirmed_at`, also for a confirmed user; `getUserById` has it.
+   * The response lacks `confirmed_at`, even for a confirmed user; `getUserById` has it.
    *
-   * One request, sent again only when the server surely has not acted on it: one call never makes two users.
+   * One request. It is retried only if the server cannot have processed it, so one call never creates two users.
    *
-   * @quirks A user without a password gets a random one that nobody knows. Identities say `email_verified: false`, also
-   * of an address that is confirmed. A member that is `null` is kept in `user_metadata`, and taken out of
-   * `app_metadata`, `provider` and `providers` included. `email_confirm` confirms an address that the user does not
-   * have.
+   * @quirks A user without a password gets a random one. Identities have `email_verified: false`, even when the address
+   * is confirmed. A member that is `null` is kept in `user_metadata` and removed from `app_metadata`, including
+   * `provider` and `providers`. `email_confirm` takes effect even when the user has no address.
    * @see `adminUserCreate` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -65,12 +64,12 @@ export const users = {
   }),
 
   /**
-   * Reads one user, with identities and factors. Soft-deleted users are read too.
+   * Reads one user, with identities and factors, even if soft-deleted.
    *
    * Fails with `UserNotFound`. One request.
    *
-   * @quirks Users of every audience are found. A soft-deleted one has hashes for addresses, also for those that were
-   * empty.
+   * @quirks Users of every audience are found. A soft-deleted user has hashes in place of addresses, even of empty
+   * ones.
    * @see `adminUserGet` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -99,21 +98,23 @@ export const users = {
   }),
 
   /**
-   * Changes a user. Only what is given changes; addresses can't be cleared or un-confirmed, metadata is merged.
+   * Updates a user. Only the attributes that you set change. Addresses cannot be cleared or unconfirmed, and metadata
+   * is merged.
    *
-   * **A password ends every session of the user**, also when it is the one that the user has.
+   * **A password ends all sessions of the user**, even if it is the password that the user already has.
    *
-   * Fails with `UserNotFound`, `ValidationFailed` (a malformed address), `WeakPassword` (the project's policy does
-   * apply here). An address that another user has is a `ServerError`: the server does not look before it writes.
+   * Fails with `UserNotFound`, `ValidationFailed` (a malformed address), `WeakPassword` (the policy of the project
+   * applies here). An address that another user has is a `ServerError`, because the server does not check before it
+   * writes.
    *
-   * In the answer, identities that existed before show what they held before; `getUserById` shows the truth.
+   * Existing identities in the response hold their former values; `getUserById` returns the current ones.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks `email_confirm: true` sets the time anew, and links under way are no longer good (their codes still are). A
-   * new `email` without `email_confirm` leaves the user confirmed and the identity not. An anonymous user becomes a
-   * permanent one only when address and confirmation come in the same call. A soft-deleted user who gets an address can
-   * sign in again.
+   * @quirks `email_confirm: true` updates the confirmation time and invalidates pending links, but not their codes. A
+   * new `email` without `email_confirm` leaves the user confirmed and the identity unconfirmed. An anonymous user
+   * becomes permanent only if one call sets both the address and its confirmation. A soft-deleted user can sign in
+   * again after getting an address.
    * @see `adminUserUpdate` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -140,17 +141,17 @@ export const users = {
   }),
 
   /**
-   * Deletes a user: for good, or `soft`. A soft deletion keeps the row under its id, ends all sessions, removes factors
-   * and passkeys, and makes address, phone and metadata unreadable, which can't be undone; the addresses are free
+   * Deletes a user, permanently or `soft`. A soft deletion keeps the row and its id, ends all sessions, removes factors
+   * and passkeys, and makes address, phone and metadata unreadable. It cannot be undone. The addresses become available
    * again.
    *
-   * Fails with `UserNotFound`. "Database error deleting user" (a `ServerError`) mostly means that a table of yours
-   * refers to the user.
+   * Fails with `UserNotFound`. "Database error deleting user" (a `ServerError`) usually means that one of your tables
+   * references the user.
    *
-   * One request, sent again only when the server surely has not acted on it. The kind of deletion travels in the body:
-   * a proxy that drops the bodies of DELETE requests makes every deletion one for good.
+   * One request. It is retried only if the server cannot have processed it. The kind of deletion is in the body: if a
+   * proxy drops the bodies of DELETE requests, every deletion is permanent.
    *
-   * @quirks A soft deletion of who is soft-deleted succeeds, and is written to the audit log once more.
+   * @quirks Soft-deleting a soft-deleted user succeeds and adds another entry to the audit log.
    * @see `adminUserDelete` in the server's `internal/api/admin.go`
    * @example
    * ```ts
@@ -178,20 +179,20 @@ export const users = {
   }),
 
   /**
-   * Reads one page of users: all of the audience, also those that are banned, anonymous or soft-deleted.
+   * Reads one page of users: all users of the audience, including banned, anonymous and soft-deleted ones.
    *
-   * `pagination` holds what the server says of the other pages. While users are created or deleted, pages move: a loop
-   * over page numbers can miss somebody. `streamUsers` does not.
+   * `pagination` says which pages there are. Pages shift while users are created or deleted, so a loop over page
+   * numbers can miss users; `streamUsers` cannot.
    *
-   * With `limit` or `cursor` it asks for cursor mode, where pages do not move. A server that has it switched off
-   * (`GOTRUE_EXPERIMENTAL_CURSOR_PAGINATION_ENABLED`) ignores both and gives the first 50 users by page number;
-   * `mode` tells which it was.
+   * `limit` or `cursor` asks for cursor mode, in which pages do not shift. If the server has it switched off
+   * (`GOTRUE_EXPERIMENTAL_CURSOR_PAGINATION_ENABLED`), it ignores both and returns the first 50 users by page number;
+   * `mode` says which mode it used.
    *
    * One request.
    *
-   * @quirks `identities` is `null` and `factors` is missing: only `getUserById` has them. Of users with the same
-   * `created_at` no order is kept from page to page. The last page of an empty list is page 0. The server takes
-   * `page=0` for page 1, which comes next then, and breaks down on `per_page=0`: neither is sent.
+   * @quirks `identities` is `null` and `factors` is missing: only `getUserById` has them. Users with the same
+   * `created_at` can change their order between pages. The last page of an empty list is page 0. The server reads
+   * `page=0` as page 1, and then names page 1 as the next one; it fails on `per_page=0`. Neither is ever sent.
    * @see `adminUsers` in the server's `internal/api/admin.go`, `internal/api/pagination.go`
    * @example
    * ```ts
@@ -226,15 +227,15 @@ export const users = {
   }),
 
   /**
-   * Invites somebody by mail. A new address gets a user; one that is not confirmed yet gets the mail again.
+   * Invites a user by mail. A new address gets a user; a user who is not confirmed yet gets the mail again.
    *
-   * Fails with `EmailExists` when the address is confirmed already, `ValidationFailed` when it is malformed or not one
-   * that the project may write to, `RateLimited` when the project's quota of mails is used up.
+   * Fails with `EmailExists` when the address is already confirmed, `ValidationFailed` when it is malformed or the
+   * project may not send mail to it, `RateLimited` when the mail quota of the project is exhausted.
    *
-   * One request, sent again only when the server surely has not acted on it.
+   * One request. It is retried only if the server cannot have processed it.
    *
-   * @quirks For a user who is there, `data` is ignored. Switched-off sign-ups do not matter. A server without a mail
-   * server drops the mail and says nothing.
+   * @quirks For an existing user, `data` is ignored. The invitation works even if sign-ups are switched off. A server
+   * without a mail server silently drops the mail.
    * @see `Invite` in the server's `internal/api/invite.go`
    * @example
    * ```ts

@@ -1,11 +1,11 @@
-/** A part of a text that somebody else wrote. */
+/** A part of a foreign text. */
 
 /** A text to be shown. */
 export interface Excerpt {
   readonly text: string
-  /** The most characters of it that are shown. */
+  /** The most characters to show. */
   readonly longest: number
-  /** Whether ids may be seen. */
+  /** Whether ids may be shown. */
   readonly ids: boolean
 }
 

@@ -12,7 +12,7 @@ import * as Substrings from "./substrings.js"
 import * as Symbols from "./symbols.js"
 import { isVocabulary } from "./vocabulary.js"
 
-/** A text that somebody else wrote, or the beginning of one. */
+/** A foreign text, or the beginning of one. */
 interface Message {
   readonly text: string
   readonly isCut: boolean
@@ -27,17 +27,17 @@ interface Reading {
   readonly states: Int32Array
 }
 
-/** A piece that is cut out of a secret is hidden from this length on. */
+/** The shortest piece of a secret that is hidden. */
 const shortestPiece = 8
 /** A shorter secret is hidden only as a whole word. */
 const shortestPart = 4
 /** A shorter text is not hidden, unless it is secret. */
 const shortestText = 3
-/** Secrets up to this total length are looked for in other encodings and in pieces too. */
+/** Secrets up to this total length are also searched for in other encodings and in pieces. */
 const mostSecret = 16_384
-/** Other texts up to this total length are looked for in other encodings too. */
+/** Other texts up to this total length are also searched for in other encodings. */
 const mostEncoded = 16_384
-/** A longer text is nobody's name or address. */
+/** A longer text is not a name or an address. */
 const longestEncoded = 320
 
 const isWordCode = (code: number): boolean =>
@@ -85,12 +85,12 @@ const isPiece = (symbols: Symbols.Symbols, start: number, end: number): boolean 
 const digitsOf = (text: string): string | undefined =>
   text.length >= 7 && text.length < 100 && /^\+?[\d ().-]+$/.test(text) ? text.replace(/\D/g, "") : undefined
 
-/** Something by which a person can be looked up. Cut short it still tells who it is. */
+/** Text by which a person can be looked up. Even a part of it identifies the person. */
 const isAddress = (text: string): boolean => text.length <= longestEncoded && text.includes("@") && !/\s/.test(text)
 
 /**
- * How a text is looked for: `text` as a whole word that is not in the server's vocabulary, `cut` like that and cut short
- * too, `word` as any whole word, `part` anywhere, `pieces` anywhere and in pieces too.
+ * How a text is searched for: `text` as a whole word outside the server's vocabulary, `cut` in the same way and also
+ * cut short, `word` as any whole word, `part` anywhere, `pieces` anywhere and also in pieces.
  */
 type As = "text" | "cut" | "word" | "part" | "pieces"
 
@@ -113,7 +113,7 @@ const finds = (states: number, linkOf: (state: number) => number) => {
     return word !== 0
   }
 
-  /** The nearest state among this one and its suffixes in which a text ends; the root when there is none. */
+  /** The nearest state among this one and its suffixes in which a text ends, or else the root. */
   const nearestTo = (state: number): number => {
     let at = state
     while (at > Substrings.root && nearest[at] === 0 && parts[at] === 0 && firstWord[at] === 0) at = linkOf(at)
@@ -201,7 +201,7 @@ const search = (
     return text.length >= shortestPiece && state !== 0
   }
 
-  /** Walks to the end, and keeps the longest suffix that occurs, and its own suffixes that occur elsewhere too. */
+  /** Walks to the end, and keeps the longest suffix that occurs, and its own suffixes that also occur elsewhere. */
   const walkToEnd = () => {
     const { codes, length } = symbols
     let state = Substrings.root

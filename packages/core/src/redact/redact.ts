@@ -1,4 +1,4 @@
-/** Hides sensitive texts in messages that somebody else wrote. */
+/** Redacts foreign messages. */
 import type { Excerpt } from "./excerpt.js"
 import { truncate } from "./excerpt.js"
 import * as Occurrences from "./occurrences.js"
@@ -29,12 +29,12 @@ const replace = (text: string, ranges: ReadonlyArray<Range>): string => {
 }
 
 /**
- * Hides sensitive texts, and whatever looks like a token, an e-mail address or an id. A text that is much longer than what
- * is shown of it is cut first, so that the cost has a bound.
+ * Redacts sensitive texts, and whatever looks like a token, an e-mail address or an id. A text that is much longer than
+ * its excerpt is cut first, so that the cost is bounded.
  */
 export const redactAll = (excerpts: ReadonlyArray<Excerpt>, sensitive: Sensitive): ReadonlyArray<string> => {
   if (sensitive.isIncomplete === true) return excerpts.map(() => hidden)
-  // Hiding mostly makes a text shorter.
+  // Redaction usually shortens a text.
   const messages = excerpts.map(({ longest, text }) => ({
     text: truncate(text, 2 * longest),
     isCut: text.length > 2 * longest
@@ -47,7 +47,7 @@ export const redactAll = (excerpts: ReadonlyArray<Excerpt>, sensitive: Sensitive
   })
 }
 
-/** Hides sensitive texts, and whatever looks like a token, an e-mail address or an id. */
+/** Redacts sensitive texts, and whatever looks like a token, an e-mail address or an id. */
 export const redact = (text: string, sensitive: Sensitive): string =>
   redactAll([{ text, longest: 1000, ids: false }], sensitive).join("")
 

@@ -1,4 +1,4 @@
-/** What a service hides of a call in what others write about it. */
+/** What a service redacts of a call in foreign messages. */
 import type { Excerpt } from "./excerpt.js"
 import { isEcho, redactAll } from "./redact.js"
 import type { Reveal } from "./sensitive.js"
@@ -12,10 +12,10 @@ export interface Redactor {
   readonly isEcho: (code: string) => boolean
 }
 
-/** Makes the redactor of a call from what its caller gave. */
+/** Makes the redactor of a call from its input. */
 export type Redaction = (input: unknown) => Redactor
 
-/** `secrets`: the key, and whatever else in the headers must not be seen. */
+/** `secrets`: the key, and the other secret headers. */
 export const make =
   ({ reveal, secrets }: { readonly secrets: ReadonlyArray<string>; readonly reveal?: Reveal }): Redaction =>
   (input) => {

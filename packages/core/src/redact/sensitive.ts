@@ -1,19 +1,19 @@
-/** The texts of a request that must not be seen in what others write about it. */
+/** The texts of a request that must be redacted in foreign messages. */
 import { attempt, getOrElse } from "../result.js"
 
 export interface Sensitive {
-  /** Hidden wherever they occur, in many encodings. */
+  /** Redacted anywhere, in many encodings. */
   readonly secrets: ReadonlyArray<string>
-  /** Hidden as whole words. */
+  /** Redacted as whole words. */
   readonly texts: ReadonlyArray<string>
-  /** There may be more: the value was too large, or reading it failed. Then no text of others is shown at all. */
+  /** There may be more: the value was too large, or reading it failed. Then no foreign text is shown at all. */
   readonly isIncomplete?: boolean
 }
 
-/** For a request that holds nothing to hide. */
+/** For a request without sensitive texts. */
 export const nothing: Sensitive = { secrets: [], texts: [] }
 
-/** Opens a box that a shell keeps a secret in, such as Effect's `Redacted`; undefined for any other value. */
+/** Unwraps a secret of a shell, such as Effect's `Redacted`; undefined for any other value. */
 export type Reveal = (value: unknown) => { readonly inside: unknown } | undefined
 
 const noBoxes: Reveal = () => undefined

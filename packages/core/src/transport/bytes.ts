@@ -32,7 +32,7 @@ const escaped = (text: string): string => {
 const backslash = 0x5c
 const noWords = new Uint32Array()
 
-/** The index of the next byte that is not ASCII, or the end. Looks at four bytes at a time where they are aligned. */
+/** The index of the next byte that is not ASCII, or the end. Reads four bytes at a time if they are aligned. */
 const nextBeyond = (piece: Piece, words: Uint32Array, lead: number, from: number): number => {
   let at = from
   while (at < piece.length && (piece[at] ?? 0) < 0x80) {

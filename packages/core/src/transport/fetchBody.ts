@@ -4,7 +4,7 @@ import { LazyResponse } from "./lazyResponse.js"
 import type { HttpResponse } from "./response.js"
 import * as ResponseSize from "./responseSize.js"
 
-/** Drops the rest of a body. Nobody waits for that. */
+/** Drops the rest of a body. Nothing waits for it. */
 const drop = (reader: ReadableStreamDefaultReader<Uint8Array>) => {
   reader.cancel().catch(() => undefined)
 }
@@ -27,14 +27,14 @@ export const collect = (body: ReadableStream<Uint8Array>, limit: number): Promis
     next()
   })
 
-/** A `fetch` of the caller's own may resolve to a stand-in without a stream. */
+/** A caller's `fetch` may return a test double without a stream. */
 const isReadable = (body: unknown): body is ReadableStream<Uint8Array> =>
   typeof body === "object" && body !== null && "getReader" in body
 
 const isKnown = (headers: Headers, limit: number): boolean =>
   ResponseSize.isKnown(headers.get("content-length") ?? undefined, headers.get("content-encoding") ?? undefined, limit)
 
-/** The result does not hold the response itself, which would keep the bytes of its body in memory. */
+/** The result does not reference the response itself, which would retain the bytes of its body. */
 export const read = (response: Response, most: number | undefined): Promise<HttpResponse> => {
   const { body, headers, status } = response
   const limit = ResponseSize.limitFor(status, most)

@@ -1,4 +1,4 @@
-/** A response whose body and headers are read on demand: most responses are understood without their headers. */
+/** A response whose body and headers are read on demand: most responses are handled without their headers. */
 import type { Issue } from "../check/issue.js"
 import { attempt, getOrElse } from "../result.js"
 
@@ -18,7 +18,7 @@ export class LazyResponse<Source> {
     private readonly body: Body,
     private readonly source: Source,
     private readonly read: (source: Source) => Headers,
-    /** What is wrong with the body, where it was not read to its end. */
+    /** What is wrong with the body, if it was not read completely. */
     readonly issue?: Issue | undefined
   ) {}
 
@@ -32,7 +32,7 @@ export class LazyResponse<Source> {
     return this.body.jsonText
   }
 
-  /** Empty where they cannot be read: a stand-in for a server may have none. */
+  /** Empty if they cannot be read: a test double may have none. */
   get headers(): Headers {
     return (this.known ??= getOrElse(
       attempt(() => this.read(this.source)),

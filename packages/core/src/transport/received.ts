@@ -1,4 +1,4 @@
-/** Checks what a transport resolved to: anyone can write one, with types or without. */
+/** Validates what a transport resolved to: anyone can write one, typed or not. */
 import { hasProperty, isObject, isString } from "../predicate.js"
 import type { Result } from "../result.js"
 import { attempt, err, getOrElse, ok } from "../result.js"
@@ -6,7 +6,7 @@ import { LazyResponse } from "./lazyResponse.js"
 import type { HttpResponse, TransportFailure } from "./response.js"
 import * as ResponseSize from "./responseSize.js"
 
-/** Not readable as a response. Another try is no use, but the server may have acted. */
+/** Not readable as a response. A retry does not help, but the server may have processed the request. */
 const invalid: Result<HttpResponse, TransportFailure> = err({ reason: "ERR_INVALID_RESPONSE", sent: "unknown" })
 
 /** Zero stands for a redirect that browsers hide. */
@@ -18,7 +18,7 @@ const headersOf = (headers: unknown): Readonly<Record<string, string>> =>
     ? Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => isString(entry[1])))
     : {}
 
-/** A copy, so that no member is read a second time, when it may throw or be something else. */
+/** A copy, so that no member is read twice: the second read may throw or differ. */
 const read = (response: unknown, most: number | undefined): Result<HttpResponse, TransportFailure> => {
   if (!hasProperty(response, "status") || !isStatus(response.status)) return invalid
   const { status } = response
@@ -33,7 +33,7 @@ const read = (response: unknown, most: number | undefined): Result<HttpResponse,
   })
 }
 
-/** The response, if it is one. Our own transports read no more than they should, so theirs are taken as they are. */
+/** The response, if it is valid. Our own transports respect the limit, so their responses are accepted as they are. */
 export const check = (response: unknown, most: number | undefined): Result<HttpResponse, TransportFailure> =>
   response instanceof LazyResponse && isStatus(response.status)
     ? ok(response)

@@ -1,14 +1,14 @@
-/** How much of a response is read. The rest is never read, so that a few compressed bytes cannot fill the memory. */
+/** How much of a response is read. The rest is never read, so a few compressed bytes cannot fill the memory. */
 import type { Issue } from "../check/issue.js"
 import { isString } from "../predicate.js"
 
 /** 64 MiB: enough for the largest page that makes sense, 1,000 users of 64 KB each. */
 export const usual = 64 * 2 ** 20
 
-/** Only the beginning of an error counts, and the server's own errors have some hundred bytes. */
+/** Only the beginning of an error matters, and the server's own errors have a few hundred bytes. */
 const ofError = 2 ** 20
 
-/** No engine makes a longer text. */
+/** No engine has longer strings. */
 const ofText = 2 ** 29 - 25
 
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300
@@ -17,11 +17,11 @@ export const isSuccess = (status: number): boolean => status >= 200 && status < 
 export const limitFor = (status: number, most: number = usual): number =>
   Math.min(most, isSuccess(status) ? ofText : ofError)
 
-/** What is wrong with a response beyond the limit. Nothing is wrong with an error: its beginning is enough. */
+/** The issue of a response beyond the limit. An error has none: its beginning is enough. */
 export const excess = (status: number, limit: number): Issue | undefined =>
   isSuccess(status) ? { path: "", expected: `should be at most ${limit} bytes` } : undefined
 
-/** Whether the length of a body is known to be within the limit. Then the body can be read whole, which is quicker. */
+/** Whether the length of a body is known to be within the limit. Then it can be read as a whole, which is faster. */
 export const isKnown = (length: string | undefined, encoding: string | undefined, limit: number): boolean =>
   encoding === undefined && length !== undefined && /^\d+$/.test(length) && Number(length) <= limit
 
@@ -36,7 +36,7 @@ const isLonger = (text: string, limit: number): boolean => {
   return bytes > limit
 }
 
-/** A body that somebody else read whole: the part of it within the limit, and what is wrong with it. */
+/** A body that was already read as a whole: the part of it within the limit, and its issue. */
 export const ofWhole = (
   status: number,
   text: unknown,

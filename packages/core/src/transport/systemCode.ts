@@ -1,9 +1,12 @@
-/** Finds the system's innermost code (`ECONNREFUSED`, …) in a chain of causes. Nothing else of the chain is kept. */
+/**
+ * Finds the innermost code of the system (`ECONNREFUSED`, …) in a chain of causes. Nothing else of the chain is kept.
+ */
 import { hasProperty, isNotUndefined } from "../predicate.js"
 import { attempt, getOrElse } from "../result.js"
 import type { TransportFailure } from "./response.js"
 
-// The codes of all runtimes for a request that was never sent: the name does not resolve, or nobody listens on the port.
+// The codes of all runtimes for a request that was never sent: the name does not resolve, or nothing listens on the
+// port.
 const neverSent = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -16,8 +19,8 @@ const neverSent = new Set([
   "FailedToOpenSocket"
 ])
 
-// The codes for a request that cannot be sent, such as one with a header that HTTP does not allow. They are listed one by
-// one, since others look alike: `ERR_INVALID_STATE` is about a body that was read twice, long after the request was sent.
+// The codes for a request that cannot be sent, such as one with an invalid header. They are listed one by one, because
+// others look similar: `ERR_INVALID_STATE` is about a body that was read twice, long after the request was sent.
 const hopeless = new Set([
   "ERR_HTTP_INVALID_HEADER_VALUE",
   "ERR_INVALID_ARG_TYPE",
@@ -31,10 +34,10 @@ const hopeless = new Set([
   "UND_ERR_INVALID_ARG"
 ])
 
-/** Whether another try cannot help: the request cannot be sent, or the caller's `fetch` does not resolve to a response. */
+/** Whether a retry cannot help: the request cannot be sent, or the caller's `fetch` does not return a response. */
 export const isHopeless = (reason: string): boolean => hopeless.has(reason) || reason === "ERR_INVALID_RESPONSE"
 
-/** Whether it is one of the reasons that are known here, so that it can't come from the request. */
+/** Whether the reason is a known one, so that it cannot come from the request. */
 export const isKnown = (reason: string): boolean =>
   neverSent.has(reason) || hopeless.has(reason) || reason === "timeout" || reason === "unknown"
 
@@ -45,7 +48,7 @@ const codeOf = (value: unknown): string | undefined =>
       ? codeIn(value)
       : undefined
 
-/** The code for a sentence, since Deno has no codes, and `fetch` has none for arguments that it refuses. */
+/** The code for a message, because Deno has no codes, and `fetch` has none for invalid arguments. */
 const codeIn = (error: Error): string | undefined =>
   /connection refused|dns error/i.test(error.message)
     ? "ECONNREFUSED"
@@ -55,7 +58,7 @@ const codeIn = (error: Error): string | undefined =>
 
 const inner = (value: unknown): unknown => {
   if (hasProperty(value, "cause") && value.cause !== undefined) return value.cause
-  // Several addresses were tried in turn: the last error stands for all.
+  // Several addresses were tried in turn: the last error represents all.
   if (hasProperty(value, "errors") && Array.isArray(value.errors)) return value.errors.at(-1)
   return undefined
 }
@@ -71,7 +74,7 @@ const read = (error: unknown): TransportFailure => {
   return { reason, sent: neverSent.has(reason) || hopeless.has(reason) ? "no" : "unknown" }
 }
 
-/** Looks at most eight causes deep. Anything can be thrown; where reading it throws too, the reason is unknown. */
+/** Looks at most eight causes deep. Anything can be thrown; if reading it throws as well, the reason is unknown. */
 export const find = (error: unknown): TransportFailure =>
   getOrElse(
     attempt(() => read(error)),

@@ -1,9 +1,9 @@
-/** Calls back after some time. */
+/** Calls back after a delay. */
 
-/** The timers of all runtimes hold 24.8 days. A longer one fires at once. */
+/** Timers of all runtimes are limited to 24.8 days. A longer one fires immediately. */
 export const longest = 2 ** 31 - 1
 
-/** Waits for a time that no timer holds in parts. */
+/** Waits in parts for a delay that is too long for a timer. */
 const afterLong = (milliseconds: number, callback: () => void): (() => void) => {
   let rest = milliseconds
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,7 +18,7 @@ const afterLong = (milliseconds: number, callback: () => void): (() => void) => 
 
 const never = () => undefined
 
-/** Calls back after so many milliseconds, `Infinity` for never. Gives what stops the timer. */
+/** Calls back after this many milliseconds, `Infinity` for never. Returns a function that cancels the timer. */
 export const after = (milliseconds: number, callback: () => void): (() => void) => {
   if (!Number.isFinite(milliseconds)) return never
   if (milliseconds > longest) return afterLong(milliseconds, callback)

@@ -37,7 +37,7 @@ const cases: ReadonlyArray<
       reason:
         "invalid JWT: unable to parse or verify signature, token is malformed: token contains an invalid number of segments"
     },
-    /The bearer is no JWT/
+    /The bearer token is not a JWT/
   ],
   ["another flaw of a token", { status: 403, code: "bad_jwt", reason: "invalid JWT: token is expired" }, undefined],
   [

@@ -65,7 +65,7 @@ describe("the text for JSON", () => {
 
   it.each([
     ["a byte order mark is no part of it", '\uFEFF{"a":1}', { json: { a: 1 } }],
-    ["an escape that is none does not become one", `"${padding}\\é"`, "no JSON"],
+    ["an invalid escape does not become a valid one", `"${padding}\\é"`, "no JSON"],
     ["a backslash that is escaped can stand before anything", `"${padding}\\\\é"`, { json: `${padding}\\é` }],
     ["what stands outside of strings stays wrong", `{"${padding}":é}`, "no JSON"],
     ["nothing is nothing", "", "no JSON"]

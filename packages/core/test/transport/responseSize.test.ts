@@ -34,9 +34,9 @@ describe("ofWhole", () => {
     "counts bytes of UTF-8",
     [FastCheck.string({ unit: "grapheme", maxLength: 30 }), FastCheck.integer({ min: 1, max: 60 })],
     ([text, limit]) => {
-      const fits = Buffer.byteLength(text) <= limit
+      const isWithin = Buffer.byteLength(text) <= limit
       expect(ResponseSize.ofWhole(200, text, limit)).toEqual(
-        fits ? { text, issue: undefined } : { text: "", issue: tooLarge(limit) }
+        isWithin ? { text, issue: undefined } : { text: "", issue: tooLarge(limit) }
       )
     }
   )

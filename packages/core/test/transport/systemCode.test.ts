@@ -66,7 +66,7 @@ describe("find", () => {
     ["an abort", new DOMException("This operation was aborted", "AbortError"), "unknown", "unknown"],
     ["a text", "planted", "unknown", "unknown"],
     ["nothing", undefined, "unknown", "unknown"],
-    ["a code that is none", withCode("planted text\n"), "unknown", "unknown"],
+    ["an invalid code", withCode("planted text\n"), "unknown", "unknown"],
     ["a numeric code", Object.assign(new Error("planted"), { code: 20 }), "unknown", "unknown"],
     ["an empty group", new AggregateError([]), "unknown", "unknown"]
   ])("%s", (_, error, reason, sent) => {

@@ -1,4 +1,4 @@
-/** From an endpoint to a method that gives a promise of an envelope. */
+/** Turns an endpoint into a method that returns a promise of an envelope. */
 import { isUuid } from "@gotrue-effect/core/check/uuid"
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import * as Empty from "@gotrue-effect/core/exchange/empty"
@@ -17,11 +17,11 @@ import type { Settings } from "./settings.js"
 import * as Settle from "./settle.js"
 
 interface Refused extends Issue {
-  /** auth-js's own words, for those who want its behaviour. */
+  /** auth-js's own message, for `strictParity`. */
   readonly thrown: string
 }
 
-/** What is said of a classic method beside its endpoint. */
+/** What a classic method adds to its endpoint. */
 export interface Method<Arguments extends ReadonlyArray<unknown>, Input extends object, Body, Headers, Output, Failed> {
   readonly endpoint: Endpoint<Input>
   readonly arguments: (...args: Arguments) => Input
@@ -29,11 +29,11 @@ export interface Method<Arguments extends ReadonlyArray<unknown>, Input extends 
   readonly output: (body: Body, headers: Headers) => Output
   /** The members of the input that must be UUIDs. */
   readonly uuids?: ReadonlyArray<keyof Input & string>
-  /** What else auth-js refuses before it sends anything. */
+  /** What else auth-js rejects before it sends anything. */
   readonly refused?: (input: Input) => Refused | undefined
   /** `data` beside an error. */
   readonly failed: () => Failed
-  /** Whether auth-js reads the response outside of its envelope. */
+  /** Whether auth-js reads the response outside its envelope. */
   readonly readsOutside?: boolean
 }
 
@@ -85,7 +85,7 @@ export const make =
       )
     let usual: ReturnType<typeof over> | undefined
 
-    /** What auth-js throws: what the input throws on its way to JSON, and the response on its way from it. */
+    /** What auth-js throws: errors of `JSON.stringify` for the input, and of `JSON.parse` for the response. */
     const thrown =
       (input: Input) =>
       (failure: Failure): { readonly error: unknown } | undefined => {
@@ -110,7 +110,7 @@ export const make =
         const { expected, path } = understood.error
         return Settle.refuse(ToAuthError.invalidInput(endpoint.name, path, expected), ending)
       }
-      // Who has no types can give anything, and reading it can throw.
+      // Reading untyped input can throw.
       const read = attempt(() => look(toInput(...args)))
       if (!read.ok) return refuse(ending, { path: "", expected: "can't be read" }, read.error)
       const { bad, input } = read.value

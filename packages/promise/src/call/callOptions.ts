@@ -1,4 +1,4 @@
-/** What a call says, read once: whoever has no types can give anything, and reading it can throw. */
+/** The options of a call, read only once: untyped input can be anything, and reading it can throw. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import { hasProperty, isObject } from "@gotrue-effect/core/predicate"
 import type { Result } from "@gotrue-effect/core/result"
@@ -26,7 +26,7 @@ const numberOf = (value: unknown): number | undefined => {
   return typeof number === "number" && !Number.isNaN(number) ? Math.max(number, 0) : undefined
 }
 
-/** Numbers, or what is usual. */
+/** A number, or the default. */
 export const retryOf = (value: unknown): false | RetryOptions | undefined => {
   if (value === false) return false
   if (!isObject(value)) return undefined
@@ -64,7 +64,7 @@ const readMembers = (given: object): Result<All, Issue> => {
 
 const unreadable: Issue = { path: "", expected: "can't be read" }
 
-/** A method that is handed to `map` gets an index here. */
+/** When a method is passed to `map`, this is an index. */
 export const read = (given: unknown): Result<CallOptions, Issue> => {
   if (!isObject(given)) return ok(none)
   const members = attempt(() => readMembers(given))

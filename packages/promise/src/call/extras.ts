@@ -1,4 +1,4 @@
-/** Calls what is loaded on demand, and gives what came of it as the classic methods do. */
+/** Calls what is loaded on demand, with the results of the classic methods. */
 import type * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
 import type { Issue } from "@gotrue-effect/core/check/issue"
@@ -17,7 +17,7 @@ export interface Extras {
     use: (operations: Operations) => Effect.Effect<Data, Failure>,
     call: Options | undefined
   ) => Promise<Settle.Envelope<Data, null>>
-  /** `isRow` says that a row is what the classic type says. */
+  /** `isRow` guards the classic type of a row. */
   readonly iterate: <Row>(
     use: (operations: Operations) => Stream.Stream<unknown, Failure>,
     isRow: (value: unknown) => value is Row,
@@ -27,7 +27,7 @@ export interface Extras {
 }
 
 export const make = (load: () => Promise<Runner>, settings: Settings): Extras => {
-  // Not before it is needed, and once; but again, where it could not be loaded.
+  // Loaded once, when first needed, and again if loading failed.
   let loaded: Promise<Runner> | undefined
   const runner = () =>
     (loaded ??= load().catch((error: unknown) => {
@@ -69,7 +69,7 @@ export const make = (load: () => Promise<Runner>, settings: Settings): Extras =>
     given: Options | undefined
   ): AsyncIterableIterator<Row> => {
     const understood = CallOptions.read(given)
-    // Loaded, and the first page asked for, when the first row is.
+    // The bundle and the first page are requested when the first row is.
     let opened: Promise<AsyncIterator<Outcome<unknown>>> | undefined
     const open = (): Promise<AsyncIterator<Outcome<unknown>>> =>
       (opened ??= !understood.ok

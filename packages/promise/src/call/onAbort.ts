@@ -1,6 +1,6 @@
 /**
- * Tells many calls of one signal, through one listener: a program that hands its signal to each call has no leak, though
- * Node takes more than ten listeners for one.
+ * Connects many calls to one signal through one listener. A program may pass the same signal to every call, and Node
+ * warns of a leak beyond ten listeners.
  */
 type Listeners = Set<() => void>
 
@@ -16,10 +16,10 @@ const listen = (signal: AbortSignal): Listeners => {
   return listeners
 }
 
-/** Until it is told not to, by what it gives back. */
+/** Returns a function that stops listening. */
 export const onAbort = (signal: AbortSignal, listener: () => void): (() => void) => {
   const listeners = listening.get(signal) ?? listen(signal)
-  // Each call is one, though the function may be the same.
+  // Each call is an entry of its own, even if the function is the same.
   const own = () => listener()
   listeners.add(own)
   return () => {

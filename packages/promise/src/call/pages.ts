@@ -1,4 +1,4 @@
-/** Where a page stands among the others. */
+/** Where a page is within its list. */
 import * as LinkHeader from "@gotrue-effect/core/protocol/linkHeader"
 import type { Result } from "@gotrue-effect/core/result"
 import { ok } from "@gotrue-effect/core/result"
@@ -7,7 +7,7 @@ import type { PageParams, Pagination } from "../models/Result.js"
 
 type Headers = Readonly<Record<string, string | undefined>>
 
-/** auth-js sends both in any case, empty where they are not given. */
+/** auth-js always sends both, empty by default. */
 export const query = (params: PageParams | undefined) => ({
   page: params?.page?.toString() ?? "",
   per_page: params?.perPage?.toString() ?? ""
@@ -15,7 +15,7 @@ export const query = (params: PageParams | undefined) => ({
 
 export const headers = (headers: Headers): Result<Headers, never> => ok(headers)
 
-/** Of each link auth-js takes the first character after the first `=`. What is no link makes it throw. */
+/** auth-js reads the first character after the first `=` of each link, and throws if there is no link. */
 const firstDigits = (link: string): ReadonlyArray<readonly [relation: string, page: number]> =>
   link.split(",").map((one) => {
     const [target = "", relation = ""] = one.split(";")

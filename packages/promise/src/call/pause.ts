@@ -1,6 +1,6 @@
 /**
- * Pauses between two tries, by real time. A program whose tests have stopped the clock waits for an error, not for a
- * pause: the timers are those from when this was loaded, or Node's own, which the fake ones of test tools leave alone.
+ * Pauses between two attempts, in real time. When a test stops the clock, the program should get an error and not wait
+ * for a pause. So the timers are those from load time, or Node's own, which fake timers do not replace.
  */
 import { attempt, getOrElse } from "@gotrue-effect/core/result"
 
@@ -8,7 +8,7 @@ type Timers = Pick<typeof globalThis, "clearTimeout" | "setTimeout">
 
 const loaded: Timers = { clearTimeout: globalThis.clearTimeout, setTimeout: globalThis.setTimeout }
 
-/** Sinon, which Jest and Vitest use, and Jest's older fake timers mark theirs. */
+/** Marks of fake timers: Sinon's, which Jest and Vitest use, and those of Jest's older ones. */
 const areReal = ({ setTimeout }: Timers): boolean => !("clock" in setTimeout) && !("_isMockFunction" in setTimeout)
 
 const ofNode = (): Timers | undefined =>
@@ -17,7 +17,7 @@ const ofNode = (): Timers | undefined =>
     undefined
   )
 
-/** Undefined, where a pause would never end. */
+/** Undefined if a pause would never end. */
 const timers = (): Timers | undefined => {
   if (areReal(loaded)) return loaded
   const found = ofNode()
@@ -27,7 +27,7 @@ const timers = (): Timers | undefined => {
 /** Whether a pause would end. */
 export const isPossible = (): boolean => timers() !== undefined
 
-/** Calls back after so many milliseconds. Gives what stops it. */
+/** Calls back after this many milliseconds. Returns a function that cancels it. */
 export const after = (milliseconds: number, callback: () => void): (() => void) => {
   const { clearTimeout, setTimeout } = timers() ?? loaded
   const timer = setTimeout(callback, milliseconds)

@@ -1,18 +1,18 @@
-/** How often a call is sent again, and how long it waits before it is. */
+/** How often a call is retried, and after which pauses. */
 import type { Failure } from "@gotrue-effect/core/error/failure"
 import * as Retryable from "@gotrue-effect/core/error/retryable"
 import type { RetryOptions } from "../models/Options.js"
 import * as Pause from "./pause.js"
 
-/** All times in milliseconds. Undefined for no second try. */
+/** All times in milliseconds. Undefined for no retries. */
 export type Policy =
   | {
       readonly times: number
       readonly firstPause: number
       readonly longestPause: number
-      /** The longest pause that a response may ask for. */
+      /** The longest pause that a response may request. */
       readonly longestRetryAfter: number
-      /** The longest that all pauses of one call may take together. */
+      /** The longest total of all pauses of one call. */
       readonly total: number
     }
   | undefined
@@ -27,7 +27,10 @@ export const policy = ({
 
 const jittered = (pause: number): number => pause * (1 - Retryable.jitter + 2 * Retryable.jitter * Math.random())
 
-/** The pause before the next try, if there is to be one: `tries` were made after the first, `spent` was waited in all. */
+/**
+ * The pause before the next attempt, if there is one. `tries` is the number of retries so far, `spent` the total of
+ * their pauses.
+ */
 export const pauseBefore = (
   retry: Policy,
   { method, spent, tries }: { readonly method: string; readonly tries: number; readonly spent: number },

@@ -1,4 +1,4 @@
-/** Runs one call: sends, waits, sends again where that is safe. */
+/** Runs one call: sends, waits, and sends again if that is safe. */
 import type { Failure } from "@gotrue-effect/core/error/failure"
 import type { Exchange, Types } from "@gotrue-effect/core/exchange/exchange"
 import type { Result } from "@gotrue-effect/core/result"
@@ -12,7 +12,7 @@ import * as Retry from "./retry.js"
 /** How calls are sent. */
 export interface Sending {
   readonly send: Send
-  /** For one request, not for all tries together. */
+  /** For one request, not for all attempts together. */
   readonly timeoutMillis: number
   readonly retry: Retry.Policy
 }
@@ -20,8 +20,8 @@ export interface Sending {
 const nothing = () => undefined
 
 /**
- * Calls back once, unless it is ended before. The first request is on its way when this returns. Gives what ends the
- * call.
+ * Calls back once, unless it is aborted before. The first request has been sent when this returns. Returns a function
+ * that aborts the call.
  */
 export const run = <T extends Types>(
   exchange: Exchange<T, T["Input"]>,
@@ -54,7 +54,7 @@ export const run = <T extends Types>(
   }
 
   const attempt = () => {
-    // What comes after the call has gone on is nobody's.
+    // A result that arrives after the call has moved on is dropped.
     let isOpen = true
     let cancel: () => void = nothing
     let stopTimer: () => void = nothing
@@ -76,7 +76,7 @@ export const run = <T extends Types>(
       if (!close()) return
       conclude(received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error)))
     })
-    // It may have called back already.
+    // It may have called back synchronously.
     if (isOpen) cancel = ended
   }
 

@@ -1,4 +1,4 @@
-/** What an instance is made of: its options, understood once. */
+/** The settings of an instance, from its options. */
 import type { Server } from "@gotrue-effect/core/exchange/exchange"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import type { Differences } from "../models/Differences.js"
@@ -24,16 +24,16 @@ export interface Settings {
 
 type Headers = Readonly<Record<string, string>>
 
-/** As auth-js has them, by name, order and case. */
+/** By name, order and case as in auth-js. */
 const toHeaders = (own: Headers, method: string, extra: Headers): Headers => {
   const headers: Record<string, string> =
     method === "GET" ? { ...own } : { "Content-Type": "application/json;charset=UTF-8", ...own }
-  // Not `in`: auth-js writes over an empty one, too.
+  // Not `in`: auth-js also replaces an empty one.
   headers["X-Supabase-Api-Version"] ||= "2024-01-01"
   const { authorization, ...rest } = extra
   if (authorization !== undefined) headers["Authorization"] = authorization
   Object.assign(headers, rest)
-  // Whatever the type says, a program without types can give anything; `fetch` makes a text of it.
+  // Untyped input can be anything, and `fetch` converts it to a string.
   for (const [name, value] of Object.entries<unknown>(headers)) {
     if (typeof value === "string") headers[name] = Header.trim(value)
   }

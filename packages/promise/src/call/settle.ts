@@ -1,4 +1,4 @@
-/** From a call to a promise of an envelope. */
+/** Turns a call into a promise of an envelope. */
 import type { Result } from "@gotrue-effect/core/result"
 import { attempt } from "@gotrue-effect/core/result"
 import { AuthUnknownError } from "../AuthError.js"
@@ -28,7 +28,7 @@ export const refuse = <Failed>(
 ): Promise<{ data: Failed; error: AuthError }> =>
   (call.throwOnError ?? settings.throwOnError) ? Promise.reject(error) : Promise.resolve({ data: failed(), error })
 
-/** A call that broke down while its response was read. */
+/** The call failed unexpectedly while its response was read. */
 const breakDown = <Failed>(defect: unknown, ending: Ending<Failed>) =>
   ending.settings.differences.envelopes
     ? refuse(new AuthUnknownError("The response can't be read", defect), ending)
@@ -51,16 +51,19 @@ const concluded = <Data, Failed>(
   return failed.ok ? failed.value : refuse(ToAuthError.broken(failed.error), ending)
 }
 
-/** Begins a call at once. It calls back with its result, or with what it broke down from. Gives what ends it. */
+/**
+ * Starts a call immediately. It calls back with its result, or with the unexpected error. Returns a function that
+ * aborts it.
+ */
 type Start<Data> = (done: (result: Result<Data, Failure>) => void, broken: (defect: unknown) => void) => () => void
 
-/** Runs a call, until it calls back or its signal ends it. */
+/** Runs a call until it calls back or its signal aborts it. */
 export const settle = <Data, Failed>(start: Start<Data>, ending: Ending<Failed>): Promise<Envelope<Data, Failed>> => {
   const { signal } = ending.call
   let end: () => void = () => undefined
   let isOver = false
   let settled: (envelope: Envelope<Data, Failed> | Promise<Envelope<Data, Failed>>) => void = () => undefined
-  // A signal of a caller without types may throw when it is read.
+  // Reading an untyped signal can throw.
   const listening = attempt(() => {
     if (signal === undefined || signal.aborted) return { isAborted: signal?.aborted === true, stop: () => undefined }
     const stop = onAbort(signal, () => {

@@ -1,20 +1,20 @@
 /**
- * Any value as JSON, for messages. What `JSON.stringify` writes is written as it does; what it fails on (a circle, a
- * bigint, ten thousand levels, a member that throws) does not fail here, and a long text ends where enough is said.
+ * Any value as JSON, for messages. The result is that of `JSON.stringify` where it succeeds. Where it fails (a cycle, a
+ * bigint, ten thousand levels, a member that throws), this does not. A long text is cut.
  */
 import { attempt, getOrElse } from "@gotrue-effect/core/result"
 
-/** A list or an object that is being written: open, until its members are. */
+/** A list or an object that is being written. It stays open until its members are written. */
 interface Open {
   readonly value: object
-  /** Of an object; a list has its length. */
+  /** Of an object; a list has only its length. */
   readonly names: ReadonlyArray<string> | undefined
   readonly length: number
   next: number
   isEmpty: boolean
 }
 
-/** The most characters of a text, more or less, and the deepest level: nobody reads on from there. */
+/** The approximate limit of characters, and the limit of levels. Nobody reads further. */
 const enough = 100_000
 const deepest = 1_000
 
@@ -22,7 +22,7 @@ const readOr = <A>(read: () => A, otherwise: A): A => getOrElse(attempt(read), o
 
 const unreadable = "[unreadable]"
 
-/** As `toJSON` has it. */
+/** Applies `toJSON`, as `JSON.stringify` does. */
 const plain = (value: unknown, name: string): unknown => {
   if (typeof value !== "object" || value === null) return value
   const toJson: unknown = Reflect.get(value, "toJSON")
@@ -35,7 +35,7 @@ const open = (value: object): Open => {
   return { value, names, length, next: 0, isEmpty: true }
 }
 
-/** What stands for itself; `undefined` for what JSON leaves out. */
+/** The text of a primitive value; `undefined` for what JSON leaves out. */
 const scalar = (value: unknown): string | undefined => {
   switch (typeof value) {
     case "string":
@@ -50,13 +50,13 @@ const scalar = (value: unknown): string | undefined => {
   }
 }
 
-/** Without recursion: no depth is too much. */
+/** Not recursive, so any depth is fine. */
 export const stringify = (root: unknown): string => {
   const path: Array<Open> = []
   const within = new Set<unknown>()
   let text = ""
 
-  /** The text before a member, and the member; whether there was anything to write. */
+  /** Writes what separates the member from the previous one, then the member. Returns whether anything was written. */
   const write = (given: unknown, before: string, name: string): boolean => {
     const value = readOr(() => plain(given, name), unreadable)
     if (typeof value !== "object" || value === null || within.has(value)) {

@@ -1,4 +1,4 @@
-/** A request that came to nothing, with what was thrown in words: that is what auth-js shows of it. */
+/** A request without a response, and what was thrown as text, which is what auth-js shows. */
 import { hasProperty } from "@gotrue-effect/core/predicate"
 import type { Result } from "@gotrue-effect/core/result"
 import { attempt, err, getOrElse } from "@gotrue-effect/core/result"
@@ -8,31 +8,31 @@ import * as SystemCode from "@gotrue-effect/core/transport/systemCode"
 import * as Secrets from "./secrets.js"
 import * as Words from "./words.js"
 
-/** Plain data, since it passes from one bundle to the other. */
+/** Plain data, because it passes from one bundle to the other. */
 export interface Lost {
   readonly _tag: "Lost"
   readonly words: string
-  /** What was thrown while the body of a good answer came: auth-js reads some bodies where it catches nothing. */
+  /** Thrown while the body of a successful response was read: auth-js reads some bodies outside its try blocks. */
   readonly thrown?: { readonly error: unknown }
 }
 
 export const isLost = (cause: unknown): cause is Lost => hasProperty(cause, "_tag") && cause._tag === "Lost"
 
-/** In words of their own, where runtimes have no code for what can't be sent. */
-const refusals =
+/** The messages of runtimes that have no code for a request that cannot be sent. */
+const invalidRequest =
   /invalid (?:header|url|value)|(?:parse|invalid) URL|is an invalid|ByteString|DOMString|includes credentials/i
 
-const isRefused = (error: unknown): boolean => error instanceof TypeError && refusals.test(error.message)
+const isRefused = (error: unknown): boolean => error instanceof TypeError && invalidRequest.test(error.message)
 
 interface Known {
-  /** What can't be sent now can't be sent later. */
+  /** A request that cannot be sent will not be sendable later either. */
   readonly isRefused?: boolean
-  /** What came is no response: another would be none either. */
+  /** The result is not a response, and another attempt would not return one either. */
   readonly isUnusable?: boolean
   readonly ofBody?: boolean
 }
 
-/** What was thrown may throw when it is looked at. */
+/** Reading a thrown value can throw. */
 const readOr = <A>(read: () => A, otherwise: A): A => getOrElse(attempt(read), otherwise)
 
 const unknown: TransportFailure = { reason: "unknown", sent: "unknown" }

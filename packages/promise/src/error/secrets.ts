@@ -1,15 +1,15 @@
-/** What a request carries that no message may show: runtimes quote the header, or the address, that they refuse. */
+/** The parts of a request that no message may show: runtimes quote an invalid header or URL. */
 import { alwaysSecret } from "@gotrue-effect/core/key/callerHeaders"
 import { isString } from "@gotrue-effect/core/predicate"
 import { attempt, getOrElse } from "@gotrue-effect/core/result"
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import * as Header from "../transport/header.js"
 
-/** The parts between what HTTP does not allow, which some runtimes write in another way. */
+/** The parts between characters that HTTP does not allow, which some runtimes write differently. */
 const parts = (text: string): ReadonlyArray<string> =>
   text.split(/[^\x21-\x7e]+/).filter((part) => part.length > 5 && part.toLowerCase() !== "bearer")
 
-/** Of keys and tokens, and of whatever HTTP does not allow: that is quoted. */
+/** The secrets in keys and tokens, and in any invalid header, because it is quoted. */
 const ofHeaders = (headers: HttpRequest["headers"]): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]: [string, unknown]) => [
     ...(Header.isName(name) ? [] : parts(name)),
@@ -22,7 +22,7 @@ const decoded = (text: string): string =>
     text
   )
 
-/** What stands before the host; and all of it, where it is no address. */
+/** Everything before the host; the whole text if it is not a URL. */
 const ofUrl = (url: string): ReadonlyArray<string> => {
   const before =
     url
@@ -39,7 +39,7 @@ const ofUrl = (url: string): ReadonlyArray<string> => {
   ]
 }
 
-/** A message is a few words long; so many secrets are none of a program that means to be understood. */
+/** A message is a few words long, so only a hostile program has more secrets. */
 const most = 100
 
 export const hide = (text: string, { headers, url }: HttpRequest): string => {

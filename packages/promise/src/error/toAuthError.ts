@@ -1,4 +1,4 @@
-/** From what went wrong to auth-js's error for it. */
+/** Turns a failure into auth-js's error for it. */
 import type { AdminError } from "@gotrue-effect/admin/AdminError"
 import type { Evidence, Failure as Plain } from "@gotrue-effect/core/error/failure"
 import * as Json from "@gotrue-effect/core/json"
@@ -19,15 +19,15 @@ import type { Differences } from "../models/Differences.js"
 import { isLost } from "./lost.js"
 import * as Words from "./words.js"
 
-/** What the interpreter and the composites fail with. */
+/** The failures of the core and of the composites. */
 export type Failure = Plain | (AdminError & Evidence)
 
-// Where nobody but the network or the server is to blame: its own failures, and those of the gateway before it.
+// Only the network or the server can be the cause: its own failures, and those of the gateway in front of it.
 const isUnavailable = (status: number): boolean => (status >= 500 && status <= 504) || (status >= 520 && status <= 530)
 
 const version = /^2\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
-/** The code, where the format of the answer has it. */
+/** The code, if the format of the response has one. */
 const codeOf = (body: unknown, headers: HttpResponse["headers"]): string | undefined => {
   if (!isObject(body)) return undefined
   const format = headers["x-supabase-api-version"] ?? ""
@@ -39,7 +39,7 @@ const codeOf = (body: unknown, headers: HttpResponse["headers"]): string | undef
 
 type Reason = ConstructorParameters<typeof AuthWeakPasswordError>[2][number]
 
-// The server's word is passed on, as auth-js does: its list of reasons may grow.
+// Passed on as it is, as in auth-js, because the server may add reasons.
 const areReasons = (value: unknown): value is Array<Reason> => Array.isArray(value)
 
 const reasonsOf = (body: unknown): Array<Reason> => {
@@ -54,7 +54,7 @@ const ofBody = (body: unknown, { headers, status }: HttpResponse, { errorCodes }
   const words = Words.of(body)
   if (isUnavailable(status)) return new AuthRetryableFetchError(words, status, errorCodes ? code : undefined)
   const reasons = reasonsOf(body)
-  // Servers from before there were codes only give the reasons.
+  // Servers from before there were codes return only the reasons.
   if (code === "weak_password" || (isEmptyCode(code) && reasons.length > 0 && reasons.every(isString))) {
     return new AuthWeakPasswordError(words, status, reasons)
   }
@@ -73,7 +73,7 @@ const ofResponse = (response: HttpResponse, differences: Differences): AuthError
     : new AuthUnknownError(Words.of(body.error), body.error)
 }
 
-/** Why the body of a successful response can't be read at all, if it can't. */
+/** Why the body of a successful response cannot be read at all, if it cannot. */
 export const unreadable = (failure: Failure): { readonly error: unknown } | undefined => {
   if (failure._tag === "InvalidResponse" && failure.response !== undefined && failure.response.issue === undefined) {
     const body = parse(failure.response)
@@ -83,7 +83,7 @@ export const unreadable = (failure: Failure): { readonly error: unknown } | unde
   return isLost(cause) ? cause.thrown : undefined
 }
 
-/** What an error of the Effect API shows, as a response that auth-js reads. */
+/** An error of the Effect API as the response that auth-js would read. */
 const asResponse = (failure: Extract<Failure, { readonly reason: string; readonly gateway: object }>): HttpResponse => {
   const body = {
     error_code: failure.code,
@@ -103,10 +103,10 @@ export const invalidInput = (operation: string, path: string, expected: string):
 /** A call that was ended by its `signal`. */
 export const aborted = (): AuthError => new AuthRetryableFetchError("This operation was aborted", 0)
 
-/** A call that broke down: through what a caller or a server gave, or through a mistake of ours. */
+/** A call that failed unexpectedly, through a caller, a server, or a bug of this library. */
 export const broken = (defect: unknown): AuthError => new AuthUnknownError("The call broke down", defect)
 
-/** What is loaded with the first call that needs it is not there, or can't be loaded here. */
+/** The part that is loaded on demand is missing, or cannot be loaded here. */
 export const notLoaded = (error: unknown): AuthError =>
   new AuthUnknownError(`A part of @gotrue-effect/promise could not be loaded: ${Words.of(error)}`, error)
 
@@ -139,7 +139,7 @@ const toError = (failure: Failure, differences: Differences): AuthError => {
   }
 }
 
-/** Never throws: what fails while an error is made becomes the error. */
+/** Never throws: an error on the way becomes the result. */
 export const make = (failure: Failure, differences: Differences): AuthError => {
   const error = attempt(() => toError(failure, differences))
   return error.ok ? error.value : broken(error.error)

@@ -1,11 +1,11 @@
-/** What was said, by a server in a body or by something that was thrown, as a message. */
+/** The message of a response body or a thrown value. */
 import { isObject, isString } from "@gotrue-effect/core/predicate"
 import { attempt } from "@gotrue-effect/core/result"
 import * as Json from "./json.js"
 
 const members = ["msg", "message", "error_description", "error"]
 
-/** By the member that auth-js takes it from, else as JSON. Reading it can throw: whoever made it may have meant harm. */
+/** Taken from the member that auth-js reads, or else the value as JSON. Reading a hostile value can throw. */
 export const of = (said: unknown): string => {
   const words = attempt(() => {
     const member = isObject(said) ? members.map((name): unknown => Reflect.get(said, name)).find(isString) : undefined

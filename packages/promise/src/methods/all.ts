@@ -1,4 +1,4 @@
-/** What the class is made of: the methods of each group, over whatever answers them. */
+/** The methods of each group, however their calls are sent. */
 import { customProviders } from "./customProviders.js"
 import { links } from "./links.js"
 import { mfa } from "./mfa.js"

@@ -1,6 +1,6 @@
 /**
- * The server's data under the classic types. auth-js names fewer members, and other kinds of some of them; that a value is
- * what the server sends is looked at each time, by the guards of its responses.
+ * The server's data under the classic types. auth-js's types name fewer members, and differ for some of them. The
+ * guards of the responses check each value.
  */
 import * as Guards from "@gotrue-effect/core/check/guards"
 import type { CustomOAuthProvider } from "../models/CustomProvider.js"
@@ -31,7 +31,7 @@ export const isEntry = (value: unknown): value is AuditEntry => Guards.AuditLogL
 
 export const isSsoProvider = (value: unknown): value is SsoProvider => Guards.SsoProvider(value)
 
-/** A list of what the guard lets through. */
+/** A list of the values that the guard accepts. */
 export const listOf =
   <A>(is: (value: unknown) => value is A) =>
   (value: unknown): value is A[] =>

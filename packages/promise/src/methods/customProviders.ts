@@ -1,4 +1,4 @@
-/** OAuth 2.0 and OpenID Connect providers of one's own. */
+/** Custom OAuth 2.0 and OpenID Connect providers. */
 import { customProviders as protocol } from "@gotrue-effect/core/protocol/customProviders"
 import type { Bind } from "../call/bind.js"
 import type {

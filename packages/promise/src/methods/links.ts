@@ -1,10 +1,10 @@
-/** Links that are made and not mailed. */
+/** Links that are generated and not mailed. */
 import { links as protocol } from "@gotrue-effect/core/protocol/links"
 import type { Bind } from "../call/bind.js"
 import type { GenerateLinkParams, GenerateLinkProperties } from "../models/Link.js"
 import type { User } from "../models/User.js"
 
-/** The options travel in the body, too: auth-js puts them there, and the server passes over what it does not know. */
+/** The options are in the body as well: auth-js puts them there, and the server ignores unknown members. */
 const toBody = ({ options, ...rest }: GenerateLinkParams): object => {
   if (!("newEmail" in rest)) return { ...rest, ...options }
   const { newEmail, ...others } = rest

@@ -4,7 +4,7 @@ import type { Bind } from "../call/bind.js"
 import type { Differences } from "../models/Differences.js"
 import type { AuthMFAAdminDeleteFactorParams, AuthMFAAdminListFactorsParams, Factor } from "../models/Factor.js"
 
-/** As auth-js wraps it, against its own types: what is called the factor is an envelope with the factor in it. */
+/** As auth-js wraps it, against its own types: `data` is itself an envelope with the factor. */
 const wrapped = (factor: Factor) => Object.assign(Object.create(Object.prototype), { data: { ...factor }, error: null })
 
 export const mfa = (bind: Bind, differences: Differences) => ({

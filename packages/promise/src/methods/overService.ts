@@ -26,7 +26,7 @@ type Group<Name extends keyof Methods> = { readonly [Method in keyof Methods[Nam
 const revealed = ({ client_secret, ...client }: OAuthClientWithSecret): object =>
   client_secret === undefined ? client : { ...client, client_secret: Redacted.value(client_secret) }
 
-/** In the words of the Effect API. */
+/** With the message of the Effect API. */
 const toLink = ({ options, ...link }: GenerateLinkParams): object => {
   const { redirectTo, ...rest }: GenerateLinkOptions = options ?? {}
   const target = { ...rest, ...(redirectTo === undefined ? {} : { redirect_to: redirectTo }) }
@@ -35,18 +35,18 @@ const toLink = ({ options, ...link }: GenerateLinkParams): object => {
   return { ...others, ...target, new_email: newEmail }
 }
 
-/** As the server says it. */
+/** With the server's message. */
 const toCursor = (next: Option.Option<string>) =>
   Option.match(next, {
     onNone: () => ({ has_more: false }),
     onSome: (next_cursor) => ({ has_more: true, next_cursor })
   })
 
-/** From an effect to a promise of an envelope. */
+/** Turns an effect into a promise of an envelope. */
 const settle = <Data, Failed>(effect: Effect.Effect<Data, Failure>, ending: Settle.Ending<Failed>) =>
   Settle.settle<Data, Failed>((done, broken) => {
-    // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full garbage
-    // collection (Effect keeps those that run in a `Set`, whose former tables hold on to them).
+    // Settle from inside the effect, not from the fiber's exit: Effect tracks running fibers in a `Set` whose old
+    // backing store can retain a finished fiber and its result until the next major GC.
     const fiber = Effect.runFork(Effect.map(effect, (data) => done(ok(data))))
     fiber.addObserver((exit) => {
       if (Exit.isSuccess(exit)) return
@@ -58,7 +58,7 @@ const settle = <Data, Failed>(effect: Effect.Effect<Data, Failure>, ending: Sett
   }, ending)
 
 export const make = (service: Service, settings: Settings): Methods => {
-  /** What callers give is checked by the service. Its own settings for time and tries hold: calls can only be ended. */
+  /** The service validates the input. Its own time limits and retries apply, so a call can only be aborted. */
   const method =
     <Arguments extends ReadonlyArray<unknown>, Data, Failed>(
       use: (...args: Arguments) => Effect.Effect<Data, Failure>,

@@ -9,7 +9,7 @@ export const sessions = (bind: Bind) => ({
   signOut: bind({
     endpoint: {
       ...protocol.signOut,
-      // Without a token the request goes out under the key, as with auth-js.
+      // Without a token the request is sent with the key, as in auth-js.
       request: ({ accessToken, scope }: { readonly accessToken: string; readonly scope: SignOutScope }) => ({
         query: { scope },
         ...(accessToken ? { bearer: accessToken } : {})

@@ -5,7 +5,7 @@ import * as Pages from "../call/pages.js"
 import type { Differences } from "../models/Differences.js"
 import type { AdminUserAttributes, ListUsersParams, User } from "../models/User.js"
 
-/** auth-js looks for the user inside of the body first. */
+/** auth-js reads the user inside the body first. */
 interface Body extends User {
   readonly user?: User | null
 }
@@ -15,7 +15,7 @@ interface InviteOptions {
   redirectTo?: string
 }
 
-/** What is no text was not meant: arrays have a `filter`, too. */
+/** Only a string is meant as a filter: arrays have a method `filter`. */
 const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
 export const users = (bind: Bind, differences: Differences) => {
@@ -44,7 +44,7 @@ export const users = (bind: Bind, differences: Differences) => {
     deleteUser: bind({
       endpoint: {
         ...protocol.deleteUser,
-        // Nothing is sent in place of what was not given.
+        // An option that is not set is not sent.
         request: ({ soft }: { readonly id: string; readonly soft: boolean }) => ({ body: { should_soft_delete: soft } })
       },
       arguments: (id: string, soft: boolean) => ({ id, soft }),

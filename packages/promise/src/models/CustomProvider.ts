@@ -1,9 +1,9 @@
-/** OAuth 2.0 and OpenID Connect providers of one's own. */
+/** Custom OAuth 2.0 and OpenID Connect providers. */
 import type { AuthError } from "../AuthError.js"
 import type { RequestResult } from "./Result.js"
 
 /**
- * What a provider speaks.
+ * The protocol of a provider.
  *
  * @since 0.1.0
  * @category models
@@ -11,7 +11,7 @@ import type { RequestResult } from "./Result.js"
 export type CustomProviderType = "oauth2" | "oidc"
 
 /**
- * What an OpenID Connect provider says of itself.
+ * The discovery document of an OpenID Connect provider.
  *
  * @since 0.1.0
  * @category models
@@ -82,7 +82,7 @@ export type CreateCustomProviderParams = Attributes & {
 }
 
 /**
- * What is to change of a provider.
+ * The changes to a provider.
  *
  * @since 0.1.0
  * @category inputs
@@ -94,7 +94,7 @@ export type UpdateCustomProviderParams = Attributes & {
 }
 
 /**
- * Which providers.
+ * Which providers to list.
  *
  * @since 0.1.0
  * @category inputs

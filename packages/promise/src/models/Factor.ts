@@ -26,7 +26,7 @@ export type Factor<Status extends "verified" | "unverified" = "verified" | "unve
 }
 
 /**
- * Whose factors.
+ * Whose factors to list.
  *
  * @since 0.1.0
  * @category inputs
@@ -34,7 +34,7 @@ export type Factor<Status extends "verified" | "unverified" = "verified" | "unve
 export type AuthMFAAdminListFactorsParams = { userId: string }
 
 /**
- * Which factor of whom.
+ * Which factor of which user.
  *
  * @since 0.1.0
  * @category inputs
@@ -50,7 +50,7 @@ export type AuthMFAAdminDeleteFactorParams = { id: string; userId: string }
 export type AuthMFAAdminListFactorsResponse = RequestResult<{ factors: Factor[] }>
 
 /**
- * The factor that is gone, or an error.
+ * The deleted factor, or an error.
  *
  * @since 0.1.0
  * @category results

@@ -38,15 +38,15 @@ import type { VoidResponse } from "./Session.js"
 export interface Mfa {
   /** Lists all factors of a user, verified or not. */
   listFactors(params: AuthMFAAdminListFactorsParams, call?: CallOptions): Promise<AuthMFAAdminListFactorsResponse>
-  /** Deletes a factor, and gives it back. */
+  /** Deletes a factor and returns it. */
   deleteFactor(params: AuthMFAAdminDeleteFactorParams, call?: CallOptions): Promise<AuthMFAAdminDeleteFactorResponse>
-  /** Gives a factor another name, or a phone factor another number. auth-js does not have it. */
+  /** Renames a factor, or changes the number of a phone factor. Not in auth-js. */
   updateFactor(
     factor: AuthMFAAdminDeleteFactorParams,
     changes: { friendly_name?: string; phone?: string },
     call?: CallOptions
   ): Promise<RequestResult<Factor>>
-  /** Deletes all factors of a user, one after the other. auth-js does not have it. */
+  /** Deletes all factors of a user, in sequence. Not in auth-js. */
   deleteAllFactors(
     params: AuthMFAAdminListFactorsParams,
     call?: CallOptions
@@ -60,22 +60,22 @@ export interface Mfa {
  * @category groups
  */
 export interface OAuth {
-  /** Lists the clients. The server gives all of them, whatever page is asked for. */
+  /** Lists the clients. The server returns all of them, whatever the page. */
   listClients(params?: PageParams, call?: CallOptions): Promise<OAuthClientListResponse>
-  /** Creates a client; its secret is told here, and never again. */
+  /** Creates a client. Its secret is returned only this once. */
   createClient(params: CreateOAuthClientParams, call?: CallOptions): Promise<OAuthClientResponse>
   /** Reads a client. */
   getClient(clientId: string, call?: CallOptions): Promise<OAuthClientResponse>
-  /** Changes a client. */
+  /** Updates a client. */
   updateClient(clientId: string, params: UpdateOAuthClientParams, call?: CallOptions): Promise<OAuthClientResponse>
   /** Deletes a client. */
   deleteClient(clientId: string, call?: CallOptions): Promise<VoidResponse>
-  /** Makes a new secret; the old one ends at once. */
+  /** Generates a new secret; the old one stops working immediately. */
   regenerateClientSecret(clientId: string, call?: CallOptions): Promise<OAuthClientResponse>
 }
 
 /**
- * OAuth 2.0 and OpenID Connect providers of one's own.
+ * Custom OAuth 2.0 and OpenID Connect providers.
  *
  * @since 0.1.0
  * @category groups
@@ -87,7 +87,7 @@ export interface CustomProviders {
   createProvider(params: CreateCustomProviderParams, call?: CallOptions): Promise<CustomProviderResponse>
   /** Reads a provider by its identifier. */
   getProvider(identifier: string, call?: CallOptions): Promise<CustomProviderResponse>
-  /** Changes a provider. */
+  /** Updates a provider. */
   updateProvider(
     identifier: string,
     params: UpdateCustomProviderParams,

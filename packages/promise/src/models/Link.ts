@@ -1,9 +1,9 @@
-/** Links that the server makes and does not mail. */
+/** Links that the server generates and does not mail. */
 import type { RequestResultSafeDestructure } from "./Result.js"
 import type { User } from "./User.js"
 
 /**
- * What a link may have beside its kind and address.
+ * The options of a link, beside its kind and address.
  *
  * @since 0.1.0
  * @category inputs
@@ -11,7 +11,7 @@ import type { User } from "./User.js"
 export interface GenerateLinkOptions {
   /** The new user's metadata. */
   data?: object
-  /** Where the link leads in the end; the server replaces what is not on its list. */
+  /** Where the link finally leads; the server replaces a target that is not on its allow list. */
   redirectTo?: string
 }
 
@@ -66,7 +66,7 @@ export type GenerateEmailChangeLinkParams = {
 }
 
 /**
- * The link to make.
+ * The link to generate.
  *
  * @since 0.1.0
  * @category inputs

@@ -1,10 +1,10 @@
-/** What auth-js does not have: lookups, the audit log, single sign-on, the server itself. */
+/** What auth-js does not have: lookups, the audit log, single sign-on, information about the server. */
 import type { AuthError } from "../AuthError.js"
 import type { RequestResult } from "./Result.js"
 import type { User } from "./User.js"
 
 /**
- * A user, or `null` where there is none; or an error.
+ * A user, or `null` if there is none; or an error.
  *
  * @since 0.1.0
  * @category results
@@ -20,7 +20,7 @@ export type MaybeUserResponse = RequestResult<{ user: User | null }>
 export type UsersResponse = RequestResult<{ users: User[] }>
 
 /**
- * For each id, in their order, its user or the error that came for it; or an error for all.
+ * A user or an error for each id, in the order of the ids; or an error for the whole call.
  *
  * @since 0.1.0
  * @category results
@@ -30,7 +30,7 @@ export type GetUsersResponse = RequestResult<{
 }>
 
 /**
- * How many users there are, or an error.
+ * The number of users, or an error.
  *
  * @since 0.1.0
  * @category results
@@ -38,7 +38,7 @@ export type GetUsersResponse = RequestResult<{
 export type CountResponse = RequestResult<{ count: number }>
 
 /**
- * A user, and whether it was made now; or an error.
+ * A user, and whether it was created just now; or an error.
  *
  * @since 0.1.0
  * @category results
@@ -46,7 +46,7 @@ export type CountResponse = RequestResult<{ count: number }>
 export type CreateOrGetUserResponse = RequestResult<{ user: User; created: boolean }>
 
 /**
- * A session, or an error. Whoever has its tokens acts as the user.
+ * A session, or an error. Whoever has its tokens can act as the user.
  *
  * @since 0.1.0
  * @category results
@@ -63,7 +63,7 @@ export type SessionResponse = RequestResult<{
 }>
 
 /**
- * Which users, and in which order.
+ * Which users, in which order.
  *
  * @since 0.1.0
  * @category inputs
@@ -72,12 +72,12 @@ export interface EveryUserParams {
   /** A part of the address, or of `user_metadata.full_name`; `%` and `_` are wildcards. */
   filter?: string | undefined
   sort?: "created_at asc" | "created_at desc" | undefined
-  /** How many users one request asks for; 1,000 by default. */
+  /** Users per request; 1,000 by default. */
   pageSize?: number | undefined
 }
 
 /**
- * What happened, to whom and when.
+ * An event: what was done, by whom and when.
  *
  * @since 0.1.0
  * @category models
@@ -98,7 +98,7 @@ export interface AuditEntry {
 }
 
 /**
- * Which entries of the audit log: all, or by one of the three.
+ * Which entries of the audit log to list: all, or by one of the three.
  *
  * @since 0.1.0
  * @category inputs
@@ -145,7 +145,7 @@ export interface SsoProvider {
 }
 
 /**
- * Which provider: by its id, or by the id that you gave it.
+ * Which provider: by its id, or by the resource id that you gave it.
  *
  * @since 0.1.0
  * @category inputs
@@ -153,7 +153,7 @@ export interface SsoProvider {
 export type SsoProviderRef = string | { readonly resourceId: string }
 
 /**
- * What can be said of a provider.
+ * The attributes of a provider.
  *
  * @since 0.1.0
  * @category inputs
@@ -185,7 +185,7 @@ export type SsoProviderResponse = RequestResult<SsoProvider>
 export type SsoProviderListResponse = RequestResult<{ providers: SsoProvider[] }>
 
 /**
- * What the server says of itself, or an error.
+ * Information about the server, or an error.
  *
  * @since 0.1.0
  * @category results

@@ -12,7 +12,7 @@ import type {
 import type { CallOptions } from "./Options.js"
 
 /**
- * The audit log: who did what, and when. Empty in projects that keep it out of the database.
+ * The audit log: who did what, and when. Empty in projects that do not keep it in the database.
  *
  * @since 0.1.0
  * @category groups
@@ -23,7 +23,7 @@ export interface Audit {
     params?: AuditParams & { page?: number; perPage?: number },
     call?: CallOptions
   ): Promise<AuditListResponse>
-  /** All entries, newest first, a request for each thousand. Rejects with an error where `listEntries` gives one. */
+  /** All entries, newest first, one request for every 1,000. Rejects where `listEntries` returns an error. */
   entries(params?: AuditParams & { pageSize?: number }, call?: CallOptions): AsyncIterableIterator<AuditEntry>
 }
 
@@ -34,27 +34,27 @@ export interface Audit {
  * @category groups
  */
 export interface Sso {
-  /** Lists the providers: all, or those whose `resource_id` is or begins with something. */
+  /** Lists the providers: all, or those whose `resource_id` equals or begins with a text. */
   listProviders(
     query?: { resourceId?: string; resourceIdPrefix?: string },
     call?: CallOptions
   ): Promise<SsoProviderListResponse>
-  /** Creates a provider from its metadata: the XML itself, or where it is. */
+  /** Creates a provider from its metadata: the XML, or its URL. */
   createProvider(provider: SsoProviderAttributes, call?: CallOptions): Promise<SsoProviderResponse>
   /** Reads a provider. */
   getProvider(provider: SsoProviderRef, call?: CallOptions): Promise<SsoProviderResponse>
-  /** Changes a provider. */
+  /** Updates a provider. */
   updateProvider(
     provider: SsoProviderRef,
     changes: SsoProviderAttributes,
     call?: CallOptions
   ): Promise<SsoProviderResponse>
-  /** Deletes a provider, and gives it back. */
+  /** Deletes a provider and returns it. */
   deleteProvider(provider: SsoProviderRef, call?: CallOptions): Promise<SsoProviderResponse>
 }
 
 /**
- * What the server says of itself.
+ * Information about the server.
  *
  * @since 0.1.0
  * @category groups
@@ -62,7 +62,7 @@ export interface Sso {
 export interface Server {
   /** Name and version. */
   health(call?: CallOptions): Promise<ServerResponse>
-  /** What is switched on. */
+  /** The features that are switched on. */
   settings(call?: CallOptions): Promise<ServerResponse>
   /** The public keys of its tokens. */
   jwks(call?: CallOptions): Promise<ServerResponse>

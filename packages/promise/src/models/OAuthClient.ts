@@ -1,9 +1,9 @@
-/** OAuth clients: applications that sign their users in through this server. */
+/** OAuth clients: applications whose users sign in through this server. */
 import type { AuthError } from "../AuthError.js"
 import type { Pagination, RequestResult } from "./Result.js"
 
 /**
- * What a client may ask tokens for.
+ * What a client may request tokens with.
  *
  * @since 0.1.0
  * @category models
@@ -11,7 +11,7 @@ import type { Pagination, RequestResult } from "./Result.js"
 export type OAuthClientGrantType = "authorization_code" | "refresh_token" | (string & {})
 
 /**
- * What a client is answered with.
+ * The response types of a client.
  *
  * @since 0.1.0
  * @category models
@@ -19,7 +19,7 @@ export type OAuthClientGrantType = "authorization_code" | "refresh_token" | (str
 export type OAuthClientResponseType = "code"
 
 /**
- * How a client shows who it is.
+ * How a client authenticates.
  *
  * @since 0.1.0
  * @category models
@@ -35,7 +35,7 @@ export type OAuthClientTokenEndpointAuthMethod = "none" | "client_secret_basic" 
 export type OAuthClient = {
   client_id: string
   client_name: string
-  /** Told once: on creation, and when a new one is made. */
+  /** Only on creation, and after a new secret was generated. */
   client_secret?: string
   client_type: "public" | "confidential"
   token_endpoint_auth_method: OAuthClientTokenEndpointAuthMethod
@@ -67,7 +67,7 @@ export type CreateOAuthClientParams = {
 }
 
 /**
- * What is to change of a client.
+ * The changes to a client.
  *
  * @since 0.1.0
  * @category inputs

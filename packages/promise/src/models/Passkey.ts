@@ -15,7 +15,7 @@ export type PasskeyListItem = {
 }
 
 /**
- * Whose passkeys.
+ * Whose passkeys to list.
  *
  * @since 0.1.0
  * @category inputs
@@ -23,7 +23,7 @@ export type PasskeyListItem = {
 export type AuthPasskeyAdminListParams = { userId: string }
 
 /**
- * Which passkey of whom.
+ * Which passkey of which user.
  *
  * @since 0.1.0
  * @category inputs

@@ -1,4 +1,4 @@
-/** The envelopes: `error` says which of the two a result is, and `data` narrows with it. */
+/** The envelopes. `error` says which of the two a result is, and narrows `data`. */
 import type { AuthError } from "../AuthError.js"
 
 /**
@@ -10,7 +10,7 @@ import type { AuthError } from "../AuthError.js"
 export type RequestResult<T> = { data: T; error: null } | { data: null; error: AuthError }
 
 /**
- * Data, or an error and the same members with `null` in them, so that data can be taken apart before the check.
+ * Data, or an error and the same members with `null`, so that data can be destructured before the check.
  *
  * @since 0.1.0
  * @category results
@@ -20,7 +20,7 @@ export type RequestResultSafeDestructure<T> =
   | { data: T extends object ? { [K in keyof T]: null } : null; error: AuthError }
 
 /**
- * Where a page stands among the others.
+ * Where a page is within its list.
  *
  * @since 0.1.0
  * @category results
@@ -35,7 +35,7 @@ export type Pagination = {
 }
 
 /**
- * Which page.
+ * Which page to list.
  *
  * @since 0.1.0
  * @category inputs
@@ -43,6 +43,6 @@ export type Pagination = {
 export type PageParams = {
   /** From 1. */
   page?: number
-  /** How many to a page; the server has 50 when this is not given, and gives as many as are asked for. */
+  /** Items per page; the server has 50 by default and no upper limit. */
   perPage?: number
 }

@@ -2,7 +2,7 @@
 import type { AuthError } from "../AuthError.js"
 
 /**
- * Which sessions to end: all of the user, the one of the token, or all others.
+ * Which sessions to end: all of the user, only that of the token, or all others.
  *
  * @since 0.1.0
  * @category models

@@ -1,12 +1,12 @@
-/** Users, as the server writes them and as callers describe them. */
+/** Users, as on the wire and as input. */
 import type { Factor } from "./Factor.js"
 import type { Pagination, PageParams, RequestResultSafeDestructure } from "./Result.js"
 import type { AuthError } from "../AuthError.js"
 
-// The open records are auth-js's own types: their members are whatever the caller put there.
+// The open records are auth-js's own types, with whatever members the caller stored.
 
 /**
- * Data that only admins write.
+ * Data that only admins can write.
  *
  * @since 0.1.0
  * @category models
@@ -19,7 +19,7 @@ export interface UserAppMetadata {
 }
 
 /**
- * Data that the user may write too.
+ * Data that the user can write as well.
  *
  * @since 0.1.0
  * @category models
@@ -85,7 +85,7 @@ export interface User {
 }
 
 /**
- * What an admin may say of a user.
+ * The attributes that an admin can set.
  *
  * @since 0.1.0
  * @category inputs
@@ -95,19 +95,19 @@ export interface AdminUserAttributes {
   current_password?: string
   email?: string
   phone?: string
-  /** Ends all sessions of the user when it is set on one that exists. */
+  /** Ends all sessions of an existing user. */
   password?: string
   /** Not read by the admin routes. */
   nonce?: string
-  /** Merged into what is there; `null` deletes a member. */
+  /** Merged into the existing metadata; `null` deletes a member. */
   user_metadata?: object
-  /** Merged into what is there; `null` deletes a member. */
+  /** Merged into the existing metadata; `null` deletes a member. */
   app_metadata?: object
   /** `true` confirms the address; `false` does nothing. */
   email_confirm?: boolean
   /** `true` confirms the number; `false` does nothing. */
   phone_confirm?: boolean
-  /** Go's duration text, such as `"24h"`, or `"none"`. There are no days in it. */
+  /** Go's duration format, such as `"24h"`, or `"none"`. It has no days. */
   ban_duration?: string | "none"
   role?: string
   /** bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`; read on creation only. */
@@ -125,7 +125,7 @@ export interface AdminUserAttributes {
 export type UserResponse = RequestResultSafeDestructure<{ user: User }>
 
 /**
- * Which users, in which order, and which of their pages: by number, or by cursor where the server has that.
+ * Which users in which order, and which page: by number, or by cursor if the server supports it.
  *
  * @since 0.1.0
  * @category inputs
@@ -134,9 +134,9 @@ export type ListUsersParams = PageParams & {
   /** A part of the address, or of `user_metadata.full_name`; `%` and `_` are wildcards. */
   filter?: string
   sort?: "created_at asc" | "created_at desc"
-  /** Where the last page ended: `data.pagination.next_cursor` of it. */
+  /** The `data.pagination.next_cursor` of the previous page. */
   cursor?: string
-  /** How many, by cursor. */
+  /** Users per page, by cursor. */
   limit?: number
 }
 

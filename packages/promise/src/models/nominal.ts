@@ -1,17 +1,18 @@
 /**
- * auth-js's classes have protected members, so to its types nothing is assignable but what names them. Where auth-js is
- * installed, our types are both; where it is not, they are our own alone. Nothing is imported at run time.
+ * auth-js's classes have protected members, so only types that name them are assignable to them. If auth-js is
+ * installed, our types are both; otherwise they stand alone. Nothing is imported at run time.
  */
 
-/** @ts-ignore: where auth-js is not installed, its types are `any`. */
+/** @ts-ignore: if auth-js is not installed, its types are `any`. */
 import type * as AuthJs from "@supabase/auth-js"
 
-// What could not be found is an `any` that makes an `any` of every condition on it, but not of one on its keys.
+// A type that cannot be resolved is an `any`, which turns every condition on it into `any`, but not a condition on its
+// keys.
 type IsAny<T> = string extends keyof T ? true : false
 
 type Both<Own, Theirs> = IsAny<Theirs> extends true ? Own : Own & Theirs
 
-/** Own types with auth-js's of the same name. */
+/** Our types combined with auth-js's of the same name. */
 export type AsAuthError<Own> = Both<Own, AuthJs.AuthError>
 export type AsAuthApiError<Own> = Both<Own, AuthJs.AuthApiError>
 export type AsAuthUnknownError<Own> = Both<Own, AuthJs.AuthUnknownError>
@@ -21,7 +22,7 @@ export type AsAuthRetryableFetchError<Own> = Both<Own, AuthJs.AuthRetryableFetch
 export type AsAuthWeakPasswordError<Own> = Both<Own, AuthJs.AuthWeakPasswordError>
 export type AsGoTrueAdminApi<Own> = Both<Own, AuthJs.GoTrueAdminApi>
 
-/** A class, seen as auth-js's as well. */
+/** A class that is also seen as auth-js's. */
 export function nominal<Arguments extends ReadonlyArray<unknown>, Instance>(
   own: new (...args: Arguments) => object
 ): new (...args: Arguments) => Instance

@@ -1,5 +1,5 @@
 /**
- * What is loaded when it is needed, and not before: the operations that auth-js does not have. It is a bundle of its own,
- * with an Effect of its own, so nothing but plain data and promises passes between the two.
+ * The operations that auth-js does not have, loaded on demand. They are a separate bundle with its own Effect, so only
+ * plain data and promises pass between the two.
  */
 export { make } from "./run.js"

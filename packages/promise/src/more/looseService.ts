@@ -1,7 +1,7 @@
-/** The service as a program without types calls it: what callers give is checked before anything is sent. */
+/** The service for untyped callers. Input is validated before anything is sent. */
 import type { Service } from "@gotrue-effect/admin/GoTrueAdmin"
 
-// Methods and not properties: a method may be given more than the one that stands behind it takes.
+// Methods, not properties: a method may be declared with wider parameters than its implementation.
 interface Loose {
   createUser(attributes: object): ReturnType<Service["createUser"]>
   updateUserById(id: string, attributes: object): ReturnType<Service["updateUserById"]>

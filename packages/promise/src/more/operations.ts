@@ -12,7 +12,7 @@ import type { AuditParams, EveryUserParams, SsoProviderAttributes, SsoProviderRe
 import type { AdminUserAttributes, User } from "../models/User.js"
 import { loosely } from "./looseService.js"
 
-/** A value of a type that its guard vouches for. The service has checked it already. */
+/** A value with the type of its guard. The service has already validated it. */
 export const as =
   <A>(is: (value: unknown) => value is A) =>
   (value: unknown): Effect.Effect<A> =>

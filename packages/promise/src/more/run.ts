@@ -1,4 +1,4 @@
-/** Runs operations for a program that has an Effect of its own: what comes out is plain. */
+/** Runs operations for a program with its own Effect or none: the results are plain data. */
 import type { Connection } from "@gotrue-effect/admin/shell/connection/connection"
 import * as Policy from "@gotrue-effect/admin/shell/retry"
 import * as Service from "@gotrue-effect/admin/shell/service"
@@ -36,20 +36,20 @@ const toOutcome = <A>(exit: Exit.Exit<A, Failure>): Outcome<A> =>
       })
   })
 
-/** Runs operations, wherever they come from. */
+/** Runs any operations. */
 export interface Runner {
   readonly run: <A>(
     call: CallOptions,
     use: (operations: Operations) => Effect.Effect<A, Failure>
   ) => Promise<Outcome<A>>
-  /** One after the other, and at the end how it ended, if not well. Asks for more only when more is wanted. */
+  /** One item after the other, then how it ended, if not successfully. Requests more only when needed. */
   readonly iterate: <A>(
     call: CallOptions,
     use: (operations: Operations) => Stream.Stream<A, Failure>
   ) => AsyncIterator<Outcome<A>>
 }
 
-/** Never succeeds; is interrupted when the signal says so. */
+/** Never succeeds; is interrupted when the signal is aborted. */
 const aborted = (signal: AbortSignal | undefined): Effect.Effect<never> =>
   signal === undefined
     ? Effect.never
@@ -58,7 +58,7 @@ const aborted = (signal: AbortSignal | undefined): Effect.Effect<never> =>
         return Effect.sync(onAbort(signal, () => resume(Effect.interrupt)))
       })
 
-/** An effect that ends when the signal says so. */
+/** An effect that ends when the signal is aborted. */
 const until = <A>(effect: Effect.Effect<A, Failure>, signal: AbortSignal | undefined): Effect.Effect<A, Failure> =>
   signal === undefined ? effect : Effect.raceFirst(effect, aborted(signal))
 
@@ -97,7 +97,7 @@ const toPolicy = (retry: Retry): Policy.Policy => {
   return Policy.policy(schedule, Duration.millis(longestRetryAfter), Duration.millis(total), sleep)
 }
 
-/** What the Effect API sends through: the transport of this bundle. */
+/** The transport of this bundle, for the Effect API. */
 const toConnection = ({ sendingFor, server }: Settings.Settings, call: CallOptions): Connection => {
   const { retry, send, timeoutMillis } = sendingFor(call)
   return {
@@ -116,7 +116,7 @@ const toConnection = ({ sendingFor, server }: Settings.Settings, call: CallOptio
   }
 }
 
-/** The operations over a transport of this bundle, made once but for calls with settings of their own. */
+/** The operations over a transport of this bundle. They are made once, except for calls with their own settings. */
 export const make = (options: GoTrueAdminApiOptions): Runner => {
   const settings = Settings.make(options)
   const usual = operations(Service.make(toConnection(settings, {})))

@@ -1,4 +1,6 @@
-/** Sends through a `fetch`: the caller's, or the runtime's. What a caller's does is its own: nothing of it is trusted. */
+/**
+ * Sends through a `fetch`: the caller's, or that of the runtime. Nothing that a caller's `fetch` returns is trusted.
+ */
 import { hasProperty, isString } from "@gotrue-effect/core/predicate"
 import { attempt, ok } from "@gotrue-effect/core/result"
 import * as FetchBody from "@gotrue-effect/core/transport/fetchBody"
@@ -13,7 +15,7 @@ type Fetch = typeof fetch
 const isReadable = (body: unknown): body is ReadableStream<Uint8Array> =>
   hasProperty(body, "getReader") && typeof body.getReader === "function"
 
-/** A response of a caller's `fetch` may be a stand-in that has what auth-js reads, and nothing else. */
+/** A caller's `fetch` may return a test double with only what auth-js reads. */
 const textOf = (response: Partial<Response>): Promise<unknown> | undefined =>
   response.text === undefined ? response.json?.().then(Json.stringify) : response.text()
 
@@ -36,18 +38,18 @@ const headersOf = (response: Partial<Response>): Readonly<Record<string, string>
 const read = (response: Partial<Response>, request: HttpRequest): Promise<Received> => {
   const isGood = response.ok ?? false
   const status = response.status ?? (isGood ? 200 : 500)
-  const answer = { status, statusText: response.statusText ?? "", headers: headersOf(response) }
+  const head = { status, statusText: response.statusText ?? "", headers: headersOf(response) }
   return bodyOf(response, status, ResponseSize.limitFor(status, request.maxResponseSize)).then(
-    (body) => ok({ ...answer, ...body }),
-    // What was refused stays refused, and what was done stays done, whether or not the rest of it came.
+    (body) => ok({ ...head, ...body }),
+    // The status is known. A lost body changes nothing about a rejected or successful request.
     (unreadable: unknown) =>
       isGood && request.method === "GET"
         ? lost(unreadable, request, { ofBody: true })
-        : ok({ ...answer, text: "", unreadable })
+        : ok({ ...head, text: "", unreadable })
   )
 }
 
-/** `fetch` is looked up for each request, since it may be replaced meanwhile. */
+/** `fetch` is looked up for each request, because it may have been replaced. */
 export const make =
   (fetcher: () => Fetch, init: RequestInit): Send =>
   (request, resume) => {

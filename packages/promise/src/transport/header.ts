@@ -1,4 +1,4 @@
-/** Headers as callers give them: whatever their type says, a program without types can give anything. */
+/** Headers from callers. Untyped input can be anything. */
 
 import { isName, isValue } from "@gotrue-effect/core/key/headerText"
 
@@ -6,7 +6,7 @@ type Headers = Readonly<Record<string, string>>
 
 export { isName, isValue, trim } from "@gotrue-effect/core/key/headerText"
 
-/** These are made by whoever sends: `fetch` passes over some, and refuses others. */
+/** The HTTP client sets these itself: `fetch` ignores some and rejects others. */
 const ofTheSender = new Set([
   "connection",
   "content-length",
@@ -21,8 +21,8 @@ const ofTheSender = new Set([
 ])
 
 /**
- * Whether they are sent by whatever client as `fetch` sends them: names and values that HTTP allows, none given twice in
- * different spelling, none of those that are the client's.
+ * Whether every client sends them as `fetch` does: valid names and values, no name twice in different case, none that
+ * the client sets itself.
  */
 export const arePlain = (headers: Headers): boolean => {
   const names = new Set<string>()

@@ -1,6 +1,6 @@
 /**
- * Sends through Node's own HTTP client, which costs half of what its `fetch` does. It follows no redirect, so that no
- * key is carried to another server, and asks for no compression.
+ * Sends through Node's own HTTP client, at half the cost of its `fetch`. It does not follow redirects, so that no key
+ * is sent to another server, and does not request compression.
  */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import { attempt, ok } from "@gotrue-effect/core/result"
@@ -15,12 +15,12 @@ import { lost } from "../error/lost.js"
 import type { Received, Send } from "./send.js"
 import * as Untouched from "./untouched.js"
 
-/** Node reads it when it starts; it says that `fetch` goes through the proxies of the environment. */
+/** Node reads it at start: it makes `fetch` use the proxies of the environment. */
 const isProxied = ({ env, execArgv }: NodeJS.Process): boolean =>
   !["", "0", undefined].includes(env["NODE_USE_ENV_PROXY"]) ||
   [...execArgv, env["NODE_OPTIONS"] ?? ""].some((text) => text.includes("--use-env-proxy"))
 
-/** Asked only where `fetch` is Node's own: other runtimes have a `process` in part, and some throw when it is read. */
+/** Read only if `fetch` is Node's own: other runtimes have parts of `process`, and some throw when it is read. */
 const clientOf = (protocol: string) => {
   const { process } = globalThis
   return isProxied(process)
@@ -34,14 +34,14 @@ const clientOf = (protocol: string) => {
 
 type Client = NonNullable<ReturnType<typeof clientOf>>
 
-/** Who listens here wants to see what `fetch` sends. */
+/** A subscriber wants to see what `fetch` sends. */
 const watched = () => globalThis.process.getBuiltinModule("node:diagnostics_channel").channel("undici:request:create")
 
-// One for the process and protocol, as `fetch` has it: a client that lives for one request only would close its
-// connection with it.
+// One agent for the process and protocol, as in `fetch`: an agent for a single request would close its connection
+// afterwards.
 const agents = new Map<string, Agent>()
 
-// A server closes connections that nobody uses, some after five seconds: better to be the first.
+// Servers close idle connections, some after five seconds. It is better to close them first.
 const longestIdle = 4_000
 
 const agentOf = (protocol: string, client: Client): Agent => {
@@ -52,7 +52,7 @@ const agentOf = (protocol: string, client: Client): Agent => {
   return agent
 }
 
-/** As `fetch` would; bodies need their length, which Node does not tell of a DELETE. */
+/** As `fetch` does. A body needs its length, which Node does not set for a DELETE. */
 const toHeaders = ({ body, headers }: HttpRequest): Record<string, string | number> => ({
   accept: "*/*",
   "user-agent": "node",
@@ -63,7 +63,7 @@ const toHeaders = ({ body, headers }: HttpRequest): Record<string, string | numb
 interface Target {
   readonly client: Client
   readonly options: RequestOptions
-  /** The length of what is before the path in a URL, and the path that it stands for. */
+  /** The length of the part of a URL before the path, and the path that it stands for. */
   readonly length: number
   readonly path: string
 }
@@ -84,7 +84,7 @@ class NodeResponse extends LazyResponse<IncomingHttpHeaders> {
 
 const nothing: Body = { text: "" }
 
-/** What was refused stays refused, and what was done stays done, whether or not the rest of the answer came. */
+/** The status is known. A lost body changes nothing about a rejected or successful request. */
 const read = (incoming: IncomingMessage, request: HttpRequest, resume: (received: Received) => void) => {
   const { statusCode: status = 0 } = incoming
   const collected = new Collected(ResponseSize.limitFor(status, request.maxResponseSize))
@@ -106,7 +106,7 @@ const sendTo =
   ({ client, length, options, path }: Target): Send =>
   (request, resume) => {
     const { body, method, url } = request
-    // Node throws for headers that HTTP does not allow.
+    // Node throws if a header is invalid.
     const made = attempt(() =>
       client.request({ ...options, method, path: path + url.slice(length), headers: toHeaders(request) })
     )
@@ -121,7 +121,7 @@ const sendTo =
     return () => outgoing.destroy()
   }
 
-/** Nothing where there is no such client, and for addresses that `fetch` refuses in its own words. */
+/** Undefined without such a client, and for URLs that `fetch` rejects with its own message. */
 const targetOf = (prefix: string): Target | undefined => {
   const base = new URL(prefix)
   const client = clientOf(base.protocol)
@@ -138,7 +138,7 @@ const targetOf = (prefix: string): Target | undefined => {
   }
 }
 
-/** The way to a server for the next request, as long as it does what `fetch` would do. */
+/** The transport for the next request to a server, as long as it behaves like `fetch`. */
 export const make = (prefix: string): (() => Send | undefined) => {
   const isNodesRequest = Untouched.isNodesRequest()
   const find = () =>

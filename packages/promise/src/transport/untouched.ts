@@ -1,11 +1,12 @@
 /**
- * Whether the program has left alone what decides how `fetch` sends a request. Only then may Node's HTTP client take its
- * place. It is looked at for each request, since mocks and tracing come and go, and in doubt `fetch` sends.
+ * Whether the program has left everything alone that decides how `fetch` sends a request. Only then may Node's HTTP
+ * client take its place. It is checked for each request, because mocks and tracing come and go. In doubt, `fetch`
+ * sends.
  */
 import { isObject } from "@gotrue-effect/core/predicate"
 import { attempt, getOrElse } from "@gotrue-effect/core/result"
 
-/** Judges a value, and remembers that for as long as the same value comes. What can't be read is not trusted. */
+/** Checks a value, and caches the result while the value stays the same. A value that cannot be read is not trusted. */
 const remembered = (judge: (value: unknown) => boolean): ((value: unknown) => boolean) => {
   let last: { readonly value: unknown; readonly verdict: boolean } | undefined
   return (value) => {
@@ -25,10 +26,10 @@ const remembered = (judge: (value: unknown) => boolean): ((value: unknown) => bo
 const says = (value: unknown, text: string): boolean =>
   typeof value === "function" && String(Reflect.apply(Function.prototype.toString, value, [])).includes(text)
 
-/** Node's `fetch` loads undici with the first request, and says so: no mock does, and no other runtime. */
+/** The source of Node's `fetch` loads undici, which that of a mock or of another runtime does not. */
 const isNodesFetch = remembered((fetch) => says(fetch, "internal/deps/undici/undici"))
 
-/** Asks whether the `request` of `node:http` or `node:https` is Node's: what mocks and tracing put there makes no request. */
+/** The source of Node's `request` makes a `ClientRequest`, which that of a mock or of tracing does not. */
 export const isNodesRequest = (): ((request: unknown) => boolean) =>
   remembered((request) => says(request, "ClientRequest"))
 
@@ -44,7 +45,7 @@ const parentOf = (value: object): object => {
 
 const isUnset = (value: unknown): boolean => value === undefined || value === Number.POSITIVE_INFINITY
 
-/** An agent of undici's as Node makes it: without options, interceptors and methods of its own. */
+/** An agent of undici as Node makes it: without options, interceptors and own methods. */
 const isPlainAgent = (agent: unknown): boolean => {
   if (!isObject(agent)) return false
   const prototype = parentOf(agent)
@@ -62,16 +63,16 @@ const isPlainAgent = (agent: unknown): boolean => {
   )
 }
 
-/** What undici 8 leaves under the name of older versions, in front of the agent that it uses. */
+/** The wrapper that undici 8 stores under the name of older versions, around the agent that it uses. */
 const isWrapper = (value: unknown): boolean =>
   isObject(value) && parentOf(value).constructor.name === "Dispatcher1Wrapper"
 
-// Undici keeps its agent under one of two names, by its version. There is none before it is loaded.
+// Undici stores its agent under one of two names, depending on its version. There is none before undici is loaded.
 const older = Symbol.for("undici.globalDispatcher.1")
 const newer = Symbol.for("undici.globalDispatcher.2")
 const isOlder = remembered((agent) => agent === undefined || isPlainAgent(agent) || isWrapper(agent))
 const isNewer = remembered((agent) => agent === undefined || isPlainAgent(agent))
 
-/** Whether `fetch` is Node's own, and nobody has told undici how to send. */
+/** Whether `fetch` is Node's own, and nothing has told undici how to send. */
 export const isFetch = (): boolean =>
   isNodesFetch(globalThis.fetch) && isOlder(Reflect.get(globalThis, older)) && isNewer(Reflect.get(globalThis, newer))

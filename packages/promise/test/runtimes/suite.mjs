@@ -1,4 +1,4 @@
-// Ten calls on whatever runtime this is. It is handed the library and a server, and throws where an answer is wrong.
+// Ten calls on whatever runtime this is. It is handed the library and a server, and throws if a response is wrong.
 
 const expect = (holds, what) => {
   if (!holds) throw new Error(what)

@@ -1,6 +1,6 @@
 // For runtimes that run workers: workerd.
-import { answer } from "./answer.mjs"
+import { respond } from "./respond.mjs"
 
 export default {
-  fetch: async (request) => new Response(await answer(request.url))
+  fetch: async (request) => new Response(await respond(request.url))
 }

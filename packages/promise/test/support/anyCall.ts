@@ -2,7 +2,7 @@
 import type { Fault } from "@gotrue-effect/emulator/promise"
 import { FastCheck } from "effect"
 
-/** What stands for something that an earlier call of the sequence gave: the kind, and which of that kind. */
+/** A placeholder for a result of an earlier call of the sequence: its kind, and its number within the kind. */
 export interface Ref {
   readonly ref: "user" | "factor" | "client" | "token"
   readonly index: number
@@ -18,7 +18,7 @@ export interface AnyCall {
 
 const ref = (kind: Ref["ref"]): FastCheck.Arbitrary<Ref> => FastCheck.nat(3).map((index) => ({ ref: kind, index }))
 
-/** Ids that are none; those with a slash or the like would lead to another route. */
+/** Invalid ids. Those with a slash or the like would lead to another route. */
 const hostileId = FastCheck.constantFrom<unknown>(
   "",
   ".",

@@ -93,7 +93,7 @@ const hasOddId = ({ method }: AnyCall, args: ReadonlyArray<unknown>): boolean =>
   /\.(?:get|update|delete|regenerate)/.test(method) &&
   (!/^[\w.~:@$&+=,;-]+$/.test(String(args[0])) || /^\.{1,2}$/.test(String(args[0])))
 
-/** Every documented difference, by its name (`docs/promise.md`), as narrow as it can be told. */
+/** Every documented difference by its name (`docs/promise.md`), as narrow as possible. */
 const names: ReadonlyArray<
   readonly [
     name: string,

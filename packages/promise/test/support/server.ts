@@ -1,4 +1,4 @@
-/** A server on loopback that answers as it is told, and remembers what it was asked. */
+/** A server on loopback that responds as configured, and records its requests. */
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createServer } from "node:http"
 import { connect } from "node:net"

@@ -1,4 +1,4 @@
-/** What a program tells undici holds for Node's `fetch`, and so for us. */
+/** The settings of undici apply to Node's `fetch`, and so to this library. */
 import { GoTrueAdminApi as AuthJs } from "@supabase/auth-js"
 import { Agent, MockAgent, ProxyAgent, getGlobalDispatcher, interceptors, setGlobalDispatcher } from "undici"
 import { afterAll, afterEach, expect, it, vi } from "vitest"

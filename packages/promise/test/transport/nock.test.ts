@@ -5,7 +5,7 @@ import { expect, it } from "vitest"
 import { GoTrueAdminApi } from "../../src/index.js"
 import { user } from "../support/server.js"
 
-it("answers for a server that it does not let us reach", async () => {
+it("responds in place of a server that it blocks", async () => {
   const origin = "http://auth.production.test"
   nock.disableNetConnect()
   for (const Api of [AuthJs, GoTrueAdminApi]) {

@@ -1,4 +1,4 @@
-/** Since Node 24, `fetch` goes through the proxies of the environment when it is told to. */
+/** Since Node 24, `fetch` can use the proxies of the environment. */
 import { execFile } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { createRequire } from "node:module"

@@ -28,7 +28,7 @@ export const responses = async (root) => {
   const nameOf = (module, name, ast) => {
     if (name === module) return module
     const identifier = AST.getJSONIdentifier(ast)
-    if (name !== "Answer" && name !== "Response") return `${module}${name}`
+    if (name !== "Response") return `${module}${name}`
     if (identifier._tag === "None") throw new Error(`${module}.${name} has no identifier.`)
     return identifier.value
   }

@@ -23,7 +23,7 @@ export const install = async (name, packages) => {
 }
 
 /** The files of the suite that every runtime runs. */
-export const suiteOf = (sources) => ["suite.mjs", "answer.mjs"].map((name) => [join(sources, name), name])
+export const suiteOf = (sources) => ["suite.mjs", "respond.mjs"].map((name) => [join(sources, name), name])
 
 const stays = new Set(["node_modules", "package.json", "package-lock.json", ".installed"])
 

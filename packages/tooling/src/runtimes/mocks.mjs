@@ -60,13 +60,13 @@ const listen = async (server) => {
 
 /** A server whose user says who it is, and a proxy that responds to every request itself. */
 const startBoth = async (folder) => {
-  const { answerTo, user } = await import(pathToFileURL(join(folder, "user.mjs")).href)
-  const answerAs = (role) => (request, response) => {
+  const { responseTo, user } = await import(pathToFileURL(join(folder, "user.mjs")).href)
+  const respondAs = (role) => (request, response) => {
     response.setHeader("content-type", "application/json")
-    response.end(JSON.stringify(answerTo(request.url, { ...user, role })))
+    response.end(JSON.stringify(responseTo(request.url, { ...user, role })))
   }
-  const real = createServer(answerAs("server"))
-  const proxy = createServer(answerAs("proxy"))
+  const real = createServer(respondAs("server"))
+  const proxy = createServer(respondAs("proxy"))
   // A machine that is busy with other things is slow, too.
   for (const server of [real, proxy]) server.keepAliveTimeout = 60_000
   proxy.on("connect", (_, socket) => {

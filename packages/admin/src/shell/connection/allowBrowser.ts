@@ -1,6 +1,6 @@
 /**
- * Lets the service be built in a browser, where **everybody who opens the page can read the key** and do with it
- * whatever an admin can. Only for tools that run on your own machine. A symbol, so that no configuration can set it.
+ * Allows the service to be made in a browser, where **everybody who opens the page can read the key** and do whatever
+ * an admin can do. Use it only for tools on your own machine. It is a symbol, so that no configuration can set it.
  *
  * @since 0.1.0
  * @category dangerous

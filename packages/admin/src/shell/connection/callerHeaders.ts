@@ -6,7 +6,7 @@ import * as Redacted from "effect/Redacted"
 import { InvalidInput } from "../../AdminError.js"
 import * as Secret from "../../Secret.js"
 
-/** Secret are those that are `Redacted`, and those that always are. */
+/** Secret are `Redacted` values, and the headers that are always secret. */
 export const read = (given: Readonly<Record<string, Secret.Secret>>): Either.Either<CallerHeaders, InvalidInput> => {
   const headers = Headers.read(
     Object.entries(given).map(([name, secret]) => ({

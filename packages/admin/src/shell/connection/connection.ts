@@ -1,4 +1,4 @@
-/** What all operations of a service have in common, from what its options say. */
+/** What all operations of a service have in common, made from its options. */
 import type { Server } from "@gotrue-effect/core/exchange/exchange"
 import * as Redaction from "@gotrue-effect/core/redact/redaction"
 import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
@@ -22,13 +22,13 @@ import { version } from "./version.js"
 /** What is the same for all operations of a service. */
 export interface Connection extends Server {
   readonly send: Send
-  /** What spans tell of the server. */
+  /** The attributes of the server in spans. */
   readonly server?: URL
   readonly retry: Retry.Policy
 }
 
 interface Settings extends Omit<Connection, "send"> {
-  /** The names of the headers that must not be seen. */
+  /** The names of the headers that are redacted. */
   readonly secretHeaders: ReadonlyArray<string>
 }
 
@@ -53,7 +53,7 @@ const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
     )
   )
 
-/** A variable of the environment that is not set is no key, whatever the types say. */
+/** An environment variable that is not set is an invalid key, whatever the types say. */
 const readKey = (key: unknown): Redacted.Redacted => {
   const text = Redacted.isRedacted(key) ? Redacted.value(key) : key
   return Redacted.make(typeof text === "string" ? text : "")

@@ -1,4 +1,7 @@
-/** The limits of a service, as its options give them: what is none is refused, since it would be read as something else. */
+/**
+ * The limits of a service, from its options. Invalid ones are rejected, because Effect would read them as something
+ * else.
+ */
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -6,21 +9,21 @@ import { InvalidInput } from "../../AdminError.js"
 
 const refuse = (path: string, expected: string) => new InvalidInput({ operation: "GoTrueAdmin.make", path, expected })
 
-/** Effect takes `NaN` and whatever is below zero for zero. */
+/** Effect reads `NaN` and negative durations as zero. */
 const isBelow = (input: unknown): boolean =>
   (typeof input === "number" && !(input >= 0)) || (typeof input === "string" && /^\s*-/.test(input))
 
 const decode = (input: Duration.DurationInput): Option.Option<Duration.Duration> =>
   isBelow(input) ? Option.none() : Option.liftThrowable(Duration.decode)(input)
 
-/** Longer than none. */
+/** A duration of more than zero. */
 export const time = (path: string, input: Duration.DurationInput): Effect.Effect<Duration.Duration, InvalidInput> =>
   decode(input).pipe(
     Option.filter((duration) => Duration.toMillis(duration) > 0),
     Effect.mapError(() => refuse(path, "should be a duration of more than zero, Duration.infinity for no limit"))
   )
 
-/** None, or longer. */
+/** A duration of zero or more. */
 export const pause = (path: string, input: Duration.DurationInput): Effect.Effect<Duration.Duration, InvalidInput> =>
   Effect.mapError(decode(input), () => refuse(path, "should be a duration of zero or more"))
 

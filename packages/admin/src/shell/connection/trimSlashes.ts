@@ -1,4 +1,4 @@
-/** Without the slashes at its end. A pattern would begin anew at each slash, and take the square of their number. */
+/** Removes trailing slashes. A regular expression would start over at each slash, which takes quadratic time. */
 export const trimSlashes = (text: string): string => {
   let end = text.length
   while (end > 0 && text[end - 1] === "/") end--

@@ -1,8 +1,8 @@
-/** What tells a transport that its request is cancelled. */
+/** Tells a transport that its request is cancelled. */
 import * as Either from "effect/Either"
 import type { Cancellation } from "./transport.js"
 
-/** Most requests are never cancelled, and a controller is dear: there is none before somebody asks for its signal. */
+/** Most requests are never cancelled, and a controller is expensive, so it is created when the signal is first read. */
 export class Cancelling implements Cancellation {
   private controller: AbortController | undefined
   private listener: (() => void) | undefined
@@ -14,7 +14,7 @@ export class Cancelling implements Cancellation {
     return this.controller.signal
   }
 
-  /** Made when it is asked for, and bound: who takes it out of the object can call it. */
+  /** Created on first use, and bound, so that it works when taken out of the object. */
   get onCancel(): (listener: () => void) => void {
     return (listener) => {
       const { listener: earlier } = this
@@ -31,7 +31,7 @@ export class Cancelling implements Cancellation {
 
   cancel(): void {
     this.cancelled = true
-    // A listener of a transport's own may break down, and the call ends all the same.
+    // A listener of a transport may throw; the call ends anyway.
     Either.try(() => this.listener?.())
     this.controller?.abort()
   }

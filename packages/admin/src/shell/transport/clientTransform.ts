@@ -1,4 +1,4 @@
-/** What a fiber wants done to the `HttpClient` of every service. */
+/** The transform of a fiber, for the `HttpClient` of every service. */
 import type * as HttpClient from "@effect/platform/HttpClient"
 import * as FiberRef from "effect/FiberRef"
 import { globalValue } from "effect/GlobalValue"

@@ -1,4 +1,4 @@
-/** Sends through `fetch`: the runtime's own, or the one that the platform's services name. */
+/** Sends through `fetch`: that of the runtime, or the one in the platform's services. */
 import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
 import * as Context from "effect/Context"
 import * as Transport from "../../Transport.js"

@@ -29,12 +29,12 @@ import type { Send } from "./send.js"
 const off = () => true
 
 /**
- * What holds for the request alone, so that its fiber can have it without giving it back. It is set for each call, and
- * not in a layer, because a layer's settings are lost when the service runs in another runtime:
+ * The settings of the request. They are set for each call, not in a layer, because the settings of a layer are lost
+ * when the service runs in another runtime:
  *
- * - redirects are not followed, since fetch would carry `apikey` to another origin
- * - the platform's own span is off, since it writes the whole URL; `traceparent` comes from ours
- * - the headers that hold secrets are redacted wherever the request is printed
+ * - redirects are not followed, because fetch would send `apikey` to another origin
+ * - the platform's own span is off, because it contains the whole URL; `traceparent` comes from our span
+ * - secret headers are redacted wherever the request is printed
  */
 const guarded = (
   fiber: Fiber.RuntimeFiber<unknown, unknown>,
@@ -54,7 +54,7 @@ const guarded = (
   })
 }
 
-/** Inside the client, where its own settings hold. */
+/** Inside the client, where its own settings apply. */
 const withTrace = (client: ScopedClient, headers: Readonly<Record<string, string>>) =>
   HttpClient.mapRequestEffect(client, (request) =>
     Effect.map(FiberRef.get(HttpClient.currentTracerPropagation), (passedOn) =>
@@ -69,7 +69,7 @@ type Response = HttpClientResponse.HttpClientResponse
 
 const headersOf = ({ headers }: Response) => headers
 
-/** As a whole: for a body that is known to be small, and for a client's stand-in that has no stream. */
+/** Reads the body as a whole, if it is known to be small, or a mock client has no stream. */
 const readWhole = (response: Response, limit: number): Effect.Effect<HttpResponse, TransportFailure> =>
   Effect.matchEffect(response.text, {
     onFailure: lost,
@@ -79,12 +79,12 @@ const readWhole = (response: Response, limit: number): Effect.Effect<HttpRespons
     }
   })
 
-/** To the end, or until it is too large: then the stream is left, and the connection with it. */
+/** Reads to the end or to the limit. Beyond the limit, the stream and its connection are dropped. */
 const readStream = (response: Response, limit: number): Effect.Effect<HttpResponse, TransportFailure> => {
   const collected = new Collected(limit)
   return Effect.matchEffect(
     Stream.runForEachWhile(response.stream, (piece) => Effect.sync(() => collected.add(piece))).pipe(
-      // A stream runs in fibers of its own, and what they fail with would be logged, with the URL and all that is in it.
+      // A stream runs in fibers of its own. Their failures would be logged, with the URL and everything in it.
       Effect.withUnhandledErrorLogLevel(Option.none())
     ),
     {
@@ -107,7 +107,7 @@ const isSpent = (body: unknown): boolean =>
   (Predicate.hasProperty(body, "bodyUsed") && body.bodyUsed === true) ||
   (Predicate.hasProperty(body, "readableEnded") && body.readableEnded === true)
 
-/** A client that looks at the text, to log it, say, leaves nothing in the stream. The platform keeps the text itself. */
+/** A client that reads the text, such as for a log, leaves nothing in the stream. The platform keeps the text. */
 const wasRead = (response: Response): boolean =>
   Predicate.hasProperty(response, "source") &&
   (isSpent(response.source) || (Predicate.hasProperty(response.source, "body") && isSpent(response.source.body)))
@@ -132,7 +132,7 @@ const execute = (client: ScopedClient, { body, headers, maxResponseSize, method,
       })
     ),
     {
-      // A client that refuses statuses by itself, such as `filterStatusOk`, hides the answer in its error.
+      // A client that rejects statuses, such as `filterStatusOk`, hides the response in its error.
       onFailure: (error) =>
         error._tag === "ResponseError" && error.reason === "StatusCode"
           ? read(maxResponseSize)(error.response)
@@ -142,8 +142,8 @@ const execute = (client: ScopedClient, { body, headers, maxResponseSize, method,
   )
 
 /**
- * Each request has a scope of its own, which is closed when the request did not come to its end. Without one the platform
- * leaves every answer to the garbage collector's registry, and with it all that the answer can reach.
+ * Each request has its own scope, which is closed if the request does not finish. Without one, the platform leaves
+ * every response, and everything that it references, to a finalization registry.
  */
 const scoped = (client: ScopedClient, request: HttpRequest) =>
   Effect.flatMap(Scope.make(), (scope) =>
@@ -152,7 +152,7 @@ const scoped = (client: ScopedClient, request: HttpRequest) =>
     )
   )
 
-/** A client that breaks down is a connection that failed, as one is that throws: the call's error says so. */
+/** A client that dies counts as a failed connection, like one that throws, so that the call fails with an error. */
 const withoutDefects = (cause: Cause.Cause<TransportFailure>): Cause.Cause<TransportFailure> =>
   Cause.isFailure(cause)
     ? cause
@@ -162,8 +162,8 @@ const withoutDefects = (cause: Cause.Cause<TransportFailure>): Cause.Cause<Trans
       })
 
 /**
- * In a fiber of its own, which can be left: a client that does not hear that it is interrupted, or takes its time, can't
- * keep a call beyond its limit.
+ * Runs in a fiber of its own, which can be abandoned: a client that ignores interruption, or is slow to handle it,
+ * cannot keep a call beyond its time limit.
  */
 export const make = (
   client: HttpClient.HttpClient,
@@ -172,12 +172,12 @@ export const make = (
   const withScope = HttpClient.withScope(client)
   return (request, resume, fiber) => {
     const running = Runtime.runFork(guarded(fiber, secretHeaders))(
-      // Not as the fiber's own result: a fiber that has ended, and what it has come to, can live until the next full
-      // garbage collection (Effect keeps those that run in a `Set`, whose former tables hold on to them). And what a
-      // fiber fails with is logged behind the caller's back.
+      // Resume from inside the effect, not from the fiber's exit: Effect tracks running fibers in a `Set` whose old
+      // backing store can retain a finished fiber and its result until the next major GC. Effect also logs the failure
+      // of a fiber.
       Effect.matchCause(scoped(withScope, request), {
         onFailure: (cause) => resume(Exit.failCause(withoutDefects(cause))),
-        onSuccess: (answer) => resume(Exit.succeed(answer))
+        onSuccess: (response) => resume(Exit.succeed(response))
       })
     )
     running.addObserver((exit) => {

@@ -1,9 +1,9 @@
-/** Sends through a function that gives a promise: no client, no fiber, no span of another stands in between. */
+/** Sends through a function that returns a promise, without a client, fiber or span in between. */
 import type * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Exit from "effect/Exit"
-import type { Answer, Cancellation, Request } from "./transport.js"
+import type { Cancellation, Request, Response } from "./transport.js"
 import { Cancelling } from "./cancelling.js"
 import * as Received from "@gotrue-effect/core/transport/received"
 import * as SystemCode from "@gotrue-effect/core/transport/systemCode"
@@ -21,20 +21,20 @@ const toRequest = ({ body, headers, maxResponseSize, method, traceHeaders, url }
   maxResponseSize
 })
 
-/** `context` is that of the fiber that calls. */
+/** `context` is that of the calling fiber. */
 export const make =
-  (send: (request: Request, cancellation: Cancellation, context: Context.Context<never>) => Promise<Answer>): Send =>
+  (send: (request: Request, cancellation: Cancellation, context: Context.Context<never>) => Promise<Response>): Send =>
   (request, resume, fiber) => {
     const cancelling = new Cancelling()
     const lost = (error: unknown) => resume(Exit.fail(SystemCode.find(error)))
     Either.match(
       Either.try({
-        // Who has no types can give what is no promise.
+        // An untyped function may not return a promise.
         try: () => Promise.resolve(send(toRequest(request), cancelling, fiber.currentContext)),
         catch: (error) => error
       }),
       {
-        // What it throws before it gives a promise is a rejection too.
+        // If it throws, it counts as a rejection.
         onLeft: lost,
         onRight: (sent) =>
           sent.then((response) => {

@@ -1,4 +1,4 @@
-/** How the operations of a service are sent: what they have in common, over an `HttpClient`. */
+/** How the operations of a service are sent over an `HttpClient`. */
 import * as HttpClient from "@effect/platform/HttpClient"
 import * as Effect from "effect/Effect"
 import type { InvalidApiKey, InvalidInput } from "../../AdminError.js"
@@ -9,8 +9,8 @@ import type { Options } from "../connection/options.js"
 import type { Send } from "./send.js"
 
 /**
- * Through the client, or straight where a straight way is known and nobody has something to change. A transform that a
- * fiber has is looked up with each request.
+ * Sends through the client, or directly if a direct transport is known and nothing transforms the client. The transform
+ * of the fiber is looked up with each request.
  */
 export const make = (
   options: Options,

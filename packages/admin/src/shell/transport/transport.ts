@@ -1,4 +1,4 @@
-/** What a transport is given, and what it gives. */
+/** The interface of a transport. */
 
 /**
  * A request, ready to be sent.
@@ -9,52 +9,54 @@
 export interface Request {
   readonly method: "GET" | "POST" | "PUT" | "DELETE"
   readonly url: string
-  /** The API key among them. */
+  /** Includes the API key. */
   readonly headers: Readonly<Record<string, string>>
   /** JSON. */
   readonly body: string | undefined
   /**
-   * The most bytes of a good response, unpacked, that are wanted. Whoever sends should stop reading there; a `text` that is
-   * longer is refused.
+   * The most bytes of a successful response, decompressed, to read. The transport should stop reading there; a longer
+   * `text` is an error.
    */
   readonly maxResponseSize?: number | undefined
 }
 
 /**
- * An answer, whatever its status.
+ * A response of any status.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Answer {
+export interface Response {
   readonly status: number
   /** Under lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The whole body. */
+  /** The complete body. */
   readonly text: string
-  /** The same as JSON, where the transport has it in a cheaper form: read in place of `text` where JSON is expected. */
+  /**
+   * The same as JSON, if the transport has it in a cheaper form. It is read instead of `text` where JSON is expected.
+   */
   readonly jsonText?: string | undefined
 }
 
 /**
- * How a request hears that nobody waits for its answer any more: the call was interrupted, or took too long.
+ * How a transport learns that a response is no longer needed: the call was interrupted, or timed out.
  *
  * @since 0.1.0
  * @category models
  */
 export interface Cancellation {
-  /** Made when it is first asked for: a signal costs a call more than its check does. */
+  /** Created when first read: a signal costs more than the validation of a response. */
   readonly signal: AbortSignal
-  /** Calls the listener then, or at once when that has happened. The cheaper way, where no signal is needed. */
+  /** Calls the listener on cancellation, or immediately if it has already happened. Cheaper than the signal. */
   readonly onCancel: (listener: () => void) => void
 }
 
 /**
- * Sends a request. It must **not follow redirects**, which would carry the key to another origin, and should end when it
- * is cancelled. A promise that is rejected is a connection that failed: the `code` of the error, or of its innermost
- * cause, tells whether the request was sent at all.
+ * Sends a request. It must **not follow redirects**, which would send the key to another origin, and should abort when
+ * it is cancelled. A rejected promise is a failed connection: the `code` of the error, or of its innermost cause, says
+ * whether the request was sent at all.
  *
  * @since 0.1.0
  * @category models
  */
-export type Transport = (request: Request, cancellation: Cancellation) => Promise<Answer>
+export type Transport = (request: Request, cancellation: Cancellation) => Promise<Response>

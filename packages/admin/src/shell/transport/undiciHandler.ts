@@ -1,5 +1,5 @@
-/** Collects an answer that undici gives step by step. */
-import type { Answer, Cancellation, Request } from "./transport.js"
+/** Collects a response that undici delivers in steps. */
+import type { Cancellation, Request, Response } from "./transport.js"
 import type { Piece } from "@gotrue-effect/core/transport/bytes"
 import { Collected } from "@gotrue-effect/core/transport/collected"
 import { joined } from "@gotrue-effect/core/transport/headerLists"
@@ -7,7 +7,7 @@ import { LazyResponse } from "@gotrue-effect/core/transport/lazyResponse"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 
 /**
- * What a dispatcher of undici is, as far as it is needed here: so that this package need not depend on undici.
+ * The part of undici's dispatcher that is needed here, so that this package does not depend on undici.
  *
  * @since 0.1.0
  * @category models
@@ -28,7 +28,7 @@ export interface UndiciDispatcher {
 }
 
 /**
- * What a dispatcher of undici tells of a request, step by step.
+ * The steps of a request, as undici's dispatcher reports them.
  *
  * @since 0.1.0
  * @category models
@@ -42,7 +42,7 @@ export interface UndiciHandler {
 }
 
 /**
- * As undici gives them: what came several times is a list.
+ * In undici's format: a header with several values is a list.
  *
  * @since 0.1.0
  * @category models
@@ -62,7 +62,7 @@ export class ResponseHandler implements UndiciHandler {
   constructor(
     private readonly cancellation: Cancellation,
     private readonly most: number | undefined,
-    private readonly resolve: (answer: Answer) => void,
+    private readonly resolve: (response: Response) => void,
     private readonly reject: (error: unknown) => void
   ) {}
 

@@ -4,7 +4,7 @@ import type { AdminError, Endpoint, GoTrueAdmin } from "../../../src/index.js"
 import * as Fixture from "../fixtures.js"
 import type { Reply } from "../stub.js"
 
-/** What a call carries and nobody else may see. The password has a character for every kind of escaping. */
+/** The secrets of a call, which must not be shown. The password has a character for every kind of escaping. */
 export const planted = {
   email: "Planted.Person@example.com",
   newEmail: "planted.new@example.org",
@@ -31,7 +31,7 @@ export const ids = {
 export interface Call {
   readonly endpoint: Endpoint.Table[string]
   readonly run: (admin: GoTrueAdmin.Service, given: typeof ids) => Effect.Effect<unknown, AdminError.AdminError>
-  readonly answer: Reply
+  readonly response: Reply
   readonly sent: {
     readonly method: string
     readonly path: string

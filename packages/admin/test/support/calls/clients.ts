@@ -21,14 +21,14 @@ export const clients: Calls = {
   "oauth.listClients": {
     endpoint: oauth.listClients,
     run: (admin) => admin.oauth.listClients(),
-    answer: json({ clients: [client] }),
+    response: json({ clients: [client] }),
     sent: bare("GET", "/admin/oauth/clients")
   },
   "oauth.createClient": {
     endpoint: oauth.createClient,
     run: (admin) =>
       admin.oauth.createClient({ redirect_uris: [planted.redirect], client_name: planted.name, client_type: "public" }),
-    answer: json(Fixture.oauthClient, 201),
+    response: json(Fixture.oauthClient, 201),
     sent: {
       ...bare("POST", "/admin/oauth/clients"),
       body: { redirect_uris: [planted.redirect], client_name: planted.name, client_type: "public" }
@@ -37,37 +37,37 @@ export const clients: Calls = {
   "oauth.getClient": {
     endpoint: oauth.getClient,
     run: (admin, { clientId }) => admin.oauth.getClient(clientId),
-    answer: json(client),
+    response: json(client),
     sent: bare("GET", `/admin/oauth/clients/${ids.clientId}`)
   },
   "oauth.updateClient": {
     endpoint: oauth.updateClient,
     run: (admin, { clientId }) => admin.oauth.updateClient(clientId, { client_uri: new URL(planted.redirect) }),
-    answer: json(client),
+    response: json(client),
     sent: { ...bare("PUT", `/admin/oauth/clients/${ids.clientId}`), body: { client_uri: planted.redirect } }
   },
   "oauth.deleteClient": {
     endpoint: oauth.deleteClient,
     run: (admin, { clientId }) => admin.oauth.deleteClient(clientId),
-    answer: { status: 204 },
+    response: { status: 204 },
     sent: bare("DELETE", `/admin/oauth/clients/${ids.clientId}`)
   },
   "oauth.regenerateClientSecret": {
     endpoint: oauth.regenerateClientSecret,
     run: (admin, { clientId }) => admin.oauth.regenerateClientSecret(clientId),
-    answer: json(Fixture.oauthClient),
+    response: json(Fixture.oauthClient),
     sent: bare("POST", `/admin/oauth/clients/${ids.clientId}/regenerate_secret`)
   },
   "customProviders.listProviders": {
     endpoint: customProviders.listProviders,
     run: (admin) => admin.customProviders.listProviders({ type: "oidc" }),
-    answer: json({ providers: [Fixture.customProvider] }),
+    response: json({ providers: [Fixture.customProvider] }),
     sent: { ...bare("GET", "/admin/custom-providers"), query: { type: "oidc" } }
   },
   "customProviders.createProvider": {
     endpoint: customProviders.createProvider,
     run: (admin) => admin.customProviders.createProvider({ ...provider, issuer: new URL("https://id.example.com") }),
-    answer: json(Fixture.customProvider, 201),
+    response: json(Fixture.customProvider, 201),
     sent: {
       ...bare("POST", "/admin/custom-providers"),
       body: { ...provider, issuer: "https://id.example.com/" }
@@ -76,7 +76,7 @@ export const clients: Calls = {
   "customProviders.getProvider": {
     endpoint: customProviders.getProvider,
     run: (admin, { identifier }) => admin.customProviders.getProvider(identifier),
-    answer: json(Fixture.customProvider),
+    response: json(Fixture.customProvider),
     sent: bare("GET", "/admin/custom-providers/custom:acme")
   },
   "customProviders.updateProvider": {
@@ -86,7 +86,7 @@ export const clients: Calls = {
         client_secret: Redacted.make(planted.password),
         attribute_mapping: { name: planted.name }
       }),
-    answer: json(Fixture.customProvider),
+    response: json(Fixture.customProvider),
     sent: {
       ...bare("PUT", "/admin/custom-providers/custom:acme"),
       body: { client_secret: planted.password, attribute_mapping: { name: planted.name } }
@@ -95,7 +95,7 @@ export const clients: Calls = {
   "customProviders.deleteProvider": {
     endpoint: customProviders.deleteProvider,
     run: (admin, { identifier }) => admin.customProviders.deleteProvider(identifier),
-    answer: { status: 204 },
+    response: { status: 204 },
     sent: bare("DELETE", "/admin/custom-providers/custom:acme")
   }
 }

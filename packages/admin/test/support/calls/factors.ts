@@ -11,14 +11,14 @@ export const factors: Calls = {
   "mfa.listFactors": {
     endpoint: mfa.listFactors,
     run: (admin, { userId }) => admin.mfa.listFactors({ userId }),
-    answer: json([Fixture.factor]),
+    response: json([Fixture.factor]),
     sent: bare("GET", `/admin/users/${ids.userId}/factors`)
   },
   "mfa.updateFactor": {
     endpoint: mfa.updateFactor,
     run: (admin, { id, userId }) =>
       admin.mfa.updateFactor({ userId, id }, { friendly_name: planted.name, phone: planted.phone }),
-    answer: json(Fixture.factor),
+    response: json(Fixture.factor),
     sent: {
       ...bare("PUT", `/admin/users/${ids.userId}/factors/${ids.id}`),
       body: { friendly_name: planted.name, phone: planted.phone }
@@ -27,19 +27,19 @@ export const factors: Calls = {
   "mfa.deleteFactor": {
     endpoint: mfa.deleteFactor,
     run: (admin, { id, userId }) => admin.mfa.deleteFactor({ userId, id }),
-    answer: json(Fixture.factor),
+    response: json(Fixture.factor),
     sent: bare("DELETE", `/admin/users/${ids.userId}/factors/${ids.id}`)
   },
   "passkey.listPasskeys": {
     endpoint: passkey.listPasskeys,
     run: (admin, { userId }) => admin.passkey.listPasskeys({ userId }),
-    answer: json([{ id: ids.passkeyId, friendly_name: "Laptop", created_at: "2026-08-20T10:00:00.1Z" }]),
+    response: json([{ id: ids.passkeyId, friendly_name: "Laptop", created_at: "2026-08-20T10:00:00.1Z" }]),
     sent: bare("GET", `/admin/users/${ids.userId}/passkeys`)
   },
   "passkey.deletePasskey": {
     endpoint: passkey.deletePasskey,
     run: (admin, { passkeyId, userId }) => admin.passkey.deletePasskey({ userId, passkeyId }),
-    answer: { status: 204 },
+    response: { status: 204 },
     sent: bare("DELETE", `/admin/users/${ids.userId}/passkeys/${ids.passkeyId}`)
   }
 }

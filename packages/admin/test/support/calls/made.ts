@@ -1,6 +1,6 @@
 /**
- * Calls that nobody has to write: an operation of which the path is the whole input has one by its entry and its
- * contract. What takes a query or a body needs a call that is written, since what must be on the wire is said there.
+ * Calls that need not be written by hand: if the path is the whole input of an operation, its entry and contract are
+ * enough. An operation with a query or a body needs a call that says what must be on the wire.
  */
 import { Arbitrary, FastCheck, Predicate, Schema } from "effect"
 import { isDeepStrictEqual } from "node:util"
@@ -17,10 +17,10 @@ type AnyContract = Contract<any>
 
 type Given = Readonly<Record<string, string>>
 
-/** An id whose name is new has a value, too. */
+/** An id under a new name has a value as well. */
 const idOf = (given: Given, name: string): string => given[name] ?? ids.id
 
-/** What is in the path, by name. */
+/** The parameters of the path, by name. */
 const inputOf = ({ path }: Endpoint.Table[string], given: Given): Given =>
   Object.fromEntries(path.flatMap((part) => (typeof part === "string" ? [] : [[part.from, idOf(given, part.from)]])))
 
@@ -30,7 +30,7 @@ const argumentsOf = (contract: AnyContract, input: Given): ReadonlyArray<unknown
     (args) => args.length === contract.arguments.length && isDeepStrictEqual(contract.arguments(...args), input)
   )
 
-const answerOf = ({ empty }: Endpoint.Table[string], { response }: AnyContract): Reply => {
+const responseOf = ({ empty }: Endpoint.Table[string], { response }: AnyContract): Reply => {
   if (response === undefined) return empty === "object" ? json({}) : { status: 204 }
   const isResponse = Schema.is(response)
   const values = FastCheck.sample(Arbitrary.make(Schema.typeSchema(response)), { numRuns: 20, seed: 1 })
@@ -43,7 +43,7 @@ const functionOf = (admin: GoTrueAdmin.Service, operation: string): unknown =>
     .split(".")
     .reduce<unknown>((value, name) => (Predicate.isObject(value) ? Reflect.get(value, name) : {}), admin)
 
-/** The call of an operation, where its path is its whole input. */
+/** The call of an operation whose path is its whole input. */
 export const make = (endpoint: Endpoint.Table[string], contract: AnyContract): Call | undefined => {
   if (endpoint.request !== undefined || argumentsOf(contract, inputOf(endpoint, ids)) === undefined) return undefined
   return {
@@ -53,7 +53,7 @@ export const make = (endpoint: Endpoint.Table[string], contract: AnyContract): C
       const args = argumentsOf(contract, inputOf(endpoint, given)) ?? []
       return Predicate.isFunction(operation) ? Reflect.apply(operation, undefined, args) : JSON.parse(endpoint.name)
     },
-    answer: answerOf(endpoint, contract),
+    response: responseOf(endpoint, contract),
     sent: bare(
       endpoint.method,
       endpoint.path.map((part) => `/${typeof part === "string" ? part : idOf(ids, part.from)}`).join("")

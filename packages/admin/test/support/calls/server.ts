@@ -11,13 +11,13 @@ export const server: Calls = {
   "sso.listProviders": {
     endpoint: sso.listProviders,
     run: (admin) => admin.sso.listProviders({ resourceIdPrefix: planted.filter }),
-    answer: json({ items: [Fixture.ssoProvider] }),
+    response: json({ items: [Fixture.ssoProvider] }),
     sent: { ...bare("GET", "/admin/sso/providers"), query: { resource_id_prefix: planted.filter } }
   },
   "sso.createProvider": {
     endpoint: sso.createProvider,
     run: (admin) => admin.sso.createProvider({ metadata_url: new URL(planted.redirect), domains: [planted.filter] }),
-    answer: json(Fixture.ssoProvider, 201),
+    response: json(Fixture.ssoProvider, 201),
     sent: {
       ...bare("POST", "/admin/sso/providers"),
       body: { type: "saml", metadata_url: planted.redirect, domains: [planted.filter] }
@@ -26,13 +26,13 @@ export const server: Calls = {
   "sso.getProvider": {
     endpoint: sso.getProvider,
     run: (admin, { provider }) => admin.sso.getProvider(provider),
-    answer: json(Fixture.ssoProvider),
+    response: json(Fixture.ssoProvider),
     sent: bare("GET", `/admin/sso/providers/${ids.provider}`)
   },
   "sso.updateProvider": {
     endpoint: sso.updateProvider,
     run: (admin, { provider }) => admin.sso.updateProvider(provider, { domains: [], resource_id: planted.filter }),
-    answer: json(Fixture.ssoProvider),
+    response: json(Fixture.ssoProvider),
     sent: {
       ...bare("PUT", `/admin/sso/providers/${ids.provider}`),
       body: { domains: [], resource_id: planted.filter }
@@ -41,19 +41,19 @@ export const server: Calls = {
   "sso.deleteProvider": {
     endpoint: sso.deleteProvider,
     run: (admin, { provider }) => admin.sso.deleteProvider(provider),
-    answer: json(Fixture.ssoProvider),
+    response: json(Fixture.ssoProvider),
     sent: bare("DELETE", `/admin/sso/providers/${ids.provider}`)
   },
   "audit.listEntries": {
     endpoint: audit.listEntries,
     run: (admin) => admin.audit.listEntries({ page: 3, author: planted.email }),
-    answer: { ...json([]), headers: Fixture.pageHeaders },
+    response: { ...json([]), headers: Fixture.pageHeaders },
     sent: { ...bare("GET", "/admin/audit"), query: { page: "3", query: `author:${planted.email}` } }
   },
   "server.health": {
     endpoint: table.health,
     run: (admin) => admin.server.health(),
-    answer: json({
+    response: json({
       version: "v2.196.0",
       name: "GoTrue",
       description: "GoTrue is a user registration and authentication API"
@@ -63,7 +63,7 @@ export const server: Calls = {
   "server.settings": {
     endpoint: table.settings,
     run: (admin) => admin.server.settings(),
-    answer: json({
+    response: json({
       external: { email: true, google: false },
       disable_signup: false,
       mailer_autoconfirm: false,
@@ -76,7 +76,7 @@ export const server: Calls = {
   "server.jwks": {
     endpoint: table.jwks,
     run: (admin) => admin.server.jwks(),
-    answer: json({ keys: [{ kty: "EC", kid: "1" }] }),
+    response: json({ keys: [{ kty: "EC", kid: "1" }] }),
     sent: bare("GET", "/.well-known/jwks.json")
   }
 }

@@ -23,7 +23,7 @@ export const users: Calls = {
         app_metadata: { plan: planted.plan },
         ban_duration: Duration.hours(36)
       }),
-    answer: json(Fixture.user),
+    response: json(Fixture.user),
     sent: {
       method: "POST",
       path: "/auth/v1/admin/users",
@@ -44,7 +44,7 @@ export const users: Calls = {
   getUserById: {
     endpoint: top.getUserById,
     run: (admin, given) => admin.getUserById(given.id),
-    answer: json(Fixture.user),
+    response: json(Fixture.user),
     sent: { method: "GET", path: `/auth/v1/admin/users/${ids.id}`, query: {}, body: undefined }
   },
   updateUserById: {
@@ -56,7 +56,7 @@ export const users: Calls = {
         user_metadata: { full_name: planted.name, old: null },
         ban_duration: "none"
       }),
-    answer: json(Fixture.user),
+    response: json(Fixture.user),
     sent: {
       method: "PUT",
       path: `/auth/v1/admin/users/${ids.id}`,
@@ -72,7 +72,7 @@ export const users: Calls = {
   deleteUser: {
     endpoint: top.deleteUser,
     run: (admin, given) => admin.deleteUser(given.id, { soft: true }),
-    answer: json({}),
+    response: json({}),
     sent: {
       method: "DELETE",
       path: `/auth/v1/admin/users/${ids.id}`,
@@ -83,7 +83,7 @@ export const users: Calls = {
   listUsers: {
     endpoint: top.listUsers,
     run: (admin) => admin.listUsers({ page: 2, perPage: 2, filter: planted.filter, sort: "created_at asc" }),
-    answer: { ...json(Fixture.page), headers: Fixture.pageHeaders },
+    response: { ...json(Fixture.page), headers: Fixture.pageHeaders },
     sent: {
       method: "GET",
       path: "/auth/v1/admin/users",
@@ -98,7 +98,7 @@ export const users: Calls = {
         redirectTo: new URL(planted.redirect),
         data: { full_name: planted.name }
       }),
-    answer: json(Fixture.user),
+    response: json(Fixture.user),
     sent: {
       method: "POST",
       path: "/auth/v1/invite",
@@ -116,7 +116,7 @@ export const users: Calls = {
         data: { full_name: planted.name },
         redirect_to: planted.redirect
       }),
-    answer: json(Fixture.link),
+    response: json(Fixture.link),
     sent: {
       method: "POST",
       path: "/auth/v1/admin/generate_link",
@@ -133,7 +133,7 @@ export const users: Calls = {
   signOut: {
     endpoint: top.signOut,
     run: (admin) => admin.signOut(planted.accessToken, "others"),
-    answer: { status: 204 },
+    response: { status: 204 },
     sent: { method: "POST", path: "/auth/v1/logout", query: { scope: "others" }, body: undefined },
     bearer: planted.accessToken
   }

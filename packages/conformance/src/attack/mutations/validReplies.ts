@@ -53,11 +53,11 @@ const made = (name: string, seed: number, many: number): ReadonlyArray<string> =
 }
 
 const routesOf = (seed: number): ReadonlyArray<Route> => [
-  ...Operations.all.map(([name, { answer, endpoint }]): Route => {
+  ...Operations.all.map(([name, { response, endpoint }]): Route => {
     const reply: Reply = {
-      status: answer.status ?? 200,
-      headers: Object.entries(answer.headers ?? {}),
-      body: answer.body ?? ""
+      status: response.status ?? 200,
+      headers: Object.entries(response.headers ?? {}),
+      body: response.body ?? ""
     }
     return {
       name,

@@ -1,4 +1,4 @@
-// TypeScript that becomes CommonJS, and nobody looks at its types.
+// TypeScript that becomes CommonJS, without type checking.
 import * as library from "@gotrue-effect/promise"
 import { suite } from "./suite"
 

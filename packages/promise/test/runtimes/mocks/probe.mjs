@@ -1,12 +1,12 @@
-// One program in which somebody else than the server answers: a mock or a proxy. Both clients call, auth-js first, and
+// One program in which a mock or a proxy responds in place of the server. Both clients call, auth-js first, and
 // what is printed tells whom each has reached.
 import { createRequire } from "node:module"
-import { answerTo, user } from "./user.mjs"
+import { responseTo, user } from "./user.mjs"
 
 const [scenario, url] = process.argv.slice(2)
 const require = createRequire(import.meta.url)
 
-const respond = (input) => Response.json(answerTo(String(input instanceof Request ? input.url : input)))
+const respond = (input) => Response.json(responseTo(String(input instanceof Request ? input.url : input)))
 const native = globalThis.fetch
 const patch = () => {
   globalThis.fetch = (input) => Promise.resolve(respond(input))
@@ -20,7 +20,7 @@ const intercept = ({ MockAgent, setGlobalDispatcher }) => {
     .intercept({ path: () => true, method: "GET" })
     .reply(({ path }) => ({
       statusCode: 200,
-      data: JSON.stringify(answerTo(path)),
+      data: JSON.stringify(responseTo(path)),
       responseOptions: { headers: { "content-type": "application/json" } }
     }))
     .persist()
@@ -67,13 +67,13 @@ const nock = async () => {
   nock(url)
     .persist()
     .get(/.*/)
-    .reply(200, (path) => answerTo(path))
+    .reply(200, (path) => responseTo(path))
 }
 
 const msw = async () => {
   const { http, HttpResponse } = await import("msw")
   const { setupServer } = await import("msw/node")
-  setupServer(http.get(`${url}/*`, ({ request }) => HttpResponse.json(answerTo(request.url)))).listen({
+  setupServer(http.get(`${url}/*`, ({ request }) => HttpResponse.json(responseTo(request.url)))).listen({
     onUnhandledRequest: "error"
   })
 }

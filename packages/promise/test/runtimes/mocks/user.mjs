@@ -1,4 +1,4 @@
-// The one user of whoever answers.
+// The only user of the mocks and of the proxy.
 export const user = {
   id: "7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90",
   aud: "authenticated",
@@ -13,6 +13,6 @@ export const user = {
   updated_at: "2026-01-01T00:00:00Z"
 }
 
-/** To a URL or a path of one user or of all. */
-export const answerTo = (address, one = user) =>
+/** The response for a URL or path, of one user or of all. */
+export const responseTo = (address, one = user) =>
   address.includes(user.id) ? one : { users: [one], aud: "authenticated" }

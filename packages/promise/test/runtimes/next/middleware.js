@@ -1,5 +1,5 @@
-import { answer } from "./answer.mjs"
+import { respond } from "./respond.mjs"
 
 export const config = { matcher: "/middleware" }
 
-export const middleware = async (request) => new Response(await answer(request.url))
+export const middleware = async (request) => new Response(await respond(request.url))

@@ -1,5 +1,5 @@
-import { answer } from "../../answer.mjs"
+import { respond } from "../../respond.mjs"
 
 export const runtime = "edge"
 
-export const GET = async (request) => new Response(await answer(request.url))
+export const GET = async (request) => new Response(await respond(request.url))

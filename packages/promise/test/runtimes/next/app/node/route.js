@@ -1,3 +1,3 @@
-import { answer } from "../../answer.mjs"
+import { respond } from "../../respond.mjs"
 
-export const GET = async (request) => new Response(await answer(request.url))
+export const GET = async (request) => new Response(await respond(request.url))

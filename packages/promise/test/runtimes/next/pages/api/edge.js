@@ -1,6 +1,6 @@
-import { answer } from "../../answer.mjs"
+import { respond } from "../../respond.mjs"
 
 export const config = { runtime: "edge" }
 
-const handler = async (request) => new Response(await answer(request.url))
+const handler = async (request) => new Response(await respond(request.url))
 export default handler

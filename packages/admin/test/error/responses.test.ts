@@ -8,7 +8,7 @@ import * as Service from "../support/service.js"
 import * as Stub from "../support/stub.js"
 
 const failing = (reply: Stub.Reply, call = Operations.call("getUserById")) =>
-  Effect.flatMap(Service.answering(reply, { retry: false }), ({ admin }) =>
+  Effect.flatMap(Service.responding(reply, { retry: false }), ({ admin }) =>
     // As plain data: what differs is printed, and not the classes behind it.
     Effect.map(Effect.flip(call.run(admin, Operations.ids)), (error) => ({ ...error, message: error.message }))
   )
@@ -50,7 +50,7 @@ describe("an unsuccessful response", () => {
 
   it.effect("without words becomes an error of its class, with the hint in its message", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering({ status: 404 }, { retry: false })
+      const { admin } = yield* Service.responding({ status: 404 }, { retry: false })
       const error = yield* Effect.flip(admin.getUserById(Fixture.userId))
       expect(error).toBeInstanceOf(AdminError.UnexpectedAnswer)
       expect(error.message).toBe(
@@ -61,7 +61,7 @@ describe("an unsuccessful response", () => {
 
   it.effect("is read as it came, whatever the request held", () =>
     Effect.gen(function* () {
-      const { admin } = yield* Service.answering(Stub.json({ code: "email_exists", message: "Taken" }, 422))
+      const { admin } = yield* Service.responding(Stub.json({ code: "email_exists", message: "Taken" }, 422))
       const error = yield* Effect.flip(
         admin.createUser({
           email: "ann@example.com",
@@ -135,7 +135,7 @@ describe("a successful response", () => {
       const error = yield* failing(Stub.json({ users, aud: "" }), Operations.call("listUsers"))
       expect(error).toMatchObject({ _tag: "InvalidResponse", path: "users[1].email" })
       expect(error.message).toBe(
-        "listUsers: the server answered 200, but the answer's users[1].email should be a string, not number."
+        "listUsers: the server responded with 200, but the response's users[1].email should be a string, not number."
       )
     })
   )
@@ -146,7 +146,7 @@ describe("a successful response", () => {
       const error = yield* failing(reply, Operations.call("listUsers"))
       expect(error).toMatchObject({ _tag: "InvalidResponse", path: "x-total-count" })
       expect(error.message).toBe(
-        "listUsers: the server answered 200, but the answer's x-total-count should be a whole number."
+        "listUsers: the server responded with 200, but the response's x-total-count should be a whole number."
       )
     })
   )
@@ -154,7 +154,7 @@ describe("a successful response", () => {
   it.effect("is returned as it came, unknown members included", () =>
     Effect.gen(function* () {
       const body = { ...Fixture.user, new_member: { a: [1] }, user_metadata: { n: 1e21, "": null } }
-      const { admin } = yield* Service.answering(Stub.json(body))
+      const { admin } = yield* Service.responding(Stub.json(body))
       expect(yield* admin.getUserById(Fixture.userId)).toEqual(body)
     })
   )
@@ -162,11 +162,11 @@ describe("a successful response", () => {
   it.effect("is checked where it should hold no data, too", () =>
     Effect.gen(function* () {
       for (const reply of [{ body: "{}" }, { status: 204 }]) {
-        const { admin } = yield* Service.answering(reply)
+        const { admin } = yield* Service.responding(reply)
         expect(yield* admin.deleteUser(Fixture.userId)).toBeUndefined()
       }
       for (const reply of [{ body: html }, { status: 202, body: "null" }]) {
-        const { admin } = yield* Service.answering(reply)
+        const { admin } = yield* Service.responding(reply)
         expect(yield* Effect.flip(admin.deleteUser(Fixture.userId))).toMatchObject({ _tag: "InvalidResponse" })
       }
     })

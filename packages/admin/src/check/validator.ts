@@ -1,22 +1,22 @@
 /**
- * Whether a value is what a schema says, without the words: for what callers give, which is checked with each call. The
- * checks of answers are compiled ahead of time; what is given is small, and functions put together once do for it.
+ * Fast yes/no validation of input, which happens with each call. Responses use the generated guards; input is small
+ * enough for closures built once per endpoint.
  */
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import * as AST from "effect/SchemaAST"
 
-export type Fits = (value: unknown) => boolean
+export type Validator = (value: unknown) => boolean
 
-/** Nothing but the members that it names. */
-const struct = ({ indexSignatures, propertySignatures }: AST.TypeLiteral): Fits | undefined => {
-  // Of a struct without members Schema says other things.
+/** An object with no members other than these. */
+const struct = ({ indexSignatures, propertySignatures }: AST.TypeLiteral): Validator | undefined => {
+  // Schema treats a struct without members differently.
   if (indexSignatures.length > 0 || propertySignatures.length === 0) return undefined
-  const members = new Map<PropertyKey, Fits>()
+  const members = new Map<PropertyKey, Validator>()
   for (const { name, type } of propertySignatures) {
-    const fits = make(type)
-    if (fits === undefined) return undefined
-    members.set(name, fits)
+    const isValid = make(type)
+    if (isValid === undefined) return undefined
+    members.set(name, isValid)
   }
   const needed = propertySignatures.flatMap(({ isOptional, name }) => (isOptional ? [] : [name]))
   return (value) =>
@@ -25,8 +25,8 @@ const struct = ({ indexSignatures, propertySignatures }: AST.TypeLiteral): Fits 
     needed.every((name) => Object.hasOwn(value, name))
 }
 
-/** Of the type side of a schema. Nothing where the schema has parts that are not plain: then Schema itself must be asked. */
-export const make = (ast: AST.AST): Fits | undefined => {
+/** The validator for the type side of a schema, or `undefined` if a part of the schema needs Schema itself. */
+export const make = (ast: AST.AST): Validator | undefined => {
   switch (ast._tag) {
     case "StringKeyword":
       return Predicate.isString
@@ -39,12 +39,12 @@ export const make = (ast: AST.AST): Fits | undefined => {
     case "Literal":
       return (value) => value === ast.literal
     case "Refinement": {
-      const fits = make(ast.from)
-      return fits && ((value) => fits(value) && Option.isNone(ast.filter(value, AST.defaultParseOption, ast)))
+      const isValid = make(ast.from)
+      return isValid && ((value) => isValid(value) && Option.isNone(ast.filter(value, AST.defaultParseOption, ast)))
     }
     case "Union": {
       const all = ast.types.flatMap((type) => make(type) ?? [])
-      return all.length === ast.types.length ? (value) => all.some((fits) => fits(value)) : undefined
+      return all.length === ast.types.length ? (value) => all.some((isValid) => isValid(value)) : undefined
     }
     case "TypeLiteral":
       return struct(ast)

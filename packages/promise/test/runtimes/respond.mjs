@@ -1,9 +1,9 @@
-// What workers and web frameworks do with a request: ten calls, and in words how they ended.
+// How workers and web frameworks handle a request: ten calls, and their result as text.
 import * as library from "@gotrue-effect/promise"
 import { suite } from "./suite.mjs"
 
-/** Ten calls to the server that the address names. */
-export const answer = async (address) => {
+/** Ten calls to the server in the query of the address. */
+export const respond = async (address) => {
   const { searchParams } = new URL(address, "http://localhost")
   if (!searchParams.has("url")) return "started"
   try {

@@ -24,7 +24,7 @@ const soon = { firstPause: 1, longestPause: 1 }
 const asked = async () => (await auth.journal()).length
 
 describe.each([
-  ["a fetch of one's own", { fetch: auth.fetch }],
+  ["a custom fetch", { fetch: auth.fetch }],
   ["the transport of the runtime", {}]
 ])("over %s", (_, transport) => {
   const admin = make({ ...transport, retry: soon })
@@ -37,7 +37,7 @@ describe.each([
     expect((await admin.getUserById(id)).error?.code).toBe("user_not_found")
   })
 
-  it("tries a GET again, and a POST only when nothing can have happened", async () => {
+  it("retries a GET, and a POST only if nothing can have happened", async () => {
     await auth.fail({ kind: "error", status: 503, as: "json", times: 2 })
     expect((await admin.listUsers()).error).toBeNull()
     expect(await asked()).toBe(3)
@@ -46,7 +46,7 @@ describe.each([
     expect(await asked()).toBe(4)
   })
 
-  it("does not try again when told not to", async () => {
+  it("does not retry with retry: false", async () => {
     await auth.fail({ kind: "error", status: 503, as: "html", times: 2 })
     expect((await admin.getUserById(nobody, { retry: false })).error?.name).toBe("AuthRetryableFetchError")
     expect(await asked()).toBe(1)
@@ -72,7 +72,7 @@ describe.each([
     expect(error?.message).toBe("createUser: no response within 5 ms")
   })
 
-  it("throws what it would give, where that is asked for", async () => {
+  it("throws with throwOnError", async () => {
     await expect(admin.getUserById(nobody, { throwOnError: true })).rejects.toMatchObject({ code: "user_not_found" })
     const throwing = make({ ...transport, throwOnError: true })
     await expect(throwing.getUserById("no id")).rejects.toSatisfy(Ours.isAuthError)
@@ -82,7 +82,7 @@ describe.each([
 })
 
 describe("errors", () => {
-  it("answer true to auth-js's guards, and auth-js's to ours", async () => {
+  it("are accepted by auth-js's guards, and auth-js's errors by ours", async () => {
     const { error } = await make().getUserById(nobody)
     expect([AuthJs.isAuthError(error), AuthJs.isAuthApiError(error), error instanceof Ours.AuthError]).toEqual([
       true,
@@ -100,19 +100,19 @@ describe("errors", () => {
 })
 
 describe("differences", () => {
-  const answering = (status: number, body: unknown) => ({
+  const responding = (status: number, body: unknown) => ({
     fetch: () => Promise.resolve(new Response(JSON.stringify(body), { status })),
     retry: false as const
   })
 
-  it("page numbers past 9 are right", async () => {
+  it("page numbers past 9 are correct", async () => {
     for (let number = 0; number < 12; number++) await make().createUser({ email: `user${number}@example.com` })
     const page = { page: 2, perPage: 1 }
     expect((await make().listUsers(page)).data).toMatchObject({ nextPage: 3, lastPage: 12, total: 12 })
     expect((await make({ differences: { pageNumbers: false } }).listUsers(page)).data).toMatchObject({ lastPage: 1 })
   })
 
-  it("an id never leads elsewhere, whatever is switched", async () => {
+  it("an id never leads to another route, whatever the switches", async () => {
     for (const admin of [make(), make({ strictParity: true })]) {
       for (const id of ["../users", "a/b", "x?y", "x#y", "", ".", "..", "a\\b"]) {
         const { error } = await admin.oauth.deleteClient(id)
@@ -123,21 +123,21 @@ describe("differences", () => {
     expect(await asked()).toBe(0)
   })
 
-  it("what can't be sent is in the envelope", async () => {
+  it("input that cannot be sent is an error in the envelope", async () => {
     expect((await make().getUserById("no id")).error?.name).toBe("AuthInvalidInputError")
     const parity = make({ differences: { envelopes: false } })
     await expect(parity.getUserById("no id")).rejects.toThrow("Expected parameter to be UUID but is not")
   })
 
-  it("codes are kept on failures of the server", async () => {
-    const failing = answering(500, { error_code: "unexpected_failure", msg: "no" })
+  it("errors of a failing server keep their code", async () => {
+    const failing = responding(500, { error_code: "unexpected_failure", msg: "no" })
     expect((await make(failing).getUserById(nobody)).error).toMatchObject({ code: "unexpected_failure", status: 500 })
     const parity = make({ ...failing, differences: { errorCodes: false } })
     expect((await parity.getUserById(nobody)).error?.code).toBeUndefined()
   })
 
-  it("answers are checked, and the error says where", async () => {
-    const odd = answering(200, { id: 1 })
+  it("responses are checked, and the error says where", async () => {
+    const odd = responding(200, { id: 1 })
     const { data, error } = await make(odd).getUserById(nobody)
     expect(data).toEqual({ user: null })
     expect(error).toMatchObject({ name: "AuthUnknownError", originalError: { path: "id" } })
@@ -171,8 +171,8 @@ describe("differences", () => {
   })
 })
 
-describe("a fetch of one's own", () => {
-  it("may give what auth-js reads, and nothing else", async () => {
+describe("a custom fetch", () => {
+  it("may return only what auth-js reads", async () => {
     const fetch = vi.fn<typeof globalThis.fetch>()
     const standIn: unknown = { ok: true, json: () => Promise.resolve({ id: nobody }) }
     Reflect.apply(fetch.mockResolvedValue, fetch, [standIn])
@@ -181,21 +181,21 @@ describe("a fetch of one's own", () => {
     expect(fetch.mock.calls[0]?.[0]).toBe(`${auth.url}/admin/users/${nobody}`)
   })
 
-  it("is that of the runtime, where somebody has replaced it", async () => {
+  it("is that of the runtime, if it was replaced", async () => {
     const replaced = vi.spyOn(globalThis, "fetch").mockImplementation(auth.fetch)
     expect((await make().listUsers()).error).toBeNull()
     expect(replaced).toHaveBeenCalledOnce()
     replaced.mockRestore()
   })
 
-  it("is asked at once", () => {
+  it("is called immediately", () => {
     const fetch = vi.fn(auth.fetch)
     const call = make({ fetch }).listUsers()
     expect(fetch).toHaveBeenCalledOnce()
     return call
   })
 
-  it("headers that HTTP does not allow are an error at once", async () => {
+  it("invalid headers are an immediate error", async () => {
     const { error } = await make({
       headers: { Authorization: "a\nb" },
       retry: { firstPause: 3_600_000, longestPause: 3_600_000 }
