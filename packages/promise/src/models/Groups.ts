@@ -11,7 +11,9 @@ import type {
   AuthMFAAdminDeleteFactorResponse,
   AuthMFAAdminListFactorsParams,
   AuthMFAAdminListFactorsResponse,
-  Factor
+  Factor,
+  UpdateFactorParams,
+  UpdateFactorResponse
 } from "./Factor.js"
 import type {
   CreateOAuthClientParams,
@@ -43,9 +45,9 @@ export interface Mfa {
   /** Gives a factor another name, or a phone factor another number. auth-js does not have it. */
   updateFactor(
     factor: AuthMFAAdminDeleteFactorParams,
-    changes: { friendly_name?: string; phone?: string },
+    changes: UpdateFactorParams,
     call?: CallOptions
-  ): Promise<RequestResult<Factor>>
+  ): Promise<UpdateFactorResponse>
   /** Deletes all factors of a user, one after the other. auth-js does not have it. */
   deleteAllFactors(
     params: AuthMFAAdminListFactorsParams,
