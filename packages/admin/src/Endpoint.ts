@@ -4,9 +4,9 @@
  *
  * @since 0.1.0
  */
-import type { Endpoint, Table } from "@gotrue-effect/core/protocol/endpoint"
+import type { Endpoint, Table, TagOf } from "@gotrue-effect/core/protocol/endpoint"
 import type * as Effect from "effect/Effect"
-import type { ByTag, Common, Particular } from "./AdminError.js"
+import type { AdminError, ByTag, Common, Particular } from "./AdminError.js"
 import type { Contract, Types } from "./contracts/contract.js"
 import type { GeneratedLink } from "./Link.js"
 import type { Metadata, Schemas } from "./Metadata.js"
@@ -39,12 +39,15 @@ export type Operation<T extends Types, Tag extends Particular["_tag"], Users> = 
   : (...args: T["Arguments"]) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | Tag]>
 
 /**
- * The errors of an endpoint.
+ * The errors of an endpoint, or of several. `More` are tags of errors that no endpoint has.
  *
  * @since 0.1.0
  * @category models
  */
-export type Failure<E> = E extends { readonly errors: ReadonlyArray<infer Tag extends Particular["_tag"]> }
+// By way of `infer`: an editor then shows the errors themselves, not the name of this type.
+export type Failure<E, More extends AdminError["_tag"] = never> = [TagOf<E> | More] extends [
+  infer Tag extends AdminError["_tag"]
+]
   ? ByTag[Common["_tag"] | Tag]
   : never
 

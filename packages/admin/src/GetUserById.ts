@@ -13,17 +13,15 @@ import type { Service } from "./GoTrueAdmin.js"
 import { GoTrueAdmin } from "./GoTrueAdmin.js"
 import type { User } from "./User.js"
 
+type GetFailure = Failure<typeof users.getUserById>
+
 /**
  * A request for one user. Two requests with the same id are equal.
  *
  * @since 0.1.0
  * @category models
  */
-export class GetUserById extends Request.TaggedClass("GetUserById")<
-  User,
-  Failure<typeof users.getUserById>,
-  { readonly id: string }
-> {}
+export class GetUserById extends Request.TaggedClass("GetUserById")<User, GetFailure, { readonly id: string }> {}
 
 const atOnce = 10
 
@@ -86,5 +84,5 @@ export const resolver = (admin: Service): RequestResolver.RequestResolver<GetUse
  * @since 0.1.0
  * @category operations
  */
-export const getUserById = (id: string): Effect.Effect<User, Failure<typeof users.getUserById>, GoTrueAdmin> =>
+export const getUserById = (id: string): Effect.Effect<User, GetFailure, GoTrueAdmin> =>
   Effect.flatMap(GoTrueAdmin, (admin) => Effect.request(new GetUserById({ id }), resolver(admin)))

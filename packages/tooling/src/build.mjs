@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process"
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { describe } from "./build/docstrings.mjs"
 import { root } from "./setup.mjs"
 
 const manifest = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
@@ -61,6 +62,7 @@ const publish = async (folder, kind) => {
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
   const said = compile(folder, out, options)
+  if (said === "" && basename(folder) === "admin") describe(join(out, "contracts"), kind)
   if (said !== "" || kind !== "esm") return { said, modules: [] }
   // Not before it is needed: this module is also loaded where nothing is installed yet.
   const { annotate } = await import("./build/pure.mjs")

@@ -97,6 +97,7 @@ try {
     }
     await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
     await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
+    await gate("hover: docstrings and errors reach the editor", process.execPath, [here("hover.mjs"), tarballs])
     await gate("licences of what is bundled", process.execPath, [here("licences.mjs"), tarballs])
     const on = {
       programs: "Node 20, 22, 24 and 26, Bun, Deno",

@@ -12,6 +12,10 @@ import type { User } from "../User.js"
 import type { CreateUser } from "../UserAttributes.js"
 import type { lookups } from "./lookups.js"
 
+// An editor shows the errors in the place of these names; in the place of what they stand for it does not.
+type CreateFailure = Failure<typeof users.createUser>
+type InviteFailure = Failure<typeof users.getUserById | typeof users.inviteUserByEmail>
+
 interface CreatedOrFound<UserMetadata, AppMetadata> {
   readonly user: User<UserMetadata, AppMetadata>
   /** Whether the user is new. An existing user is not changed. */
@@ -54,9 +58,9 @@ export const accounts = (admin: Admin) => ({
   createOrGetUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
     attributes: CreateUser,
     metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<CreatedOrFound<UserMetadata, AppMetadata>, Failure<typeof users.createUser>> => {
+  ): Effect.Effect<CreatedOrFound<UserMetadata, AppMetadata>, CreateFailure> => {
     type Found = User<UserMetadata, AppMetadata>
-    const found = (exists: Failure<typeof users.createUser>) =>
+    const found = (exists: CreateFailure) =>
       Effect.flatMap(
         Option.match({
           onNone: () => Effect.fail(exists),
@@ -115,10 +119,7 @@ export const accounts = (admin: Admin) => ({
     id: string,
     options: Pick<InviteOptions, "redirectTo"> = {},
     metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<
-    User<UserMetadata, AppMetadata>,
-    Failure<typeof users.getUserById> | Failure<typeof users.inviteUserByEmail>
-  > =>
+  ): Effect.Effect<User<UserMetadata, AppMetadata>, InviteFailure> =>
     Composite.make("resendInvite", () =>
       admin
         .getUserById(id)

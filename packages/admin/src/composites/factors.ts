@@ -7,6 +7,9 @@ import type { mfa } from "@gotrue-effect/core/protocol/mfa"
 import type { Factor } from "../Factor.js"
 import * as Composite from "./composite.js"
 
+// `FactorNotFound` of `deleteFactor` does not count; its other errors are among these.
+type DeleteFailure = Failure<typeof mfa.listFactors>
+
 export const factors = (mfaOperations: Mfa) => ({
   /**
    * Deletes all factors of a user, verified or not, such as when the user has lost them. Returns the deleted factors.
@@ -32,12 +35,7 @@ export const factors = (mfaOperations: Mfa) => ({
    * @replaces `auth.admin.mfa.listFactors` and `auth.admin.mfa.deleteFactor` for each
    * @since 0.1.0
    */
-  deleteAllFactors: (
-    userId: string
-  ): Effect.Effect<
-    ReadonlyArray<Factor>,
-    Failure<typeof mfa.listFactors> | Exclude<Failure<typeof mfa.deleteFactor>, { readonly _tag: "FactorNotFound" }>
-  > =>
+  deleteAllFactors: (userId: string): Effect.Effect<ReadonlyArray<Factor>, DeleteFailure> =>
     Composite.make("mfa.deleteAllFactors", () =>
       mfaOperations.listFactors({ userId }).pipe(
         Effect.flatMap(

@@ -38,6 +38,7 @@ const ownFirst = Order.mapInput(Order.boolean, (user: User.User) => User.isFromS
 
 type Admin = Pick<Users, "getUserById" | "listUsers"> & ReturnType<typeof streams>
 type ListFailure = Failure<typeof users.listUsers>
+type GetFailure = Failure<typeof users.getUserById>
 
 const withoutTotal = () =>
   new InvalidResponse({
@@ -216,10 +217,7 @@ export const lookups = (admin: Admin) => {
       ids: ReadonlyArray<string>,
       options: GetUsers = {},
       metadata?: Schemas<UserMetadata, AppMetadata>
-    ): Effect.Effect<
-      ReadonlyArray<Either.Either<User.User<UserMetadata, AppMetadata>, Failure<typeof users.getUserById>>>,
-      InvalidInput
-    > =>
+    ): Effect.Effect<ReadonlyArray<Either.Either<User.User<UserMetadata, AppMetadata>, GetFailure>>, InvalidInput> =>
       Composite.make("getUsers", () => {
         const distinct = Array.dedupe(ids)
         return Composite.count("getUsers", "options.concurrency", options.concurrency ?? usualConcurrency).pipe(

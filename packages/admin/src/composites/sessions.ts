@@ -17,13 +17,19 @@ import type { Metadata, Schemas } from "../Metadata.js"
 import type { RevokeSessions, Session } from "../Session.js"
 import * as User from "../User.js"
 
-type CreateFailure =
-  | CannotSignIn
-  | Failure<typeof users.getUserById>
-  | Failure<typeof links.generateLink>
-  | Failure<typeof verification.verify>
+type CreateFailure = Failure<
+  typeof users.getUserById | typeof links.generateLink | typeof verification.verify,
+  "CannotSignIn"
+>
 
-type RevokeFailure = CreateFailure | Failure<typeof signOut.signOut> | Failure<typeof users.updateUserById>
+type RevokeFailure = Failure<
+  | typeof users.getUserById
+  | typeof links.generateLink
+  | typeof verification.verify
+  | typeof signOut.signOut
+  | typeof users.updateUserById,
+  "CannotSignIn"
+>
 
 type Admin = Pick<Users, "getUserById" | "updateUserById"> & Links & Sessions & Verification
 

@@ -18,6 +18,9 @@ import * as Timestamp from "../Timestamp.js"
 import type { User } from "../User.js"
 import type { StreamUsers } from "../UserPage.js"
 
+type UsersFailure = Failure<typeof users.listUsers>
+type EntriesFailure = Failure<typeof audit.listEntries>
+
 const usualPageSize = 1_000
 
 const pageSizeOf = (operation: string, options: { readonly pageSize?: number | undefined }) =>
@@ -62,16 +65,14 @@ export const streams = (admin: Pick<Users, "listUsers">) => ({
   streamUsers: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
     options: StreamUsers = {},
     metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Stream.Stream<User<UserMetadata, AppMetadata>, Failure<typeof users.listUsers>> => {
+  ): Stream.Stream<User<UserMetadata, AppMetadata>, UsersFailure> => {
     type Row = User<UserMetadata, AppMetadata>
     return Stream.unwrap(
       Effect.map(pageSizeOf("streamUsers", options), (pageSize) =>
-        Stream.paginateChunkEffect<EveryUser.State<Row>, Row, Failure<typeof users.listUsers>, never>(
-          EveryUser.start,
-          (state) =>
-            EveryUser.step("streamUsers", state, { ...options, pageSize }, (query) =>
-              admin.listUsers<UserMetadata, AppMetadata>(query, metadata)
-            )
+        Stream.paginateChunkEffect<EveryUser.State<Row>, Row, UsersFailure, never>(EveryUser.start, (state) =>
+          EveryUser.step("streamUsers", state, { ...options, pageSize }, (query) =>
+            admin.listUsers<UserMetadata, AppMetadata>(query, metadata)
+          )
         )
       )
     )
@@ -107,9 +108,7 @@ export const auditStreams = (admin: Audit) => ({
    * @replaces nothing: auth-js does not reach this route
    * @since 0.1.0
    */
-  streamEntries: (
-    options: AuditLog.StreamEntries = {}
-  ): Stream.Stream<AuditLog.AuditEntry, Failure<typeof audit.listEntries>> => {
+  streamEntries: (options: AuditLog.StreamEntries = {}): Stream.Stream<AuditLog.AuditEntry, EntriesFailure> => {
     return Stream.unwrap(
       Effect.map(pageSizeOf("audit.streamEntries", options), (size) =>
         Stream.paginateChunkEffect(Walk.start<AuditLog.AuditEntry>(size), (state) =>

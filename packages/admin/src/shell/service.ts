@@ -22,8 +22,6 @@ import type { Users } from "../contracts/users.js"
 import type { Connection } from "./connection/connection.js"
 import { operations } from "./operations.js"
 
-type Made<Composite extends (...args: never) => object> = Readonly<ReturnType<Composite>>
-
 /**
  * The operations. Those of the server are documented in the protocol of the core, those of several requests in `composites/`.
  *
@@ -35,18 +33,18 @@ export interface Service
     Users,
     Links,
     Sessions,
-    Made<typeof streams>,
-    Made<typeof lookups>,
-    Made<typeof accounts>,
-    Made<typeof bans>,
-    Made<typeof metadata>,
-    Made<typeof sessionComposites> {
-  readonly mfa: Mfa & Made<typeof factors>
+    ReturnType<typeof streams>,
+    ReturnType<typeof lookups>,
+    ReturnType<typeof accounts>,
+    ReturnType<typeof bans>,
+    ReturnType<typeof metadata>,
+    ReturnType<typeof sessionComposites> {
+  readonly mfa: Mfa & ReturnType<typeof factors>
   readonly passkey: Passkeys
   readonly oauth: OAuth
   readonly customProviders: CustomProviders
   readonly sso: Sso
-  readonly audit: Audit & Made<typeof auditStreams>
+  readonly audit: Audit & ReturnType<typeof auditStreams>
   readonly server: ServerOperations
 }
 

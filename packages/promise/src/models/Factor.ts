@@ -42,6 +42,14 @@ export type AuthMFAAdminListFactorsParams = { userId: string }
 export type AuthMFAAdminDeleteFactorParams = { id: string; userId: string }
 
 /**
+ * What to change of a factor.
+ *
+ * @since 0.2.0
+ * @category inputs
+ */
+export type UpdateFactorParams = { friendly_name?: string; phone?: string }
+
+/**
  * The factors, or an error.
  *
  * @since 0.1.0
@@ -56,3 +64,11 @@ export type AuthMFAAdminListFactorsResponse = RequestResult<{ factors: Factor[] 
  * @category results
  */
 export type AuthMFAAdminDeleteFactorResponse = RequestResult<{ id: string }>
+
+/**
+ * The factor as it is now, or an error.
+ *
+ * @since 0.2.0
+ * @category results
+ */
+export type UpdateFactorResponse = RequestResult<Factor>

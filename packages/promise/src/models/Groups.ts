@@ -11,7 +11,9 @@ import type {
   AuthMFAAdminDeleteFactorResponse,
   AuthMFAAdminListFactorsParams,
   AuthMFAAdminListFactorsResponse,
-  Factor
+  Factor,
+  UpdateFactorParams,
+  UpdateFactorResponse
 } from "./Factor.js"
 import type {
   CreateOAuthClientParams,
@@ -43,9 +45,9 @@ export interface Mfa {
   /** Renames a factor, or changes the number of a phone factor. Not in auth-js. */
   updateFactor(
     factor: AuthMFAAdminDeleteFactorParams,
-    changes: { friendly_name?: string; phone?: string },
+    changes: UpdateFactorParams,
     call?: CallOptions
-  ): Promise<RequestResult<Factor>>
+  ): Promise<UpdateFactorResponse>
   /** Deletes all factors of a user, in sequence. Not in auth-js. */
   deleteAllFactors(
     params: AuthMFAAdminListFactorsParams,

@@ -88,6 +88,8 @@ const operationsIn = (text) =>
     }
   })
 
+const operationsOf = (root, file) => operationsIn(readFileSync(join(root, "packages", `${file}.ts`), "utf8"))
+
 const entry = ({ errors, example, name, promise, prose, quirks, replaces, see }) =>
   `## \`admin.${name}\`
 
@@ -107,17 +109,19 @@ ${example}
 
 const banner = "<!-- Written from the docstrings by packages/tooling/src/codegen.mjs. Do not edit. -->\n"
 
+/** The operations of all pages, each with its name on the service and its prose. */
+export const operations = (root) => pages.flatMap(([, , files]) => files).flatMap((file) => operationsOf(root, file))
+
 /** The pages by their paths. Prettier tables are the formatter's business: it leaves these files alone. */
 export const reference = (root) => {
-  const operationsOf = (file) => operationsIn(readFileSync(join(root, "packages", `${file}.ts`), "utf8"))
   const all = pages.map(([page, title, files]) => ({
     page,
     title,
-    operations: files.flatMap(operationsOf)
+    operations: files.flatMap((file) => operationsOf(root, file))
   }))
   const missing = ["core/src/protocol", "admin/src/composites"]
     .flatMap((folder) => readdirSync(join(root, "packages", folder)).map((file) => `${folder}/${file.slice(0, -3)}`))
-    .filter((file) => !pages.some(([, , files]) => files.includes(file)) && operationsOf(file).length > 0)
+    .filter((file) => !pages.some(([, , files]) => files.includes(file)) && operationsOf(root, file).length > 0)
   if (missing.length > 0) throw new Error(`no page of the reference has ${missing.join(", ")}`)
 
   const unread = all

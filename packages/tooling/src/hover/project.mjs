@@ -1,0 +1,66 @@
+// An empty project with the packed packages and their peers, and a program that names every operation.
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { npm } from "../runtimes/execute.mjs"
+import { install } from "../runtimes/install.mjs"
+import { root } from "../setup.mjs"
+
+const versions = ["5.4.5", "5.9.3"]
+
+/** TypeScript of the versions that are a JavaScript library. */
+export const compilers = async () => {
+  const folder = await install(
+    "typescript",
+    versions.map((version) => `typescript-${version}@npm:typescript@${version}`)
+  )
+  const require = createRequire(join(folder, "package.json"))
+  return versions.map((version) => ({ name: `TypeScript ${version}`, typescript: require(`typescript-${version}`) }))
+}
+
+// Editors cut a long type, mostly after 160 characters: `Effect<...>`. With this option they show the whole of it.
+const compilerOptions = {
+  noErrorTruncation: true,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  target: "ES2022",
+  module: "Node16",
+  moduleResolution: "Node16",
+  lib: ["ES2023", "DOM"],
+  types: [],
+  skipLibCheck: true,
+  noEmit: true
+}
+
+const head = `import type { GoTrueAdmin } from "@gotrue-effect/admin"
+import type { GoTrueAdminApi } from "@gotrue-effect/promise"
+
+declare const admin: GoTrueAdmin.Service
+declare const api: GoTrueAdminApi
+`
+
+/** Where the program names each operation, right behind the dot. */
+const program = (folder) => (operations) => {
+  const lines = operations.map((operation) => `void ${operation.name}`)
+  const text = `${head}${lines.join("\n")}\n`
+  const file = join(folder, "program.ts")
+  writeFileSync(file, text)
+  const before = head.split("\n").length - 1
+  const asked = operations.map((operation, index) => {
+    const character = lines[index].lastIndexOf(".") + 1
+    return { operation, line: before + index, character, offset: text.split(lines[index])[0].length + character }
+  })
+  return { asked, file, folder, text }
+}
+
+export const project = async (tarballs) => {
+  const folder = mkdtempSync(join(tmpdir(), "gotrue-effect-hover-"))
+  const manifest = JSON.parse(readFileSync(join(root, "packages/admin/package.json"), "utf8"))
+  const peers = Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range}`)
+  const packed = readdirSync(tarballs).filter((name) => name.endsWith(".tgz"))
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "hover", private: true, type: "module" }))
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }))
+  await npm(["install", ...packed.map((name) => join(tarballs, name)), ...peers], folder)
+  return { folder, program: program(folder) }
+}
