@@ -42,6 +42,14 @@ export type AuthMFAAdminListFactorsParams = { userId: string }
 export type AuthMFAAdminDeleteFactorParams = { id: string; userId: string }
 
 /**
+ * A factor, by its id and its user's.
+ *
+ * @since 0.2.0
+ * @category inputs
+ */
+export type FactorRef = { id: string; userId: string }
+
+/**
  * What to change of a factor.
  *
  * @since 0.2.0

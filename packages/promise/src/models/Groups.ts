@@ -12,6 +12,7 @@ import type {
   AuthMFAAdminListFactorsParams,
   AuthMFAAdminListFactorsResponse,
   Factor,
+  FactorRef,
   UpdateFactorParams,
   UpdateFactorResponse
 } from "./Factor.js"
@@ -43,11 +44,7 @@ export interface Mfa {
   /** Deletes a factor and returns it. */
   deleteFactor(params: AuthMFAAdminDeleteFactorParams, call?: CallOptions): Promise<AuthMFAAdminDeleteFactorResponse>
   /** Renames a factor, or changes the number of a phone factor. Not in auth-js. */
-  updateFactor(
-    factor: AuthMFAAdminDeleteFactorParams,
-    changes: UpdateFactorParams,
-    call?: CallOptions
-  ): Promise<UpdateFactorResponse>
+  updateFactor(factor: FactorRef, changes: UpdateFactorParams, call?: CallOptions): Promise<UpdateFactorResponse>
   /** Deletes all factors of a user, in sequence. Not in auth-js. */
   deleteAllFactors(
     params: AuthMFAAdminListFactorsParams,
