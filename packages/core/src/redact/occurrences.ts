@@ -244,12 +244,17 @@ const search = (
  * The text, and its spelling in the other case where a letter becomes two, such as `ß` in upper case, or does not come back
  * as it was, such as `ı`. Other spellings are the same symbols.
  */
-const inCases = (text: string): ReadonlyArray<string> => [
-  text,
-  ...[text.toLowerCase(), text.toUpperCase()].filter(
-    (written) => written.length !== text.length || written.toLowerCase() !== text.toLowerCase()
-  )
-]
+const inCases = (text: string): ReadonlyArray<string> => {
+  // Most texts are ASCII, in which no letter does either.
+  if (/^[\0-\x7f]*$/.test(text)) return [text]
+  const lower = text.toLowerCase()
+  const upper = text.toUpperCase()
+  return [
+    text,
+    ...(lower.length === text.length ? [] : [lower]),
+    ...(upper.length === text.length && upper.toLowerCase() === lower ? [] : [upper])
+  ]
+}
 
 /** For each message, the ranges to be hidden. */
 export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): ReadonlyArray<ReadonlyArray<Range>> => {
