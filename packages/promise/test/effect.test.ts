@@ -3,7 +3,7 @@ import { start } from "@gotrue-effect/emulator/promise"
 import { Effect } from "effect"
 import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { fromService, toLayer } from "../src/effect.js"
-import { isAuthApiError } from "../src/index.js"
+import { GoTrueAdminApi, isAuthApiError } from "../src/index.js"
 
 const auth = await start({ seed: 1, settings: { GOTRUE_OAUTH_SERVER_ENABLED: "true" } })
 afterAll(() => auth.stop())
@@ -34,6 +34,22 @@ describe("the classic class over a service", () => {
     expect((await admin.getUserByEmail("ann@example.com")).data?.user?.id).toBe(id)
     for await (const user of admin.users()) expect(user.id).toBe(id)
     expect((await admin.deleteUser(id)).data.user?.id).toBe(id)
+  })
+
+  it("keeps the cursor of a page, as the class over the network does", async () => {
+    const cursors = await start({ settings: { GOTRUE_EXPERIMENTAL_CURSOR_PAGINATION_ENABLED: "true" } })
+    const options = {
+      url: cursors.url,
+      headers: { apikey: cursors.adminKey, Authorization: `Bearer ${cursors.adminKey}` }
+    }
+    const layer = toLayer({ ...options, fetch: cursors.fetch })
+    const overService = fromService(await Effect.runPromise(Effect.provide(GoTrueAdmin.GoTrueAdmin, layer)))
+    const overNetwork = new GoTrueAdminApi({ ...options, fetch: cursors.fetch })
+    for (const name of ["ann", "bob", "cat"]) await overNetwork.createUser({ email: `${name}@example.com` })
+    const { data } = await overService.listUsers({ limit: 2 })
+    expect(data).toMatchObject({ pagination: { has_more: true, next_cursor: expect.any(String) } })
+    expect(data).toEqual((await overNetwork.listUsers({ limit: 2 })).data)
+    await cursors.stop()
   })
 
   it("tells a client's secret", async () => {
