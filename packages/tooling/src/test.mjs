@@ -11,6 +11,9 @@ setup()
 const bin = (name) => join(root, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name)
 const here = (name) => join(root, "packages", "tooling", "src", name)
 
+// The property tests try the same values with every run, unless a seed is given.
+const seed = process.env["SEED"] || "1"
+
 let passed = 0
 let failed = 0
 
@@ -65,7 +68,9 @@ try {
   // The tests: one line for each that fails, a count for the rest.
   const results = join(scratch, "vitest.json")
   const start = Date.now()
-  const { output } = await execute(bin("vitest"), ["run", "--reporter=json", `--outputFile=${results}`])
+  const { output } = await execute(bin("vitest"), ["run", "--reporter=json", `--outputFile=${results}`], {
+    env: { ...process.env, SEED: seed }
+  })
   if (existsSync(results)) {
     const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(results, "utf8"))
     passed += numPassedTests
@@ -81,7 +86,7 @@ try {
       }
     }
     console.log(
-      `${numFailedTests === 0 ? "pass" : "FAIL"}  ${numPassedTests} tests  (${((Date.now() - start) / 1000).toFixed(1)} s)`
+      `${numFailedTests === 0 ? "pass" : "FAIL"}  ${numPassedTests} tests, seed ${seed}  (${((Date.now() - start) / 1000).toFixed(1)} s)`
     )
   } else report("tests", (Date.now() - start) / 1000, output)
 

@@ -78,15 +78,19 @@ const stuck: Issue = {
 }
 
 /** The page that begins before the first wanted row and reaches furthest beyond it. */
-const nextRequest = ({ before, most }: { readonly before: number; readonly most: number }): PageRequest => {
+const nextRequest = ({ before, limit, most }: State<unknown>): PageRequest => {
   if (before === 0) return { page: 1, perPage: most }
+  const pageOf = (perPage: number): PageRequest => ({ page: Math.floor((before - 1) / perPage) + 1, perPage })
   const reach = ({ page, perPage }: PageRequest) => page * perPage
   const sizes = Array.from({ length: Math.min(Math.max(most - 1, 1), mostSizes) }, (_, less) => most - less)
-  const request = sizes
-    .map((perPage) => ({ page: Math.floor((before - 1) / perPage) + 1, perPage }))
-    .reduce((best, other) => (reach(other) > reach(best) ? other : best))
+  const request = sizes.map(pageOf).reduce((best, other) => (reach(other) > reach(best) ? other : best))
+  if (reach(request) > before) return request
+  // Each of these sizes has a page boundary at the wanted position, which happens with small pages only.
+  const larger = Array.from({ length: mostSizes }, (_, more) => most + 1 + more).find((size) => before % size !== 0)
   // If the pages of the server are too small to overlap, the next one.
-  return reach(request) > before ? request : { page: Math.floor(before / most) + 1, perPage: most }
+  return larger !== undefined && larger <= limit
+    ? pageOf(larger)
+    : { page: Math.floor(before / most) + 1, perPage: most }
 }
 
 type Taken<Row> = Either.Either<readonly [rows: Chunk.Chunk<Row>, next: Option.Option<State<Row>>], Issue>

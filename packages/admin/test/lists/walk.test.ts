@@ -102,6 +102,20 @@ describe("walk", () => {
     })
   )
 
+  it.effect("overlaps pages of one or two rows as well", () =>
+    Effect.gen(function* () {
+      const rows = [0, 0, 0, 1, 1, 2].map((at, id) => ({ id, at }))
+      for (const size of [1, 2, 3]) {
+        const server = serverOf(rows, Order.reverse(byTime))
+        const { given } = yield* everything(server.read, Order.reverse(byTime), size, (request) => {
+          if (request === 1) server.add({ id: 1_001, at: 1_001 })
+          if (request === 2) server.remove(({ id }) => id === 5)
+        })
+        expect(given.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5])
+      }
+    })
+  )
+
   const change = fc.oneof(
     fc.record({ kind: fc.constant("remove" as const), from: fc.nat(120), count: fc.integer({ min: 1, max: 30 }) }),
     fc.record({ kind: fc.constant("add" as const), from: fc.constant(0), count: fc.integer({ min: 1, max: 8 }) })
