@@ -18,30 +18,45 @@ export type Reveal = (value: unknown) => { readonly inside: unknown } | undefine
 
 const noBoxes: Reveal = () => undefined
 
-// A request of one megabyte cannot hold more.
-const mostValues = 1_000_000
+// Each text is searched for in each message, so their number and length are limited. Only the beginning of a text counts,
+// since no message is longer: one text may be of any length.
+const mostLength = 64 * 1024
+const mostOfText = 8 * 1024
+/** The cost of a text beyond its length, in characters. */
+const costOfText = 16
+/** The most values of any kind. */
+const mostValues = 220_000
 
 const secretName = /(?:password|password_hash|secret|token)$/i
 
 const isSecretName = (name: string): boolean => secretName.test(name.slice(-20))
 
 /** Sorts every text inside a value into one of the two lists. False when there were too many. */
-const collect = (root: unknown, secrets: Array<string>, texts: Array<string>, reveal: Reveal): boolean => {
+const collect = (root: unknown, secrets: Array<string>, others: Array<string>, reveal: Reveal): boolean => {
   const visited = new Set<object>()
   // Stacks, since metadata may be deeper than the call stack.
   const objects: Array<object> = []
   const areSecret: Array<boolean> = []
-  let left = mostValues
+  let values = 0
+  let length = 0
+  const isFull = (): boolean => values > mostValues || length > mostLength
+
+  const takeText = (text: string, isSecret: boolean) => {
+    const texts = isSecret ? secrets : others
+    texts.push(text)
+    length += Math.min(text.length, mostOfText) + costOfText
+  }
 
   /** False when no more may be taken. */
   const take = (value: unknown, isSecret: boolean): boolean => {
-    if (typeof value === "string") (isSecret ? secrets : texts).push(value)
-    else if (typeof value === "number" || typeof value === "bigint") (isSecret ? secrets : texts).push(String(value))
+    if (typeof value === "string") takeText(value, isSecret)
+    else if (typeof value === "number" || typeof value === "bigint") takeText(String(value), isSecret)
     else if (typeof value === "object" && value !== null) {
       objects.push(value)
       areSecret.push(isSecret)
     }
-    return --left > 0
+    values++
+    return !isFull()
   }
 
   const takeList = (list: ReadonlyArray<unknown>, isSecret: boolean) => {
@@ -74,7 +89,7 @@ const collect = (root: unknown, secrets: Array<string>, texts: Array<string>, re
     if (visited.size > 0 && visited.has(object)) continue
     const before = objects.length
     takeMembers(object, isSecret)
-    if (left <= 0) return false
+    if (isFull()) return false
     // An object without objects inside cannot hold itself.
     if (objects.length > before) visited.add(object)
   }

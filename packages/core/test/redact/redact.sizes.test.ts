@@ -54,7 +54,10 @@ describe("a megabyte", () => {
   })
 
   it("of texts that come back", () => {
-    const redacted = redact(many.join(", "), sensitiveIn({ many }))
+    // More texts than are searched for: then nothing of the message is shown.
+    expect(redact(many.join(", "), sensitiveIn({ many }))).toBe("<hidden>")
+    const some = many.slice(0, 2000)
+    const redacted = redact(some.join(", "), sensitiveIn({ some }))
     expect(redacted).toMatch(/^(?:<hidden>, )+(?:<hidden>|t|te|tex|text|text )?…$/)
     const thousand = Array.from({ length: 1000 }, (_, at) => `value ${at} of metadata`)
     expect(redact(thousand.join("; "), sensitiveIn({ thousand }))).toMatch(/^(?:<hidden>; )+<hidden>…$/)
@@ -100,6 +103,21 @@ describe("a message that was cut", () => {
 
 describe("a request", () => {
   const secretsOf = (value: unknown) => sensitiveIn(value).secrets
+
+  it("may hold as many texts as can be found in a moment; with more, no foreign message is shown", () => {
+    const texts = (count: number, length: number) =>
+      Array.from({ length: count }, (_, at) => `${at} `.padEnd(length, "x"))
+    const isComplete = (value: unknown) => sensitiveIn(value).isIncomplete !== true
+    expect(isComplete(texts(2_500, 10))).toBe(true)
+    expect(isComplete(texts(3_000, 10))).toBe(false)
+    expect(isComplete(texts(60, 1_000))).toBe(true)
+    expect(isComplete(texts(70, 1_000))).toBe(false)
+    expect(isComplete(texts(7, 1_000_000))).toBe(true)
+    expect(isComplete(texts(8, 1_000_000))).toBe(false)
+    expect(isComplete({ numbers: Array.from({ length: 5_000 }, (_, at) => at) })).toBe(false)
+    expect(isComplete({ flags: Array.from({ length: 100_000 }, () => true) })).toBe(true)
+    expect(isComplete({ flags: Array.from({ length: 300_000 }, () => true) })).toBe(false)
+  })
   const hide = (value: unknown) => redact("The server's own words", sensitiveIn(value))
 
   it("may be deeper than the call stack", () => {
