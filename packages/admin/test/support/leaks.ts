@@ -1,5 +1,5 @@
 /** All the ways in which a value is printed. */
-import { Cause, Console, Effect, HashMap, Layer, List, Logger, LogLevel } from "effect"
+import { Cause, Console, Effect, FiberRef, HashMap, HashSet, List, Logger, LogLevel } from "effect"
 import { inspect } from "node:util"
 
 /** What loggers of every kind write while an effect runs. */
@@ -32,26 +32,24 @@ export const logged = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
       trace: (...args) => Effect.sync(() => note(...args)),
       warn: (...args) => Effect.sync(() => note(...args))
     }
-    const loggers = Layer.mergeAll(
-      Logger.add(Logger.map(Logger.stringLogger, note)),
-      Logger.add(Logger.map(Logger.logfmtLogger, note)),
-      Logger.add(Logger.map(Logger.jsonLogger, note)),
-      Logger.add(
-        Logger.map(Logger.structuredLogger, (entry) => {
-          note(entry)
-          note(JSON.stringify(entry))
-        })
-      ),
-      Logger.add(Logger.prettyLogger({ colors: false, mode: "tty" })),
-      Logger.add(
-        Logger.make(({ annotations, message, spans }) => {
-          note(message, Array.from(HashMap.toEntries(annotations)), List.toArray(spans))
-        })
-      ),
-      Logger.minimumLogLevel(LogLevel.All)
+    // Not as layers: when several loggers are added at once, Effect does not remove them all afterwards.
+    const loggers = HashSet.make<ReadonlyArray<Logger.Logger<unknown, unknown>>>(
+      Logger.defaultLogger,
+      Logger.map(Logger.stringLogger, note),
+      Logger.map(Logger.logfmtLogger, note),
+      Logger.map(Logger.jsonLogger, note),
+      Logger.map(Logger.structuredLogger, (entry) => {
+        note(entry)
+        note(JSON.stringify(entry))
+      }),
+      Logger.prettyLogger({ colors: false, mode: "tty" }),
+      Logger.make(({ annotations, message, spans }) => {
+        note(message, Array.from(HashMap.toEntries(annotations)), List.toArray(spans))
+      })
     )
     return effect.pipe(
-      Effect.provide(loggers),
+      Effect.locally(FiberRef.currentLoggers, loggers),
+      Logger.withMinimumLogLevel(LogLevel.All),
       Effect.withConsole(console),
       Effect.map((value) => ({ value, lines: lines.join("\n") }))
     )
