@@ -1,12 +1,3 @@
-import { defineConfig } from "vitest/config"
+import { project } from "../tooling/src/vitest/project.mjs"
 
-const conditions = ["@gotrue-effect/source", "node", "import", "module", "default"]
-
-// The seed of the property tests.
-const setupFiles = ["../tooling/src/vitest/seed.mjs"]
-
-export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  test: { name: "promise", include: ["test/**/*.test.ts"], setupFiles, testTimeout: 60_000 }
-})
+export default project("promise")

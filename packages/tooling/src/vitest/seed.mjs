@@ -1,8 +1,8 @@
 /**
- * One seed for every property test of a run. `npm test` sets it, so that a gate gives the same answer twice; without it,
+ * One seed for every property test of a run. `npm test` sets it, so that a gate comes to the same result twice; without it,
  * each run tries other values. fast-check prints the seed of a property that fails.
  */
-import { FastCheck } from "effect"
+import * as FastCheck from "effect/FastCheck"
 import process from "node:process"
 
 const seed = process.env["SEED"]
