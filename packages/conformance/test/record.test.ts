@@ -102,6 +102,23 @@ describe("the recorder", () => {
     })
   )
 
+  it.scoped("fills in the responses of a case that has none", () =>
+    Effect.gen(function* () {
+      const server = yield* emulated("default", secretOf("default"))
+      const known = caseOf(health)
+      const { steps, ...rest }: { readonly steps: ReadonlyArray<object> } = JSON.parse(known.text)
+      const bare = steps.map((step) => ({ ...step, response: undefined }))
+      const fresh: Case = {
+        ...known,
+        text: JSON.stringify({ ...rest, steps: bare }),
+        steps: known.steps.map((step) => ({ ...step, response: undefined }))
+      }
+      const { files, lines } = yield* recorded([fresh], server)
+      expect(files).toEqual([[health, known.text]])
+      expect(lines[0]).toContain(`${health}, step 1 (GET /health): response: expected nothing, got {"status":200,`)
+    })
+  )
+
   it.scoped("writes the version of the constant", () =>
     Effect.gen(function* () {
       const server = yield* emulated("default", secretOf("default"))

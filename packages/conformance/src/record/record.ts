@@ -9,7 +9,7 @@ import { play } from "../transcript/play.js"
 import { rewrite } from "./rewrite.js"
 
 /** What was recorded. */
-export interface Count {
+interface Count {
   readonly cases: number
   readonly changed: number
   readonly stopped: number

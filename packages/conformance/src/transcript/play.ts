@@ -128,7 +128,7 @@ export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<Played
         step: index + 1,
         request: `${step.method} ${step.path}`,
         response: normal,
-        differences: step.response === undefined ? [] : differences(step.response, normal)
+        differences: differences(step.response, normal)
       })
     }
     return { exchanges, stopped: Option.none() }
