@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, TestClock } from "effect"
+import { Effect, Option, TestClock } from "effect"
 import { cases } from "../src/transcript/Case.js"
 import { play } from "../src/transcript/play.js"
 import { inProcess, overPort } from "../src/transcript/server.js"
@@ -17,10 +17,11 @@ describe("recorded exchanges", () => {
         Effect.gen(function* () {
           yield* TestClock.setTime(today)
           const server = yield* make(recorded.profile)
-          const exchanges = yield* play(recorded, { ...server, wait: (time) => TestClock.adjust(time) })
+          const { exchanges, stopped } = yield* play(recorded, { ...server, wait: (time) => TestClock.adjust(time) })
           const found = exchanges.flatMap(({ differences, request, step }) =>
             differences.map((difference) => `step ${step} (${request}): ${difference}`)
           )
+          expect(stopped).toEqual(Option.none())
           expect(found).toEqual([])
         })
       )

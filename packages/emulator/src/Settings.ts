@@ -38,6 +38,15 @@ export class SettingsError extends Data.TaggedError("SettingsError")<{
 }
 
 /**
+ * The version of Supabase Auth whose rules the emulator follows, and from which the recorded cases are. `/health` reports it
+ * with a `v` in front, as releases do.
+ *
+ * @since 0.1.0
+ * @category constants
+ */
+export const serverVersion = "2.196.0"
+
+/**
  * The JWT secret when none is set: the one that Supabase's own local stack uses, known to everybody.
  *
  * @since 0.1.0
@@ -69,8 +78,6 @@ const readWallet = (read: Reader, name: string) => ({
 })
 
 const readAll = (read: Reader, variables: Variables, local: string, { prefix, url }: Place) => ({
-  /** What `/health` names; the recorded server names none. */
-  version: read.text("EMULATOR_VERSION"),
   variables,
   siteUrl: read.text("GOTRUE_SITE_URL", "http://localhost:3000"),
   uriAllowList: read.list("GOTRUE_URI_ALLOW_LIST"),

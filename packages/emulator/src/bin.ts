@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
 import { parseArgs } from "node:util"
+import { serverVersion } from "./Settings.js"
 import { start } from "./adapters/node/serve.js"
 
 const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N]
@@ -98,7 +99,7 @@ const program = (flags: Flags) =>
         settings: process.env,
         gateway: flags.gateway && keys
       })
-      process.stdout.write(`gotrue emulator (2.196.0) listening on ${address.url}${flags.prefix}\n`)
+      process.stdout.write(`gotrue emulator (${serverVersion}) listening on ${address.url}${flags.prefix}\n`)
       return yield* Effect.never
     })
   )

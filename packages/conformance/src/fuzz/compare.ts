@@ -3,14 +3,9 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import type { Step } from "../transcript/Case.js"
 import { differences } from "../transcript/difference.js"
+import type { Emptiable } from "../transcript/live.js"
 import type { Response, Normal } from "../transcript/normalise.js"
 import { makePlayer } from "../transcript/play.js"
-import type { Server } from "../transcript/play.js"
-
-export interface Side extends Pick<Server<Error>, "secret" | "send"> {
-  /** Forgets all users and whatever else is stored. */
-  readonly empty: Effect.Effect<void, Error>
-}
 
 /** Where two servers part ways. */
 export interface Parting {
@@ -47,7 +42,11 @@ const found = (live: { response: Response; normal: Normal }, emulated: { respons
     : differences(spelling(live.response.text), spelling(emulated.response.text), "spelling")
 }
 
-export const compare = (live: Side, emulated: Side, steps: ReadonlyArray<Step>): Effect.Effect<Comparison, Error> =>
+export const compare = (
+  live: Emptiable,
+  emulated: Emptiable,
+  steps: ReadonlyArray<Step>
+): Effect.Effect<Comparison, Error> =>
   Effect.gen(function* () {
     yield* Effect.all([live.empty, emulated.empty])
     const requests = requestsOf(steps)

@@ -1,15 +1,18 @@
 /** Random requests against a live server and against the emulator; what differs is printed as cases. */
+import { Settings } from "@gotrue-effect/emulator"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Flags from "../flags.js"
 import type { Step } from "../transcript/Case.js"
+import type { Emptiable } from "../transcript/live.js"
+import { live } from "../transcript/live.js"
 import { compare } from "./compare.js"
-import type { Parting, Side } from "./compare.js"
+import type { Parting } from "./compare.js"
 import { generate } from "./generate.js"
 import { nameOf } from "./known.js"
 import { minimise } from "./minimise.js"
-import { emulated, live, running, versionOf } from "./sides.js"
+import { emulated, running } from "./sides.js"
 
 const usage = `Usage: npm run fuzz [-- [--url URL] [--secret S] [--db URL] [--profile NAME] [--seed N] [--exchanges N]
                        [--most N] [--emulator URL]]
@@ -48,7 +51,7 @@ const firstOf = (partings: ReadonlyArray<Parting>): Parting | undefined => {
   return first === undefined || nameOf(first) !== undefined ? undefined : first
 }
 
-const shorten = (server: Side, emulator: Side, steps: ReadonlyArray<Step>, wanted: string) =>
+const shorten = (server: Emptiable, emulator: Emptiable, steps: ReadonlyArray<Step>, wanted: string) =>
   minimise(steps, (shorter) =>
     Effect.map(compare(server, emulator, shorter), ({ partings }) => {
       const last = partings.find(({ step }) => step === shorter.length)
@@ -59,9 +62,7 @@ const shorten = (server: Side, emulator: Side, steps: ReadonlyArray<Step>, wante
 const program = Effect.gen(function* () {
   const server = yield* live(flags.url, flags.secret, flags.db)
   const emulator =
-    flags.emulator === undefined
-      ? yield* emulated(flags.profile, flags.secret, yield* versionOf(server))
-      : running(flags.emulator, flags.secret)
+    flags.emulator === undefined ? yield* emulated(flags.profile, flags.secret) : running(flags.emulator, flags.secret)
   const seed = Number(flags.seed)
   const seen = new Map<string, number>()
   const named = new Map<string, number>()
@@ -86,7 +87,7 @@ const program = Effect.gen(function* () {
           JSON.stringify({
             name: `fuzz: ${flags.profile}, seed ${seed}, case ${cases}`,
             profile: flags.profile,
-            server: "2.196.0",
+            server: Settings.serverVersion,
             differences: again.partings.at(-1)?.differences ?? first.differences,
             steps: again.steps
           })

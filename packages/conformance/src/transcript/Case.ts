@@ -1,7 +1,7 @@
 /** A recorded case: a few requests in order, and the responses of a real server. */
 import * as Schema from "effect/Schema"
 import { readdirSync, readFileSync } from "node:fs"
-import { join, relative } from "node:path"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /** `null` takes a default one away; a list is sent line by line. */
@@ -48,6 +48,8 @@ const Case = Schema.parseJson(
 export interface Case extends Schema.Schema.Type<typeof Case> {
   /** The folder and file, for people to find it. */
   readonly file: string
+  /** The file as it is. */
+  readonly text: string
   /** The requests as text: values that stand in them are never renamed. */
   readonly requests: string
 }
@@ -60,14 +62,16 @@ const requestsOf = (text: string): string => {
   return JSON.stringify(steps.map((step) => ({ ...step, response: undefined })))
 }
 
-export const cases = (): ReadonlyArray<Case> =>
-  readdirSync(join(folder, "cases"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".json"))
+/** Where the cases are. */
+export const home = join(folder, "cases")
+
+export const cases = (within = home): ReadonlyArray<Case> =>
+  readdirSync(within, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json"))
     .toSorted()
-    .map((name) => {
-      const path = join(folder, "cases", name)
-      const text = readFileSync(path, "utf8")
-      return { ...decode(text), file: relative(folder, path), requests: requestsOf(text) }
+    .map((file) => {
+      const text = readFileSync(join(within, file), "utf8")
+      return { ...decode(text), file, text, requests: requestsOf(text) }
     })
 
 const Profile = Schema.parseJson(Schema.Record({ key: Schema.String, value: Schema.String }))

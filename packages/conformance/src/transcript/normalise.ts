@@ -112,6 +112,8 @@ export class Names {
     const whole = wholeValues.get(key)
     if (typeof value === "string") {
       if (key === "access_token" && value.startsWith("eyJ")) return this.accessToken(value)
+      // It is written into a build, which may have none.
+      if (key === "version") return "<version>"
       if (key === "secret") return this.name("totp secret", value, true)
       if (whole !== undefined && value !== "") return this.name(whole, value, !unnumbered.has(key))
     }

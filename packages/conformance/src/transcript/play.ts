@@ -2,6 +2,8 @@
 import * as Clock from "effect/Clock"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
+import * as Option from "effect/Option"
 import { authorization } from "./authorization.js"
 import type { Case, Step } from "./Case.js"
 import { differences } from "./difference.js"
@@ -18,7 +20,7 @@ export interface RawRequest {
   readonly body: string | Uint8Array | undefined
 }
 
-/** A case that could not be played to its end. */
+/** Why a case could not be played to its end. */
 export class Stopped extends Data.TaggedError("Stopped")<{ readonly step: number; readonly message: string }> {}
 
 export interface Server<E = never> {
@@ -32,6 +34,7 @@ export interface Server<E = never> {
 export interface Exchange {
   readonly step: number
   readonly request: string
+  readonly response: Normal
   readonly differences: ReadonlyArray<string>
 }
 
@@ -87,21 +90,29 @@ export const makePlayer = <E>(server: Pick<Server<E>, "secret" | "send">, reques
   const responses = new Map<string, Named>()
   const passkeys = new Map()
   const names = new Names(requests)
-  return (step: Step, index: number): Effect.Effect<Outcome, Stopped | E> =>
+  return (step: Step, index: number): Effect.Effect<Outcome, Stopped> =>
     Effect.gen(function* () {
+      const stopped = (error: unknown) =>
+        new Stopped({ step: index + 1, message: error instanceof Error ? error.message : String(error) })
       const now = yield* Clock.currentTimeMillis
       const request = yield* Effect.try({
         try: () => requestOf(step, { responses, passkeys, now }, server.secret),
-        catch: (error) => new Stopped({ step: index + 1, message: String(error) })
+        catch: stopped
       })
-      const response = yield* server.send(request)
+      const response = yield* Effect.mapError(server.send(request), stopped)
       if (step.as !== undefined) responses.set(step.as, namedOf(response))
       const normal = names.normalise(response)
       return { response, normal: step.unordered === true ? sorted(normal) : normal }
     })
 }
 
-export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<ReadonlyArray<Exchange>, Stopped | E> =>
+/** What became of a case, as far as it could be played. */
+export interface Played {
+  readonly exchanges: ReadonlyArray<Exchange>
+  readonly stopped: Option.Option<Stopped>
+}
+
+export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<Played> =>
   Effect.gen(function* () {
     const next = makePlayer(server, recorded.requests)
     const exchanges: Array<Exchange> = []
@@ -110,12 +121,15 @@ export const play = <E>(recorded: Case, server: Server<E>): Effect.Effect<Readon
         yield* server.wait(step.wait)
         continue
       }
-      const { normal } = yield* next(step, index)
+      const outcome = yield* Effect.either(next(step, index))
+      if (Either.isLeft(outcome)) return { exchanges, stopped: Option.some(outcome.left) }
+      const { normal } = outcome.right
       exchanges.push({
         step: index + 1,
         request: `${step.method} ${step.path}`,
-        differences: step.response === undefined ? [] : differences(step.response, normal)
+        response: normal,
+        differences: differences(step.response, normal)
       })
     }
-    return exchanges
+    return { exchanges, stopped: Option.none() }
   })

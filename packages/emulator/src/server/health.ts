@@ -1,14 +1,15 @@
 import * as Either from "effect/Either"
+import { serverVersion } from "../Settings.js"
 import type { Call } from "../http/call.js"
 import { json } from "../http/reply.js"
 import type { Routes } from "../http/router.js"
 import { get } from "../http/router.js"
 import { shownProviders } from "../settings/externalProviders.js"
 
-const health = ({ settings }: Call) =>
+const health = () =>
   Either.right(
     json(200, {
-      version: settings.version,
+      version: `v${serverVersion}`,
       name: "GoTrue",
       description: "GoTrue is a user registration and authentication API"
     })
