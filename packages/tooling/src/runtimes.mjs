@@ -1,13 +1,13 @@
 // The promise layer from its tarball, in projects without Effect, on everything that it is made for:
 //   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--edge] [--next]
 // Without names of parts, all of them; without a folder, what is packed now. A line for each runtime.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { pack } from "./pack.mjs"
 import { edge } from "./runtimes/edge.mjs"
-import { npm } from "./runtimes/execute.mjs"
+import { installPacked } from "./runtimes/install.mjs"
 import { jest } from "./runtimes/jest.mjs"
 import { mocks } from "./runtimes/mocks.mjs"
 import { next } from "./runtimes/next.mjs"
@@ -34,16 +34,6 @@ const tarballs = async () => {
   return join(scratch, "tarballs")
 }
 
-/** The package as npm installs it, for all the projects of the gate. */
-const installPacked = async () => {
-  const folder = await tarballs()
-  const tarball = readdirSync(folder).find((name) => name.includes("-promise-"))
-  if (tarball === undefined) throw new Error(`There is no promise package in ${folder}`)
-  writeFileSync(join(scratch, "package.json"), JSON.stringify({ name: "packed", private: true }))
-  await npm(["install", join(folder, tarball)], scratch)
-  return scratch
-}
-
 let failed = 0
 
 /** What went wrong, in a few lines. */
@@ -51,7 +41,7 @@ const brief = (text) => text.trim().split("\n").slice(0, 30).join("\n  ")
 
 const server = await startServer()
 try {
-  const packed = await installPacked()
+  const packed = await installPacked(await tarballs(), ["promise"], scratch)
   const tell = async (name, attempt) => {
     await server.clear()
     const start = Date.now()

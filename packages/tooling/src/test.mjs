@@ -102,6 +102,7 @@ try {
     }
     await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
     await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
+    await gate("the examples, as their READMEs say", process.execPath, [here("examples.mjs"), tarballs])
     await gate("hover: docstrings and errors reach the editor", process.execPath, [here("hover.mjs"), tarballs])
     await gate("licences of what is bundled", process.execPath, [here("licences.mjs"), tarballs])
     const on = {

@@ -40,7 +40,12 @@ const quoted = [
 
 // Files that may say some of the words; all of them where none is named.
 const allowed = [
-  [/^packages\/(?:emulator|conformance)\/|^docs\/emulator\.md$/, "the emulator's planned faults", "fault", "faults"],
+  [
+    /^packages\/(?:emulator|conformance)\/|^docs\/(?:emulator\.md$|examples\/)/,
+    "the emulator's planned faults",
+    "fault",
+    "faults"
+  ],
   [/^packages\/tooling\/src\/words\.mjs$/, "the list itself"],
   [/^packages\/emulator\/src\/control\/fault\.ts$/, "reads the public kind of fault", "answer"],
   [/^packages\/promise\/test\//, "plans faults of the emulator", "fault", "faults"],

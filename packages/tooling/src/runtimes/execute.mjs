@@ -22,22 +22,34 @@ export const execute = async (program, args, { cwd, env, timeout = 240_000 }) =>
 /** What npm needs to know of this machine, its proxies among it, it is told. */
 export const npm = (args, cwd) => run("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd, shell })
 
-const children = new Set()
+const ends = new Set()
 
-/** Starts a program that goes on until `stop`, or until this process ends. */
-export const start = (program, args, { cwd, env, stdio = ["ignore", "ignore", "inherit"] }) => {
-  const child = spawn(program, args, { cwd, env: environment(env), stdio })
-  children.add(child)
-  const ended = once(child, "exit").finally(() => children.delete(child))
+/**
+ * Starts a program that goes on until `stop`, or until this process ends. With `group`, so do the programs that it starts:
+ * npm does not tell its own of a signal.
+ */
+export const start = (program, args, { cwd, env, group = false, stdio = ["ignore", "ignore", "inherit"] }) => {
+  const detached = group && !shell
+  const child = spawn(program, args, { cwd, env: environment(env), stdio, detached, shell: group && shell })
+  const end = () => {
+    // The whole group may be gone.
+    if (detached) {
+      try {
+        process.kill(-child.pid)
+      } catch {}
+    } else child.kill()
+  }
+  ends.add(end)
+  const ended = once(child, "exit").finally(() => ends.delete(end))
   const stop = async () => {
-    child.kill()
+    end()
     await ended
   }
   return { child, stop }
 }
 
 process.on("exit", () => {
-  for (const child of children) child.kill()
+  for (const end of ends) end()
 })
 
 export const freePort = async () => {

@@ -1,7 +1,7 @@
-// What the gate needs from npm, kept between runs: it is large.
+// What the gates need from npm, kept between runs: it is large.
 import { createHash } from "node:crypto"
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { root } from "../setup.mjs"
 import { npm } from "./execute.mjs"
 
@@ -22,18 +22,33 @@ export const install = async (name, packages) => {
   return folder
 }
 
+/** What is packed, as npm installs it: with what it depends on, and without peers, which are those of its projects. */
+export const installPacked = async (tarballs, names, folder) => {
+  const files = names.map((name) => {
+    const file = readdirSync(tarballs).find((file) => file.includes(`-${name}-`))
+    if (file === undefined) throw new Error(`There is no ${name} package in ${tarballs}`)
+    return join(tarballs, file)
+  })
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "packed", private: true }))
+  await npm(["install", "--legacy-peer-deps", ...files], folder)
+  return folder
+}
+
 /** The files of the suite that every runtime runs. */
 export const suiteOf = (sources) => ["suite.mjs", "respond.mjs"].map((name) => [join(sources, name), name])
 
 const stays = new Set(["node_modules", "package.json", "package-lock.json", ".installed"])
 
-/** Empties a project of what another run left in it, and puts the packed package and these files there. */
+/** Empties a project of what another run left in it, and puts the packed packages and these files there. */
 export const furnish = (folder, { files, packed }) => {
   for (const name of readdirSync(folder)) {
     if (!stays.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
   }
-  const scope = join("node_modules", "@gotrue-effect")
-  rmSync(join(folder, scope), { recursive: true, force: true })
-  cpSync(join(packed, scope), join(folder, scope), { recursive: true })
+  rmSync(join(folder, "node_modules", "@gotrue-effect"), { recursive: true, force: true })
+  cpSync(join(packed, "node_modules"), join(folder, "node_modules"), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => basename(path) !== ".package-lock.json"
+  })
   for (const [from, to] of files) cpSync(from, join(folder, to), { recursive: true })
 }

@@ -20,7 +20,9 @@ const programOf = async (name, packageName, version, file) =>
 export const node = (major) => programOf(`node-${major}`, `node-${system}`, versions[major], "bin/node")
 
 const bun = () => programOf("bun", `@oven/bun-${system.replace("arm64", "aarch64")}`, "1.4.5", "bin/bun")
-const deno = () => programOf("deno", `@deno/${denoOf[system] ?? system}`, "2.9.6", "deno")
+
+/** The program of Deno. */
+export const deno = () => programOf("deno", `@deno/${denoOf[system] ?? system}`, "2.9.6", "deno")
 
 const runtimes = [
   ...Object.keys(versions).map((major) => [`node ${major}`, () => node(major), ["main.mjs"]]),

@@ -1,0 +1,21 @@
+import { FetchHttpClient, HttpApiBuilder, HttpMiddleware } from "@effect/platform"
+import { NodeHttpServer, NodeRuntime } from "@effect/platform-node"
+import { GoTrueAdmin } from "@gotrue-effect/admin"
+import { Config, Layer } from "effect"
+import { createServer } from "node:http"
+import { ApiLive } from "./Users.js"
+
+// SUPABASE_URL and SUPABASE_SECRET_KEY.
+const Admin = GoTrueAdmin.layerConfig().pipe(Layer.provide(FetchHttpClient.layer))
+
+const Server = NodeHttpServer.layerConfig(createServer, {
+  port: Config.integer("PORT").pipe(Config.withDefault(3000))
+})
+
+HttpApiBuilder.serve(HttpMiddleware.logger).pipe(
+  Layer.provide(ApiLive),
+  Layer.provide(Admin),
+  Layer.provide(Server),
+  Layer.launch,
+  NodeRuntime.runMain
+)
