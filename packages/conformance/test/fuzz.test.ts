@@ -33,16 +33,17 @@ describe("the fuzzer", () => {
 
   it.scopedLive("does not take the version of a build for a difference", () =>
     Effect.gen(function* () {
-      const released = yield* emulated("default", secret)
-      const built: typeof released = {
-        ...released,
+      const version = `v${Settings.serverVersion}`
+      const built = yield* emulated("default", secret)
+      const released: typeof built = {
+        ...built,
         send: (request) =>
-          Effect.map(released.send(request), (response) => ({
+          Effect.map(built.send(request), (response) => ({
             ...response,
-            text: response.text.replace(`"v${Settings.serverVersion}"`, '""')
+            text: response.text.replace('"version":""', `"version":"${version}"`)
           }))
       }
-      expect(yield* Effect.all([versionOf(released), versionOf(built)])).toEqual([`v${Settings.serverVersion}`, ""])
+      expect(yield* Effect.all([versionOf(released), versionOf(built)])).toEqual([version, ""])
       const compared = yield* compare(built, released, [{ method: "GET", path: "/health" }])
       expect(compared).toMatchObject({ exchanges: 1, partings: [] })
     })

@@ -38,10 +38,9 @@ export class SettingsError extends Data.TaggedError("SettingsError")<{
 }
 
 /**
- * The version of Supabase Auth whose rules the emulator follows, and from which the recorded cases are. `/health` reports it
- * with a `v` in front, as releases do.
+ * The version of Supabase Auth whose rules the emulator follows, and from which the recorded cases are.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category constants
  */
 export const serverVersion = "2.196.0"
@@ -78,6 +77,8 @@ const readWallet = (read: Reader, name: string) => ({
 })
 
 const readAll = (read: Reader, variables: Variables, local: string, { prefix, url }: Place) => ({
+  /** What `/health` reports. It is written into a build of the server, and the recorded one has none. */
+  version: read.text("EMULATOR_VERSION"),
   variables,
   siteUrl: read.text("GOTRUE_SITE_URL", "http://localhost:3000"),
   uriAllowList: read.list("GOTRUE_URI_ALLOW_LIST"),

@@ -1,15 +1,14 @@
 import * as Either from "effect/Either"
-import { serverVersion } from "../Settings.js"
 import type { Call } from "../http/call.js"
 import { json } from "../http/reply.js"
 import type { Routes } from "../http/router.js"
 import { get } from "../http/router.js"
 import { shownProviders } from "../settings/externalProviders.js"
 
-const health = () =>
+const health = ({ settings }: Call) =>
   Either.right(
     json(200, {
-      version: `v${serverVersion}`,
+      version: settings.version,
       name: "GoTrue",
       description: "GoTrue is a user registration and authentication API"
     })
