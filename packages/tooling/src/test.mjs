@@ -16,7 +16,7 @@ setup()
 const bin = (name) => join(root, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name)
 const here = (name) => join(root, "packages", "tooling", "src", name)
 
-// The property tests try the same values with every run, unless a seed is given.
+// The property tests try the same values with every run, unless `SEED` says which.
 const seed = process.env["SEED"] || "1"
 
 let passed = 0

@@ -1,5 +1,5 @@
 /**
- * One seed for every property test of a run. `npm test` sets it, so that a gate gives the same answer twice; without it,
+ * One seed for every property test of a run. `npm test` sets it, so that a gate ends the same way twice; without it,
  * each run tries other values. fast-check prints the seed of a property that fails.
  */
 import { FastCheck } from "effect"
