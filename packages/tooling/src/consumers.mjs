@@ -1,10 +1,12 @@
 // Installs the packed tarballs with `effect` and `@effect/platform`, and nothing else, into three empty projects, and
-// runs the README's program in each: ESM, CommonJS, and TypeScript with moduleResolution node16.
+// runs the README's program in each: ESM, CommonJS, and TypeScript with moduleResolution node16, by every compiler that is
+// supported.
 //   node packages/tooling/src/consumers.mjs DIR-WITH-TARBALLS
 import { execFileSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { programs } from "./hover/project.mjs"
 import { root } from "./setup.mjs"
 
 const tarballs = resolve(process.argv[2] ?? ".")
@@ -33,6 +35,7 @@ const project = (name, manifest) => {
 }
 
 try {
+  const compilers = await programs()
   const versions = JSON.parse(readFileSync(join(root, "packages/admin/package.json"), "utf8")).peerDependencies
   const peers = Object.entries(versions).map(([name, range]) => `${name}@${range}`)
   const first = project("esm", { type: "module" })
@@ -83,7 +86,7 @@ try {
         include: ["main.ts"]
       })
     )
-    execute(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], third)
+    for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], third)
     expectGreeting(`The ${name} project`, execute(process.execPath, ["out/main.js"], third))
   }
 
@@ -124,7 +127,7 @@ admin.getUserByEmail("ann@example.com").then(({ error }) => console.log("later:"
         include: ["main.ts"]
       })
     )
-    execute(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."], folder)
+    for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], folder)
     const output = execute(process.execPath, ["out/main.js"], folder)
     if (!output.includes("undefined true connect ECONNREFUSED"))
       throw new Error(`The ${name} project printed:\n${output}`)

@@ -3,9 +3,12 @@
 import { spawnSync } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import { resolve } from "node:path"
-import { pathToFileURL } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { build, published } from "./build.mjs"
+import { unset } from "./release/project.mjs"
 import { pnpm, setup } from "./setup.mjs"
+
+const pnpmfile = fileURLToPath(new URL("release/pnpmfile.mjs", import.meta.url))
 
 /** Returns the paths of the tarballs, or what went wrong. */
 export const pack = async (directory) => {
@@ -17,7 +20,12 @@ export const pack = async (directory) => {
     const { status, stderr, stdout } = spawnSync(
       "npx",
       ["-y", pnpm, "pack", "--json", "--pack-destination", directory],
-      { cwd: folder, encoding: "utf8", shell: process.platform === "win32" }
+      {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, PNPM_CONFIG_PNPMFILE: pnpmfile },
+        shell: process.platform === "win32"
+      }
     )
     if (status !== 0) return { tarballs, problem: stdout + stderr }
     tarballs.push(resolve(directory, JSON.parse(stdout).filename))
@@ -35,5 +43,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { problem, tarballs } = await pack(resolve(directory))
   if (problem !== "") console.error(problem)
   for (const tarball of tarballs) console.log(tarball)
+  if (unset.length > 0) console.error(`The tarballs have no ${unset.join(", ")}: package.json has none.`)
   process.exitCode = problem === "" ? 0 : 1
 }

@@ -1,10 +1,15 @@
 // All that must hold before a change is good, each a line with its result; the tests are counted one by one.
+//   npm test [-- --tarballs DIR]   leaves the tarballs that have passed in a folder, for npm run release
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join } from "node:path"
+import { basename, join, resolve } from "node:path"
+import { parseArgs } from "node:util"
 import { published } from "./build.mjs"
+import { markAsTested } from "./release/tested.mjs"
 import { root, setup } from "./setup.mjs"
+
+const { values } = parseArgs({ options: { tarballs: { type: "string" } } })
 
 setup()
 
@@ -57,6 +62,7 @@ await Promise.all([
 await gate("the house: dependencies, docstrings, words", process.execPath, [here("house.mjs")])
 await gate("the rooms: files in a folder, no import circles", process.execPath, [here("rooms.mjs")])
 await gate("the words of the trade", process.execPath, [here("words.mjs")])
+await gate("the next release: one version, nothing private", process.execPath, [here("release/versions.mjs")])
 for (const name of typed) {
   await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
 }
@@ -64,6 +70,7 @@ for (const name of typed) {
 await gate("the public API is the one that was reviewed", process.execPath, [here("api.mjs"), "--check"])
 
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-"))
+const tarballs = values.tarballs === undefined ? join(scratch, "tarballs") : resolve(values.tarballs)
 try {
   // The tests: one line for each that fails, a count for the rest.
   const results = join(scratch, "vitest.json")
@@ -92,13 +99,13 @@ try {
 
   await gate("in a browser", process.execPath, [here("browser.mjs")])
 
-  const tarballs = join(scratch, "tarballs")
   if (await gate("build and pack", process.execPath, [here("pack.mjs"), tarballs])) {
+    await gate("manifests of the tarballs", process.execPath, [here("release/manifests.mjs"), tarballs])
     for (const folder of published()) {
       const name = basename(folder)
-      const tarball = readdirSync(tarballs).find((file) => file.includes(`-${name}-`))
-      await gate(`publint: ${name}`, bin("publint"), [folder, "--strict", "--pack", "npm"])
-      await gate(`attw: ${name}`, bin("attw"), [join(tarballs, tarball ?? name), "--profile", "node16", "--no-emoji"])
+      const tarball = join(tarballs, readdirSync(tarballs).find((file) => file.includes(`-${name}-`)) ?? name)
+      await gate(`publint: ${name}`, bin("publint"), ["run", tarball, "--strict"])
+      await gate(`attw: ${name}`, bin("attw"), [tarball, "--profile", "node16", "--no-emoji"])
     }
     await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
     await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
@@ -118,6 +125,7 @@ try {
     }
   }
   await gate("no unused files, exports, dependencies", bin("knip"), [])
+  if (failed === 0 && values.tarballs !== undefined) markAsTested(tarballs)
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }

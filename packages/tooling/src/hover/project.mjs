@@ -9,12 +9,22 @@ import { root } from "../setup.mjs"
 
 const versions = ["5.4.5", "5.9.3"]
 
-/** TypeScript of the versions that are a JavaScript library. */
-export const compilers = async () => {
-  const folder = await install(
+const installed = () =>
+  install(
     "typescript",
     versions.map((version) => `typescript-${version}@npm:typescript@${version}`)
   )
+
+/** The compilers as programs: of these versions, and the one of this repository. */
+export const programs = async () => {
+  const folder = await installed()
+  const older = versions.map((version) => join(folder, "node_modules", `typescript-${version}`, "bin/tsc"))
+  return [...older, join(root, "node_modules/typescript/bin/tsc")]
+}
+
+/** TypeScript of the versions that are a JavaScript library. */
+export const compilers = async () => {
+  const folder = await installed()
   const require = createRequire(join(folder, "package.json"))
   return versions.map((version) => ({ name: `TypeScript ${version}`, typescript: require(`typescript-${version}`) }))
 }
