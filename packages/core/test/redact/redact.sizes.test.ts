@@ -104,11 +104,7 @@ describe("a message that was cut", () => {
 describe("a request", () => {
   const secretsOf = (value: unknown) => sensitiveIn(value).secrets
 
-<<<<<<< HEAD
   it("may hold as many texts as are searched for; with more, no foreign message is shown", () => {
-=======
-  it("may hold as many texts as can be found in a second; with more, no foreign message is shown", () => {
->>>>>>> release
     const texts = (count: number, length: number) =>
       Array.from({ length: count }, (_, at) => `${at} `.padEnd(length, "x"))
     const isComplete = (value: unknown) => sensitiveIn(value).isIncomplete !== true
