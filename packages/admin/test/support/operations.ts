@@ -1,6 +1,6 @@
 /**
  * The operations, and a call of each with what must stand on the wire: one that is written, or one that is made of the
- * tables. An operation that has neither fails in `endpoints.test.ts`, by its name.
+ * tables. An operation that has neither fails in `endpoints.long.test.ts`, by its name.
  */
 import type { Endpoint } from "../../src/index.js"
 import { Contracts, Endpoints } from "../../src/index.js"

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import { afterAll, expect, it } from "vitest"
 import { attack, numbers } from "../../support/rawBytes.js"
 
-/** More of them: RAW_CONNECTIONS=100000 RAW_SEED=2 npx vitest run --project emulator test/adapters/node/rawBytes.test.ts */
+/** More of them: RAW_CONNECTIONS=100000 RAW_SEED=2 npx vitest run --project emulator test/adapters/node/rawBytes.long.test.ts */
 const connections = Number(process.env["RAW_CONNECTIONS"] ?? 600)
 const seed = Number(process.env["RAW_SEED"] ?? 1)
 
