@@ -4,8 +4,8 @@
 import { spawnSync } from "node:child_process"
 import { basename, join } from "node:path"
 import process from "node:process"
-import { published } from "./build.mjs"
-import { root, setup } from "./setup.mjs"
+import { published } from "../build.mjs"
+import { root, setup } from "../setup.mjs"
 
 setup()
 
