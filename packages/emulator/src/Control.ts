@@ -57,7 +57,7 @@ export interface Target {
   readonly method?: string | undefined
   /**
    * The path below the prefix, without the query; without it any. `*` and `{name}` stand for one segment, `**` for
-   * any number: `/admin/users/{id}`, `/admin/**`. A slash at the end makes no difference.
+   * any number: `/admin/users/{id}`, `/admin/**`. A slash at the end makes no difference. At most 200 characters.
    */
   readonly path?: string | undefined
   /** How many requests it befalls. Default: 1. */

@@ -28,6 +28,9 @@ export interface Plan {
   readonly happening: Happening
 }
 
+/** Each request is compared with the paths of all faults, which takes longer with each wildcard in them. */
+const longestPath = 200
+
 const noErrorId = () => "00000000-0000-0000-0000-000000000000"
 
 const errorResponse =
@@ -162,8 +165,11 @@ const planOf = (value: unknown): Either.Either<Plan, string> => {
   const method = read.parsed("method", undefined, "a method", (text) =>
     typeof text === "string" && /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text.toUpperCase() : undefined
   )
-  const path = read.parsed("path", undefined, "a path that begins with a slash, or **", (text) =>
-    typeof text === "string" && /^(\/|\*\*)/.test(text) ? text : undefined
+  const path = read.parsed(
+    "path",
+    undefined,
+    `a path that begins with a slash, or **, and has at most ${longestPath} characters`,
+    (text) => (typeof text === "string" && text.length <= longestPath && /^(\/|\*\*)/.test(text) ? text : undefined)
   )
   const times = read.parsed("times", 1, "a whole number from 1, or always", (given) => {
     if (given === "always") return Infinity

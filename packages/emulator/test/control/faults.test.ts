@@ -178,6 +178,7 @@ describe("faults by HttpClient", () => {
         [{ kind: "latency", latency: "soon" }, "latency"],
         [{ kind: "refused", times: 0 }, "times"],
         [{ kind: "refused", path: "users" }, "path"],
+        [{ kind: "refused", path: `/${"*a".repeat(150)}` }, "200 characters"],
         [{ kind: "refused", pth: "/users" }, "pth"],
         [{ kind: "error", status: 404 }, "status"],
         [{ kind: "error", as: "xml" }, "as"],
