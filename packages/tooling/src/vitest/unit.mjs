@@ -1,4 +1,4 @@
-// The tests for the loop of editing: those of the published packages that take moments, in less than 40 seconds.
+// The tests for the loop of editing: the quick ones of the published packages.
 //   npm run test:unit [-- --watch] [-- NAME-OF-A-FILE …]
 // A file that takes more than two seconds is a `.long.test.ts`, and runs in npm test.
 import { spawnSync } from "node:child_process"
