@@ -75,6 +75,19 @@ describe("second factors", () => {
     })
   )
 
+  it.effect("are not proved with the challenge of another", () =>
+    Effect.gen(function* () {
+      const emulator = yield* start
+      const { token } = yield* person(emulator, "ann@example.com")
+      const [app, other] = [yield* enroll(emulator, token, "app"), yield* enroll(emulator, token, "other")]
+      const path = (factor: Response) => `/factors/${textAt(factor, "id")}`
+      const challenge_id = textAt(yield* request(emulator, "POST", `${path(other)}/challenge`, {}, token), "id")
+      const code = yield* codeNow(textAt(app, "totp", "secret"))
+      const rejected = yield* request(emulator, "POST", `${path(app)}/verify`, { challenge_id, code }, token)
+      assert.deepStrictEqual([rejected.status, rejected.body["error_code"]], [422, "mfa_factor_not_found"])
+    })
+  )
+
   it.effect("have challenges that expire, and are gone after they have been tried", () =>
     Effect.gen(function* () {
       const emulator = yield* start
