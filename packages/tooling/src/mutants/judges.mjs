@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { basename, dirname, join, relative } from "node:path"
 import process from "node:process"
 
-// What never ends has been noticed, too.
-const patience = 10 * 60_000
+// What never ends has been noticed, too. Whole suites take minutes.
+const patience = { near: 2 * 60_000, far: 10 * 60_000 }
 
 const onWindows = process.platform === "win32"
 
@@ -19,7 +19,7 @@ const end = (child) => {
 
 process.on("exit", () => running.forEach(end))
 
-const execute = (tree, command, args) =>
+const execute = (tree, command, args, limit = patience.far) =>
   new Promise((resolve) => {
     const child = spawn(join(tree, "node_modules", ".bin", onWindows ? `${command}.cmd` : command), args, {
       cwd: tree,
@@ -33,7 +33,7 @@ const execute = (tree, command, args) =>
     const timer = setTimeout(() => {
       isEndless = true
       end(child)
-    }, patience)
+    }, limit)
     child.stdout.on("data", (chunk) => (output += chunk))
     child.stderr.on("data", (chunk) => (output += chunk))
     child.on("close", (status) => {
@@ -44,17 +44,11 @@ const execute = (tree, command, args) =>
   })
 
 /** The first test that fails, if any, and the files that ran. */
-const vitest = async (tree, args) => {
+const vitest = async (tree, args, limit) => {
   const report = join(tree, "mutants.json")
   rmSync(report, { force: true })
-  const { output, status } = await execute(tree, "vitest", [
-    ...args,
-    "--run",
-    "--bail=1",
-    "--passWithNoTests",
-    "--reporter=json",
-    `--outputFile=${report}`
-  ])
+  const options = ["--run", "--bail=1", "--passWithNoTests", "--reporter=json", `--outputFile=${report}`]
+  const { output, status } = await execute(tree, "vitest", [...args, ...options], limit)
   if (status === undefined) return { ran: [], killer: { by: "it never ends" } }
   if (!existsSync(report)) return { ran: [], killer: { by: `no test could run: ${output.trim().split("\n").at(-1)}` } }
   const { testResults } = JSON.parse(readFileSync(report, "utf8"))
@@ -89,13 +83,19 @@ const stages = (tree, file) => {
   const own = testsOf(tree, name)
   const room = dirname(file).replace("/src", "/test")
   const stem = basename(file, ".ts")
-  const some = (files) => async (ran) => {
+  const some = (files, limit) => async (ran) => {
     const left = files.filter((each) => !ran.has(each))
-    return left.length === 0 ? { ran: [] } : vitest(tree, left)
+    return left.length === 0 ? { ran: [] } : vitest(tree, left, limit)
   }
   const related = (project) => () => vitest(tree, ["related", file, "--project", project])
-  const sameName = some(own.filter((test) => basename(test).startsWith(`${stem}.`)))
-  const sameRoom = some(own.filter((test) => test.startsWith(`${room}/`) && room !== `packages/${name}/test`))
+  const sameName = some(
+    own.filter((test) => basename(test).startsWith(`${stem}.`)),
+    patience.near
+  )
+  const sameRoom = some(
+    own.filter((test) => test.startsWith(`${room}/`) && room !== `packages/${name}/test`),
+    patience.near
+  )
   return name === "emulator"
     ? {
         near: [sameName, sameRoom, some(["packages/conformance/test/transcripts.test.ts"])],
