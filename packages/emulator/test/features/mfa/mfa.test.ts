@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Emulator } from "@gotrue-effect/emulator"
+import { Emulator, Token } from "@gotrue-effect/emulator"
 import { Clock, Effect, TestClock } from "effect"
 import { totpCode } from "../../../src/features/mfa/totp.js"
 import type { Response } from "../../support/harness.js"
@@ -85,6 +85,17 @@ describe("second factors", () => {
       const code = yield* codeNow(textAt(app, "totp", "secret"))
       const rejected = yield* request(emulator, "POST", `${path(app)}/verify`, { challenge_id, code }, token)
       assert.deepStrictEqual([rejected.status, rejected.body["error_code"]], [422, "mfa_factor_not_found"])
+    })
+  )
+
+  it.effect("raise nothing for a token that belongs to no session", () =>
+    Effect.gen(function* () {
+      const emulator = yield* start
+      const { id, token } = yield* person(emulator, "ann@example.com")
+      const factor = yield* enroll(emulator, token, "app")
+      const other = Token.make({ sub: id, role: "authenticated", aud: "authenticated" })
+      const rejected = yield* prove(emulator, other, factor)
+      assert.deepStrictEqual([rejected.status, rejected.body["msg"]], [500, "Cannot read SessionId claim as UUID"])
     })
   )
 
