@@ -61,6 +61,18 @@ describe("traces", () => {
   )
 })
 
+it.effect("createSession opens no session of another user who has the address by now", () =>
+  Effect.gen(function* () {
+    const other = { ...Fixture.link, id: "6a4c1a3e-3c5b-4f5e-9d1e-0a1b2c3d4e5f", verification_type: "recovery" }
+    const { admin, seen } = yield* Service.made(({ path }) =>
+      Effect.succeed(Stub.json(path.endsWith("/generate_link") ? other : Fixture.user))
+    )
+    const error = yield* Effect.flip(admin.createSession(Fixture.userId))
+    expect(error).toMatchObject({ _tag: "CannotSignIn", operation: "createSession", reason: "no_email" })
+    expect(seen.map(({ path }) => path.split("/").at(-1))).toEqual([Fixture.userId, "generate_link"])
+  })
+)
+
 it.effect("the random password is long, meets any policy, and is never repeated", () =>
   Effect.gen(function* () {
     const passwords = yield* Effect.replicateEffect(randomPassword, 100)

@@ -75,6 +75,20 @@ describe("find", () => {
     }
   })
 
+  it.each([
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "EAI_FAIL",
+    "EAI_NODATA",
+    "EAI_NONAME",
+    "UND_ERR_CONNECT_TIMEOUT",
+    "ConnectionRefused",
+    "FailedToOpenSocket"
+  ])("a request that failed with %s was never sent", (code) => {
+    expect(SystemCode.find(fetchFailed(withCode(code)))).toEqual({ reason: code, sent: "no" })
+  })
+
   it("ends on causes that go round in circles", () => {
     const ring = new Error("planted")
     ring.cause = ring

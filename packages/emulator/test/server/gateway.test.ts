@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { Exchange } from "@gotrue-effect/emulator"
-import { Emulator, Gateway, Token } from "@gotrue-effect/emulator"
-import { Effect } from "effect"
+import { Emulator, Exchange, Gateway, Token } from "@gotrue-effect/emulator"
+import { Effect, Either } from "effect"
+import { makeGateway } from "../../src/server/gateway.js"
+import { sharedSecretRing, verifyToken } from "../../src/standards/jwt/jwt.js"
 import { request, headerOf } from "../support/harness.js"
 
 type Lines = Exchange.HeaderLines
@@ -31,6 +32,19 @@ describe("the gateway", () => {
       const health = yield* request(emulator, "GET", "/auth/v1/settings", undefined, null, [apikey(publishableKey)])
       assert.strictEqual(health.status, 200)
     }))
+
+  it("gives the server a token for each key", () => {
+    const ring = sharedSecretRing("super-secret-jwt-token-with-at-least-32-characters-long")
+    const gateway = makeGateway({}, ring)
+    const roleOf = (key: string) =>
+      gateway(Exchange.request({ method: "GET", target: "/settings", headers: [apikey(key)] })).pipe(
+        Either.getOrThrow,
+        (seen) => verifyToken((headerOf(seen, "authorization") ?? "").replace("Bearer ", ""), ring),
+        Either.map(({ role }) => role)
+      )
+    assert.deepStrictEqual(roleOf(publishableKey), Either.right("anon"))
+    assert.deepStrictEqual(roleOf(secretKey), Either.right("service_role"))
+  })
 
   test("lets any other bearer pass, and does not make one of an old key", (emulator) =>
     Effect.gen(function* () {

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Emulator } from "@gotrue-effect/emulator"
+import { Emulator, Token } from "@gotrue-effect/emulator"
 import { Clock, Effect, TestClock } from "effect"
 import { totpCode } from "../../../src/features/mfa/totp.js"
 import type { Response } from "../../support/harness.js"
@@ -72,6 +72,30 @@ describe("second factors", () => {
       assert.strictEqual(raised.status, 200)
       const again = yield* request(emulator, "POST", `${path}/verify`, { challenge_id, code }, token)
       assert.strictEqual(again.body["error_code"], "mfa_ip_address_mismatch")
+    })
+  )
+
+  it.effect("are not proved with the challenge of another", () =>
+    Effect.gen(function* () {
+      const emulator = yield* start
+      const { token } = yield* person(emulator, "ann@example.com")
+      const [app, other] = [yield* enroll(emulator, token, "app"), yield* enroll(emulator, token, "other")]
+      const path = (factor: Response) => `/factors/${textAt(factor, "id")}`
+      const challenge_id = textAt(yield* request(emulator, "POST", `${path(other)}/challenge`, {}, token), "id")
+      const code = yield* codeNow(textAt(app, "totp", "secret"))
+      const rejected = yield* request(emulator, "POST", `${path(app)}/verify`, { challenge_id, code }, token)
+      assert.deepStrictEqual([rejected.status, rejected.body["error_code"]], [422, "mfa_factor_not_found"])
+    })
+  )
+
+  it.effect("raise nothing for a token that belongs to no session", () =>
+    Effect.gen(function* () {
+      const emulator = yield* start
+      const { id, token } = yield* person(emulator, "ann@example.com")
+      const factor = yield* enroll(emulator, token, "app")
+      const other = Token.make({ sub: id, role: "authenticated", aud: "authenticated" })
+      const rejected = yield* prove(emulator, other, factor)
+      assert.deepStrictEqual([rejected.status, rejected.body["msg"]], [500, "Cannot read SessionId claim as UUID"])
     })
   )
 

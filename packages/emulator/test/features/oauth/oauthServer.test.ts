@@ -213,6 +213,7 @@ describe("a decision", () => {
       })
       yield* emulator.clock.advance(Duration.minutes(11))
       expect(yield* decide(emulator, id, user, "approve")).toMatchObject(missing)
+      expect(yield* emulator.exportState).toMatch(/"status": *"expired"/)
     })
   )
 })

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
-import { Effect, TestClock } from "effect"
+import { Duration, Effect, TestClock } from "effect"
 import { request, headerOf } from "../../support/harness.js"
 import { lastMessage, pathOf, person, signIn, textAt } from "../../support/people.js"
 
@@ -181,6 +181,32 @@ describe("saying again who one is", () => {
       const { kind, otp } = yield* lastMessage(emulator)
       assert.strictEqual(kind, "reauthentication")
       assert.strictEqual((yield* change({ nonce: otp })).status, 200)
+    })
+  )
+
+  it.effect.each([
+    { by: "mail", who: { email }, lifetime: { GOTRUE_MAILER_OTP_EXP: "600" } },
+    { by: "text", who: { phone: "4155550100" }, lifetime: { GOTRUE_SMS_OTP_EXP: "600" } }
+  ])("lasts as long as a code by $by", ({ lifetime, who }) =>
+    Effect.gen(function* () {
+      const texts = { GOTRUE_SMS_PROVIDER: "twilio", GOTRUE_EXTERNAL_PHONE_ENABLED: "true" }
+      const emulator = yield* Emulator.make({ seed: 1, settings: { ...settings, ...texts, ...lifetime } })
+      const credentials = { ...who, password: "s3cret!pass1" }
+      yield* request(emulator, "POST", "/admin/users", { ...credentials, email_confirm: true, phone_confirm: true })
+      const token = textAt(
+        yield* request(emulator, "POST", "/token?grant_type=password", credentials, null),
+        "access_token"
+      )
+      yield* TestClock.adjust("25 hours")
+      const changeAfter = (seconds: number) =>
+        Effect.gen(function* () {
+          yield* request(emulator, "GET", "/reauthenticate", undefined, token)
+          const { otp } = yield* lastMessage(emulator)
+          yield* TestClock.adjust(Duration.seconds(seconds))
+          return yield* request(emulator, "PUT", "/user", { password: "an0ther!pass", nonce: otp }, token)
+        })
+      assert.strictEqual((yield* changeAfter(601)).body["error_code"], "reauthentication_not_valid")
+      assert.strictEqual((yield* changeAfter(599)).status, 200)
     })
   )
 

@@ -74,6 +74,18 @@ describe("SAML metadata", () => {
     entity("<IDPSSODescriptor/>", ' xmlns:a="urn:a" a:b="1" c:d="2"')
   ])("cannot read %s", unreadable)
 
+  it.each([
+    "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST",
+    "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect",
+    "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact",
+    "urn:oasis:names:tc:SAML:2.0:bindings:SOAP",
+    "urn:oasis:names:tc:SAML:1.0:bindings:SOAP-binding"
+  ])("wants a web address for %s", (binding) => {
+    const at = (location: string) => inRole(`<SingleLogoutService Binding="${binding}" Location="${location}"/>`)
+    accepted(at("https://idp/logout"))
+    unreadable(at("urn:elsewhere"))
+  })
+
   it("takes the first entity with an identity provider out of many", () => {
     const many = (content: string) => `<EntitiesDescriptor xmlns="${namespace}">${content}</EntitiesDescriptor>`
     const second = plain.replace("urn:e", "urn:second")
