@@ -77,11 +77,11 @@ for (const endpoint of Operations.endpoints) {
   describe(endpoint.name, () => {
     it("says what it does, since when, where the server does it, and how to call it", () => {
       const doc = docstring(endpoint.name) ?? `${endpoint.name} has no docstring`
-      expect(doc).toMatch(/^\s*\* [A-Z][^\n]+/)
-      expect(doc).toMatch(/@since \d+\.\d+\.\d+/)
-      expect(doc).toMatch(/@replaces (?:`auth\.admin\.[^\n]+`|nothing: [^\n]+)/)
-      expect(doc).toMatch(/@see [^\n]*`internal\/api\/[\w/]+\.go`/)
-      expect(doc).toMatch(
+      expect(doc, "what it does").toMatch(/^\s*\* [A-Z][^\n]+/)
+      expect(doc, "@since").toMatch(/@since \d+\.\d+\.\d+/)
+      expect(doc, "@replaces").toMatch(/@replaces (?:`auth\.admin\.[^\n]+`|nothing: [^\n]+)/)
+      expect(doc, "@see").toMatch(/@see [^\n]*`internal\/api\/[\w/]+\.go`/)
+      expect(doc, "@example, with a call").toMatch(
         new RegExp(
           String.raw`@example\s*\*\s*\`\`\`ts\n[^]*admin\s*\.?\s*[^]*\b${endpoint.name.split(".").at(-1)}\([^]*\`\`\``
         )

@@ -373,6 +373,10 @@ describe("these tests", () => {
       Predicate.isFunction(value) && value.prototype instanceof Error ? [name] : []
     )
     expect(tags).toContain("InvalidApiKey")
+    expect(
+      tags.filter((tag) => !printedTags.has(tag)),
+      "no operation here failed with these tags"
+    ).toEqual([])
     expect(Array.from(printedTags).toSorted()).toEqual(tags.toSorted())
   })
 })

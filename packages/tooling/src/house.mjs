@@ -66,7 +66,10 @@ const makesPatterns = (text) => {
   )
 }
 
-const sources = execFileSync("git", ["ls-files", "packages/*/src/*.ts"], { cwd: root, encoding: "utf8" }).split("\n")
+const sources = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "packages/*/src/*.ts"], {
+  cwd: root,
+  encoding: "utf8"
+}).split("\n")
 for (const file of sources.filter((file) => file !== "" && existsSync(join(root, file)))) {
   const isMade = makesPatterns(readFileSync(join(root, file), "utf8"))
   if (isMade && !patternsOfData.has(file)) problems.push(`${file} makes a pattern of a text`)
@@ -76,10 +79,16 @@ for (const file of patternsOfData.keys())
   if (!existsSync(join(root, file))) problems.push(`${file} is an exception, and gone`)
 
 const words = [/\/(?:work|root|home)\//, /\/tmp\//, /\bregistry\.npm/, /npmmirror/]
-const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).split("\n")
-for (const file of tracked) {
+// New files too, before they are added.
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  cwd: root,
+  encoding: "utf8"
+}).split("\n")
+for (const file of files) {
   if (file === "" || /pnpm-lock|transcripts\/|house\.mjs$/.test(file) || !existsSync(join(root, file))) continue
   const text = readFileSync(join(root, file), "utf8")
+  // The formatter takes the marks in Markdown apart.
+  if (/^(?:<{7} |>{7} |(?:> ){6}> |\\?={7}$)/m.test(text)) problems.push(`${file} has the marks of a merge`)
   for (const word of words) if (word.test(text)) problems.push(`${file} holds ${word}`)
 }
 

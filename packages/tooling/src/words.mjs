@@ -52,7 +52,10 @@ const allowed = [
   [/^README\.md$|^CONTRIBUTING\.md$/, "the emulator's planned faults", "faults"]
 ]
 
-const files = execFileSync("git", ["ls-files", "*.ts", "*.mjs", "*.md"], { cwd: root, encoding: "utf8" })
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mjs", "*.md"], {
+  cwd: root,
+  encoding: "utf8"
+})
   .split("\n")
   .filter((file) => file !== "" && !/(?:^|\/)(?:transcripts|\.changeset)\/|CHANGELOG/.test(file))
 

@@ -14,6 +14,7 @@ import { areTested } from "./tested.mjs"
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { "dry-run": { type: "boolean" } } })
 const dryRun = values["dry-run"] === true
 if (positionals[0] === undefined || !existsSync(positionals[0])) {
+  if (positionals[0] !== undefined) console.error(`there is no folder ${positionals[0]}`)
   console.error("Usage: npm run release -- DIR-WITH-TARBALLS [--dry-run]")
   process.exit(2)
 }
