@@ -110,7 +110,8 @@ const toResponse = (reply: Reply, arrival: Draft["arrival"]): Response => {
   const { status } = reply
   const headers = new Headers(reply.headers.map(([name, value]): [string, string] => [name, value]))
   const isWhole = status >= 200 && status <= 599 && Number.isInteger(status)
-  if (!isWhole) return untyped({ status, ok: false, headers, text: () => Promise.resolve(textOf(reply)) })
+  const text = () => (arrival.how === "breaks off" ? Promise.reject(reset()) : Promise.resolve(textOf(reply)))
+  if (!isWhole) return untyped({ status, ok: false, headers, text })
   const body = hasNoBody.has(status) ? null : arrival.how === "whole" ? bytesOf(reply).slice() : stream(reply, arrival)
   return new Response(body, { status, headers })
 }
