@@ -8,6 +8,7 @@ import { parseArgs } from "node:util"
 import { published } from "./build.mjs"
 import { markAsTested } from "./release/tested.mjs"
 import { root, setup } from "./setup.mjs"
+import { workers } from "./vitest/workers.mjs"
 
 const { values } = parseArgs({ options: { tarballs: { type: "string" } } })
 
@@ -73,7 +74,7 @@ await gate("the public API is the one that was reviewed", process.execPath, [her
 const tests = async (scratch) => {
   const results = join(scratch, "vitest.json")
   const start = Date.now()
-  const { output } = await execute(bin("vitest"), ["run", "--reporter=json", `--outputFile=${results}`], {
+  const { output } = await execute(bin("vitest"), ["run", ...workers, "--reporter=json", `--outputFile=${results}`], {
     env: { ...process.env, SEED: seed }
   })
   if (existsSync(results)) {

@@ -40,7 +40,7 @@ describe("conclude", () => {
     expect(response(200, "<html>")).toMatchObject({ ok: false, error: { expected: "is not JSON" } })
   })
 
-  it("reads a refusal by its code", () => {
+  it("reads an error by its code", () => {
     const text = JSON.stringify({ code: 404, error_code: "user_not_found", msg: "User not found" })
     expect(response(404, text)).toMatchObject({ ok: false, error: { _tag: "UserNotFound", status: 404 } })
   })

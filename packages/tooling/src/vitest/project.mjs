@@ -15,9 +15,6 @@ export const project = (name) =>
       include: ["test/**/*.test.ts"],
       setupFiles: [fileURLToPath(new URL("seed.mjs", import.meta.url))],
       // Nothing here waits; only a machine that is busy takes long.
-      testTimeout: 120_000,
-      // The tests leave nothing behind, so a worker need not load everything anew for each file.
-      pool: "threads",
-      poolOptions: { threads: { isolate: false } }
+      testTimeout: 120_000
     }
   })

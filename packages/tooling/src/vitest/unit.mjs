@@ -6,6 +6,7 @@ import { basename, join } from "node:path"
 import process from "node:process"
 import { published } from "../build.mjs"
 import { root, setup } from "../setup.mjs"
+import { workers } from "./workers.mjs"
 
 setup()
 
@@ -17,6 +18,7 @@ const { status } = spawnSync(
     join(root, "node_modules/vitest/vitest.mjs"),
     watch ? "watch" : "run",
     ...projects,
+    ...workers,
     "--exclude",
     "**/*.long.test.ts",
     ...names
