@@ -3,6 +3,7 @@ import { spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { basename, dirname, join, relative } from "node:path"
 import process from "node:process"
+import { workers } from "../vitest/workers.mjs"
 
 // What never ends has been noticed, too. Whole suites take minutes.
 const patience = { near: 2 * 60_000, far: 10 * 60_000 }
@@ -47,7 +48,7 @@ const execute = (tree, command, args, limit = patience.far) =>
 const vitest = async (tree, args, limit) => {
   const report = join(tree, "mutants.json")
   rmSync(report, { force: true })
-  const options = ["--run", "--bail=1", "--passWithNoTests", "--reporter=json", `--outputFile=${report}`]
+  const options = ["--run", ...workers, "--bail=1", "--passWithNoTests", "--reporter=json", `--outputFile=${report}`]
   const { output, status } = await execute(tree, "vitest", [...args, ...options], limit)
   if (status === undefined) return { ran: [], killer: { by: "it never ends" } }
   if (!existsSync(report)) return { ran: [], killer: { by: `no test could run: ${output.trim().split("\n").at(-1)}` } }
