@@ -7,44 +7,11 @@ import * as Data from "effect/Data"
 import type * as DateTime from "effect/DateTime"
 import type { DurationInput } from "effect/Duration"
 import type * as Effect from "effect/Effect"
-import type { HeaderLines } from "./Exchange.js"
+import type * as Plan from "./control/plan.js"
+import type { Entry } from "./control/entry.js"
 
-/**
- * The emulator cannot do what was requested: the kind of a fault is unknown, for example, or a date is invalid.
- *
- * @since 0.1.0
- * @category errors
- */
-export class ControlError extends Data.TaggedError("ControlError")<{
-  /** What is wrong, as a clause. */
-  readonly problem: string
-}> {
-  override get message(): string {
-    return `The emulator cannot do that: ${this.problem}.`
-  }
-}
-
-/**
- * Who may use the routes below `/emulator/`, beside programs of this machine. A program sends no `Origin`; of pages, only
- * those of the emulator's own origin may, and those that are named here.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Access {
-  /**
-   * Whether these routes are served. Default: only on an address that nothing but this machine can reach, such as
-   * `127.0.0.1`.
-   */
-  readonly control?: boolean | undefined
-  /**
-   * Names and addresses in a `Host` header that mean the emulator, without a port. Those of this machine (`localhost`,
-   * `127.0.0.1`, …) and the host that it listens on always do.
-   */
-  readonly controlHosts?: ReadonlyArray<string> | undefined
-  /** Origins whose scripts may use these routes, such as `http://localhost:3000`. */
-  readonly controlOrigins?: ReadonlyArray<string> | undefined
-}
+export type { Access } from "./control/callers.js"
+export type { Entry } from "./control/entry.js"
 
 /**
  * Which requests a fault befalls, and how often.
@@ -52,24 +19,7 @@ export interface Access {
  * @since 0.1.0
  * @category models
  */
-export interface Target {
-  /** The method; without it any. */
-  readonly method?: string | undefined
-  /**
-   * The path below the prefix, without the query; without it any. `*` and `{name}` stand for one segment, `**` for
-   * any number: `/admin/users/{id}`, `/admin/**`. A slash at the end makes no difference. At most 200 characters.
-   */
-  readonly path?: string | undefined
-  /** How many requests it befalls. Default: 1. */
-  readonly times?: number | "always" | undefined
-  /** How many requests that match are spared first. Default: 0. */
-  readonly skip?: number | undefined
-  /**
-   * How long nothing happens before it happens, by the `Clock`: 24 days at most. Default: no time. A number is in
-   * milliseconds.
-   */
-  readonly latency?: DurationInput | undefined
-}
+export interface Target extends Plan.Target<DurationInput> {}
 
 /**
  * What can go wrong.
@@ -91,22 +41,7 @@ export interface Target {
  * @since 0.1.0
  * @category models
  */
-export type Fault = Target &
-  (
-    | { readonly kind: "latency"; readonly latency: DurationInput }
-    | { readonly kind: "race" }
-    | { readonly kind: "refused" }
-    | { readonly kind: "reset"; readonly after?: boolean | undefined }
-    | { readonly kind: "truncated"; readonly bytes?: number | undefined }
-    | { readonly kind: "rateLimited"; readonly retryAfter?: number | string | undefined }
-    | { readonly kind: "error"; readonly status?: number | undefined; readonly as?: "json" | "html" | undefined }
-    | {
-        readonly kind: "answer"
-        readonly status: number
-        readonly headers?: Readonly<Record<string, string>> | undefined
-        readonly body?: string | undefined
-      }
-  )
+export type Fault = Plan.Fault<DurationInput>
 
 /**
  * A fault that has been planned.
@@ -114,12 +49,21 @@ export type Fault = Target &
  * @since 0.1.0
  * @category models
  */
-export interface PlannedFault {
-  readonly fault: Fault
-  /** How many requests it has befallen. */
-  readonly hits: number
-  /** How many more it will befall. */
-  readonly left: number | "always"
+export interface PlannedFault extends Plan.PlannedFault<DurationInput> {}
+
+/**
+ * The emulator cannot do what was requested: the kind of a fault is unknown, for example, or a date is invalid.
+ *
+ * @since 0.1.0
+ * @category errors
+ */
+export class ControlError extends Data.TaggedError("ControlError")<{
+  /** What is wrong, as a clause. */
+  readonly problem: string
+}> {
+  override get message(): string {
+    return `The emulator cannot do that: ${this.problem}.`
+  }
 }
 
 /**
@@ -187,29 +131,6 @@ export interface Clock {
   readonly freeze: Effect.Effect<void>
   /** Back to the time of the `Clock`. */
   readonly reset: Effect.Effect<void>
-}
-
-/**
- * A request that came, and what became of it.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Entry {
-  /** When, by the emulator's clock; RFC 3339, to the microsecond. */
-  readonly at: string
-  readonly method: string
-  /** The path with the query, as it came. */
-  readonly target: string
-  readonly headers: HeaderLines
-  /** The body as text, but of a long one the first 65,536 bytes only. */
-  readonly body: string
-  /** How many bytes the body had, or of one that the server refused as too large how many were read. */
-  readonly bodySize: number
-  /** The kind of the fault that befell it, if one did. */
-  readonly fault: Fault["kind"] | null
-  /** The status of the response; null while there is none. */
-  readonly status: number | null
 }
 
 /**

@@ -13,30 +13,21 @@ import * as Option from "effect/Option"
 import * as Random from "effect/Random"
 import type { Clock, Faults, Journal } from "./Control.js"
 import { ControlError } from "./Control.js"
-import type { Source } from "./Documents.js"
 import { nowhere } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
-import type { Options as GatewayOptions } from "./Gateway.js"
-import type { Settings, SettingsError, Variables } from "./Settings.js"
+import type { Settings, SettingsError } from "./Settings.js"
 import { fromVariables } from "./Settings.js"
 import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
 import { readFault } from "./control/fault.js"
 import { readDuration } from "./control/members.js"
 import type { TimeChange } from "./control/time.js"
-import type { Message as MessageRow } from "./database/rows.js"
+import type { Message } from "./database/message.js"
 import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
+import type { Options } from "./server/options.js"
 import { formatTimestamp } from "./standards/time/timestamp.js"
 
-/**
- * What would have been mailed or texted.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Message extends Omit<MessageRow, "created_at"> {
-  /** RFC 3339, to the microsecond. */
-  readonly created_at: string
-}
+export type { Message } from "./database/message.js"
+export type { Options } from "./server/options.js"
 
 /**
  * An export that cannot be read back.
@@ -51,32 +42,6 @@ export class SnapshotError extends Data.TaggedError("SnapshotError")<{
   override get message(): string {
     return `The state cannot be read: ${this.problem}.`
   }
-}
-
-/**
- * How an emulator is made.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Options {
-  /** The settings of the server, by the real server's environment names. */
-  readonly settings?: Variables | undefined
-  /** Makes ids, codes and tokens the same in every run. Without it they come from the `Random` service. */
-  readonly seed?: number | undefined
-  /** A path in front of every route, such as `/auth/v1`. Default: none, or `/auth/v1` behind a gateway. */
-  readonly prefix?: string | undefined
-  /** Where it is reached, without the prefix: the links in its mails lead there. Default: `http://localhost:9999`. */
-  readonly url?: string | undefined
-  /** Whether a gateway stands in front, which asks for an `apikey`; with keys of one's own if need be. Default: no. */
-  readonly gateway?: boolean | GatewayOptions | undefined
-  /**
-   * The documents that the server fetches, such as the metadata of an identity provider. The emulator opens no
-   * connection. Default: no host responds.
-   */
-  readonly documents?: Source | undefined
-  /** Whether the routes below `/emulator/` are served. Default: true. */
-  readonly control?: boolean | undefined
 }
 
 /**

@@ -4,14 +4,9 @@
  * @since 0.1.0
  */
 import * as Data from "effect/Data"
+import type { HeaderLines } from "./http/headerLines.js"
 
-/**
- * Header lines in the order they were received or are to be sent. A name may occur more than once.
- *
- * @since 0.1.0
- * @category models
- */
-export type HeaderLines = ReadonlyArray<readonly [name: string, value: string]>
+export type { HeaderLines } from "./http/headerLines.js"
 
 /**
  * A request as it came over the wire.

@@ -10,15 +10,10 @@ import type { Reader } from "./settings/reader.js"
 import { atLeast, makeReader, otpLength, requiredCharacters } from "./settings/reader.js"
 import { canText } from "./settings/smsProvider.js"
 import { normalizePhone } from "./standards/text/normalizePhone.js"
+import type { Variables } from "./settings/variables.js"
 import { second } from "./standards/time/timestamp.js"
 
-/**
- * Settings by name, as in the environment of a server. Names that mean nothing to the emulator are ignored.
- *
- * @since 0.1.0
- * @category models
- */
-export type Variables = { readonly [name: string]: string | undefined }
+export type { Variables } from "./settings/variables.js"
 
 /**
  * A setting whose value cannot be read.

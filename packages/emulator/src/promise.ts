@@ -5,21 +5,27 @@
  */
 import * as DateTime from "effect/DateTime"
 import type { DurationInput } from "effect/Duration"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Scope from "effect/Scope"
-import type { Entry, Fault, PlannedFault } from "./Control.js"
-import type { Message, Options } from "./Emulator.js"
+import type * as Control from "./Control.js"
 import * as Gateway from "./Gateway.js"
 import * as Fetch from "./adapters/fetch.js"
-import type { Listening } from "./adapters/node/serve.js"
+import type { Listening } from "./adapters/node/listening.js"
 import { start as listen } from "./adapters/node/serve.js"
+import type { Entry } from "./control/entry.js"
+import type { Fault, PlannedFault, Span } from "./control/plan.js"
+import type { Message } from "./database/message.js"
+import type { Options } from "./server/options.js"
 import { signToken } from "./standards/jwt/jwt.js"
 import { readKeyRing } from "./standards/jwt/keyRing.js"
 
-export type { Entry, Fault, PlannedFault } from "./Control.js"
-export type { Message, Options } from "./Emulator.js"
-export type { Listening } from "./adapters/node/serve.js"
+export type { Listening } from "./adapters/node/listening.js"
+export type { Entry } from "./control/entry.js"
+export type { Fault, PlannedFault, Span } from "./control/plan.js"
+export type { Message } from "./database/message.js"
+export type { Options } from "./server/options.js"
 
 /**
  * The emulator's own time. It runs on from whatever it is set to.
@@ -32,7 +38,7 @@ export interface Clock {
   /** A date, milliseconds since 1970, or a text like `2026-08-20T10:00:00Z`. Rejects with a `ControlError` if it is invalid. */
   readonly set: (time: Date | number | string) => Promise<void>
   /** By milliseconds, or a text like `25 hours`. Rejects with a `ControlError` when that leads out of the years 1 to 9999. */
-  readonly advance: (by: DurationInput) => Promise<void>
+  readonly advance: (by: Span) => Promise<void>
   readonly freeze: () => Promise<void>
   /** Back to the time of the machine. */
   readonly reset: () => Promise<void>
@@ -87,6 +93,16 @@ const run = <A, E>(effect: Effect.Effect<A, E>): Promise<A> =>
     result._tag === "Right" ? result.right : Promise.reject(result.left)
   )
 
+const spanOf = (latency: DurationInput): Span =>
+  typeof latency === "number" || typeof latency === "string" ? latency : Duration.toMillis(latency)
+
+/** A planned fault without types of Effect. */
+const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
+  if (fault.kind === "latency") return { fault: { ...fault, latency: spanOf(fault.latency) }, hits, left }
+  const { latency, ...rest } = fault
+  return { fault: latency === undefined ? rest : { ...rest, latency: spanOf(latency) }, hits, left }
+}
+
 /**
  * Starts an emulator on a port, by default a free one of this machine.
  *
@@ -126,7 +142,7 @@ export const start = (options: Options & Listening = {}): Promise<Running> =>
         fetch: yield* Fetch.make(emulator),
         outbox: () => run(emulator.outbox),
         fail: (fault) => run(faults.plan(fault)),
-        faults: () => run(faults.list),
+        faults: () => run(Effect.map(faults.list, (all) => all.map(plain))),
         clearFaults: () => run(faults.clear),
         clock: {
           now: () => run(Effect.map(clock.now, DateTime.toDateUtc)),

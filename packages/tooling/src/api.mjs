@@ -59,7 +59,14 @@ const declarations = (folder) => {
           .sort()
           .map((name) => inside + name)
       )
-    return modules.map((name) => `// ${name.replace(/\.d\.ts$/, "")}\n\n${read(name)}\n`).join("\n")
+    // What they re-export from other folders is public, too.
+    const others = modules
+      .flatMap((name) => Array.from(read(name).matchAll(/^export type \{[^}]*\} from "\.\/(\S+)\.js";$/gm)))
+      .map(([, name]) => `${name}.d.ts`)
+      .filter((name) => !modules.includes(name))
+    return [...modules, ...new Set(others)]
+      .map((name) => `// ${name.replace(/\.d\.ts$/, "")}\n\n${read(name)}\n`)
+      .join("\n")
   } finally {
     rmSync(out, { recursive: true })
   }

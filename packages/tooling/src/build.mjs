@@ -58,16 +58,31 @@ const compile = (folder, out, options) => {
 
 const publish = async (folder, kind) => {
   const out = join(folder, "dist", kind)
-  const options = kind === "esm" ? {} : { module: "CommonJS", moduleResolution: "Bundler", verbatimModuleSyntax: false }
+  const name = basename(folder)
+  const options =
+    kind === "esm"
+      ? {}
+      : {
+          module: "CommonJS",
+          moduleResolution: "Bundler",
+          verbatimModuleSyntax: false,
+          emitDeclarationOnly: withStandalone.has(name)
+        }
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, "package.json"), `${JSON.stringify({ type: kind === "esm" ? "module" : "commonjs" })}\n`)
   const said = compile(folder, out, options)
-  if (said === "" && basename(folder) === "admin") describe(join(out, "contracts"), kind)
-  if (said !== "" || kind !== "esm") return { said, modules: [] }
-  // Not before it is needed: this module is also loaded where nothing is installed yet.
-  const { annotate } = await import("./build/pure.mjs")
-  annotate(out)
-  if (manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
+  if (said === "" && name === "admin") describe(join(out, "contracts"), kind)
+  if (said !== "") return { said, modules: [] }
+  // Not before they are needed: this module is also loaded where nothing is installed yet.
+  if (kind === "esm") {
+    const { annotate } = await import("./build/pure.mjs")
+    annotate(out)
+  }
+  if (withStandalone.has(name)) {
+    const { standalone } = await import("./build/standalone.mjs")
+    return { said, modules: await standalone(folder, kind) }
+  }
+  if (kind !== "esm" || manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
   const { nodeBundle } = await import("./build/nodeBundle.mjs")
   return { said, modules: await nodeBundle(folder) }
 }
@@ -76,6 +91,9 @@ const alone = async (folder, kind) => (await import("./build/bundle.mjs")).bundl
 
 /** Those that hold all that they need. */
 const bundled = new Set(["promise"])
+
+/** Those of which a part is for projects without Effect. */
+const withStandalone = new Set(["emulator"])
 
 /** The published packages. Empty when all went well, else what the compiler said. */
 export const build = async (kinds = ["esm", "cjs"]) => {

@@ -90,8 +90,11 @@ try {
     expectGreeting(`The ${name} project`, execute(process.execPath, ["out/main.js"], third))
   }
 
-  // The promise layer is alone: no Effect, no auth-js, and its types are looked at as strictly as can be.
-  const alone = `import { GoTrueAdminApi, isAuthRetryableFetchError } from "@gotrue-effect/promise"
+  // Two need nothing of their user: no Effect, no auth-js. Their types are looked at as strictly as can be.
+  const alone = {
+    promise: {
+      installs: "@gotrue-effect",
+      program: `import { GoTrueAdminApi, isAuthRetryableFetchError } from "@gotrue-effect/promise"
 
 const admin = new GoTrueAdminApi({ url: "http://127.0.0.1:1", retry: false })
 admin.createUser({ email: "ann@example.com" }).then(({ data, error }) => {
@@ -100,37 +103,58 @@ admin.createUser({ email: "ann@example.com" }).then(({ data, error }) => {
 })
 // What is loaded on demand.
 admin.getUserByEmail("ann@example.com").then(({ error }) => console.log("later:", error?.message))
-`
-  const tarball = files.filter((file) => file.includes("-promise-")).map((file) => join(tarballs, file))
-  for (const [name, type] of [
-    ["promise-esm", "module"],
-    ["promise-cjs", "commonjs"]
-  ]) {
-    const folder = project(name, { type })
-    execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarball], folder)
-    const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))
-    if (installed.join() !== "@gotrue-effect") throw new Error(`${name} installed ${installed.join(", ")}`)
-    writeFileSync(join(folder, "main.ts"), alone)
-    writeFileSync(
-      join(folder, "tsconfig.json"),
-      JSON.stringify({
-        compilerOptions: {
-          strict: true,
-          target: "ES2022",
-          module: "Node16",
-          moduleResolution: "Node16",
-          lib: ["ES2023", "DOM"],
-          types: [],
-          skipLibCheck: false,
-          outDir: "out"
-        },
-        include: ["main.ts"]
-      })
-    )
-    for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], folder)
-    const output = execute(process.execPath, ["out/main.js"], folder)
-    if (!output.includes("undefined true connect ECONNREFUSED"))
-      throw new Error(`The ${name} project printed:\n${output}`)
+`,
+      prints: "undefined true connect ECONNREFUSED"
+    },
+    emulator: {
+      installs: "@gotrue-effect,@noble,qr",
+      program: `import { start, type Running, type Span } from "@gotrue-effect/emulator/promise"
+
+const later: Span = "25 hours"
+const use = async (auth: Running) => {
+  const { status } = await auth.fetch(\`\${auth.url}/health\`)
+  await auth.clock.freeze()
+  await auth.clock.set("2026-08-20T10:00:00Z")
+  await auth.clock.advance(later)
+  console.log(status, (await auth.clock.now()).toISOString())
+  await auth.stop()
+}
+start({ seed: 1 }).then(use)
+`,
+      prints: "200 2026-08-21T11:00:00.000Z"
+    }
+  }
+  for (const [name, { installs, prints, program }] of Object.entries(alone)) {
+    for (const [kind, type] of [
+      ["esm", "module"],
+      ["cjs", "commonjs"]
+    ]) {
+      const tarball = files.filter((file) => file.includes(`-${name}-`)).map((file) => join(tarballs, file))
+      const folder = project(`${name}-${kind}`, { type })
+      execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarball], folder)
+      const installed = readdirSync(join(folder, "node_modules")).filter((entry) => !entry.startsWith("."))
+      if (installed.join() !== installs) throw new Error(`${name}-${kind} installed ${installed.join(", ")}`)
+      writeFileSync(join(folder, "main.ts"), program)
+      writeFileSync(
+        join(folder, "tsconfig.json"),
+        JSON.stringify({
+          compilerOptions: {
+            strict: true,
+            target: "ES2022",
+            module: "Node16",
+            moduleResolution: "Node16",
+            lib: ["ES2023", "DOM", "ESNext.Disposable"],
+            types: [],
+            skipLibCheck: false,
+            outDir: "out"
+          },
+          include: ["main.ts"]
+        })
+      )
+      for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], folder)
+      const output = execute(process.execPath, ["out/main.js"], folder)
+      if (!output.includes(prints)) throw new Error(`The ${name}-${kind} project printed:\n${output}`)
+    }
   }
 } catch (error) {
   console.error(error.stdout ?? "", error.stderr ?? "", error.message)

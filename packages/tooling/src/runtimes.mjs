@@ -41,7 +41,7 @@ const brief = (text) => text.trim().split("\n").slice(0, 30).join("\n  ")
 
 const server = await startServer()
 try {
-  const packed = await installPacked(await tarballs(), ["promise"], scratch)
+  const packed = await installPacked(await tarballs(), ["promise", "emulator"], scratch)
   const tell = async (name, attempt) => {
     await server.clear()
     const start = Date.now()

@@ -1,7 +1,11 @@
 // The code under test: a customer of a plan, who is a user from then on.
-import { admin } from "./admin"
+import type { GoTrueAdminApi } from "@gotrue-effect/promise"
 
-export const enroll = async (email: string, plan: string): Promise<{ id: string; isNew: boolean }> => {
+export const enroll = async (
+  admin: GoTrueAdminApi,
+  email: string,
+  plan: string
+): Promise<{ id: string; isNew: boolean }> => {
   const { data, error } = await admin.createOrGetUser({ email, email_confirm: true })
   if (error) throw error
   const updated = await admin.updateUserById(data.user.id, { app_metadata: { plan } })

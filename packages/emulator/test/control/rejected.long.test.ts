@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Control } from "@gotrue-effect/emulator"
 import { Emulator, Exchange, InProcess } from "@gotrue-effect/emulator"
 import { serve } from "@gotrue-effect/emulator/node"
+import type { Fault } from "@gotrue-effect/emulator/promise"
 import { start } from "@gotrue-effect/emulator/promise"
 import { DateTime, Duration, Effect } from "effect"
 import { request } from "../support/harness.js"
@@ -9,7 +10,7 @@ import { bytesOf, exchange, parse } from "../support/socket.js"
 
 const response = { kind: "answer", status: 200 } as const
 
-const impossible: ReadonlyArray<readonly [Control.Fault, word: string]> = [
+const impossible: ReadonlyArray<readonly [Fault, word: string]> = [
   [{ ...response, headers: { "x-name": "Zażółć" } }, "headers"],
   [{ ...response, headers: { "x-name": "a\u0001b" } }, "headers"],
   [{ ...response, headers: { "x-name": "a\u007fb" } }, "headers"],
@@ -34,7 +35,7 @@ const impossible: ReadonlyArray<readonly [Control.Fault, word: string]> = [
   [{ kind: "latency", latency: Number.NaN }, "latency"],
   [{ kind: "latency", latency: "25 days" }, "latency"],
   [{ kind: "latency", latency: "-1 seconds" }, "latency"],
-  [{ kind: "truncated", bytes: 1e300, latency: Duration.infinity }, "latency"],
+  [{ kind: "truncated", bytes: 1e300, latency: Number.POSITIVE_INFINITY }, "latency"],
   [{ kind: "truncated", bytes: -1 }, "bytes"],
   [{ kind: "refused", skip: Number.POSITIVE_INFINITY }, "skip"],
   [{ kind: "refused", times: Number.POSITIVE_INFINITY }, "times"],
@@ -55,7 +56,7 @@ const shapeless: ReadonlyArray<readonly [unknown, word: string]> = [
   ["refused", "object"]
 ]
 
-const throwing: Control.Fault = {
+const throwing: Fault = {
   kind: "answer",
   get status(): number {
     throw new Error("not read")
@@ -66,7 +67,8 @@ describe("a fault that can never happen is refused when it is planned", () => {
   it.effect("by an Effect program", () =>
     Effect.gen(function* () {
       const emulator = yield* Emulator.make()
-      for (const [fault, word] of impossible) {
+      const endless: Control.Fault = { kind: "latency", latency: Duration.infinity }
+      for (const [fault, word] of [...impossible, [endless, "latency"] as const]) {
         const error = yield* Effect.flip(emulator.faults.plan(fault))
         assert.strictEqual(error._tag, "ControlError")
         assert.include(error.problem, word)

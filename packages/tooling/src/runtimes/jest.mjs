@@ -29,7 +29,7 @@ const compilerOptions = {
   types: ["jest", "node"]
 }
 
-const names = ["plain", "ts-jest", "babel", "jest-fetch-mock"]
+const names = ["plain", "emulator", "ts-jest", "babel", "jest-fetch-mock"]
 
 /** What each project came to, in one run for all of them: most of its time goes into starting. */
 const outcomesOf = async (program, folder, { cwd, env }) => {

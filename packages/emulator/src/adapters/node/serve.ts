@@ -6,7 +6,6 @@ import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
 import * as http from "node:http"
 import { Socket } from "node:net"
-import type { Access } from "../../Control.js"
 import type { Options, Service } from "../../Emulator.js"
 import { make } from "../../Emulator.js"
 import type { ConnectionError, HeaderLines, Request, Response } from "../../Exchange.js"
@@ -17,6 +16,9 @@ import { bodyLimit } from "../../http/bodyLimit.js"
 import type { Budget } from "./body.js"
 import { letGo, readBody } from "./body.js"
 import { guard, patience } from "./connections.js"
+import type { Address, Listening } from "./listening.js"
+
+export type { Address, Listening } from "./listening.js"
 
 /**
  * The port cannot be had.
@@ -33,32 +35,6 @@ export class ListenError extends Data.TaggedError("ListenError")<{
   override get message(): string {
     return `Cannot listen on ${this.host}:${this.port} (${this.code}).`
   }
-}
-
-/**
- * Where an emulator listens.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Address {
-  readonly host: string
-  readonly port: number
-  /** Without a slash at the end, and without the emulator's prefix. */
-  readonly url: string
-}
-
-/**
- * Where to listen, and who may use the routes below `/emulator/` there.
- *
- * @since 0.1.0
- * @category models
- */
-export interface Listening extends Access {
-  /** 0 picks a free one. */
-  readonly port?: number | undefined
-  /** Default: `127.0.0.1`. */
-  readonly host?: string | undefined
 }
 
 /** What a request may bring along, and what is added to its response. */

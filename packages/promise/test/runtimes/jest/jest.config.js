@@ -13,6 +13,7 @@ module.exports = {
     project("plain", {}),
     project("ts-jest", { transform: { "\\.ts$": "ts-jest" } }),
     project("babel", { transform: { "\\.ts$": ["babel-jest", { presets }] } }),
+    project("emulator", {}),
     project("jest-fetch-mock", { setupFiles: ["./mockFetch.js"] })
   ]
 }

@@ -1,0 +1,29 @@
+import type { Source } from "../Documents.js"
+import type { Options as GatewayOptions } from "../Gateway.js"
+import type { Variables } from "../settings/variables.js"
+
+/**
+ * How an emulator is made.
+ *
+ * @since 0.1.0
+ * @category models
+ */
+export interface Options {
+  /** The settings of the server, by the real server's environment names. */
+  readonly settings?: Variables | undefined
+  /** Makes ids, codes and tokens the same in every run. Without it they come from the `Random` service. */
+  readonly seed?: number | undefined
+  /** A path in front of every route, such as `/auth/v1`. Default: none, or `/auth/v1` behind a gateway. */
+  readonly prefix?: string | undefined
+  /** Where it is reached, without the prefix: the links in its mails lead there. Default: `http://localhost:9999`. */
+  readonly url?: string | undefined
+  /** Whether a gateway stands in front, which asks for an `apikey`; with keys of one's own if need be. Default: no. */
+  readonly gateway?: boolean | GatewayOptions | undefined
+  /**
+   * The documents that the server fetches, such as the metadata of an identity provider. The emulator opens no
+   * connection. Default: no host responds.
+   */
+  readonly documents?: Source | undefined
+  /** Whether the routes below `/emulator/` are served. Default: true. */
+  readonly control?: boolean | undefined
+}
