@@ -3,7 +3,7 @@
 // supported.
 //   node packages/tooling/src/consumers.mjs DIR-WITH-TARBALLS
 import { execFileSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { programs } from "./hover/project.mjs"
@@ -23,6 +23,7 @@ const toCommonJs = (text) =>
     (_, names, from) => `const {${names.replaceAll(" as ", ": ")}} = require(${from})`
   )
 
+const compilers = await programs()
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-consumers-"))
 const shell = process.platform === "win32"
 const execute = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: "pipe", shell })
@@ -34,21 +35,37 @@ const project = (name, manifest) => {
   return folder
 }
 
+/** A TypeScript program as an ES module and as CommonJS, by every compiler. */
+const compileAndRun = (folder, name, program, { lib, prints, skipLibCheck }) => {
+  writeFileSync(join(folder, "main.mts"), program)
+  writeFileSync(join(folder, "main.cts"), program)
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: "ES2022",
+    module: "Node16",
+    moduleResolution: "Node16",
+    lib,
+    types: [],
+    skipLibCheck,
+    outDir: "out"
+  }
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["main.mts", "main.cts"] }))
+  for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], folder)
+  for (const file of ["main.mjs", "main.cjs"]) {
+    const output = execute(process.execPath, [join("out", file)], folder)
+    if (!output.includes(prints)) throw new Error(`${file} of the ${name} project printed:\n${output}`)
+  }
+}
+
 try {
-  const compilers = await programs()
   const versions = JSON.parse(readFileSync(join(root, "packages/admin/package.json"), "utf8")).peerDependencies
   const peers = Object.entries(versions).map(([name, range]) => `${name}@${range}`)
   const first = project("esm", { type: "module" })
   const packages = files.map((file) => join(tarballs, file))
   execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...packages, ...peers], first)
-  // The other two get the same modules: what differs is how they are imported.
+  // The others get the same modules: what differs is how they are imported.
   const modules = join(first, "node_modules")
-  const share = (folder) =>
-    execute(
-      process.execPath,
-      ["-e", `fs.cpSync(${JSON.stringify(modules)}, "node_modules", { recursive: true })`],
-      folder
-    )
 
   const expectGreeting = (name, output) => {
     if (!output.includes("EmailExists")) throw new Error(`${name} printed:\n${output}`)
@@ -58,37 +75,13 @@ try {
   expectGreeting("The ESM project", execute(process.execPath, ["main.js"], first))
 
   const second = project("cjs", { type: "commonjs" })
-  share(second)
+  symlinkSync(modules, join(second, "node_modules"), "junction")
   writeFileSync(join(second, "main.js"), toCommonJs(program))
   expectGreeting("The CommonJS project", execute(process.execPath, ["main.js"], second))
 
-  for (const [name, type] of [
-    ["node16-esm", "module"],
-    ["node16-cjs", "commonjs"]
-  ]) {
-    const third = project(name, { type })
-    share(third)
-    writeFileSync(join(third, "main.ts"), program)
-    writeFileSync(
-      join(third, "tsconfig.json"),
-      JSON.stringify({
-        compilerOptions: {
-          strict: true,
-          exactOptionalPropertyTypes: true,
-          target: "ES2022",
-          module: "Node16",
-          moduleResolution: "Node16",
-          lib: ["ES2023", "DOM"],
-          types: [],
-          skipLibCheck: true,
-          outDir: "out"
-        },
-        include: ["main.ts"]
-      })
-    )
-    for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], third)
-    expectGreeting(`The ${name} project`, execute(process.execPath, ["out/main.js"], third))
-  }
+  const third = project("node16", {})
+  symlinkSync(modules, join(third, "node_modules"), "junction")
+  compileAndRun(third, "node16", program, { lib: ["ES2023", "DOM"], skipLibCheck: true, prints: "EmailExists" })
 
   // Two need nothing of their user: no Effect, no auth-js. Their types are looked at as strictly as can be.
   const alone = {
@@ -125,36 +118,16 @@ start({ seed: 1 }).then(use)
     }
   }
   for (const [name, { installs, prints, program }] of Object.entries(alone)) {
-    for (const [kind, type] of [
-      ["esm", "module"],
-      ["cjs", "commonjs"]
-    ]) {
-      const tarball = files.filter((file) => file.includes(`-${name}-`)).map((file) => join(tarballs, file))
-      const folder = project(`${name}-${kind}`, { type })
-      execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarball], folder)
-      const installed = readdirSync(join(folder, "node_modules")).filter((entry) => !entry.startsWith("."))
-      if (installed.join() !== installs) throw new Error(`${name}-${kind} installed ${installed.join(", ")}`)
-      writeFileSync(join(folder, "main.ts"), program)
-      writeFileSync(
-        join(folder, "tsconfig.json"),
-        JSON.stringify({
-          compilerOptions: {
-            strict: true,
-            target: "ES2022",
-            module: "Node16",
-            moduleResolution: "Node16",
-            lib: ["ES2023", "DOM", "ESNext.Disposable"],
-            types: [],
-            skipLibCheck: false,
-            outDir: "out"
-          },
-          include: ["main.ts"]
-        })
-      )
-      for (const compiler of compilers) execute(process.execPath, [compiler, "-p", "."], folder)
-      const output = execute(process.execPath, ["out/main.js"], folder)
-      if (!output.includes(prints)) throw new Error(`The ${name}-${kind} project printed:\n${output}`)
-    }
+    const folder = project(name, {})
+    const tarball = files.filter((file) => file.includes(`-${name}-`)).map((file) => join(tarballs, file))
+    execute("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarball], folder)
+    const installed = readdirSync(join(folder, "node_modules")).filter((entry) => !entry.startsWith("."))
+    if (installed.join() !== installs) throw new Error(`${name} installed ${installed.join(", ")}`)
+    compileAndRun(folder, name, program, {
+      lib: ["ES2023", "DOM", "ESNext.Disposable"],
+      skipLibCheck: false,
+      prints
+    })
   }
 } catch (error) {
   console.error(error.stdout ?? "", error.stderr ?? "", error.message)

@@ -1,6 +1,7 @@
 // The promise layer from its tarball, in projects without Effect, on everything that it is made for:
-//   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--edge] [--next]
-// Without names of parts, all of them; without a folder, what is packed now. A line for each runtime.
+//   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--edge] [--next] [--newest]
+// Without names of parts, all of them; without a folder, what is packed now; --newest leaves out the former versions of Jest and
+// Next.js. A line for each runtime.
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
@@ -19,7 +20,7 @@ import { root, setup } from "./setup.mjs"
 const parts = { programs, workerd, jest, mocks, edge, next }
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: Object.fromEntries(Object.keys(parts).map((name) => [name, { type: "boolean" }]))
+  options: Object.fromEntries([...Object.keys(parts), "newest"].map((name) => [name, { type: "boolean" }]))
 })
 const wanted = Object.keys(parts).filter((name) => values[name] === true)
 
@@ -53,7 +54,7 @@ try {
   }
   const sources = join(root, "packages/promise/test/runtimes")
   for (const name of wanted.length === 0 ? Object.keys(parts) : wanted) {
-    await parts[name]({ packed, server, sources, tell })
+    await parts[name]({ newest: values.newest === true, packed, server, sources, tell })
   }
 } finally {
   await server.stop()

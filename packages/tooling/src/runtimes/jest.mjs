@@ -45,8 +45,8 @@ const outcomesOf = async (program, folder, { cwd, env }) => {
   }
 }
 
-export const jest = async ({ packed, server, sources, tell }) => {
-  for (const [version, packages, majors] of versions) {
+export const jest = async ({ newest, packed, server, sources, tell }) => {
+  for (const [version, packages, majors] of newest ? versions.slice(-1) : versions) {
     const folder = await install(`jest-${version}`, packages)
     furnish(folder, { packed, files: [[join(sources, "jest"), "tests"]] })
     const cwd = join(folder, "tests")

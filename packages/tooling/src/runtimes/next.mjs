@@ -20,8 +20,8 @@ const entries = {
 
 const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" }
 
-export const next = async ({ packed, server, sources, tell }) => {
-  for (const [version, packages] of versions) {
+export const next = async ({ newest, packed, server, sources, tell }) => {
+  for (const [version, packages] of newest ? versions.slice(-1) : versions) {
     const cwd = await install(`next-${version}`, packages)
     furnish(cwd, {
       packed,
