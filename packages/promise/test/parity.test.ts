@@ -168,6 +168,7 @@ describe("odd responses, as auth-js shows them", () => {
       (admin: GoTrueAdminApi) => admin.getUserById(nobody),
       (admin: GoTrueAdminApi) => admin.createUser({ email: "ann@example.com" }),
       (admin: GoTrueAdminApi) => admin.listUsers(),
+      (admin: GoTrueAdminApi) => admin.oauth.listClients(),
       (admin: GoTrueAdminApi) => admin.customProviders.deleteProvider("custom:x")
     ]) {
       const { ours, theirs } = await pair.both(call, { fetch, strictParity: true })

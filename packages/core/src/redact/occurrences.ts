@@ -162,12 +162,11 @@ const search = (
   found: ReturnType<typeof finds>,
   options: {
     readonly isEnd: Uint8Array
-    readonly isEscaped: boolean
     /** The length of the longest reading. */
     readonly longest: number
   }
 ) => {
-  const { isEnd, isEscaped, longest } = options
+  const { isEnd, longest } = options
   const { length: lengths, link: links, next } = automaton
 
   // A longer text cannot occur in any message, unless it consists of escapes almost entirely.
@@ -228,7 +227,7 @@ const search = (
     const isWhole = text.length <= most
     const beginning = isWhole ? text : text.slice(0, most)
     walk(as, isWhole, beginning)
-    if (isEscaped && Symbols.mayHoldEscapes(beginning)) {
+    if (Symbols.mayHoldEscapes(beginning)) {
       Symbols.load(symbols, beginning)
       Symbols.decodeWholly(symbols)
       walk(as, isWhole)
@@ -273,7 +272,7 @@ export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): Re
 
   const found = finds(states, linkOf)
   const longest = readings.reduce((most, { symbols }) => Math.max(most, symbols.length), 0)
-  const look = search(automaton, found, { isEnd, isEscaped: readings.length > messages.length, longest })
+  const look = search(automaton, found, { isEnd, longest })
   let left = mostSecret
   for (const secret of sensitive.secrets) {
     left -= secret.length + 64

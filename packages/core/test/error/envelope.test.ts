@@ -57,6 +57,13 @@ describe("read", () => {
     expect(read({ code: "weak_password", weak_password: null }).weakPasswordReasons).toEqual([])
   })
 
+  it.each(["sb-request-id", "x-request-id", "x-supabase-request-id", "cf-ray"])(
+    "takes the id of the request from %s",
+    (name) => {
+      expect(read({ error_id: "body" }, { [name]: "header" }).requestId).toBe("header")
+    }
+  )
+
   it("takes the id of the request from the headers, else from the body", () => {
     expect(read({ error_id: "body" }, { "cf-ray": "ray", "sb-request-id": "sb" }).requestId).toBe("sb")
     expect(read({ error_id: "body" }).requestId).toBe("body")
@@ -64,8 +71,15 @@ describe("read", () => {
   })
 
   it("keeps what gateways say of themselves, and no other header", () => {
-    const headers = { server: "cloudflare", "cf-ray": "1", "sb-project-ref": "x", "set-cookie": "a=b", apikey: "k" }
-    expect(read({}, headers).gateway).toEqual({ server: "cloudflare", "cf-ray": "1", "sb-project-ref": "x" })
+    const gateway = {
+      server: "cloudflare",
+      "cf-ray": "1",
+      "sb-gateway-version": "2",
+      "sb-project-ref": "x",
+      "sb-request-id": "3",
+      "x-sb-error-code": "bad_gateway"
+    }
+    expect(read({}, { ...gateway, "set-cookie": "a=b", apikey: "k" }).gateway).toEqual(gateway)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Exchange from "../../src/exchange/exchange.js"
+import { passkey } from "../../src/protocol/passkeys.js"
 import { users } from "../../src/protocol/users.js"
 
 const id = "7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90"
@@ -43,5 +44,28 @@ describe("conclude", () => {
   it("reads an error by its code", () => {
     const text = JSON.stringify({ code: 404, error_code: "user_not_found", msg: "User not found" })
     expect(response(404, text)).toMatchObject({ ok: false, error: { _tag: "UserNotFound", status: 404 } })
+  })
+
+  it("takes no data where the endpoint has none", () => {
+    const { conclude } = Exchange.make(passkey.deletePasskey, { output: (body: unknown) => ({ body }) }, server)
+    const response = (status: number, text: string) =>
+      conclude({ status, headers: {}, text }, { userId: id, passkeyId: id }, () => 0)
+    expect(response(204, "")).toEqual({ ok: true, value: { body: undefined } })
+    expect(response(200, "<html>")).toMatchObject({ ok: false, error: { expected: "should be empty" } })
+  })
+
+  it.each([
+    [200, "<html>"],
+    [500, "{}"]
+  ])("keeps a response of %i beside its failure only where it is asked to", (status, text) => {
+    const response = { status, headers: {}, text }
+    const failure = (options: Partial<Exchange.Server>) =>
+      Exchange.make(users.getUserById, { output: (body: unknown) => body }, { ...server, ...options }).conclude(
+        response,
+        { id },
+        () => 0
+      )
+    expect(failure({ keepEvidence: true })).toMatchObject({ ok: false, error: { response } })
+    expect(failure({})).not.toHaveProperty("error.response")
   })
 })

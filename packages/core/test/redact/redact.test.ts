@@ -130,6 +130,14 @@ describe("redact", () => {
     expect(redact(text, sensitiveIn({ full_name: "Ann Lee" }))).not.toContain("Ann")
   })
 
+  it.each(["Ann%20Lee", "Ann+Lee", "Ann\\u0020Lee", "Ann&#32;Lee"])(
+    "knows what was written as %s in the request when it comes back decoded",
+    (full_name) => {
+      expect(redact("no such name: Ann Lee", sensitiveIn({ full_name }))).toBe("no such name: <hidden>")
+      expect(redact("no such word: Ann Lee", sensitiveIn({ password: full_name }))).toBe("no such word: <hidden>")
+    }
+  )
+
   it("hides a phone number however it is written", () => {
     const sensitive = sensitiveIn({ phone: "+1 500 555 0006" })
     expect(redact("Key (phone)=(15005550006) or +1 500 555 0006", sensitive)).toBe("Key (phone)=(<hidden>) or <hidden>")

@@ -1,4 +1,4 @@
-import { assert, describe, it } from "@effect/vitest"
+import { assert, describe, expect, it } from "@effect/vitest"
 import { Emulator } from "@gotrue-effect/emulator"
 import { hashSync } from "bcryptjs"
 import { Effect, Fiber } from "effect"
@@ -37,6 +37,19 @@ describe("a hash that costs too much", () => {
       assert.strictEqual(rejected.body["error_code"], "request_timeout")
     })
   )
+})
+
+describe("the work of a hash", () => {
+  const weight = (hash: string) => checkPasswordHash(hash, "x").weight
+
+  it.each([
+    ["argon2, by memory and turns", argon2(1000, 1, 1), argon2(2000, 3, 1), 6],
+    ["argon2, by lanes where they need more memory", argon2(32, 2, 1), argon2(8, 2, 16), 16],
+    ["scrypt, by rounds, width and lanes", firebase(10, 1, 1), firebase(11, 8, 2), 32],
+    ["bcrypt, by rounds", `$2b$05$${letters}`, `$2b$08$${letters}`, 8]
+  ])("grows as what it takes: %s", (_, one, other, times) => {
+    expect(weight(other) / weight(one)).toBeCloseTo(times)
+  })
 })
 
 describe("a hash of a usual cost", () => {

@@ -97,6 +97,26 @@ describe("faults by HttpClient", () => {
   )
 
   test(
+    "lose the connection where there is no body to cut",
+    Effect.gen(function* () {
+      const emulator = yield* Emulator.Emulator
+      yield* plan({ kind: "truncated" })
+      const options = emulator.send({
+        method: "OPTIONS",
+        target: "/health",
+        headers: [
+          ["Origin", "http://localhost:3000"],
+          ["Access-Control-Request-Method", "GET"]
+        ],
+        body: new Uint8Array(0),
+        remoteAddress: ""
+      })
+      assert.strictEqual((yield* Effect.flip(options)).code, "ECONNRESET")
+      assert.strictEqual((yield* options).body, "")
+    })
+  )
+
+  test(
     "make one wait, by the Clock",
     Effect.gen(function* () {
       yield* plan({ kind: "latency", latency: "2 seconds" })

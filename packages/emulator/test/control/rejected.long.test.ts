@@ -51,6 +51,7 @@ const shapeless: ReadonlyArray<readonly [unknown, word: string]> = [
   [{ ...response, headers: { a: 1 } }, "headers"],
   [{ ...response, headers: { a: ["b"] } }, "headers"],
   [{ ...response, status: "200" }, "status"],
+  [{ kind: "slow" }, "refused, reset, truncated"],
   [null, "object"],
   [[], "object"],
   ["refused", "object"]

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { Emulator } from "../../../src/index.js"
 import type { Response } from "../../support/harness.js"
 import { request } from "../../support/harness.js"
-import { textAt } from "../../support/people.js"
+import { lastMessage, textAt } from "../../support/people.js"
 
 const linking = Emulator.make({ settings: { GOTRUE_SECURITY_MANUAL_LINKING_ENABLED: "true" } })
 
@@ -37,6 +37,25 @@ describe("an identity", () => {
       expect(gone).toMatchObject({ status: 200, text: "{}" })
       const { body } = yield* request(emulator, "GET", "/user", undefined, token)
       expect(body).toMatchObject({ email: given.email, phone: "", app_metadata: { providers: ["email"] } })
+    })
+  )
+
+  it.effect("of a number has the new one, as verified, once that is confirmed", () =>
+    Effect.gen(function* () {
+      const emulator = yield* Emulator.make({
+        settings: { GOTRUE_SMS_PROVIDER: "twilio", GOTRUE_EXTERNAL_PHONE_ENABLED: "true" }
+      })
+      const { token } = yield* signedIn(emulator, withPhone)
+      const phone = "4155550199"
+      yield* request(emulator, "PUT", "/user", { phone }, token)
+      const { otp } = yield* lastMessage(emulator)
+      const code = { type: "phone_change", phone, token: otp }
+      expect((yield* request(emulator, "POST", "/verify", code, null)).status).toBe(200)
+      const { body } = yield* request(emulator, "GET", "/user", undefined, token)
+      expect(body).toMatchObject({
+        phone,
+        identities: [{ provider: "email" }, { provider: "phone", identity_data: { phone, phone_verified: true } }]
+      })
     })
   )
 

@@ -109,8 +109,29 @@ describe("an application", () => {
       const tokens = yield* exchange(emulator, app, codeIn(agreed))
       expect(Object.keys(tokens.body)).toEqual(["access_token", "expires_in", "refresh_token", "token_type"])
       const info = yield* request(emulator, "GET", "/oauth/userinfo", undefined, textAt(tokens, "access_token"))
-      expect(info.body).toMatchObject({ sub: user.id, email: "ann@example.com", name: "ann@example.com" })
+      expect(info.body).toMatchObject({
+        sub: user.id,
+        email: "ann@example.com",
+        email_verified: true,
+        name: "ann@example.com"
+      })
       expect((yield* exchange(emulator, app, codeIn(agreed))).body).toMatchObject({ error: "invalid_grant" })
+    })
+  )
+
+  it.effect("is told of a user what its scopes say", () =>
+    Effect.gen(function* () {
+      const { emulator, user } = yield* start
+      const told = (scope: string) =>
+        Effect.gen(function* () {
+          const tokens = yield* granted(emulator, yield* application(emulator), user, { scope })
+          return (yield* request(emulator, "GET", "/oauth/userinfo", undefined, textAt(tokens, "access_token"))).body
+        })
+      expect(yield* told("phone")).toEqual({ sub: user.id })
+      yield* request(emulator, "PUT", `/admin/users/${user.id}`, { phone: "1234567", phone_confirm: true })
+      expect(yield* told("phone")).toEqual({ sub: user.id, phone: "1234567", phone_verified: true })
+      expect(yield* told("email")).toEqual({ sub: user.id, email: "ann@example.com", email_verified: true })
+      expect(Object.keys(yield* told("profile"))).toEqual(["name", "sub", "user_metadata"])
     })
   )
 

@@ -46,6 +46,8 @@ describe("codes and links by mail", () => {
       assert.match((yield* follow(emulator)).hash, /type=magiclink$/)
       const rejected = yield* request(emulator, "POST", "/otp", { email: "bob@example.com", create_user: false }, null)
       assert.strictEqual(rejected.body["error_code"], "otp_disabled")
+      const nobody = yield* request(emulator, "POST", "/otp", { create_user: false }, null)
+      assert.strictEqual(nobody.body["msg"], "One of email or phone must be set")
     })
   )
 
@@ -93,6 +95,11 @@ describe("codes and links by mail", () => {
         null
       )
       assert.strictEqual(textAt(verified, "user", "phone"), "1234567")
+      yield* TestClock.adjust("2 minutes")
+      const known = yield* request(emulator, "POST", "/otp", { phone: "+1 234567", create_user: false }, null)
+      assert.strictEqual(known.status, 200)
+      const other = yield* request(emulator, "POST", "/otp", { phone: "+1 765432", create_user: false }, null)
+      assert.strictEqual(other.body["error_code"], "otp_disabled")
     })
   )
 })

@@ -52,6 +52,21 @@ describe("passkeys", () => {
     })
   )
 
+  it.effect("go with their user, and so do challenges that nobody has met", () =>
+    Effect.gen(function* () {
+      const emulator = yield* start
+      const { id, token } = yield* person(emulator, "ann@example.com")
+      yield* register(emulator, token, makeKey("ES256"))
+      const options = yield* request(emulator, "POST", "/passkeys/registration/options", undefined, token)
+      const challenge = textAt(options, "options", "challenge")
+      assert.include(yield* emulator.exportState, challenge)
+      yield* request(emulator, "DELETE", `/admin/users/${id}`)
+      const state = yield* emulator.exportState
+      assert.notInclude(state, challenge)
+      yield* emulator.importState(state)
+    })
+  )
+
   it.effect("are verified, and a challenge is gone after the first try", () =>
     Effect.gen(function* () {
       const emulator = yield* start

@@ -25,20 +25,45 @@ describe("SCIM", () => {
     })
   )
 
-  it.effect("lists nothing when it is on", () =>
+  it.effect.each([["ResourceTypes"], ["Schemas"]])("lists nothing when it is on: %s", ([name = ""]) =>
     Effect.gen(function* () {
-      const { body, headers, status } = yield* requestOf("/scim/v2/ResourceTypes", on)
+      const { body, headers, status } = yield* requestOf(`/scim/v2/${name}`, on)
       expect(status).toBe(200)
       expect(headers).toContainEqual(["Content-Type", "application/scim+json"])
-      expect(JSON.parse(body)).toMatchObject({ totalResults: 0, Resources: [] })
+      expect(JSON.parse(body)).toEqual({
+        schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+        totalResults: 0,
+        startIndex: 1,
+        itemsPerPage: 0,
+        Resources: []
+      })
     })
   )
 
-  it.effect("says where its configuration is", () =>
+  it.effect("says what it does not support, how to be let in, and where that is said", () =>
     Effect.gen(function* () {
       const { body } = yield* requestOf("/scim/v2/ServiceProviderConfig", on)
-      expect(JSON.parse(body)).toMatchObject({
-        meta: { location: "http://127.0.0.1:9999/scim/v2/ServiceProviderConfig" }
+      expect(JSON.parse(body)).toEqual({
+        schemas: ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
+        patch: { supported: false },
+        bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+        filter: { supported: false, maxResults: 0 },
+        changePassword: { supported: false },
+        sort: { supported: false },
+        etag: { supported: false },
+        authenticationSchemes: [
+          {
+            type: "oauthbearertoken",
+            name: "OAuth Bearer Token",
+            description: "Authentication scheme using the OAuth Bearer Token Standard",
+            specUri: "http://www.rfc-editor.org/info/rfc6750",
+            primary: true
+          }
+        ],
+        meta: {
+          resourceType: "ServiceProviderConfig",
+          location: "http://127.0.0.1:9999/scim/v2/ServiceProviderConfig"
+        }
       })
     })
   )

@@ -84,6 +84,8 @@ describe.each([solana, ethereum])("a wallet of $name", (wallet) => {
           app_metadata: { provider: "web3", providers: ["web3"] },
           user_metadata: {
             sub: `web3:${wallet.chain}:${wallet.address}`,
+            email_verified: false,
+            phone_verified: false,
             custom_claims: { address: wallet.address, domain: "app.example.com", statement: "Welcome" }
           }
         }

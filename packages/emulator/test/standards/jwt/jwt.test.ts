@@ -41,6 +41,14 @@ describe("jwt", () => {
       { sub: 5 },
       "json: cannot unmarshal number into Go struct field AccessTokenClaims.RegisteredClaims.sub of type string"
     ],
+    [
+      { iss: 5 },
+      "json: cannot unmarshal number into Go struct field AccessTokenClaims.RegisteredClaims.iss of type string"
+    ],
+    [
+      { jti: 5 },
+      "json: cannot unmarshal number into Go struct field AccessTokenClaims.RegisteredClaims.jti of type string"
+    ],
     [{ aud: 5 }, "invalid type for claim"],
     [
       { amr: "x" },

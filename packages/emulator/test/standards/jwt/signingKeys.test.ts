@@ -57,6 +57,22 @@ describe("the keys of the server", () => {
     assert.match(problem(`${text}.AAAA`, ring), /verification error$/)
   })
 
+  it("accept no signature that is written in another way than the one: EdDSA", () => {
+    // With the neutral point as its key, whatever is signed has that point in its signature, which can be written twice.
+    const point = [1, ...Array.from({ length: 31 }, () => 0)]
+    const samePoint = [0xee, ...Array.from({ length: 30 }, () => 0xff), 0x7f]
+    const x = Buffer.from(point).toString("base64url")
+    const ring = ringOf(
+      { kty: "OKP", crv: "Ed25519", kid: "k", alg: "EdDSA", x, key_ops: ["verify"] },
+      { kty: "oct", kid: "h", alg: "HS256", k: "c2VjcmV0", key_ops: ops }
+    )
+    const text = [{ alg: "EdDSA", kid: "k" }, { role: "x" }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+      .join(".")
+    const signature = Buffer.from([...samePoint, ...Array.from({ length: 32 }, () => 0)])
+    assert.match(problem(`${text}.${signature.toString("base64url")}`, ring), /verification error$/)
+  })
+
   it("show what everybody may know, and no shared secret", () => {
     const [, pair] = pairs[0]
     const more = { kid: "k", alg: "ES256", key_ops: ops, use: "enc", ext: true, own: { a: [1] } }

@@ -25,6 +25,13 @@ describe("timestamp", () => {
     ["2026-08-20", 'parsing time "2026-08-20" as "2006-01-02T15:04:05Z07:00": cannot parse "" as "T"'],
     ["2026-13-20T10:00:00Z", 'parsing time "2026-13-20T10:00:00Z": month out of range'],
     ["2026-02-30T10:00:00Z", 'parsing time "2026-02-30T10:00:00Z": day out of range'],
+    ["2026-00-20T10:00:00Z", 'parsing time "2026-00-20T10:00:00Z": month out of range'],
+    ["2026-01-00T10:00:00Z", 'parsing time "2026-01-00T10:00:00Z": day out of range'],
+    ["2026-01-32T10:00:00Z", 'parsing time "2026-01-32T10:00:00Z": day out of range'],
+    ["2026-01-01T24:00:00Z", 'parsing time "2026-01-01T24:00:00Z": hour out of range'],
+    ["2026-01-01T00:60:00Z", 'parsing time "2026-01-01T00:60:00Z": minute out of range'],
+    ["2026-01-01T00:00:60Z", 'parsing time "2026-01-01T00:00:60Z": second out of range'],
+    ["2026-12-31T23:59:59Zx", 'parsing time "2026-12-31T23:59:59Zx": extra text: "x"'],
     ["2026-02-20T10:00:00Zx", 'parsing time "2026-02-20T10:00:00Zx": extra text: "x"']
   ])("says why %s is invalid", (text, problem) => {
     assert.isUndefined(parseTimestamp(text))
