@@ -27,6 +27,7 @@ await startVitest("test", [], {
     enabled: true,
     provider: "v8",
     include: Object.keys(thresholds).map((name) => `packages/${name}/src/**/*.ts`),
+    reportOnFailure: true,
     reporter: [
       "text-summary",
       ["json-summary", { file: "summary.json" }],
