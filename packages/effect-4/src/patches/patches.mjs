@@ -31,6 +31,7 @@ export const patches = {
   // The fiber of Effect 4 begins at once.
   "emulator/src/adapters/node/serve.ts": [["runFork(sent, { immediate: true })", "runFork(sent)"]],
   "emulator/test/control/faults.test.ts": [
+    [`assert.strictEqual(broken._tag, "ResponseError")`, `assert.strictEqual(broken._tag, "HttpClientError")`],
     [
       `assert.strictEqual(rejected._tag, "RequestError")
       assert.strictEqual(rejected.reason, "Transport")`,

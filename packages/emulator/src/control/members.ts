@@ -18,7 +18,7 @@ const isLess = (value: unknown): boolean =>
 
 /** What Effect looks into for a duration. */
 const isInput = (value: unknown): value is Duration.DurationInput =>
-  (typeof value === "object" && value !== null) || ["bigint", "number", "string"].includes(typeof value)
+  Duration.isDuration(value) || Array.isArray(value) || ["bigint", "number", "string"].includes(typeof value)
 
 /** A duration from whatever may stand for one; undefined when it does not. */
 export const readDuration = (value: unknown): Duration.Duration | undefined =>
