@@ -1,6 +1,7 @@
 // The Effect 4 edition of the packages that speak Effect, made of their Effect 3 source:
 //   npm run edition [-- admin|emulator]            writes it to packages/effect-4/generated and checks its types
 //   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
+//   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs
 //   npm run edition -- --accept                    the files by hand are up to date with their sources
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -17,6 +18,7 @@ const { positionals, values } = parseArgs({
   options: {
     accept: { type: "boolean" },
     node: { type: "string", default: "22" },
+    pack: { type: "string" },
     test: { type: "boolean" },
     types: { type: "boolean", default: true }
   },
@@ -62,6 +64,17 @@ if (values.types) {
     const problem = problemsOfTypes(name)
     if (problem !== "") stop(problem)
     console.log(`${name}: types`)
+  }
+}
+
+if (values.pack !== undefined) {
+  const { buildCore, pack } = await import("./pack.mjs")
+  const problem = await buildCore()
+  if (problem !== "") stop(problem)
+  for (const name of wanted) {
+    const problem = await pack(name, values.pack)
+    if (problem !== "") stop(problem)
+    console.log(`${name}: packed`)
   }
 }
 
