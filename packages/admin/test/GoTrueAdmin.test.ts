@@ -1,11 +1,12 @@
 import { HttpClient, HttpClientRequest } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { GoTrueAdmin } from "../src/index.js"
-import { Config, ConfigProvider, Effect, Exit, Layer, Redacted } from "effect"
+import { Config, Effect, Exit, Layer, Redacted } from "effect"
 import * as Fixture from "./support/fixtures.js"
 import * as Leaks from "./support/leaks.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
+import * as Configured from "./support/configured.js"
 
 const user = Stub.json(Fixture.user)
 
@@ -265,7 +266,7 @@ describe("layerConfig", () => {
       const { client, seen } = Stub.always(user)
       const layer = GoTrueAdmin.layerConfig(options).pipe(
         Layer.provide(Layer.succeed(HttpClient.HttpClient, client)),
-        Layer.provide(Layer.setConfigProvider(ConfigProvider.fromMap(new Map(Object.entries(settings)))))
+        Layer.provide(Configured.configured(settings))
       )
       yield* Effect.flatMap(GoTrueAdmin.GoTrueAdmin, (admin) => admin.getUserById(Fixture.userId)).pipe(
         Effect.provide(layer)

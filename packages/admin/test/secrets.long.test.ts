@@ -6,6 +6,7 @@ import * as Fixture from "./support/fixtures.js"
 import * as Leaks from "./support/leaks.js"
 import * as Operations from "./support/operations.js"
 import * as Otel from "./support/otel.js"
+import { quoting } from "./support/quoting.js"
 import * as Service from "./support/service.js"
 import * as Stub from "./support/stub.js"
 import * as Time from "./support/time.js"
@@ -306,10 +307,8 @@ describe("input that is rejected before anything is sent", () => {
 describe("metadata that the caller's schema rejects", () => {
   it.effect("is not quoted, whatever the schema says", () =>
     Effect.gen(function* () {
-      const quoting = Schema.Struct({
-        full_name: Schema.String.pipe(Schema.filter((name) => `not ${name}`)).annotations({
-          message: ({ actual }) => `not ${String(actual)}`
-        })
+      const quoted = Schema.Struct({
+        full_name: quoting(Schema.String.pipe(Schema.filter((name) => `not ${name}`)), (name) => `not ${name}`)
       })
       const body = {
         ...Fixture.user,
@@ -317,7 +316,7 @@ describe("metadata that the caller's schema rejects", () => {
         app_metadata: { full_name: planted.name }
       }
       const { admin } = yield* Service.responding(Stub.json(body), options)
-      for (const schemas of [{ userMetadata: quoting }, { appMetadata: quoting }]) {
+      for (const schemas of [{ userMetadata: quoted }, { appMetadata: quoted }]) {
         const [error] = yield* expectSafe(admin.getUserById(Fixture.userId, schemas))
         expect(error).toMatchObject({
           _tag: "InvalidResponse",

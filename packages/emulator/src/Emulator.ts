@@ -91,6 +91,9 @@ export interface Service {
  */
 export class Emulator extends Context.Tag("@gotrue-effect/emulator/Emulator")<Emulator, Service>() {}
 
+const orFail = <A, E>(either: Either.Either<A, E>): Effect.Effect<A, E> =>
+  Either.match(either, { onLeft: Effect.fail, onRight: Effect.succeed })
+
 /**
  * Makes an emulator. Time comes from the `Clock`, randomness from `Random` or the seed.
  *
@@ -115,10 +118,8 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
   Effect.gen(function* () {
     const { gateway } = options
     const prefix = options.prefix ?? (gateway === undefined || gateway === false ? "" : "/auth/v1")
-    const settings = yield* fromVariables(options.settings ?? {}, {
-      url: options.url ?? "http://localhost:9999",
-      prefix
-    })
+    const url = options.url ?? "http://localhost:9999"
+    const settings = yield* orFail(fromVariables(options.settings ?? {}, { url, prefix }))
     const draw = Random.nextIntBetween(0, 0x7fffffff)
     const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
     const controls = makeControlledServer({
@@ -134,7 +135,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     const changeTime = (change: TimeChange): Effect.Effect<void, ControlError> =>
       Effect.clockWith((clock) =>
         Effect.suspend(() =>
-          Either.mapLeft(controls.changeTime(change, clock), (problem) => new ControlError({ problem }))
+          orFail(Either.mapLeft(controls.changeTime(change, clock), (problem) => new ControlError({ problem })))
         )
       )
     const clock: Clock = {
@@ -144,7 +145,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       set: (input) =>
         Option.match(DateTime.make(input), {
           onNone: () => Effect.fail(new ControlError({ problem: "that is no time" })),
-          onSome: (at) => changeTime({ at: at.epochMillis })
+          onSome: (at) => changeTime({ at: DateTime.toEpochMillis(at) })
         }),
       advance: (by) =>
         Effect.suspend(() => {
@@ -183,7 +184,9 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       reset: Effect.sync(controls.reset),
       exportState: Effect.sync(() => writeSnapshot(db)),
       importState: (json) =>
-        Effect.suspend(() => Either.mapLeft(readSnapshot(db, json), (problem) => new SnapshotError({ problem })))
+        Effect.suspend(() =>
+          orFail(Either.mapLeft(readSnapshot(db, json), (problem) => new SnapshotError({ problem })))
+        )
     }
   })
 

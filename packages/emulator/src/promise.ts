@@ -93,8 +93,7 @@ const run = <A, E>(effect: Effect.Effect<A, E>): Promise<A> =>
     result._tag === "Right" ? result.right : Promise.reject(result.left)
   )
 
-const spanOf = (latency: DurationInput): Span =>
-  typeof latency === "number" || typeof latency === "string" ? latency : Duration.toMillis(latency)
+const spanOf = (latency: DurationInput): Span => (typeof latency === "number" ? latency : Duration.toMillis(latency))
 
 /** A planned fault without types of Effect. */
 const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {

@@ -33,9 +33,11 @@ const compile = (folder, out, options) => {
   writeFileSync(
     project,
     JSON.stringify({
-      extends: "../../../tsconfig.base.json",
+      extends: join(root, "tsconfig.base.json"),
       compilerOptions: {
         noEmit: false,
+        // The sources are held to this where their types are checked. Generated ones keep imports that a rule made needless.
+        noUnusedLocals: false,
         rootDir: join(folder, "src"),
         outDir: out,
         customConditions: [],
@@ -95,20 +97,25 @@ const bundled = new Set(["promise"])
 /** Those of which a part is for projects without Effect. */
 const withStandalone = new Set(["emulator"])
 
+/** The package in a folder. Empty when all went well, else what the compiler said. */
+export const buildPackage = async (folder, kinds = ["esm", "cjs"]) => {
+  let said = ""
+  rmSync(join(folder, "dist"), { recursive: true, force: true })
+  const modules = []
+  for (const kind of kinds) {
+    const built = await (bundled.has(basename(folder)) ? alone : publish)(folder, kind)
+    said += built.said
+    modules.push(...built.modules)
+  }
+  const { writeNotices } = await import("./licences/notices.mjs")
+  writeNotices(folder, modules)
+  return said
+}
+
 /** The published packages. Empty when all went well, else what the compiler said. */
 export const build = async (kinds = ["esm", "cjs"]) => {
   let said = ""
-  for (const folder of published()) {
-    rmSync(join(folder, "dist"), { recursive: true, force: true })
-    const modules = []
-    for (const kind of kinds) {
-      const built = await (bundled.has(basename(folder)) ? alone : publish)(folder, kind)
-      said += built.said
-      modules.push(...built.modules)
-    }
-    const { writeNotices } = await import("./licences/notices.mjs")
-    writeNotices(folder, modules)
-  }
+  for (const folder of published()) said += await buildPackage(folder, kinds)
   return said
 }
 

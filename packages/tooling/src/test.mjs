@@ -68,6 +68,11 @@ for (const name of typed) {
   await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
 }
 
+await gate(
+  "the Effect 4 edition: no construct without a rule, types with the lowest and highest Effect 4",
+  process.execPath,
+  [join(root, "packages", "effect-4", "src", "main.mjs")]
+)
 await gate("the public API is the one that was reviewed", process.execPath, [here("api.mjs"), "--check"])
 
 /** The tests: one line for each that fails, a count for the rest. */

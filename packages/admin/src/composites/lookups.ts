@@ -106,7 +106,7 @@ export const lookups = (admin: Admin) => {
           Stream.takeUntil((user) => !User.isFromSso(user)),
           Stream.runCollect,
           Effect.map((found) => Array.head(Array.sort(found, Order.combine(ownFirst, oldestFirst)))),
-          Effect.flatMap(Effect.transposeMapOption((user) => typed("getUserByEmail", user, metadata)))
+          Effect.flatMap(Composite.maybe((user) => typed("getUserByEmail", user, metadata)))
         )
       ),
 
@@ -184,7 +184,7 @@ export const lookups = (admin: Admin) => {
                   Stream.runHead
                 )
           ),
-          Effect.flatMap(Effect.transposeMapOption((user) => typed("getUserByPhone", user, metadata)))
+          Effect.flatMap(Composite.maybe((user) => typed("getUserByPhone", user, metadata)))
         )
       ),
 
@@ -234,7 +234,7 @@ export const lookups = (admin: Admin) => {
           ),
           Effect.map((found) => {
             const byId = new Map(found)
-            return Array.filterMap(ids, (id) => Option.fromNullable(byId.get(id)))
+            return Array.fromIterable(ids).flatMap((id) => byId.get(id) ?? [])
           })
         )
       }),
@@ -263,8 +263,15 @@ export const lookups = (admin: Admin) => {
       Composite.make("countUsers", () =>
         admin.listUsers({ ...options, page: 1, perPage: 1 }).pipe(
           // With one user per page, the number of the last page is the number of users.
-          Effect.flatMap(({ pagination }) => Option.orElse(pagination.total, () => pagination.lastPage)),
-          Effect.catchTag("NoSuchElementException", withoutTotal)
+          Effect.flatMap(({ pagination }) =>
+            Option.match(
+              Option.orElse(pagination.total, () => pagination.lastPage),
+              {
+                onNone: () => Effect.fail(withoutTotal()),
+                onSome: Effect.succeed
+              }
+            )
+          )
         )
       )
   }

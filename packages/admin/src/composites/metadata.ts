@@ -1,7 +1,6 @@
 /** Metadata as a whole. The server itself only merges. */
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
-import * as Struct from "effect/Struct"
 import type { Users } from "../contracts/users.js"
 import type { Failure } from "../Endpoint.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
@@ -21,7 +20,7 @@ const difference = (present: Metadata | null, wanted: Metadata): Metadata =>
     : wanted
 
 /** Without the members in which the server records how the user signs in. */
-const own = ({ app_metadata }: User): Metadata => Struct.omit(app_metadata, "provider", "providers")
+const own = ({ app_metadata: { provider: _provider, providers: _providers, ...own } }: User): Metadata => own
 
 export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) => ({
   /**

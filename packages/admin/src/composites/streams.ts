@@ -2,7 +2,6 @@
 import * as Effect from "effect/Effect"
 import * as Order from "effect/Order"
 import * as Stream from "effect/Stream"
-import * as Struct from "effect/Struct"
 import type * as AuditLog from "../AuditLog.js"
 import type { Audit } from "../contracts/audit.js"
 import type { Users } from "../contracts/users.js"
@@ -114,11 +113,12 @@ export const auditStreams = (admin: Audit) => ({
         Stream.paginateChunkEffect(Walk.start<AuditLog.AuditEntry>(size), (state) =>
           Walk.step(
             state,
-            (asked) =>
-              Effect.map(
-                admin.listEntries({ ...Struct.omit(options, "pageSize"), ...asked }),
-                ({ entries, pagination }) => PageRead.make(entries, pagination, (asked.page - 1) * asked.perPage)
-              ),
+            (asked) => {
+              const { pageSize: _, ...which } = options
+              return Effect.map(admin.listEntries({ ...which, ...asked }), ({ entries, pagination }) =>
+                PageRead.make(entries, pagination, (asked.page - 1) * asked.perPage)
+              )
+            },
             newestFirst,
             "audit.streamEntries"
           )

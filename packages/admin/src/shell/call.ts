@@ -2,13 +2,10 @@
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import type { HttpResponse, TransportFailure } from "@gotrue-effect/core/transport/response"
 import { timedOut } from "@gotrue-effect/core/transport/response"
-import * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
-import * as DefaultServices from "effect/DefaultServices"
+import type * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import type * as Fiber from "effect/Fiber"
-import * as FiberRef from "effect/FiberRef"
-import * as Tracer from "effect/Tracer"
+import * as Services from "./services.js"
 import * as Timer from "./timer.js"
 import type { End, Send } from "./transport/send.js"
 
@@ -27,18 +24,9 @@ export interface Call {
 
 const nothing: End = () => Effect.void
 
-const silent = Context.get(DefaultServices.liveServices, Tracer.Tracer)
-
 export const make = (fiber: Call["fiber"]): Call => {
-  const services = fiber.getFiberRef(DefaultServices.currentServices)
-  return {
-    fiber,
-    clock: Context.get(services, Clock.Clock),
-    isTraced: fiber.getFiberRef(FiberRef.currentTracerEnabled) && Context.get(services, Tracer.Tracer) !== silent,
-    attempts: 0,
-    status: undefined,
-    end: nothing
-  }
+  const { clock, isTraced } = Services.of(fiber)
+  return { fiber, clock, isTraced, attempts: 0, status: undefined, end: nothing }
 }
 
 /**
@@ -63,8 +51,10 @@ export const send = (
     }
     call.end = end
     stopTimer = Timer.after(call.clock, timeoutMillis, () => {
+      // In this order: the fiber may go on inside `resume`, and the transport may respond inside `abort`.
+      conclude()
       resume(Effect.fail(timedOut))
-      end()
+      abort()
     })
     abort = send(
       request,

@@ -6,13 +6,11 @@ import * as Cause from "effect/Cause"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as FiberRef from "effect/FiberRef"
-import * as Metric from "effect/Metric"
-import * as MetricBoundaries from "effect/MetricBoundaries"
 import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import type * as Tracer from "effect/Tracer"
 import * as Call from "./call.js"
+import * as Metrics from "./metrics.js"
 
 /** What a span reports of a failure: its name. A result can be a failure as well, such as a response with 500. */
 interface Names<A, E> {
@@ -51,9 +49,6 @@ const nameOf = <E>(cause: Cause.Cause<E>, ofError: (error: E) => string): string
     ? undefined
     : Option.match(Cause.failureOption(cause), { onNone: () => "Defect", onSome: ofError })
 
-const tagOf = (error: unknown): string =>
-  Predicate.hasProperty(error, "_tag") && typeof error._tag === "string" ? error._tag : "Unknown"
-
 class Failed extends Error {
   constructor(name: string) {
     super(name)
@@ -70,41 +65,17 @@ const outcome = (exit: Exit.Exit<unknown, unknown>, failure: string | undefined)
         onFailure: (cause) => Exit.failCause(Cause.map(cause, () => "interrupted"))
       })
 
-const calls = Metric.counter("gotrue_admin_calls", {
-  description: "Operations that were called",
-  incremental: true
-})
-const failures = Metric.counter("gotrue_admin_failures", {
-  description: "Operations that failed, by the tag of the error",
-  incremental: true
-})
-const latency = Metric.histogram(
-  "gotrue_admin_latency_milliseconds",
-  MetricBoundaries.exponential({ start: 1, factor: 2, count: 15 }),
-  "Time from call to result, all attempts together"
-)
-
 const codeOf = (error: unknown): string | undefined =>
   Predicate.hasProperty(error, "code") && typeof error.code === "string" ? error.code : undefined
 
-const noNames = { ofError: tagOf, ofResult: () => undefined }
+const noNames = { ofError: Metrics.tagOf, ofResult: () => undefined }
 
 /**
  * One operation with all its attempts: a count, a duration, and a span if there is a tracer. When the call ends, the
  * current request is aborted.
  */
 export const operation = (name: string) => {
-  const called = Metric.tagged(calls, "operation", name)
-  const failed = Metric.tagged(failures, "operation", name)
-  const took = Metric.tagged(latency, "operation", name)
-
-  const record = (fiber: Call.Call["fiber"], milliseconds: number, exit: Exit.Exit<unknown, unknown>) => {
-    const labels = fiber.getFiberRef(FiberRef.currentMetricLabels)
-    called.unsafeUpdate(1, labels)
-    took.unsafeUpdate(milliseconds, labels)
-    const error = Exit.isFailure(exit) ? Cause.failureOption(exit.cause) : Option.none()
-    if (Option.isSome(error)) Metric.tagged(failed, "tag", tagOf(error.value)).unsafeUpdate(1, labels)
-  }
+  const record = Metrics.recorder(name)
 
   const describe = (span: Tracer.Span, call: Call.Call, exit: Exit.Exit<unknown, unknown>) => {
     span.attribute("gotrue.operation", name)

@@ -6,9 +6,8 @@ import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import * as Schedule from "effect/Schedule"
-import * as ScheduleDecision from "effect/ScheduleDecision"
-import * as ScheduleIntervals from "effect/ScheduleIntervals"
+import type * as Schedule from "effect/Schedule"
+import * as Steps from "./schedule.js"
 
 /** Waits this many milliseconds. */
 type Sleep = (milliseconds: number) => Effect.Effect<void>
@@ -23,13 +22,6 @@ interface Pauses {
 }
 
 export type Policy = Pauses | undefined
-
-/** At most four retries, after about 0.2, 0.4, 0.8 and 1.6 seconds, with a jitter of a fifth. */
-export const defaultSchedule: Schedule.Schedule<unknown, unknown> = Schedule.exponential(Retryable.firstPause).pipe(
-  Schedule.jittered,
-  Schedule.modifyDelay((_, delay) => Duration.min(delay, Retryable.longestPause)),
-  Schedule.intersect(Schedule.recurs(Retryable.moreTries))
-)
 
 /** Acceptable inside a request handler, and slightly more than the usual schedule takes. */
 export const usualTotal: Duration.Duration = Duration.millis(Retryable.usualTotal)
@@ -60,20 +52,19 @@ export const apply = <A, R>(
   const { longestRetryAfter, schedule, sleep, total } = pauses
   const isWorthwhile = (failure: Failure) => Retryable.isWorthwhile(method, failure)
 
-  const again = (failure: Failure, state: unknown, spent: number): Effect.Effect<A, Failure, R> =>
+  const again = (failure: Failure, steps: Steps.Steps, spent: number): Effect.Effect<A, Failure, R> =>
     Effect.gen(function* () {
       const now = yield* Clock.currentTimeMillis
       // A custom schedule may die.
-      const step = Effect.suspend(() => schedule.step(now, failure, state))
-      const [next, , decision] = yield* Effect.catchAllDefect(step, () => Effect.fail(failure))
-      if (ScheduleDecision.isDone(decision)) return yield* Effect.fail(failure)
-      const pause = Retryable.pauseOf(failure, ScheduleIntervals.start(decision.intervals) - now, longestRetryAfter)
+      const scheduled = yield* Effect.catchAllDefect(steps(failure, now), () => Effect.fail(failure))
+      if (scheduled === undefined) return yield* Effect.fail(failure)
+      const pause = Retryable.pauseOf(failure, scheduled, longestRetryAfter)
       if (spent + pause > total) return yield* Effect.fail(failure)
       yield* Effect.logDebug(`${failure.operation}: ${failure._tag}, tried again in ${pause} ms`)
       // Without a pause, other fibers run first.
       yield* pause > 0 ? sleep(pause) : Effect.yieldNow()
       return yield* Effect.catchAll(attempt(), (failure) =>
-        isWorthwhile(failure) ? again(failure, next, spent + pause) : Effect.fail(failure)
+        isWorthwhile(failure) ? again(failure, steps, spent + pause) : Effect.fail(failure)
       )
     })
 
@@ -81,7 +72,7 @@ export const apply = <A, R>(
   return Effect.catchAllCause(attempt(), (cause) => {
     const failure = Option.getOrUndefined(Cause.failureOption(cause))
     return failure !== undefined && isWorthwhile(failure)
-      ? again(failure, schedule.initial, 0)
+      ? Effect.flatMap(Steps.start(schedule), (steps) => again(failure, steps, 0))
       : Effect.failCause(cause)
   })
 }

@@ -1,13 +1,10 @@
 /** A timer, driven by a clock. */
 import * as Timer from "@gotrue-effect/core/transport/timer"
-import * as Clock from "effect/Clock"
-import * as Context from "effect/Context"
-import * as DefaultServices from "effect/DefaultServices"
+import type * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-
-const wallClock = Context.get(DefaultServices.liveServices, Clock.Clock)
+import { wallClock } from "./services.js"
 
 /** Returns a function that cancels the timer. Far cheaper than a sleeping fiber. */
 export const after = (clock: Clock.Clock, milliseconds: number, callback: () => void): (() => void) => {

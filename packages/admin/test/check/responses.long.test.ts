@@ -2,12 +2,13 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Responses from "@gotrue-effect/core/check/responses"
 import { verification } from "@gotrue-effect/core/protocol/sessions"
-import { Arbitrary, FastCheck, ParseResult, Schema } from "effect"
+import { FastCheck, Schema } from "effect"
 import { Contracts } from "../../src/index.js"
 import * as Check from "../../src/check/check.js"
 import * as Changed from "../support/changed.js"
 import * as Operations from "../support/operations.js"
 import * as Places from "../support/places.js"
+import * as Values from "../support/values.js"
 
 const responses = [
   ...Operations.endpoints.map(({ name, response }) => ({
@@ -31,9 +32,9 @@ it("belongs to one schema, and is used", () => {
 })
 
 describe.each(distinct)("what $name responds with", ({ check, schema }) => {
-  const is = ParseResult.is(schema)
+  const is = Schema.is(schema)
   const issueIn = Check.make(schema, { unknownMembers: "keep" })
-  const values = Arbitrary.make(schema)
+  const values = Values.of(schema)
 
   const generated = (value: unknown) => ({ isValid: check.guard(value), issue: check.issue(value) })
   const bySchema = (value: unknown) => ({ isValid: is(value), issue: issueIn(value) })

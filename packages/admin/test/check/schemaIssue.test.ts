@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Either, Schema } from "effect"
 import type { Issue as Found } from "@gotrue-effect/core/check/issue"
 import * as Issue from "../../src/check/schemaIssue.js"
+import { quoting } from "../support/quoting.js"
 
 const find = (schema: Schema.Schema.AnyNoContext, value: unknown, ours = false): Found | undefined =>
   Either.match(Schema.decodeUnknownEither(schema, { onExcessProperty: "error" })(value), {
@@ -12,7 +13,7 @@ const find = (schema: Schema.Schema.AnyNoContext, value: unknown, ours = false):
 const secret = "planted-secret"
 
 // Messages of a caller's schema may say anything: these quote the value in every way that Effect has.
-const quoting = Schema.String.annotations({ message: (issue) => `bad: ${String(issue.actual)}` })
+const quoted = quoting(Schema.String, (value) => `bad: ${value}`)
 
 describe("find", () => {
   it.each([
@@ -87,7 +88,7 @@ describe("find", () => {
     ],
     ["a date", Schema.Struct({ d: Schema.Date }), { d: secret }, "d", "should be a valid Date"],
     ["JSON", Schema.parseJson(Schema.Struct({})), secret, "", "should be parseJson"],
-    ["a message of one's own", Schema.Struct({ a: quoting }), { a: 5 }, "a", "should be a string, not number"],
+    ["a message of one's own", Schema.Struct({ a: quoted }), { a: 5 }, "a", "should be a string, not number"],
     [
       "a filter that quotes",
       Schema.Struct({ a: Schema.String.pipe(Schema.filter((text) => `no: ${text}`, { description: "a good text" })) }),

@@ -1,9 +1,10 @@
 /** The validator and the schema that it is built from agree on every value. */
 import { describe, expect, it } from "@effect/vitest"
-import { Arbitrary, FastCheck, ParseResult, Schema, SchemaAST } from "effect"
+import { FastCheck, ParseResult, Schema, SchemaAST } from "effect"
 import * as Validator from "../../src/check/validator.js"
 import * as Changed from "../support/changed.js"
 import * as Operations from "../support/operations.js"
+import * as Values from "../support/values.js"
 
 const inputs = Operations.endpoints.flatMap(({ name }) => {
   const schema = Operations.contractOf(name).input
@@ -23,7 +24,7 @@ it("leaves everything else to Schema", () => {
 
 describe.each(inputs)("the validator for the input of $name", ({ isValid, schema }) => {
   const bySchema = ParseResult.is(schema, { onExcessProperty: "error" })
-  const values = Arbitrary.make(Schema.typeSchema(schema))
+  const values = Values.of(schema)
 
   it.prop("accepts what the schema generates", [values], ([value]) => {
     expect(isValid(value)).toBe(true)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Chunk, Effect, FastCheck as fc, Option, Order } from "effect"
+import { Effect, FastCheck as fc, Option, Order } from "effect"
 import * as Walk from "../../src/lists/walk.js"
 
 interface Row {
@@ -45,10 +45,10 @@ const everything = (
     let requests = 0
     while (Option.isSome(state)) {
       const [rows, next] = yield* Walk.step(state.value, read, order)
-      given.push(...Chunk.map(rows, ({ id }) => id))
+      given.push(...Array.from(rows, ({ id }) => id))
       state = next
       requests += 1
-      if (requests > 10_000) return yield* Effect.dieMessage("the walk does not end")
+      if (requests > 10_000) return yield* Effect.die(new Error("the walk does not end"))
       between(requests)
     }
     return { given, requests }

@@ -10,6 +10,7 @@ import * as Operations from "../support/operations.js"
 import * as Service from "../support/service.js"
 import * as Stub from "../support/stub.js"
 import * as Time from "../support/time.js"
+import { whileError } from "../support/schedule.js"
 
 const user = Stub.json(Fixture.user)
 const unavailable = { status: 503, body: "upstream is away" }
@@ -272,7 +273,7 @@ describe("options", () => {
 
   it.effect("a custom schedule that dies ends the call with its error", () =>
     Effect.gen(function* () {
-      const schedule = Schedule.recurWhile((): boolean => JSON.parse("planted"))
+      const schedule = whileError((): boolean => JSON.parse("planted"))
       const { exit } = yield* timesOf(inTurn(unavailable, user), getUser, { retry: { schedule } })
       expect(exit).toMatchObject({ cause: { error: { _tag: "ServerError", status: 503 } } })
     })
@@ -281,7 +282,7 @@ describe("options", () => {
   it.effect("a custom schedule gets the errors, and can stop on them", () =>
     Effect.gen(function* () {
       const retry: GoTrueAdmin.RetryOptions = {
-        schedule: Schedule.recurWhile((error: AdminError.AdminError) => error._tag === "RateLimited")
+        schedule: whileError((error: AdminError.AdminError) => error._tag === "RateLimited")
       }
       const replies = inTurn({ status: 429 }, { status: 429 }, unavailable, user)
       expect(yield* attempts(replies, getUser, { retry })).toEqual({ count: 3, ok: false })

@@ -69,7 +69,7 @@ export const inTurn = (...replies: readonly [Reply, ...ReadonlyArray<Reply>]) =>
 export const transportError = (
   request: HttpClientRequest.HttpClientRequest,
   cause: unknown
-): HttpClientError.RequestError => new HttpClientError.RequestError({ request, reason: "Transport", cause })
+): HttpClientError.HttpClientError => new HttpClientError.RequestError({ request, reason: "Transport", cause })
 
 export const json = (value: unknown, status = 200): Reply => ({
   status,

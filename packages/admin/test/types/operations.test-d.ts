@@ -1,6 +1,6 @@
 /** The exact errors and results of each operation, checked by the compiler alone. */
 import type { Either, Option, Stream } from "effect"
-import { Effect, Schema } from "effect"
+import { Context, Effect, Schema } from "effect"
 import type {
   Contracts,
   AdminError,
@@ -292,7 +292,7 @@ export type Successes = [
 ]
 
 // A schema that needs a service can't be run here.
-class Needed extends Effect.Tag("Needed")<Needed, { readonly read: () => string }>() {}
+class Needed extends Context.Tag("Needed")<Needed, { readonly read: () => string }>() {}
 const needy = Schema.transformOrFail(Schema.String, Schema.String, {
   strict: true,
   decode: (text) => Effect.map(Needed, ({ read }) => text + read()),

@@ -16,9 +16,13 @@ const isLess = (value: unknown): boolean =>
       ? value.some(isLess)
       : (typeof value === "number" || typeof value === "bigint") && !(value >= 0)
 
+/** What Effect looks into for a duration. */
+const isInput = (value: unknown): value is Duration.DurationInput =>
+  Duration.isDuration(value) || Array.isArray(value) || ["bigint", "number", "string"].includes(typeof value)
+
 /** A duration from whatever may stand for one; undefined when it does not. */
 export const readDuration = (value: unknown): Duration.Duration | undefined =>
-  isLess(value) ? undefined : Option.getOrUndefined(Duration.decodeUnknown(value))
+  isLess(value) || !isInput(value) ? undefined : Option.getOrUndefined(Duration.decodeUnknown(value))
 
 /** What a timer can wait for, in milliseconds. */
 const longestWait = 2_147_483_647

@@ -81,7 +81,7 @@ const journal: Methods = {
 
 const readTime = (value: unknown): number | undefined =>
   typeof value === "string" || typeof value === "number"
-    ? Option.getOrUndefined(Option.map(DateTime.make(value), (at) => at.epochMillis))
+    ? Option.getOrUndefined(Option.map(DateTime.make(value), DateTime.toEpochMillis))
     : undefined
 
 const time: Methods = {

@@ -1,13 +1,13 @@
 /** The headers that a caller adds to every request. */
 import type { CallerHeaders } from "@gotrue-effect/core/key/callerHeaders"
 import * as Headers from "@gotrue-effect/core/key/callerHeaders"
-import * as Either from "effect/Either"
+import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { InvalidInput } from "../../AdminError.js"
 import * as Secret from "../../Secret.js"
 
 /** Secret are `Redacted` values, and the headers that are always secret. */
-export const read = (given: Readonly<Record<string, Secret.Secret>>): Either.Either<CallerHeaders, InvalidInput> => {
+export const read = (given: Readonly<Record<string, Secret.Secret>>): Effect.Effect<CallerHeaders, InvalidInput> => {
   const headers = Headers.read(
     Object.entries(given).map(([name, secret]) => ({
       name,
@@ -16,6 +16,6 @@ export const read = (given: Readonly<Record<string, Secret.Secret>>): Either.Eit
     }))
   )
   return headers.ok
-    ? Either.right(headers.value)
-    : Either.left(new InvalidInput({ operation: "GoTrueAdmin.make", ...headers.error }))
+    ? Effect.succeed(headers.value)
+    : Effect.fail(new InvalidInput({ operation: "GoTrueAdmin.make", ...headers.error }))
 }

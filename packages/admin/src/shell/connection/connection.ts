@@ -5,16 +5,16 @@ import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Either from "effect/Either"
 import * as Redacted from "effect/Redacted"
-import * as Schedule from "effect/Schedule"
 import { InvalidApiKey, InvalidInput } from "../../AdminError.js"
 import * as ApiKey from "../../ApiKey.js"
 import { allowBrowser } from "./allowBrowser.js"
 import * as CallerHeaders from "./callerHeaders.js"
-import { toError } from "../../error/toError.js"
 import * as Limits from "./limits.js"
 import type { Options } from "./options.js"
 import * as Retry from "../retry.js"
+import * as Steps from "../schedule.js"
 import type { Send } from "../transport/send.js"
 import { trimSlashes } from "./trimSlashes.js"
 import { version } from "./version.js"
@@ -41,7 +41,8 @@ const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
   }).pipe(
     Effect.filterOrFail(
       ({ hash, password, protocol, search, username }) =>
-        /^https?:$/.test(protocol) && username + password + search + hash === ""
+        /^https?:$/.test(protocol) && username + password + search + hash === "",
+      () => undefined
     ),
     Effect.mapError(
       () =>
@@ -64,7 +65,7 @@ const toPolicy = (retry: Options["retry"] = {}): Effect.Effect<Retry.Policy, Inv
     if (retry === false) return undefined
     const { longestRetryAfter = "30 seconds", schedule, total = Retry.usualTotal } = retry
     return Retry.policy(
-      schedule === undefined ? Retry.defaultSchedule : Schedule.mapInput(schedule, toError),
+      schedule === undefined ? Steps.usual : Steps.ofErrors(schedule),
       yield* Limits.pause("retry.longestRetryAfter", longestRetryAfter),
       yield* Limits.pause("retry.total", total)
     )
@@ -77,7 +78,10 @@ export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | 
     }
     const baseUrl = yield* parseUrl(options.url)
     const key = readKey(options.key)
-    const keyHeaders = yield* ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false })
+    const keyHeaders = yield* Either.match(
+      ApiKey.headers(key, { secretKeyAsBearer: options.secretKeyAsBearer ?? false }),
+      { onLeft: Effect.fail, onRight: Effect.succeed }
+    )
     const callerHeaders = yield* CallerHeaders.read(options.headers ?? {})
     return {
       baseUrl: trimSlashes(baseUrl.origin + baseUrl.pathname),

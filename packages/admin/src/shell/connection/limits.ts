@@ -16,16 +16,20 @@ const isBelow = (input: unknown): boolean =>
 const decode = (input: Duration.DurationInput): Option.Option<Duration.Duration> =>
   isBelow(input) ? Option.none() : Option.liftThrowable(Duration.decode)(input)
 
+const orRefuse = <A>(found: Option.Option<A>, path: string, expected: string): Effect.Effect<A, InvalidInput> =>
+  Option.match(found, { onNone: () => Effect.fail(refuse(path, expected)), onSome: Effect.succeed })
+
 /** A duration of more than zero. */
 export const time = (path: string, input: Duration.DurationInput): Effect.Effect<Duration.Duration, InvalidInput> =>
-  decode(input).pipe(
-    Option.filter((duration) => Duration.toMillis(duration) > 0),
-    Effect.mapError(() => refuse(path, "should be a duration of more than zero, Duration.infinity for no limit"))
+  orRefuse(
+    Option.filter(decode(input), (duration) => Duration.toMillis(duration) > 0),
+    path,
+    "should be a duration of more than zero, Duration.infinity for no limit"
   )
 
 /** A duration of zero or more. */
 export const pause = (path: string, input: Duration.DurationInput): Effect.Effect<Duration.Duration, InvalidInput> =>
-  Effect.mapError(decode(input), () => refuse(path, "should be a duration of zero or more"))
+  orRefuse(decode(input), path, "should be a duration of zero or more")
 
 /** A number of bytes. */
 export const size = (path: string, input: number): Effect.Effect<number, InvalidInput> =>

@@ -5,6 +5,7 @@ import { globalValue } from "effect/GlobalValue"
 
 export type Transform = (client: HttpClient.HttpClient) => HttpClient.HttpClient
 
+/** Set by `Effect.locally`. */
 export const currentTransform = globalValue(Symbol.for("@gotrue-effect/admin/GoTrueAdmin/currentTransform"), () =>
   FiberRef.unsafeMake<Transform | undefined>(undefined)
 )

@@ -1,21 +1,13 @@
 /** Sends through the platform's `HttpClient`. */
-import * as FetchHttpClient from "@effect/platform/FetchHttpClient"
-import * as Headers from "@effect/platform/Headers"
 import * as HttpBody from "@effect/platform/HttpBody"
 import * as HttpClient from "@effect/platform/HttpClient"
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
-import * as Cause from "effect/Cause"
-import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
-import * as FiberRef from "effect/FiberRef"
-import * as FiberRefs from "effect/FiberRefs"
-import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
-import * as Runtime from "effect/Runtime"
 import * as Scope from "effect/Scope"
 import * as Stream from "effect/Stream"
 import { Collected } from "@gotrue-effect/core/transport/collected"
@@ -24,43 +16,9 @@ import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import * as SystemCode from "@gotrue-effect/core/transport/systemCode"
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import type { HttpResponse, TransportFailure } from "@gotrue-effect/core/transport/response"
+import * as ClientError from "./clientError.js"
+import * as Guarded from "./guarded.js"
 import type { Send } from "./send.js"
-
-const off = () => true
-
-/**
- * The settings of the request. They are set for each call, not in a layer, because the settings of a layer are lost
- * when the service runs in another runtime:
- *
- * - redirects are not followed, because fetch would send `apikey` to another origin
- * - the platform's own span is off, because it contains the whole URL; `traceparent` comes from our span
- * - secret headers are redacted wherever the request is printed
- */
-const guarded = (
-  fiber: Fiber.RuntimeFiber<unknown, unknown>,
-  secretHeaders: ReadonlyArray<string>
-): Runtime.Runtime<never> => {
-  const init = Context.getOrElse(fiber.currentContext, FetchHttpClient.RequestInit, () => undefined)
-  const names = fiber.getFiberRef(Headers.currentRedactedNames).concat(secretHeaders)
-  return Runtime.make({
-    context: Context.add(fiber.currentContext, FetchHttpClient.RequestInit, { ...init, redirect: "manual" }),
-    fiberRefs: FiberRefs.updateManyAs(fiber.getFiberRefs(), {
-      entries: [
-        [HttpClient.currentTracerDisabledWhen, [[fiber.id(), off]]],
-        [Headers.currentRedactedNames, [[fiber.id(), names]]]
-      ]
-    }),
-    runtimeFlags: Runtime.defaultRuntimeFlags
-  })
-}
-
-/** Inside the client, where its own settings apply. */
-const withTrace = (client: ScopedClient, headers: Readonly<Record<string, string>>) =>
-  HttpClient.mapRequestEffect(client, (request) =>
-    Effect.map(FiberRef.get(HttpClient.currentTracerPropagation), (passedOn) =>
-      passedOn ? HttpClientRequest.setHeaders(request, headers) : request
-    )
-  )
 
 const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, TransportFailure> =>
   Effect.fail(SystemCode.find(error))
@@ -83,12 +41,9 @@ const readWhole = (response: Response, limit: number): Effect.Effect<HttpRespons
 const readStream = (response: Response, limit: number): Effect.Effect<HttpResponse, TransportFailure> => {
   const collected = new Collected(limit)
   return Effect.matchEffect(
-    Stream.runForEachWhile(response.stream, (piece) => Effect.sync(() => collected.add(piece))).pipe(
-      // A stream runs in fibers of its own. Their failures would be logged, with the URL and everything in it.
-      Effect.withUnhandledErrorLogLevel(Option.none())
-    ),
+    Guarded.unlogged(Stream.runForEachWhile(response.stream, (piece) => Effect.sync(() => collected.add(piece)))),
     {
-      onFailure: (error) => (error.reason === "EmptyBody" ? readWhole(response, limit) : lost(error)),
+      onFailure: (error) => (ClientError.isEmptyBody(error) ? readWhole(response, limit) : lost(error)),
       onSuccess: () =>
         Effect.succeed(
           new LazyResponse(
@@ -121,11 +76,12 @@ const read = (most: number | undefined) => (response: Response) =>
       : readStream(response, limit)
   })
 
-type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
-
-const execute = (client: ScopedClient, { body, headers, maxResponseSize, method, traceHeaders, url }: HttpRequest) =>
+const execute = (
+  client: Guarded.ScopedClient,
+  { body, headers, maxResponseSize, method, traceHeaders, url }: HttpRequest
+) =>
   Effect.matchEffect(
-    (traceHeaders === undefined ? client : withTrace(client, traceHeaders)).execute(
+    (traceHeaders === undefined ? client : Guarded.withTrace(client, traceHeaders)).execute(
       HttpClientRequest.make(method)(url, {
         headers,
         body: body === undefined ? HttpBody.empty : HttpBody.text(body, "application/json")
@@ -133,10 +89,10 @@ const execute = (client: ScopedClient, { body, headers, maxResponseSize, method,
     ),
     {
       // A client that rejects statuses, such as `filterStatusOk`, hides the response in its error.
-      onFailure: (error) =>
-        error._tag === "ResponseError" && error.reason === "StatusCode"
-          ? read(maxResponseSize)(error.response)
-          : lost(error),
+      onFailure: (error) => {
+        const rejected = ClientError.rejectedResponse(error)
+        return rejected === undefined ? lost(error) : read(maxResponseSize)(rejected)
+      },
       onSuccess: read(maxResponseSize)
     }
   )
@@ -145,21 +101,12 @@ const execute = (client: ScopedClient, { body, headers, maxResponseSize, method,
  * Each request has its own scope, which is closed if the request does not finish. Without one, the platform leaves
  * every response, and everything that it references, to a finalization registry.
  */
-const scoped = (client: ScopedClient, request: HttpRequest) =>
+const scoped = (client: Guarded.ScopedClient, request: HttpRequest) =>
   Effect.flatMap(Scope.make(), (scope) =>
     Effect.provideService(execute(client, request), Scope.Scope, scope).pipe(
       Effect.onError((cause) => Scope.close(scope, Exit.failCause(cause)))
     )
   )
-
-/** A client that dies counts as a failed connection, like one that throws, so that the call fails with an error. */
-const withoutDefects = (cause: Cause.Cause<TransportFailure>): Cause.Cause<TransportFailure> =>
-  Cause.isFailure(cause)
-    ? cause
-    : Option.match(Cause.dieOption(cause), {
-        onNone: () => cause,
-        onSome: (defect) => Cause.fail(SystemCode.find(defect))
-      })
 
 /**
  * Runs in a fiber of its own, which can be abandoned: a client that ignores interruption, or is slow to handle it,
@@ -171,17 +118,20 @@ export const make = (
 ): Send => {
   const withScope = HttpClient.withScope(client)
   return (request, resume, fiber) => {
-    const running = Runtime.runFork(guarded(fiber, secretHeaders))(
+    const running = Guarded.runFork(
+      fiber,
+      secretHeaders
+    )(
       // Resume from inside the effect, not from the fiber's exit: Effect tracks running fibers in a `Set` whose old
       // backing store can retain a finished fiber and its result until the next major GC. Effect also logs the failure
       // of a fiber.
       Effect.matchCause(scoped(withScope, request), {
-        onFailure: (cause) => resume(Exit.failCause(withoutDefects(cause))),
+        onFailure: (cause) => resume(Exit.failCause(ClientError.withoutDefects(cause))),
         onSuccess: (response) => resume(Exit.succeed(response))
       })
     )
     running.addObserver((exit) => {
-      if (Exit.isFailure(exit)) resume(Exit.failCause(withoutDefects(exit.cause)))
+      if (Exit.isFailure(exit)) resume(Exit.failCause(ClientError.withoutDefects(exit.cause)))
     })
     return () => {
       running.unsafeInterruptAsFork(running.id())

@@ -2,12 +2,13 @@
  * Calls that need not be written by hand: if the path is the whole input of an operation, its entry and contract are
  * enough. An operation with a query or a body needs a call that says what must be on the wire.
  */
-import { Arbitrary, FastCheck, Predicate, Schema } from "effect"
+import { FastCheck, Predicate, Schema } from "effect"
 import { isDeepStrictEqual } from "node:util"
 import type { Endpoint, GoTrueAdmin } from "../../../src/index.js"
 import type { Contract } from "../../../src/contracts/contract.js"
 import type { Reply } from "../stub.js"
 import { json } from "../stub.js"
+import * as Values from "../values.js"
 import type { Call } from "./call.js"
 import { bare, ids } from "./call.js"
 
@@ -33,7 +34,7 @@ const argumentsOf = (contract: AnyContract, input: Given): ReadonlyArray<unknown
 const responseOf = ({ empty }: Endpoint.Table[string], { response }: AnyContract): Reply => {
   if (response === undefined) return empty === "object" ? json({}) : { status: 204 }
   const isResponse = Schema.is(response)
-  const values = FastCheck.sample(Arbitrary.make(Schema.typeSchema(response)), { numRuns: 20, seed: 1 })
+  const values = FastCheck.sample(Values.of(response), { numRuns: 20, seed: 1 })
   return json(values.find((value) => isResponse(JSON.parse(JSON.stringify(value)))))
 }
 

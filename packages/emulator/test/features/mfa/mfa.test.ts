@@ -40,7 +40,7 @@ describe("second factors", () => {
   it.effect("raise a session with the code that an app would show", () =>
     Effect.gen(function* () {
       const emulator = yield* start
-      yield* TestClock.setTime(new Date("2026-08-20T10:00:00Z"))
+      yield* TestClock.setTime(Date.parse("2026-08-20T10:00:00Z"))
       const { token } = yield* person(emulator, "ann@example.com")
       const factor = yield* enroll(emulator, token, "app")
       assert.strictEqual(factor.status, 200)

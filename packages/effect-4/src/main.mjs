@@ -1,0 +1,85 @@
+// The Effect 4 edition of the packages that speak Effect, made of their Effect 3 source:
+//   npm run edition [-- admin|emulator]            writes it to packages/effect-4/generated and checks its types
+//   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
+//   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs
+//   npm run edition -- --accept                    the files by hand are up to date with their sources
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { parseArgs } from "node:util"
+import { edition, replaced } from "./edition.mjs"
+import { install } from "./environment.mjs"
+import { byHand, editions } from "./places.mjs"
+import { Uncovered } from "./translate/uncovered.mjs"
+import { problemsOfTypes } from "./types.mjs"
+import { write } from "./write.mjs"
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    accept: { type: "boolean" },
+    node: { type: "string", default: "22" },
+    pack: { type: "string" },
+    test: { type: "boolean" },
+    types: { type: "boolean", default: true }
+  },
+  allowNegative: true
+})
+
+const stop = (problem) => {
+  console.error(problem)
+  process.exit(1)
+}
+
+if (values.accept) {
+  const known = Object.fromEntries(editions.flatMap(replaced).map(({ digest, path }) => [path, digest]))
+  writeFileSync(join(byHand, "sources.json"), `${JSON.stringify(known, undefined, 2)}\n`)
+}
+
+const wanted = editions.filter(
+  (name) => positionals.length === 0 || positionals.includes(name) || !editions.includes(positionals[0])
+)
+
+const counts = new Map()
+const count = (rule) => counts.set(rule, (counts.get(rule) ?? 0) + 1)
+const made = new Map()
+const problems = []
+for (const name of editions) {
+  try {
+    made.set(name, edition(name, count))
+  } catch (problem) {
+    if (!(problem instanceof Uncovered)) throw problem
+    if (wanted.includes(name)) problems.push(problem.message)
+  }
+}
+if (problems.length > 0) stop(problems.join("\n"))
+for (const [name, files] of made) write(name, files)
+const rewrites = [...counts.values()].reduce((sum, one) => sum + one, 0)
+console.log(`${rewrites} rewrites by ${counts.size} rules`)
+
+const said = install()
+if (said !== "") stop(said)
+
+if (values.types) {
+  for (const name of wanted) {
+    const problem = problemsOfTypes(name)
+    if (problem !== "") stop(problem)
+    console.log(`${name}: types`)
+  }
+}
+
+if (values.pack !== undefined) {
+  const { buildCore, pack } = await import("./pack.mjs")
+  const problem = await buildCore()
+  if (problem !== "") stop(problem)
+  for (const name of wanted) {
+    const problem = await pack(name, values.pack)
+    if (problem !== "") stop(problem)
+    console.log(`${name}: packed`)
+  }
+}
+
+if (values.test) {
+  const { test } = await import("./suites.mjs")
+  const rest = positionals.filter((one) => !editions.includes(one))
+  for (const name of wanted) if (!(await test(name, values.node, rest))) process.exitCode = 1
+}

@@ -1,0 +1,73 @@
+/**
+ * What has the same name and the same meaning in both editions, as far as we use it: each was looked up in Effect 4. What
+ * stands neither here nor in a rule stops generation.
+ */
+const names = {
+  "@effect/opentelemetry/Resource": "layer",
+  "@effect/opentelemetry/Tracer": "OtelTracerProvider layer",
+  "@effect/platform/FetchHttpClient": "Fetch RequestInit layer",
+  "@effect/platform/HttpBody": "empty raw stream text",
+  "@effect/platform/HttpClient":
+    "HttpClient HttpClient.With execute filterStatusOk get make mapRequest mapRequestEffect post tap transformResponse withScope",
+  "@effect/platform/HttpClientError": "HttpClientError",
+  "@effect/platform/HttpClientRequest": "HttpClientRequest bearerToken get make post setBody setHeader setHeaders",
+  "@effect/platform/HttpClientResponse": "HttpClientResponse fromWeb",
+  "@effect/vitest/assert": "*",
+  "@effect/vitest/describe": "*",
+  "@effect/vitest/expect": "*",
+  "@effect/vitest/it": "each effect live",
+  "@effect/vitest/layer": "*",
+  "effect/Array": "dedupe fromIterable head sort",
+  "effect/Cause": "Cause fail map pretty prettyErrors",
+  "effect/Clock": "Clock clockWith currentTimeMillis currentTimeNanos",
+  "effect/Config": "Config map orElse succeed",
+  "effect/ConfigError": "ConfigError",
+  "effect/Context": "Context add get make",
+  "effect/Data": "TaggedError",
+  "effect/DateTime": "DateTime DateTime.Input Utc formatIso isDateTime make now toDateUtc toEpochMillis",
+  "effect/Deferred": "await make succeed",
+  "effect/Duration":
+    "Duration days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
+  "effect/Effect":
+    "Effect Effect.Error Effect.Success acquireRelease acquireUseRelease addFinalizer all annotateLogs as asSome asVoid catchIf " +
+    "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach gen " +
+    "interrupt isEffect isFailure log logDebug logError logWarning makeSpan map mapBoth mapError matchCause " +
+    "matchCauseEffect matchEffect never onError onExit onInterrupt orDie orElseSucceed promise provide provideService " +
+    "raceAll repeat replicateEffect request runFork runPromise runPromiseExit runSync runSyncExit sandbox scoped sleep succeed " +
+    "succeedNone suspend sync tap timeout try tryPromise uninterruptible uninterruptibleMask void withLogSpan " +
+    "withParentSpan withSpan withTracerEnabled",
+  "effect/Either": "all flatMap flip gen getOrElse getOrThrow getOrUndefined map mapBoth match try",
+  "effect/Exit": "Exit die fail failCause isFailure isSuccess mapError match succeed void",
+  "effect/FastCheck":
+    "Arbitrary anything array assert bigInt boolean constant constantFrom fullUnicodeString integer jsonValue letrec nat " +
+    "oneof option property record sample string stringMatching tuple uint8Array uuid",
+  "effect/Fiber": "Fiber await interrupt join",
+  "effect/Function": "dual",
+  "effect/Layer": "Layer Layer.Success effect effectContext provide succeed",
+  "effect/Option":
+    "Option exists filter getOrElse getOrNull getOrUndefined isNone isOption isSome liftThrowable map match none orElse some toArray",
+  "effect/Order": "Order combine mapInput",
+  "effect/Predicate": "hasProperty isBoolean isFunction isNumber isString isUndefined",
+  "effect/Random": "nextIntBetween",
+  "effect/Record": "intersection",
+  "effect/Redacted": "Redacted isRedacted make value",
+  "effect/Ref": "get make update",
+  "effect/Schedule": "Schedule exponential jittered recurs spaced",
+  "effect/Schema":
+    "Any Array Boolean Date DateFromString Int NonEmptyString NullOr Number NumberFromString Schema.Type String Struct Struct.Encoded " +
+    "UndefinedOr Unknown brand decodeUnknownSync encodeSync is isSchema optional suspend",
+  "effect/SchemaAST": "AST Union isUnion",
+  "effect/Scope": "Scope close make",
+  "effect/Stream":
+    "Stream empty filter make map mapEffect runCollect runCount runDrain runForEachWhile runHead takeUntil takeWhile unwrap",
+  "effect/TestClock": "adjust setTime",
+  "effect/Tracer": "Span SpanOptions Tracer"
+}
+
+const unchanged = new Map(Object.entries(names).map(([module, list]) => [module, new Set(list.split(" "))]))
+
+/** Whether a member is the same, or a member of a value that is. */
+export const isUnchanged = (module, path) => {
+  const known = unchanged.get(module)
+  return known !== undefined && (known.has("*") || known.has(path))
+}
