@@ -33,5 +33,8 @@ export const install = () => {
   }
   for (const name of editions) link(name, join(generated, name))
   link("core", sourceOf("core"))
+  // Tests read the sources of the core, by their place beside the package's own.
+  const beside = join(generated, "core")
+  if (!existsSync(beside)) symlinkSync(sourceOf("core"), beside, "junction")
   return ""
 }

@@ -26,8 +26,13 @@ const spell = (ast: AST.AST): string => {
       return ast.types.map(spell).join(" | ")
     case "Arrays":
       return `ReadonlyArray<${ast.rest.map(spell).join(" | ")}>`
-    case "Objects":
-      return "an object"
+    case "Objects": {
+      const members = ast.propertySignatures.map(
+        ({ name, type }) => `readonly ${String(name)}${AST.isOptional(type) ? "?" : ""}: ${spell(type)}`
+      )
+      const rest = ast.indexSignatures.map(({ parameter, type }) => `readonly [x: ${spell(parameter)}]: ${spell(type)}`)
+      return `{ ${[...members, ...rest].join("; ")} }`
+    }
     case "Declaration":
       return String(ast.annotations?.["expected"] ?? "a value")
     default:
@@ -35,7 +40,12 @@ const spell = (ast: AST.AST): string => {
   }
 }
 
-const plain: Readonly<Record<string, string>> = { String: "a string", Number: "a number", Boolean: "a boolean" }
+const plain: Readonly<Record<string, string>> = {
+  Objects: "an object",
+  String: "a string",
+  Number: "a number",
+  Boolean: "a boolean"
+}
 
 const name = (ast: AST.AST): string =>
   descriptionOf(ast) ?? (AST.resolveIdentifier(ast) === undefined ? plain[ast._tag] : undefined) ?? shorten(spell(ast))

@@ -9,6 +9,7 @@ const named: Readonly<Record<string, FastCheck.Arbitrary<unknown>>> = {
   Uuid: FastCheck.uuid(),
   Timestamp: FastCheck.date(date).map((time) => time.toISOString()),
   ProviderIdentifier: FastCheck.stringMatching(/^custom:[a-z0-9]{1,20}$/),
+  AccessToken: FastCheck.stringMatching(/^[\w-]{1,9}\.[\w-]{1,9}\.[\w-]{1,9}$/),
   Audience: FastCheck.stringMatching(/^[\x21-\x7e]{1,20}$/)
 }
 
