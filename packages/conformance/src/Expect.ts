@@ -1,6 +1,7 @@
 /** What must hold. A scenario that finds otherwise fails with a `Mismatch`, which says what was looked at. */
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 import { inspect, isDeepStrictEqual } from "node:util"
 
 export class Mismatch extends Data.TaggedError("Mismatch")<{
@@ -22,6 +23,10 @@ export const equal = <A>(what: string, actual: A, expected: A): Effect.Effect<vo
 
 export const holds = (what: string, condition: boolean, actual?: unknown): Effect.Effect<void, Mismatch> =>
   condition ? Effect.void : new Mismatch({ what, expected: "it to hold", actual: show(actual ?? condition) })
+
+/** The value that there must be. */
+export const some = <A>(what: string, option: Option.Option<A>): Effect.Effect<A, Mismatch> =>
+  Option.isSome(option) ? Effect.succeed(option.value) : new Mismatch({ what, expected: "a value", actual: "none" })
 
 /** The error with which an effect fails, which must have this tag. */
 export const failure = <A, E extends { readonly _tag: string }, R, Tag extends E["_tag"]>(

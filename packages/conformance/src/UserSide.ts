@@ -26,12 +26,14 @@ export const send = (
     )
     const response = yield* client.execute(request)
     const text = yield* response.text
-    const json = yield* Effect.option(Schema.decodeUnknown(Schema.parseJson())(text))
-    return { status: response.status, headers: response.headers, json }
+    return { status: response.status, headers: response.headers, text }
   })
 
+/** A response's text as a value of that schema. */
+export const read = <A, I>(schema: Schema.Schema<A, I>) => Schema.decodeUnknown(Schema.parseJson(schema))
+
 const tokens = (path: string, body: object) =>
-  Effect.flatMap(send("POST", path, { body }), ({ json }) => Effect.flatMap(json, Schema.decodeUnknown(Tokens)))
+  Effect.flatMap(send("POST", path, { body }), ({ text }) => read(Tokens)(text))
 
 export const signIn = (email: string, password: string) => tokens("/token?grant_type=password", { email, password })
 
@@ -46,8 +48,8 @@ const Enrolled = Schema.Struct({ id: Schema.String, totp: Schema.Struct({ secret
 
 /** Enrols an authenticator app, which stays unverified. */
 export const enrolTotp = (token: string, friendly_name: string) =>
-  Effect.flatMap(send("POST", "/factors", { token, body: { factor_type: "totp", friendly_name } }), ({ json }) =>
-    Effect.flatMap(json, Schema.decodeUnknown(Enrolled))
+  Effect.flatMap(send("POST", "/factors", { token, body: { factor_type: "totp", friendly_name } }), ({ text }) =>
+    read(Enrolled)(text)
   )
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -72,11 +74,11 @@ const Challenge = Schema.Struct({ id: Schema.String })
 export const verifyTotp = (token: string, factor: typeof Enrolled.Type) =>
   Effect.gen(function* () {
     const challenge = yield* send("POST", `/factors/${factor.id}/challenge`, { token, body: {} })
-    const { id } = yield* Effect.flatMap(challenge.json, Schema.decodeUnknown(Challenge))
+    const { id } = yield* read(Challenge)(challenge.text)
     const code = totp(factor.totp.secret, yield* Clock.currentTimeMillis)
     const body = { challenge_id: id, code }
-    const { json } = yield* send("POST", `/factors/${factor.id}/verify`, { token, body })
-    return yield* Effect.flatMap(json, Schema.decodeUnknown(Tokens))
+    const { text } = yield* send("POST", `/factors/${factor.id}/verify`, { token, body })
+    return yield* read(Tokens)(text)
   })
 
 /** Trades a refresh token for new ones. */

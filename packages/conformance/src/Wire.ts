@@ -37,7 +37,9 @@ export const said = (status: number, text: string, json: unknown): Said => ({
 })
 
 export const parse = (text: string): unknown =>
-  Schema.decodeUnknownOption(Schema.parseJson())(text).pipe((json) => (json._tag === "Some" ? json.value : undefined))
+  Schema.decodeUnknownOption(Schema.parseJson(Schema.Unknown))(text).pipe((json) =>
+    json._tag === "Some" ? json.value : undefined
+  )
 
 export const send = ({ body, headers = {}, legacy = false, method, path, token }: Request) =>
   Effect.gen(function* () {

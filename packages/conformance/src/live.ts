@@ -10,13 +10,16 @@ import type { Settings } from "./Target.js"
 const environment = Config.all({
   url: Config.option(Config.string("GOTRUE_URL")),
   jwtSecret: Config.option(Config.string("GOTRUE_JWT_SECRET")),
-  profile: Config.literal(...names)("GOTRUE_PROFILE").pipe(Config.withDefault("open"))
+  profile: Config.string("GOTRUE_PROFILE").pipe(Config.withDefault("open"))
 })
 
 /** `None` without `GOTRUE_URL`; with it, `GOTRUE_JWT_SECRET` must be there too. `GOTRUE_PROFILE` says how it is set up. */
 export const live = Effect.gen(function* () {
-  const { jwtSecret, profile, url } = yield* environment
+  const { jwtSecret, profile: named, url } = yield* environment
   if (Option.isNone(url)) return Option.none<Settings>()
+  const profile = names.find((name) => name === named)
+  if (profile === undefined)
+    return yield* Effect.fail(`GOTRUE_PROFILE is ${named}, and not one of ${names.join(", ")}.`)
   const client = yield* HttpClient.HttpClient
   return Option.some<Settings>({
     name: `${url.value}, ${profile}`,

@@ -1,5 +1,4 @@
 /** The suite as a command. */
-import * as Array from "effect/Array"
 import * as Cause from "effect/Cause"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
@@ -28,7 +27,8 @@ const reason = (cause: Cause.Cause<unknown>): string =>
 const suite = (target: Settings) =>
   Effect.gen(function* () {
     yield* Console.log(`\n${target.name}`)
-    const [others, played] = Array.partition(scenarios, ({ profile }) => Profile.holds(profile, target.profile))
+    const others = scenarios.filter(({ profile }) => !Profile.holds(profile, target.profile))
+    const played = scenarios.filter((scenario) => !others.includes(scenario))
     const failed = yield* Effect.forEach(played, (scenario) =>
       Effect.flatMap(Effect.exit(play(scenario, target)), (exit) =>
         Exit.match(exit, {
@@ -48,9 +48,7 @@ const program = Effect.gen(function* () {
   const named = yield* live
   const targets = Option.isSome(named)
     ? [named.value]
-    : yield* Effect.forEach([inProcess, overPort], (emulated) => Effect.forEach(Profile.names, emulated)).pipe(
-        Effect.map(Array.flatten)
-      )
+    : (yield* Effect.forEach([inProcess, overPort], (emulated) => Effect.forEach(Profile.names, emulated))).flat()
   const suites = yield* Effect.forEach(targets, suite)
   const played = suites.flatMap((one) => one.played)
   const failed = suites.reduce((sum, one) => sum + one.failed, 0)

@@ -1,11 +1,13 @@
 // The Effect 4 edition of the packages that speak Effect, made of their Effect 3 source:
 //   npm run edition [-- admin|emulator]            writes it to packages/effect-4/generated and checks its types
 //   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
+//   npm run edition -- --conformance [--node 24]    plays the conformance suite on it, as npm run conformance does
 //   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs
 //   npm run edition -- --accept                    the files by hand are up to date with their sources
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { conformance, play } from "./conformance.mjs"
 import { edition, replaced } from "./edition.mjs"
 import { install } from "./environment.mjs"
 import { byHand, editions } from "./places.mjs"
@@ -17,6 +19,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     accept: { type: "boolean" },
+    conformance: { type: "boolean" },
     node: { type: "string", default: "22" },
     pack: { type: "string" },
     test: { type: "boolean" },
@@ -43,14 +46,16 @@ const counts = new Map()
 const count = (rule) => counts.set(rule, (counts.get(rule) ?? 0) + 1)
 const made = new Map()
 const problems = []
-for (const name of editions) {
+const make = (name, attempt, isWanted) => {
   try {
-    made.set(name, edition(name, count))
+    made.set(name, attempt())
   } catch (problem) {
     if (!(problem instanceof Uncovered)) throw problem
-    if (wanted.includes(name)) problems.push(problem.message)
+    if (isWanted) problems.push(problem.message)
   }
 }
+for (const name of editions) make(name, () => edition(name, count), wanted.includes(name))
+make("conformance", () => conformance(count), positionals.length === 0)
 if (problems.length > 0) stop(problems.join("\n"))
 for (const [name, files] of made) write(name, files)
 const rewrites = [...counts.values()].reduce((sum, one) => sum + one, 0)
@@ -60,7 +65,7 @@ const said = install()
 if (said !== "") stop(said)
 
 if (values.types) {
-  for (const name of wanted) {
+  for (const name of positionals.length === 0 ? [...wanted, "conformance"] : wanted) {
     const problem = problemsOfTypes(name)
     if (problem !== "") stop(problem)
     console.log(`${name}: types`)
@@ -83,3 +88,5 @@ if (values.test) {
   const rest = positionals.filter((one) => !editions.includes(one))
   for (const name of wanted) if (!(await test(name, values.node, rest))) process.exitCode = 1
 }
+
+if (values.conformance && !(await play(values.node))) process.exitCode = 1

@@ -19,7 +19,7 @@ export const lists = [
       yield* Expect.equal("one user", first.users.length, 1)
       yield* Expect.equal("identities", user?.identities, null)
       yield* Expect.equal("newest", String(user?.id), String(newest.id))
-      const total = yield* first.pagination.total
+      const total = yield* Expect.some("total", first.pagination.total)
       yield* Expect.holds("at least the two", total >= 2, total)
       yield* Expect.equal("next", first.pagination.nextPage, Option.some(2))
       yield* Expect.equal("last", first.pagination.lastPage, Option.some(total))

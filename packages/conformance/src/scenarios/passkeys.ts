@@ -15,7 +15,7 @@ const ceremony = (kind: "registration" | "authentication", respond: (options: un
   Effect.gen(function* () {
     const by = token === undefined ? {} : { token }
     const begun = yield* UserSide.send("POST", `/passkeys/${kind}/options`, { ...by, body: {} })
-    const { challenge_id, options } = yield* Effect.flatMap(begun.json, Schema.decodeUnknown(Options))
+    const { challenge_id, options } = yield* UserSide.read(Options)(begun.text)
     const body = { challenge_id, credential: respond(options) }
     return yield* UserSide.send("POST", `/passkeys/${kind}/verify`, { ...by, body })
   })

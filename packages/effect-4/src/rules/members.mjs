@@ -12,7 +12,7 @@ export const members = {
     isInterruptedOnly: "hasInterruptsOnly",
     isTimeoutException: "isTimeoutError"
   },
-  "effect/Config": { boolean: "Boolean", redacted: "Redacted", url: "URL" },
+  "effect/Config": { boolean: "Boolean", redacted: "Redacted", string: "String", url: "URL" },
   "effect/DateTime": { greaterThan: "isGreaterThan", unsafeMake: "makeUnsafe" },
   "effect/Deferred": { unsafeDone: "doneUnsafe" },
   "effect/Duration": { DurationInput: "Input", decode: "fromInputUnsafe", decodeUnknown: "fromInput" },
@@ -54,6 +54,7 @@ export const members = {
     RedactedFromSelf: "Redacted",
     URLFromSelf: "URL",
     annotations: "annotate",
+    decodeUnknown: "decodeUnknownEffect",
     typeSchema: "toType"
   },
   "effect/SchemaAST": { typeAST: "toType" },

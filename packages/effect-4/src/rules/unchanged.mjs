@@ -10,7 +10,8 @@ const names = {
   "@effect/platform/HttpClient":
     "HttpClient HttpClient.With execute filterStatusOk get make mapRequest mapRequestEffect post tap transformResponse withScope",
   "@effect/platform/HttpClientError": "HttpClientError",
-  "@effect/platform/HttpClientRequest": "HttpClientRequest bearerToken get make post setBody setHeader setHeaders",
+  "@effect/platform/HttpClientRequest":
+    "HttpClientRequest bearerToken bodyText get make post setBody setHeader setHeaders",
   "@effect/platform/HttpClientResponse": "HttpClientResponse fromWeb",
   "@effect/vitest/assert": "*",
   "@effect/vitest/describe": "*",
@@ -20,20 +21,22 @@ const names = {
   "effect/Array": "dedupe fromIterable head sort",
   "effect/Cause": "Cause fail map pretty prettyErrors",
   "effect/Clock": "Clock clockWith currentTimeMillis currentTimeNanos",
-  "effect/Config": "Config map orElse succeed",
+  "effect/Config": "Config all map option orElse succeed withDefault",
   "effect/ConfigError": "ConfigError",
+  "effect/Console": "log",
   "effect/Context": "Context add get make",
   "effect/Data": "TaggedError",
-  "effect/DateTime": "DateTime DateTime.Input Utc formatIso isDateTime make now toDateUtc toEpochMillis",
+  "effect/DateTime":
+    "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now toDateUtc toEpochMillis",
   "effect/Deferred": "await make succeed",
   "effect/Duration":
     "Duration days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
   "effect/Effect":
     "Effect Effect.Error Effect.Success acquireRelease acquireUseRelease addFinalizer all annotateLogs as asSome asVoid catchIf " +
-    "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach gen " +
+    "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach gen ignore " +
     "interrupt isEffect isFailure log logDebug logError logWarning makeSpan map mapBoth mapError matchCause " +
-    "matchCauseEffect matchEffect never onError onExit onInterrupt orDie orElseSucceed promise provide provideService " +
-    "raceAll repeat replicateEffect request runFork runPromise runPromiseExit runSync runSyncExit sandbox scoped sleep succeed " +
+    "matchCauseEffect matchEffect never onError onExit onInterrupt option orDie orElseSucceed promise provide provideService " +
+    "raceAll repeat replicateEffect request retry runFork runPromise runPromiseExit runSync runSyncExit sandbox scoped sleep succeed " +
     "succeedNone suspend sync tap timeout try tryPromise uninterruptible uninterruptibleMask void withLogSpan " +
     "withParentSpan withSpan withTracerEnabled",
   "effect/Either": "all flatMap flip gen getOrElse getOrThrow getOrUndefined map mapBoth match try",
@@ -43,7 +46,7 @@ const names = {
     "oneof option property record sample string stringMatching tuple uint8Array uuid",
   "effect/Fiber": "Fiber await interrupt join",
   "effect/Function": "dual",
-  "effect/Layer": "Layer Layer.Success effect effectContext provide succeed",
+  "effect/Layer": "Layer Layer.Success effect effectContext merge provide succeed",
   "effect/Option":
     "Option exists filter getOrElse getOrNull getOrUndefined isNone isOption isSome liftThrowable map match none orElse some toArray",
   "effect/Order": "Order combine mapInput",
@@ -55,11 +58,11 @@ const names = {
   "effect/Schedule": "Schedule exponential jittered recurs spaced",
   "effect/Schema":
     "Any Array Boolean Date DateFromString Int NonEmptyString NullOr Number NumberFromString Schema.Type String Struct Struct.Encoded " +
-    "UndefinedOr Unknown brand decodeUnknownSync encodeSync is isSchema optional suspend",
+    "UndefinedOr Unknown brand decodeUnknownOption decodeUnknownSync encodeSync is isSchema optional suspend",
   "effect/SchemaAST": "AST Union isUnion",
   "effect/Scope": "Scope close make",
   "effect/Stream":
-    "Stream empty filter make map mapEffect runCollect runCount runDrain runForEachWhile runHead takeUntil takeWhile unwrap",
+    "Stream empty filter make map mapEffect runCollect runCount runDrain runForEachWhile runHead take takeUntil takeWhile unwrap",
   "effect/TestClock": "adjust setTime",
   "effect/Tracer": "Span SpanOptions Tracer"
 }
