@@ -8,6 +8,10 @@
  * @since 0.1.0
  */
 import { errors } from "@gotrue-effect/core/error/errors"
+import { isWorthwhile } from "@gotrue-effect/core/error/retryable"
+import { groups } from "@gotrue-effect/core/protocol/groups"
+import * as Effect from "effect/Effect"
+import { dual } from "effect/Function"
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 import { ofTag } from "./ErrorCode.js"
@@ -371,22 +375,93 @@ export type AdminError = Common | Particular | CannotSignIn
  */
 export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 
+export { httpStatus } from "@gotrue-effect/core/error/httpStatus"
 export { catchCode } from "./error/catchCode.js"
 
 // Compared by tag, because `instanceof` does not recognize errors of another copy of this library.
 const tags = new Set(Object.entries(errors).flatMap(([tag, { scope }]) => (scope === "setup" ? [] : [tag])))
 
 /**
- * Whether a value is an error of an operation of this library, whatever its tag.
+ * Whether a value is an error of an operation of this library, whatever its tag. Of a union of errors, it narrows to
+ * those of this library: `Effect.catchIf(isAdminError, …)` leaves the others.
  *
  * @since 0.1.0
  * @category guards
  */
-export const isAdminError = (value: unknown): value is AdminError =>
+export const isAdminError = <E>(value: E): value is E & AdminError =>
   value instanceof Error &&
   Predicate.hasProperty(value, "operation") &&
   Predicate.hasProperty(value, "_tag") &&
   tags.has(String(value._tag))
+
+/**
+ * Handles every error of an operation of this library, and no others: those stay in the error type.
+ *
+ * @example
+ * ```ts
+ * import { AdminError, GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   return yield* admin
+ *     .getUserById("11111111-1111-4111-8111-111111111111")
+ *     .pipe(AdminError.catchAdmin((error) => Effect.succeed(AdminError.httpStatus[error._tag])))
+ * })
+ * ```
+ *
+ * @since 0.2.0
+ * @category error handling
+ */
+export const catchAdmin: {
+  <E, A2, E2, R2>(
+    handle: (error: Extract<E, AdminError>) => Effect.Effect<A2, E2, R2>
+  ): <A, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A | A2, Exclude<E, AdminError> | E2, R | R2>
+  <A, E, R, A2, E2, R2>(
+    self: Effect.Effect<A, E, R>,
+    handle: (error: Extract<E, AdminError>) => Effect.Effect<A2, E2, R2>
+  ): Effect.Effect<A | A2, Exclude<E, AdminError> | E2, R | R2>
+} = dual(
+  2,
+  <A, E, R, A2, E2, R2>(
+    self: Effect.Effect<A, E, R>,
+    handle: (error: Extract<E, AdminError>) => Effect.Effect<A2, E2, R2>
+  ) => Effect.catchIf(self, (error): error is Extract<E, AdminError> => isAdminError(error), handle)
+)
+
+/** The operations that change nothing, by the names that errors have for them. */
+const reads = new Set(
+  Object.values(groups).flatMap((group) =>
+    Object.values(group).flatMap(({ method, name }) => (method === "GET" ? [name] : []))
+  )
+)
+
+/**
+ * Whether the same call may succeed later, and is safe to send again: by the rules by which the library itself retries.
+ *
+ * Of a read: a connection that failed, 502 to 504 and 520 to 530, and rate limits. Of any other operation: only what the
+ * server has certainly not processed, which is a refused connection or a rate limit. Limits per hour are not retryable, and
+ * neither is a `RequestTimeout`. The library has retried already, unless `retry` is off: wait longer than it did.
+ *
+ * @example
+ * ```ts
+ * import { AdminError, GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect, Schedule } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   return yield* Effect.retry(admin.listUsers(), {
+ *     while: AdminError.isRetryable,
+ *     schedule: Schedule.intersect(Schedule.spaced("1 minute"), Schedule.recurs(5))
+ *   })
+ * })
+ * ```
+ *
+ * @since 0.2.0
+ * @category guards
+ */
+export const isRetryable = (error: AdminError): boolean =>
+  error._tag !== "CannotSignIn" && isWorthwhile(reads.has(error.operation) ? "GET" : "POST", error)
 
 export {
   CustomProviderNotFound,

@@ -82,6 +82,59 @@ describe("isAdminError", () => {
   })
 })
 
+describe("catchAdmin", () => {
+  it.effect("handles every error of an operation, and leaves those of others, defects and interruptions", () =>
+    Effect.gen(function* () {
+      const other = Object.assign(new Error("x"), { _tag: "Other" as const })
+      const handle = AdminError.catchAdmin((error: Failure) => Effect.succeed(AdminError.httpStatus[error._tag]))
+      for (const [error, status] of [
+        [emailExists, 409],
+        [unexpected, 502],
+        [serverError, 502],
+        [invalid, 422]
+      ] as const)
+        expect(yield* failing(error).pipe(handle)).toBe(status)
+      const mixed: Effect.Effect<string, Failure | typeof other> = Effect.fail(other)
+      expect(yield* Effect.flip(AdminError.catchAdmin(mixed, () => Effect.succeed("handled")))).toBe(other)
+      expect(yield* Effect.exit(Effect.die("defect").pipe(AdminError.catchAdmin(() => Effect.void)))).toEqual(
+        Exit.die("defect")
+      )
+    })
+  )
+})
+
+describe("isRetryable", () => {
+  const lost = (operation: string, reason: string, sent: "no" | "unknown") =>
+    new AdminError.ConnectionFailed({ operation, reason, sent })
+  const limited = (operation: string, code: "over_request_rate_limit" | "over_email_send_rate_limit") =>
+    new AdminError.RateLimited({ ...responded, operation, status: 429, code })
+  const failed = (operation: string, status: number) =>
+    new AdminError.ServerError({ ...responded, operation, status, code: undefined })
+
+  it.each([
+    [lost("getUserById", "ECONNRESET", "unknown"), true],
+    [lost("mfa.listFactors", "ECONNRESET", "unknown"), true],
+    [lost("createUser", "ECONNRESET", "unknown"), false],
+    [lost("createUser", "ECONNREFUSED", "no"), true],
+    [limited("createUser", "over_request_rate_limit"), true],
+    [limited("inviteUserByEmail", "over_email_send_rate_limit"), false],
+    [failed("listUsers", 503), true],
+    [failed("listUsers", 500), false],
+    [failed("deleteUser", 503), false],
+    [new AdminError.RequestTimeout({ operation: "listUsers", milliseconds: 1 }), false],
+    [new AdminError.CannotSignIn({ operation: "createSession", reason: "banned" }), false],
+    [emailExists, false]
+  ])("is for what may succeed and is safe: %s", (error, expected) => {
+    expect(AdminError.isRetryable(error)).toBe(expected)
+  })
+})
+
+describe("httpStatus", () => {
+  it("does not blame the client for the credentials of the back end", () => {
+    expect(AdminError.httpStatus).toMatchObject({ Unauthenticated: 500, NotAdmin: 500, UserNotFound: 404 })
+  })
+})
+
 describe("a message", () => {
   it.each([
     [emailExists, "createUser: In words (422 email_exists)."],

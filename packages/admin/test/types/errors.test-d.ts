@@ -118,3 +118,38 @@ if (AdminError.isAdminError(caught)) {
   const guarded: Guarded = true
   void guarded
 }
+
+// A guard in catchIf leaves the errors of others, and only those.
+class Other {
+  readonly _tag = "Other"
+}
+declare const mixed: Effect.Effect<string, Other | Errors<typeof read>>
+const caughtIf = mixed.pipe(Effect.catchIf(AdminError.isAdminError, (error) => Effect.succeed(error.operation)))
+const caughtAlone = read.pipe(Effect.catchIf(AdminError.isAdminError, (error) => Effect.succeed(error._tag)))
+const caughtAll = mixed.pipe(
+  AdminError.catchAdmin((error) => {
+    type Given = Expect<Equal<(typeof error)["_tag"], OfRead>>
+    const given: Given = true
+    return Effect.succeed(given)
+  })
+)
+const caughtAllFirst = AdminError.catchAdmin(mixed, (error) => Effect.succeed(AdminError.httpStatus[error._tag]))
+const retried = Effect.retry(read, { while: AdminError.isRetryable, times: 1 })
+declare const anything: unknown
+const conflict: 409 = AdminError.httpStatus.EmailExists
+if (AdminError.isAdminError(anything)) {
+  type Narrowed = Expect<Equal<typeof anything, AdminError.AdminError>>
+  const narrowed: Narrowed = true
+  void narrowed
+}
+// @ts-expect-error there is no such tag
+void AdminError.httpStatus.NoSuchTag
+
+export type Guarded = [
+  Expect<Equal<Errors<typeof caughtIf>, Other>>,
+  Expect<Equal<Errors<typeof caughtAlone>, never>>,
+  Expect<Equal<Errors<typeof caughtAll>, Other>>,
+  Expect<Equal<Errors<typeof caughtAllFirst>, Other>>,
+  Expect<Equal<Tags<typeof retried>, OfRead>>
+]
+void conflict

@@ -38,19 +38,28 @@ const slowWords = /^(?:(?:email|sms) rate limit exceeded|for security purposes, 
 const isSlow = ({ code, reason }: { readonly code?: string | undefined; readonly reason: string }): boolean =>
   code === undefined ? slowWords.test(reason) : slowLimits.has(code)
 
+type Of<Tag extends Failure["_tag"]> = Extract<Failure, { readonly _tag: Tag }>
+
+/** What the rules look at. */
+type Judged =
+  | Pick<Of<"ConnectionFailed">, "_tag" | "reason" | "sent">
+  | Pick<Of<"RateLimited">, "_tag" | "code" | "reason">
+  | Pick<Of<"ServerError">, "_tag" | "status">
+  | { readonly _tag: Exclude<Failure["_tag"], "ConnectionFailed" | "RateLimited" | "ServerError"> }
+
 /** Whether the request was certainly not processed, and a retry may help. Then any method may be retried. */
-const neverProcessed = (failure: Failure): boolean =>
+const neverProcessed = (failure: Judged): boolean =>
   (failure._tag === "RateLimited" && !isSlow(failure)) ||
   (failure._tag === "ConnectionFailed" && failure.sent === "no" && !SystemCode.isHopeless(failure.reason))
 
 /** Whether a retry may help, even if the request may have been processed. Then only a GET may be retried. */
-const isTransient = (failure: Failure): boolean =>
+const isTransient = (failure: Judged): boolean =>
   neverProcessed(failure) ||
   (failure._tag === "ConnectionFailed" && !SystemCode.isHopeless(failure.reason)) ||
   (failure._tag === "ServerError" && isUnavailable(failure.status))
 
 /** Whether a retry is safe and may help. */
-export const isWorthwhile = (method: string, failure: Failure): boolean =>
+export const isWorthwhile = (method: string, failure: Judged): boolean =>
   method === "GET" ? isTransient(failure) : neverProcessed(failure)
 
 /**
