@@ -6,6 +6,10 @@ import { sourceOf } from "./places.mjs"
 /** The lowest Effect 4 with which the edition compiles and passes its tests. */
 const effect = "^4.0.0"
 
+/** Node names the folder in its errors. */
+const renamed = (exports) =>
+  JSON.parse(JSON.stringify(exports).replaceAll("this-edition-needs-effect-3", "this-edition-needs-effect-4"))
+
 const read = (name) => JSON.parse(readFileSync(join(sourceOf(name), "package.json"), "utf8"))
 
 /** The major is Effect's; the rest is that of the source. */
@@ -24,6 +28,7 @@ export const manifestOf = (name) => {
   const {
     dependencies,
     devDependencies: _,
+    exports,
     peerDependencies: peers,
     peerDependenciesMeta: meta,
     version,
@@ -32,6 +37,7 @@ export const manifestOf = (name) => {
   const { "@effect/platform": __, effect: ___, ...otherPeers } = peers
   return {
     ...rest,
+    exports: renamed(exports),
     version: versionOf(version),
     ...(dependencies && { dependencies: ranges(dependencies) }),
     peerDependencies: { ...otherPeers, effect },

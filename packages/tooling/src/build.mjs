@@ -84,7 +84,12 @@ const publish = async (folder, kind) => {
     const { standalone } = await import("./build/standalone.mjs")
     return { said, modules: await standalone(folder, kind) }
   }
-  if (kind !== "esm" || manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
+  if (manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
+  if (kind === "cjs") {
+    const { checkEdition } = await import("./build/editionCheck.mjs")
+    checkEdition(manifest(folder), out)
+    return { said, modules: [] }
+  }
   const { nodeBundle } = await import("./build/nodeBundle.mjs")
   return { said, modules: await nodeBundle(folder) }
 }

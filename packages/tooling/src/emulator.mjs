@@ -5,7 +5,7 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { endWithParent } from "./endWithParent.mjs"
+import { endWithParent } from "./run/endWithParent.mjs"
 import { root, setup } from "./setup.mjs"
 
 endWithParent()

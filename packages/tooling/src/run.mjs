@@ -2,7 +2,7 @@
 //   node --conditions=@gotrue-effect/source packages/tooling/src/run.mjs FILE [ARGUMENT …]
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
-import { endWithParent } from "./endWithParent.mjs"
+import { endWithParent } from "./run/endWithParent.mjs"
 import { setup } from "./setup.mjs"
 
 endWithParent()

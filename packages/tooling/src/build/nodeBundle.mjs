@@ -1,7 +1,7 @@
 // A build for Node's own loader, beside the one for bundlers: the same modules in a few files, since each file that is
 // loaded costs about as much as what is in it. Every public module has its own entry, and none exists twice.
-import { readdirSync, statSync } from "node:fs"
-import { join, relative } from "node:path"
+import { readdirSync, readFileSync, statSync } from "node:fs"
+import { dirname, join, relative } from "node:path"
 import { rolldown } from "rolldown"
 import { modulesOf } from "../licences/bundled.mjs"
 
@@ -23,7 +23,13 @@ const groupOf = (name) =>
       ? "models"
       : "service"
 
-/** Writes `dist/node` of a package. Gives the modules that are in it. */
+/** Where the manifest has it. The folder's name is in Node's errors, so it says which Effect the modules need. */
+const directoryOf = (folder) => {
+  const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
+  return join(folder, dirname(exports["."].node.import.default))
+}
+
+/** Writes what Node loads of a package. Gives the modules that are in it. */
 export const nodeBundle = async (folder) => {
   const src = join(folder, "src")
   const names = modules(src)
@@ -35,7 +41,7 @@ export const nodeBundle = async (folder) => {
     treeshake: false
   })
   const { output } = await bundle.write({
-    dir: join(folder, "dist", "node"),
+    dir: directoryOf(folder),
     format: "esm",
     sourcemap: true,
     // Docstrings are for editors, which read the declarations.

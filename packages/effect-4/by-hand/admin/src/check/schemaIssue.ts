@@ -85,6 +85,10 @@ const pathIn = (ast: AST.AST, issue: SchemaIssue.Issue): ReadonlyArray<PropertyK
       ? issue.path.map((step) => (ast.propertySignatures.some(({ name }) => name === step) ? step : unnamed))
       : issue.path
 
+/** A member that a value has of its prototype only, such as `keys` of a Map. Effect 4 reads it all the same. */
+const isInherited = (issue: SchemaIssue.Composite, [name]: ReadonlyArray<PropertyKey>): boolean =>
+  name !== undefined && Predicate.isObjectKeyword(issue.input) && !Object.hasOwn(issue.input, name)
+
 const withoutUndefined = (union: AST.Union) => union.types.filter((member) => !AST.isUndefined(member))
 
 const messageOf = (issue: SchemaIssue.Issue): string | undefined =>
@@ -151,9 +155,11 @@ const leaf = (issue: SchemaIssue.Issue, path: ReadonlyArray<PropertyKey>, ours: 
       return { path, expected: `should be ${name(issue.ast)}` }
     case "Composite":
       return deepest(
-        issue.issues.map((one) =>
-          one._tag === "Pointer" ? leaf(one.issue, path.concat(pathIn(issue.ast, one)), ours) : leaf(one, path, ours)
-        )
+        issue.issues.map((one) => {
+          if (one._tag !== "Pointer") return leaf(one, path, ours)
+          const place = path.concat(pathIn(issue.ast, one))
+          return isInherited(issue, one.path) ? { path: place, expected: "is missing" } : leaf(one.issue, place, ours)
+        })
       )
     case "AnyOf": {
       const members = withoutUndefined(issue.ast)

@@ -1,6 +1,6 @@
 /** As in the Effect 3 edition, with the words that Effect 4 has for filters and transformations of its own. */
 import { describe, expect, it } from "@effect/vitest"
-import { Result, Schema } from "effect"
+import { Effect, Result, Schema, SchemaGetter } from "effect"
 import type { Issue as Found } from "@gotrue-effect/core/check/issue"
 import * as Issue from "../../src/check/schemaIssue.js"
 import { quoting } from "../support/quoting.js"
@@ -139,6 +139,21 @@ describe("find", () => {
       Schema.Struct({ type: Schema.Literal("b") })
     ])
     expect(find(union, { type: "a", deep: { n: "x" } })?.path).toBe("deep.n")
+  })
+
+  it("leaves checks that are asynchronous to Effect, which dies of them", () => {
+    const waits = Schema.String.pipe(
+      Schema.decode({
+        decode: SchemaGetter.transformEffect((text: string) => Effect.as(Effect.sleep("1 second"), text)),
+        encode: SchemaGetter.passthrough()
+      })
+    )
+    expect(() => find(waits, secret)).toThrow("can only return schema issues")
+  })
+
+  it("takes what a value has of its prototype only for missing, as the checks of responses do", () => {
+    const keys = Schema.Struct({ keys: Schema.Array(Schema.String) })
+    expect(find(keys, new Map())).toEqual({ path: "keys", expected: "is missing" })
   })
 
   it("keeps the messages of our own filters", () => {

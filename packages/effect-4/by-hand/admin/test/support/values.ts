@@ -7,8 +7,13 @@ const date = { noInvalidDate: true, min: new Date("0001-01-01T00:00:00Z"), max: 
 /** Texts of a certain form, by the names of their schemas. */
 const named: Readonly<Record<string, FastCheck.Arbitrary<unknown>>> = {
   Uuid: FastCheck.uuid(),
+  CustomId: FastCheck.uuid(),
   Timestamp: FastCheck.date(date).map((time) => time.toISOString()),
   ProviderIdentifier: FastCheck.stringMatching(/^custom:[a-z0-9]{1,20}$/),
+  SsoProviderRef: FastCheck.oneof(
+    FastCheck.uuid(),
+    FastCheck.string().map((id) => `resource_${id}`)
+  ),
   AccessToken: FastCheck.stringMatching(/^[\w-]{1,9}\.[\w-]{1,9}\.[\w-]{1,9}$/),
   Audience: FastCheck.stringMatching(/^[\x21-\x7e]{1,20}$/)
 }
@@ -16,7 +21,7 @@ const named: Readonly<Record<string, FastCheck.Arbitrary<unknown>>> = {
 /** Values of classes, by what their schemas are of. */
 const declared = (ast: AST.Declaration): FastCheck.Arbitrary<unknown> => {
   const [inner = FastCheck.anything()] = ast.typeParameters.map(make)
-  const tag = JSON.stringify(ast.annotations?.["typeConstructor"])
+  const tag = JSON.stringify(ast.annotations?.["representation"])
   if (tag?.includes("Redacted")) return inner.map((value) => Redacted.make(value))
   if (tag?.includes("Option")) return FastCheck.option(inner).map(Option.fromNullishOr)
   if (tag?.includes("URL")) return FastCheck.webUrl().map((url) => new URL(url))
