@@ -1,6 +1,6 @@
 // What the gates need from npm, kept between runs: it is large.
 import { createHash } from "node:crypto"
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { root } from "../setup.mjs"
 import { npm } from "./execute.mjs"
@@ -13,11 +13,16 @@ export const install = async (name, packages) => {
   const folder = join(cache, `${name}-${createHash("sha256").update(packages.join()).digest("hex").slice(0, 8)}`)
   const done = join(folder, ".installed")
   if (!existsSync(done)) {
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "runtimes", private: true, type: "module" }))
-    await npm(["install", "--ignore-scripts", "--save-exact", ...packages], folder)
-    writeFileSync(done, "")
+    // Others may want the same at the same time: each installs apart, and the first one's is taken.
+    mkdirSync(cache, { recursive: true })
+    const apart = mkdtempSync(join(cache, `${name}-`))
+    writeFileSync(join(apart, "package.json"), JSON.stringify({ name: "runtimes", private: true, type: "module" }))
+    await npm(["install", "--ignore-scripts", "--save-exact", ...packages], apart)
+    writeFileSync(join(apart, ".installed"), "")
+    if (!existsSync(done)) {
+      rmSync(folder, { recursive: true, force: true })
+      renameSync(apart, folder)
+    } else rmSync(apart, { recursive: true })
   }
   return folder
 }
