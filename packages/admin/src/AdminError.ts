@@ -9,7 +9,6 @@
  */
 import { errors } from "@gotrue-effect/core/error/errors"
 import { isWorthwhile } from "@gotrue-effect/core/error/retryable"
-import { groups } from "@gotrue-effect/core/protocol/groups"
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
 import * as Predicate from "effect/Predicate"
@@ -429,12 +428,8 @@ export const catchAdmin: {
   ) => Effect.catchIf(self, (error): error is Extract<E, AdminError> => isAdminError(error), handle)
 )
 
-/** The operations that change nothing, by the names that errors have for them. */
-const reads = new Set(
-  Object.values(groups).flatMap((group) =>
-    Object.values(group).flatMap(({ method, name }) => (method === "GET" ? [name] : []))
-  )
-)
+// The table of operations would say it, too, but who uses errors alone would load it: a test compares them.
+const read = /^server\.|(?:^|\.)(?:get|list)[A-Z]/
 
 /**
  * Whether the same call may succeed later, and is safe to send again: by the rules by which the library itself retries.
@@ -461,7 +456,7 @@ const reads = new Set(
  * @category guards
  */
 export const isRetryable = (error: AdminError): boolean =>
-  error._tag !== "CannotSignIn" && isWorthwhile(reads.has(error.operation) ? "GET" : "POST", error)
+  error._tag !== "CannotSignIn" && isWorthwhile(read.test(error.operation) ? "GET" : "POST", error)
 
 export {
   CustomProviderNotFound,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
+import { groups } from "@gotrue-effect/core/protocol/groups"
 import { Effect, Either, Exit, Schema } from "effect"
 import { AdminError } from "../src/index.js"
 
@@ -126,6 +127,15 @@ describe("isRetryable", () => {
     [emailExists, false]
   ])("is for what may succeed and is safe: %s", (error, expected) => {
     expect(AdminError.isRetryable(error)).toBe(expected)
+  })
+})
+
+describe("isRetryable, of every operation", () => {
+  const operations = Object.values(groups).flatMap((group) => Object.values(group))
+
+  it.each(operations.map(({ method, name }) => [name, method]))("%s is a %s", (operation, method) => {
+    const lost = new AdminError.ConnectionFailed({ operation, reason: "ECONNRESET", sent: "unknown" })
+    expect(AdminError.isRetryable(lost)).toBe(method === "GET")
   })
 })
 
