@@ -44,6 +44,13 @@ describe("the promise adapter", () => {
       ["error", 502],
       [null, 200]
     ])
+    await auth.fail({ kind: "latency", latency: "5 millis" })
+    await auth.fail({ kind: "reset", latency: 7, after: true })
+    expect((await auth.faults()).map(({ fault }) => fault)).toEqual([
+      { kind: "latency", latency: 5 },
+      { kind: "reset", latency: 7, after: true }
+    ])
+    await auth.clearFaults()
     await expect(auth.fail({ kind: "refused", times: 0 })).rejects.toThrow("times is not a whole number")
   })
 

@@ -48,6 +48,32 @@ const errorCodes = () => {
 
 const { errors } = await tsImport("../../core/src/error/errors.ts", import.meta.url)
 
+/** The statuses of the table of errors, by tag: with their literal types, which only a literal can have. */
+const httpStatuses = () => {
+  const docstring = [
+    "The HTTP status with which a back end should report each error to its own client, by tag. The credentials of a back end",
+    "are not its client's: `Unauthenticated` and `NotAdmin` are 500.",
+    "",
+    "@example",
+    "```ts",
+    'import { AdminError } from "@gotrue-effect/admin"',
+    "",
+    "const statusOf = (error: AdminError.AdminError): number => AdminError.httpStatus[error._tag]",
+    "console.log(AdminError.httpStatus.EmailExists) // => 409",
+    "```",
+    "",
+    "@since 0.2.0",
+    "@category constants"
+  ]
+  const lines = Object.entries(errors).map(([tag, { httpStatus }]) => `  ${tag}: ${httpStatus}`)
+  return (
+    `${banner}import type { errors } from "./errors.js"\n\n` +
+    `/**\n${docstring.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n` +
+    `export const httpStatus = {\n${lines.join(",\n")}\n} as const satisfies {\n` +
+    '  readonly [Tag in keyof typeof errors]: (typeof errors)[Tag]["httpStatus"]\n}\n'
+  )
+}
+
 /** A text with the table of errors between its marks. */
 const withErrors = (path) => {
   const text = readFileSync(join(root, path), "utf8")
@@ -66,6 +92,7 @@ const generated = {
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,
+  "packages/core/src/error/httpStatus.ts": httpStatuses,
   "packages/core/src/check/guards.ts": () => guards(schemas, banner),
   "packages/core/src/check/shapes.ts": () => shapes(schemas, banner),
   "packages/core/src/check/responses.ts": () => responseChecks(schemas, banner),

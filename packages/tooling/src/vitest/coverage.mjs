@@ -4,9 +4,8 @@
 // measured value, rounded down. Raise it when you add tests; lower it with a reason in the commit.
 import process from "node:process"
 import { startVitest } from "vitest/node"
-import { root, setup } from "../setup.mjs"
+import { root } from "../setup.mjs"
 
-setup()
 process.env["SEED"] ||= "1"
 
 const thresholds = {
