@@ -1,6 +1,6 @@
 // How much of the published packages the tests run: fails where it is less than it was.
 //   npm run coverage [-- --html]
-// It takes twice as long as the tests do, so npm test goes without it; on the forge it is a job of its own. A threshold is the
+// It takes longer than the tests alone, so npm test goes without it; on the forge it is a job of its own. A threshold is the
 // measured value, rounded down. Raise it when you add tests; lower it with a reason in the commit.
 import process from "node:process"
 import { startVitest } from "vitest/node"
@@ -10,7 +10,7 @@ process.env["SEED"] ||= "1"
 
 const thresholds = {
   core: { statements: 99, branches: 96, functions: 100, lines: 99 },
-  admin: { statements: 97, branches: 97, functions: 93, lines: 98 },
+  admin: { statements: 99, branches: 97, functions: 96, lines: 99 },
   promise: { statements: 98, branches: 96, functions: 97, lines: 98 },
   emulator: { statements: 96, branches: 91, functions: 97, lines: 96 }
 }
