@@ -20,7 +20,7 @@ export const Factor = (value: unknown): boolean => isRecord(value) &&
   (Metadata(value["last_webauthn_challenge_data"]) || (value["last_webauthn_challenge_data"] === undefined && !("last_webauthn_challenge_data" in value)))
 
 const Identity = (value: unknown): boolean => isRecord(value) &&
-  typeof value["identity_id"] === "string" &&
+  (typeof value["identity_id"] === "string" || (value["identity_id"] === undefined && !("identity_id" in value))) &&
   typeof value["id"] === "string" &&
   typeof value["user_id"] === "string" &&
   (Metadata(value["identity_data"]) || (value["identity_data"] === undefined && !("identity_data" in value))) &&
@@ -56,7 +56,7 @@ export const User = (value: unknown): boolean => isRecord(value) &&
   typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   (typeof value["banned_until"] === "string" && isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
   (typeof value["deleted_at"] === "string" && isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
-  typeof value["is_anonymous"] === "boolean"
+  (typeof value["is_anonymous"] === "boolean" || (value["is_anonymous"] === undefined && !("is_anonymous" in value)))
 
 export const UserPage = (value: unknown): boolean => isRecord(value) &&
   Array.isArray(value["users"]) && value["users"].every((item: unknown) => User(item)) &&
@@ -91,7 +91,7 @@ export const GeneratedLink = (value: unknown): boolean => isRecord(value) &&
   typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   (typeof value["banned_until"] === "string" && isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
   (typeof value["deleted_at"] === "string" && isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
-  typeof value["is_anonymous"] === "boolean" &&
+  (typeof value["is_anonymous"] === "boolean" || (value["is_anonymous"] === undefined && !("is_anonymous" in value))) &&
   typeof value["action_link"] === "string" &&
   typeof value["email_otp"] === "string" &&
   typeof value["hashed_token"] === "string" &&
@@ -120,7 +120,7 @@ export const OAuthClient = (value: unknown): boolean => isRecord(value) &&
   typeof value["client_id"] === "string" && isUuid(value["client_id"]) &&
   typeof value["client_type"] === "string" &&
   (Array.isArray(value["redirect_uris"]) && value["redirect_uris"].every((item: unknown) => typeof item === "string") || (value["redirect_uris"] === undefined && !("redirect_uris" in value))) &&
-  typeof value["token_endpoint_auth_method"] === "string" &&
+  (typeof value["token_endpoint_auth_method"] === "string" || (value["token_endpoint_auth_method"] === undefined && !("token_endpoint_auth_method" in value))) &&
   (Array.isArray(value["grant_types"]) && value["grant_types"].every((item: unknown) => typeof item === "string") || (value["grant_types"] === undefined && !("grant_types" in value))) &&
   Array.isArray(value["response_types"]) && value["response_types"].every((item: unknown) => typeof item === "string") &&
   (typeof value["client_name"] === "string" || (value["client_name"] === undefined && !("client_name" in value))) &&
@@ -137,7 +137,7 @@ export const OAuthClientWithSecret = (value: unknown): boolean => isRecord(value
   typeof value["client_id"] === "string" && isUuid(value["client_id"]) &&
   typeof value["client_type"] === "string" &&
   (Array.isArray(value["redirect_uris"]) && value["redirect_uris"].every((item: unknown) => typeof item === "string") || (value["redirect_uris"] === undefined && !("redirect_uris" in value))) &&
-  typeof value["token_endpoint_auth_method"] === "string" &&
+  (typeof value["token_endpoint_auth_method"] === "string" || (value["token_endpoint_auth_method"] === undefined && !("token_endpoint_auth_method" in value))) &&
   (Array.isArray(value["grant_types"]) && value["grant_types"].every((item: unknown) => typeof item === "string") || (value["grant_types"] === undefined && !("grant_types" in value))) &&
   Array.isArray(value["response_types"]) && value["response_types"].every((item: unknown) => typeof item === "string") &&
   (typeof value["client_name"] === "string" || (value["client_name"] === undefined && !("client_name" in value))) &&

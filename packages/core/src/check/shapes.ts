@@ -25,7 +25,7 @@ export const Factor: Shape = { name: "Factor", members: {
 } }
 
 const Identity: Shape = { name: "Identity", members: {
-  identity_id: "string",
+  "identity_id?": "string",
   id: "string",
   user_id: "string",
   "identity_data?": Metadata,
@@ -62,7 +62,7 @@ export const User: Shape = { name: "User", members: {
   updated_at: Timestamp,
   "banned_until?": Timestamp,
   "deleted_at?": Timestamp,
-  is_anonymous: "boolean"
+  "is_anonymous?": "boolean"
 } }
 
 export const UserPage: Shape = { name: "UserPage", members: {
@@ -100,7 +100,7 @@ export const GeneratedLink: Shape = { name: "GeneratedLink", members: {
   updated_at: Timestamp,
   "banned_until?": Timestamp,
   "deleted_at?": Timestamp,
-  is_anonymous: "boolean",
+  "is_anonymous?": "boolean",
   action_link: "string",
   email_otp: "string",
   hashed_token: "string",
@@ -132,7 +132,7 @@ export const OAuthClient: Shape = { name: "OAuthClient", members: {
   client_id: Uuid,
   client_type: "string",
   "redirect_uris?": { name: "ReadonlyArray<string>", items: "string" },
-  token_endpoint_auth_method: "string",
+  "token_endpoint_auth_method?": "string",
   "grant_types?": { name: "ReadonlyArray<string>", items: "string" },
   response_types: { name: "ReadonlyArray<string>", items: "string" },
   "client_name?": "string",
@@ -151,7 +151,7 @@ export const OAuthClientWithSecret: Shape = { name: "OAuthClientWithSecret", mem
   client_id: Uuid,
   client_type: "string",
   "redirect_uris?": { name: "ReadonlyArray<string>", items: "string" },
-  token_endpoint_auth_method: "string",
+  "token_endpoint_auth_method?": "string",
   "grant_types?": { name: "ReadonlyArray<string>", items: "string" },
   response_types: { name: "ReadonlyArray<string>", items: "string" },
   "client_name?": "string",

@@ -50,7 +50,8 @@ const aboutCaller = new Set(["no_authorization", "bad_jwt", "session_not_found",
 
 /** Whether the server rejects the credentials, whatever the request. */
 const isAboutCaller = (status: number, code: string | undefined): boolean =>
-  status === 401 ||
+  // Servers before 2.145.0 send 401 for a role, too.
+  (status === 401 && code !== "not_admin") ||
   (code !== undefined && aboutCaller.has(code)) ||
   // With 404 the requested user does not exist; with 403 it is the user of the token.
   (status === 403 && code === "user_not_found")

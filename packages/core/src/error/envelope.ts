@@ -6,6 +6,7 @@ import { truncate } from "../redact/excerpt.js"
 import type { Redactor } from "../redact/redaction.js"
 import { getOrElse } from "../result.js"
 import type { HttpResponse } from "../transport/response.js"
+import * as BeforeCodes from "./beforeCodes.js"
 import { known } from "./codes.js"
 import * as RetryAfter from "./retryAfter.js"
 
@@ -41,10 +42,18 @@ const oauthCode = (body: Readonly<Record<string, unknown>>): string | undefined 
   return text(body["error_description"]) !== undefined || isCode(error ?? "") ? error : undefined
 }
 
+/** A numeric `code` is the status of the older format, which need not hold a code. */
+const oldCode = (status: number, body: Readonly<Record<string, unknown>>): string | undefined =>
+  body["code"] === status ? BeforeCodes.codeOf(status, text(body["msg"]) ?? "") : undefined
+
 /** The members of all formats. `detail` is not read, since it can quote whole rows. */
-const members = (body: Readonly<Record<string, unknown>>, headers: HttpResponse["headers"]) => ({
-  // A numeric `code` is the status of the older format.
-  code: text(body["error_code"]) ?? text(body["code"]) ?? text(headers["x-sb-error-code"]) ?? oauthCode(body),
+const members = (status: number, body: Readonly<Record<string, unknown>>, headers: HttpResponse["headers"]) => ({
+  code:
+    text(body["error_code"]) ??
+    text(body["code"]) ??
+    text(headers["x-sb-error-code"]) ??
+    oauthCode(body) ??
+    oldCode(status, body),
   reason: text(body["msg"]) ?? text(body["message"]) ?? text(body["error_description"]) ?? text(body["error"])
 })
 
@@ -60,6 +69,7 @@ const ofGateway = (headers: HttpResponse["headers"]) => ({
 
 const weakReasons = (body: Readonly<Record<string, unknown>>): ReadonlyArray<string> => {
   const weak = body["weak_password"]
+  if (weak === undefined) return BeforeCodes.weakPasswordReasons(text(body["msg"]) ?? "")
   return hasProperty(weak, "reasons") && Array.isArray(weak.reasons) ? weak.reasons.filter(isString) : []
 }
 
@@ -68,7 +78,7 @@ export const read = (response: HttpResponse, now: number): Envelope => {
   const body = bodyOf(response.text)
   const { gateway, requestId } = ofGateway(response.headers)
   return {
-    ...members(body, response.headers),
+    ...members(response.status, body, response.headers),
     isEmpty: response.text === "",
     requestId: requestId ?? text(body["error_id"]),
     gateway,
