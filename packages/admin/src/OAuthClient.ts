@@ -31,9 +31,7 @@ const fields = {
   client_id: ClientId,
   client_type: openEnum("public", "confidential"),
   redirect_uris: Schema.optionalWith(Schema.Array(Schema.String), { exact: true }),
-  token_endpoint_auth_method: Schema.optionalWith(openEnum("none", "client_secret_basic", "client_secret_post"), {
-    exact: true
-  }),
+  token_endpoint_auth_method: openEnum("none", "client_secret_basic", "client_secret_post"),
   grant_types: Schema.optionalWith(Schema.Array(openEnum("authorization_code", "refresh_token")), { exact: true }),
   response_types: Schema.Array(Schema.String),
   client_name: text,
@@ -45,8 +43,7 @@ const fields = {
 }
 
 /**
- * An OAuth client, as on the wire (`internal/api/oauthserver/handlers.go`), without its secret. Before server 2.186.0
- * there is no `token_endpoint_auth_method`.
+ * An OAuth client, as on the wire (`internal/api/oauthserver/handlers.go`), without its secret.
  *
  * @since 0.1.0
  * @category schemas

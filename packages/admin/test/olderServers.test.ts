@@ -33,13 +33,3 @@ describe("a server before 2.144.0", () => {
     })
   )
 })
-
-describe("a server before 2.186.0", () => {
-  it.effect("sends OAuth clients without the way in which they authenticate", () =>
-    Effect.gen(function* () {
-      const client = without("token_endpoint_auth_method", without("client_secret", Fixture.oauthClient))
-      const { admin } = yield* Service.responding(Stub.json(client))
-      expect(yield* admin.oauth.getClient(Fixture.oauthClient.client_id)).toEqual(client)
-    })
-  )
-})

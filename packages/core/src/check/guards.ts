@@ -120,7 +120,7 @@ export const OAuthClient = (value: unknown): boolean => isRecord(value) &&
   typeof value["client_id"] === "string" && isUuid(value["client_id"]) &&
   typeof value["client_type"] === "string" &&
   (Array.isArray(value["redirect_uris"]) && value["redirect_uris"].every((item: unknown) => typeof item === "string") || (value["redirect_uris"] === undefined && !("redirect_uris" in value))) &&
-  (typeof value["token_endpoint_auth_method"] === "string" || (value["token_endpoint_auth_method"] === undefined && !("token_endpoint_auth_method" in value))) &&
+  typeof value["token_endpoint_auth_method"] === "string" &&
   (Array.isArray(value["grant_types"]) && value["grant_types"].every((item: unknown) => typeof item === "string") || (value["grant_types"] === undefined && !("grant_types" in value))) &&
   Array.isArray(value["response_types"]) && value["response_types"].every((item: unknown) => typeof item === "string") &&
   (typeof value["client_name"] === "string" || (value["client_name"] === undefined && !("client_name" in value))) &&
@@ -137,7 +137,7 @@ export const OAuthClientWithSecret = (value: unknown): boolean => isRecord(value
   typeof value["client_id"] === "string" && isUuid(value["client_id"]) &&
   typeof value["client_type"] === "string" &&
   (Array.isArray(value["redirect_uris"]) && value["redirect_uris"].every((item: unknown) => typeof item === "string") || (value["redirect_uris"] === undefined && !("redirect_uris" in value))) &&
-  (typeof value["token_endpoint_auth_method"] === "string" || (value["token_endpoint_auth_method"] === undefined && !("token_endpoint_auth_method" in value))) &&
+  typeof value["token_endpoint_auth_method"] === "string" &&
   (Array.isArray(value["grant_types"]) && value["grant_types"].every((item: unknown) => typeof item === "string") || (value["grant_types"] === undefined && !("grant_types" in value))) &&
   Array.isArray(value["response_types"]) && value["response_types"].every((item: unknown) => typeof item === "string") &&
   (typeof value["client_name"] === "string" || (value["client_name"] === undefined && !("client_name" in value))) &&
