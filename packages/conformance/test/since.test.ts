@@ -1,5 +1,7 @@
 /** What the suite knows of older servers. */
 import { describe, expect, it } from "@effect/vitest"
+import { readFileSync } from "node:fs"
+import * as Profile from "../src/Profile.js"
 import { changes, oldest, sinceOf } from "../src/since.js"
 import { scenarios } from "../src/scenarios.js"
 import * as Version from "../src/Version.js"
@@ -51,5 +53,25 @@ describe("the table of changes", () => {
   it("leaves out what holds on every version", () => {
     expect(sinceOf("a user is read with identities and confirmation")).toBeUndefined()
     expect(sinceOf("the server publishes its keys")).toEqual([2, 157, 0])
+  })
+})
+
+describe("docs/server-versions.md", () => {
+  const document = readFileSync(new URL("../../../docs/server-versions.md", import.meta.url), "utf8")
+  const rows = document.matchAll(/^\| (\d[\d.]+) +\| \d{4}-\d\d +\| +(\d+) \| +(\d+) \|$/gm)
+  const asked = scenarios.filter(({ profile }) => Profile.holds(profile, "open"))
+  const counted = Array.from(rows, ([, text = "", holds, later]) => ({ text, counts: [Number(holds), Number(later)] }))
+
+  it("says how many scenarios hold for each version that was tried", () => {
+    expect(counted.length).toBeGreaterThan(5)
+    for (const { counts, text } of counted) {
+      const version = Version.parse(text) ?? oldest
+      const later = asked.filter(({ name }) => Version.isBefore(version, sinceOf(name) ?? oldest)).length
+      expect(counts, text).toEqual([asked.length - later, later])
+    }
+  })
+
+  it("names the oldest version", () => {
+    expect(document).toContain(`is **${Version.show(oldest)}**`)
   })
 })
