@@ -90,10 +90,12 @@ const packed = async (tarballs) => {
   await gate("licences of what is bundled", process.execPath, [here("licences.mjs"), tarballs])
 }
 
-/** The promise layer in what it is made for: `npm run runtimes` has the former versions of Jest and Next.js, too. */
+/**
+ * The promise layer in what it is made for: `npm run runtimes` has the former versions of Jest, too, and every kind of route
+ * of Next.js. Here the example has a route of each runtime of the newest one.
+ */
 const runtimes = async (tarballs) => {
   const parts = {
-    next: "Next.js 16",
     edge: "the edge runtime of Next.js",
     programs: "Node 20, 22, 24 and 26, Bun, Deno",
     workerd: "workerd, by compatibility date",
