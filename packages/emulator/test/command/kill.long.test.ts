@@ -1,4 +1,4 @@
-/** A process that is killed at any moment leaves a state that the next one begins with. */
+/** A process that is killed at any time leaves a state that the next one begins with. */
 import { spawn } from "node:child_process"
 import { mkdtemp, readdir, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
