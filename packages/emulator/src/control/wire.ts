@@ -58,7 +58,10 @@ export const makeWire = ({ respond, faults, journal, now, observe, prefix }: Wir
                   })
                 )
               )
-            return Effect.tapBoth(handle, { onFailure: () => tell(undefined), onSuccess: tell })
+            return Effect.tap(
+              Effect.tapError(handle, () => tell(undefined)),
+              tell
+            )
           })
         )
 
