@@ -82,7 +82,6 @@ export const changes: ReadonlyArray<Change> = [
       "an id of one's own is a UUID and not the nil one",
       "a ban is a duration as Go writes them",
       "the checks of a new user have their order",
-      "what is taken elsewhere is an error of the database, in the shape of before 2024",
       "an update that fails changes nothing"
     ]
   },
@@ -119,6 +118,7 @@ export const changes: ReadonlyArray<Change> = [
     scenarios: [
       "a phone factor needs a number, and keeps its name when the number is bad",
       "an error has the shape that the request names, and the older one otherwise",
+      "what is taken elsewhere is an error of the database, in the shape of before 2024",
       "a weak password has its reasons in both shapes"
     ]
   },
