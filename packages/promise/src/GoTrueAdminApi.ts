@@ -7,7 +7,7 @@ import { Additions } from "./Additions.js"
 import * as All from "./methods/all.js"
 import type { CustomProviders, Mfa, OAuth, Passkeys } from "./models/Groups.js"
 import type { GenerateLinkParams, GenerateLinkResponse } from "./models/Link.js"
-import type { AsGoTrueAdminApi } from "./models/nominal.js"
+import type * as Installed from "./models/installed.js"
 import { nominal } from "./models/nominal.js"
 import type { CallOptions, GoTrueAdminApiOptions } from "./models/Options.js"
 import type { SignOutScope, VoidResponse } from "./models/Session.js"
@@ -140,7 +140,7 @@ class OverNetwork extends Api {
  * @since 0.1.0
  * @category class
  */
-export type GoTrueAdminApi = AsGoTrueAdminApi<Api>
+export type GoTrueAdminApi = Installed.Both<Api, Installed.GoTrueAdminApi>
 
 /**
  * The classic admin class: auth-js's methods, results and errors, over this library's protocol.

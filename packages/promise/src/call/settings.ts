@@ -72,7 +72,8 @@ export const make = (options: GoTrueAdminApiOptions): Settings => {
       baseUrl: options.url,
       headers: {},
       maxResponseSize: options.maxResponseSize ?? ResponseSize.usual,
-      keepEvidence: true
+      keepEvidence: true,
+      isLenient: true
     },
     sendingFor,
     sending: sendingFor({})
