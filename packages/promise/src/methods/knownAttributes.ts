@@ -67,5 +67,5 @@ export const unknownAttribute = (attributes: unknown): string | undefined => {
   const name = Object.keys(attributes).find((name) => attributes[name] !== undefined && !Object.hasOwn(known, name))
   if (name === undefined) return undefined
   const better = closest(name)
-  return `has ${name.length > longest ? "an attribute" : name}, which the server does not know${better === undefined ? "" : `: did you mean ${better}?`}`
+  return `has ${name.length > longest ? "an attribute" : name}, which the server does not know${better === undefined ? "" : ` (did you mean ${better}?)`}`
 }
