@@ -67,6 +67,7 @@ await gate("the next release: one version, nothing private", process.execPath, [
 for (const name of typed) {
   await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
 }
+await gate("types: promise, with a former auth-js", bin("tsc"), ["-p", join("packages/promise/test/types/former")])
 
 await gate(
   "the Effect 4 edition: no construct without a rule, types with the lowest and highest Effect 4",
