@@ -169,19 +169,3 @@ export const GoTrueAdminApi: Constructor = /* @__PURE__ */ nominal<Constructor>(
 interface Constructor {
   new <Throws extends boolean = false>(options: GoTrueAdminApiOptions<Throws>): GoTrueAdminApi<Throws>
 }
-
-/**
- * auth-js's other name of the class.
- *
- * @since 0.2.0
- * @category class
- */
-export type AuthAdminApi<Throws extends boolean = false> = GoTrueAdminApi<Throws>
-
-/**
- * auth-js's other name of the class.
- *
- * @since 0.2.0
- * @category class
- */
-export const AuthAdminApi: Constructor = GoTrueAdminApi

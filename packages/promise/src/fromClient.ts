@@ -8,7 +8,7 @@ const isFetch = (value: unknown): value is typeof fetch => typeof value === "fun
 const areHeaders = (value: unknown): value is { [key: string]: string } => isRecord(value)
 
 /**
- * The function that auth-js makes if it is given no `fetch`. Then the transport of the runtime sends, which reads the
+ * The function that auth-js makes without a `fetch` of the program. Then the transport of the runtime sends, which reads the
  * global `fetch` as well. In doubt, the client's `fetch` sends.
  */
 const readsGlobal = (fetch: unknown): boolean =>

@@ -2,7 +2,7 @@
 export * from "./AuthError.js"
 export * from "./fromClient.js"
 export * from "./fromEnv.js"
-export { AuthAdminApi, GoTrueAdminApi } from "./GoTrueAdminApi.js"
+export { GoTrueAdminApi, GoTrueAdminApi as AuthAdminApi } from "./GoTrueAdminApi.js"
 export type * from "./models/CustomProvider.js"
 export type * from "./models/Differences.js"
 export type * from "./models/ErrorClasses.js"

@@ -52,7 +52,7 @@ it("a page of 92 users has an eighth of its bytes", async () => {
   }
 })
 
-it("a caller's own wish is sent, and what arrives is read", async () => {
+it("a caller's own encoding is requested, and what arrives is read", async () => {
   await make({ headers: { "accept-encoding": "identity" } }).listUsers()
   expect(server.seen[0]?.headers["accept-encoding"]).toBe("identity")
 })
