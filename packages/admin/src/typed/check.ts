@@ -3,14 +3,17 @@ import type { Issue } from "@gotrue-effect/core/check/issue"
 import type { Result } from "@gotrue-effect/core/result"
 import { attempt, err, ok } from "@gotrue-effect/core/result"
 import * as Either from "effect/Either"
-import type * as ParseResult from "effect/ParseResult"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "../check/schemaIssue.js"
 
 type Checked = Result<unknown, Issue>
 
+interface Mismatch {
+  readonly issue: Parameters<typeof SchemaIssue.find>[0]
+}
+
 /** A schema runs the caller's code, which may throw, die or exceed the stack, and so may the formatting of its issue. */
-const safely = (run: () => Either.Either<unknown, ParseResult.ParseError>): Checked => {
+const safely = (run: () => Either.Either<unknown, Mismatch>): Checked => {
   const checked = attempt((): Checked =>
     Either.match(run(), {
       onLeft: ({ issue }) => err(SchemaIssue.find(issue, { ours: false })),

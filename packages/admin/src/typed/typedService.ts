@@ -18,13 +18,8 @@ type Call = (...args: never) => Effect.Effect<unknown, unknown>
 type Calls = { readonly [Name in keyof Service as Service[Name] extends Call ? Name : never]: Service[Name] }
 
 /** The errors of an operation. By way of `infer`: an editor then shows the errors themselves, not the name of this type. */
-type Failure<Name extends keyof Calls, More = never> = [Effect.Effect.Error<ReturnType<Calls[Name]>> | More] extends [
-  infer Errors
-]
-  ? Errors
-  : never
-
-type StreamFailure = Stream.Stream.Error<ReturnType<Service["streamUsers"]>>
+type Failure<Name extends keyof Calls, More = never> =
+  ReturnType<Calls[Name]> extends Effect.Effect<infer _A, infer E, infer _R> ? E | More : never
 
 /** The operations that take or return metadata. */
 interface Typed<UserMetadata, AppMetadata> {
@@ -76,7 +71,7 @@ interface Typed<UserMetadata, AppMetadata> {
   /** `streamUsers` of the service. Each user has a result. */
   readonly streamUsers: (
     ...args: Parameters<Service["streamUsers"]>
-  ) => Stream.Stream<UserResult<UserMetadata, AppMetadata>, StreamFailure>
+  ) => Stream.Stream<UserResult<UserMetadata, AppMetadata>, Failure<"listUsers">>
 
   /** `getUserByEmail` of the service. Fails with `InvalidMetadata` if the user that was found does not match. */
   readonly getUserByEmail: (

@@ -326,7 +326,10 @@ export type TypedOperations = [
   Expect<Returning<"createSession", Session.Session<OwnResult>, Fails<Service["createSession"]>>>
 ]
 
-class Profile extends Schema.Class<Profile>("Profile")({ name: Schema.String, born: Schema.optional(Schema.Date) }) {}
+class Profile extends Schema.Class<Profile>("Profile")({
+  name: Schema.String,
+  born: Schema.optional(Schema.DateFromString)
+}) {}
 interface Meta {
   readonly plan: "free" | "pro"
 }
