@@ -19,9 +19,12 @@ export type { Endpoint, RequestParts, Table } from "@gotrue-effect/core/protocol
  * @since 0.1.0
  * @category models
  */
-export type Operation<T extends Types, Tag extends Particular["_tag"]> = (
-  ...args: T["Arguments"]
-) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | Tag]>
+// By way of `infer`: an editor then shows the function itself, not the name of this type.
+export type Operation<T extends Types, Tag extends Particular["_tag"]> = [T["Arguments"]] extends [
+  infer Arguments extends ReadonlyArray<unknown>
+]
+  ? (...args: Arguments) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | Tag]>
+  : never
 
 /**
  * The errors of an endpoint, or of several. `More` are tags of errors that no endpoint has.

@@ -1,5 +1,7 @@
 /** Metadata as it is written: encoded by the schemas of the caller. */
+import * as DidYouMean from "@gotrue-effect/core/check/didYouMean"
 import type { Issue } from "@gotrue-effect/core/check/issue"
+import { pathOf } from "@gotrue-effect/core/check/issue"
 import type { Result } from "@gotrue-effect/core/result"
 import { err, ok } from "@gotrue-effect/core/result"
 import * as Predicate from "effect/Predicate"
@@ -38,6 +40,11 @@ export const changes = (schema: AnySchema, value: unknown): Encoded => {
   const kept = Object.fromEntries(named.filter(([, member]) => member !== null && member !== undefined))
   const gone = Object.fromEntries(named.flatMap(([name, member]) => (member === null ? [[nameOf(name), null]] : [])))
   if (Object.keys(kept).length === 0) return ok(gone)
+  const unknown = members && Object.keys(kept).find((name) => !Object.hasOwn(members, name))
+  // Without a member that it knows, a struct would take anything.
+  if (members !== undefined && unknown !== undefined) {
+    return err({ path: pathOf([unknown]), expected: DidYouMean.unknown(unknown, Object.keys(members)) })
+  }
   const known = members === undefined ? [] : Object.entries(members).filter(([name]) => Object.hasOwn(kept, name))
   const written = object(Check.encode(members === undefined ? schema : Schema.Struct(Object.fromEntries(known)), kept))
   return written.ok ? ok({ ...written.value, ...gone }) : written
