@@ -230,8 +230,8 @@ describe("a service with schemas for metadata writes", () => {
         [admin.createOrGetUser({ ...ann, user_metadata }), "attributes.app_metadata.role", "is missing"],
         [loose.updateUserById(id, { app_metadata: { role: "planted" } }), "attributes.app_metadata.role", role],
         [
-          loose.updateUserById(id, { app_metadata: { rol: "admin" } }),
-          "attributes.app_metadata.rol",
+          loose.updateUserById(id, { app_metadata: { roles: "admin" } }),
+          "attributes.app_metadata.roles",
           "is unknown (did you mean role?)"
         ],
         [loose.updateUserById(id, { user_metadata: 5 }), "attributes.user_metadata", "should be Profile, not number"],
