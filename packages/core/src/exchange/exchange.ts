@@ -56,9 +56,6 @@ export interface Reading<T extends Types> {
   readonly output: (body: T["Body"], headers: T["Headers"], input: T["Input"]) => T["Output"]
 }
 
-/** What the caller wants in place of a validated body. */
-export type Retype = (body: unknown) => Result<unknown, Issue>
-
 const queryText = (query: RequestParts["query"]): string => {
   if (query === undefined) return ""
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
@@ -86,12 +83,7 @@ export interface Exchange<T extends Types, Wire extends object> {
    * The meaning of a response. `input` is that of the caller; it says what to redact in a failure. `now` returns the
    * time in Unix milliseconds.
    */
-  readonly conclude: (
-    response: HttpResponse,
-    input: T["Input"],
-    now: () => number,
-    retype?: Retype
-  ) => Result<T["Output"], Failure>
+  readonly conclude: (response: HttpResponse, input: T["Input"], now: () => number) => Result<T["Output"], Failure>
   /** Why there is no response, without anything that a transport may have quoted from the request. */
   readonly withoutEcho: (failure: TransportFailure, input: T["Input"]) => TransportFailure
   /** The failure for a missing response. */
@@ -157,11 +149,7 @@ export const make = <T extends Types, Wire extends object>(
       ...evidence(response)
     })
 
-  const succeeded = (
-    response: HttpResponse,
-    input: T["Input"],
-    retype: Retype | undefined
-  ): Result<T["Output"], Failure> => {
+  const succeeded = (response: HttpResponse, input: T["Input"]): Result<T["Output"], Failure> => {
     if (response.issue !== undefined) return invalid(response, input, response.issue)
     const headers = readHeaders?.(response.headers)
     if (headers?.ok === false) return invalid(response, input, headers.error)
@@ -181,9 +169,7 @@ export const make = <T extends Types, Wire extends object>(
       if (!issue.ok) return invalid(response, input, unreadable)
       if (issue.value !== undefined) return invalid(response, input, issue.value)
     }
-    if (retype === undefined) return give(body)
-    const typed = retype(body)
-    return typed.ok ? give(typed.value) : invalid(response, input, typed.error)
+    return give(body)
   }
 
   return {
@@ -193,9 +179,9 @@ export const make = <T extends Types, Wire extends object>(
       return request.ok ? request.value : err(invalidInput(name, unreadable))
     },
 
-    conclude: (response, input, now, retype) => {
+    conclude: (response, input, now) => {
       const concluded = attempt(() =>
-        ResponseSize.isSuccess(response.status) ? succeeded(response, input, retype) : refused(response, input, now)
+        ResponseSize.isSuccess(response.status) ? succeeded(response, input) : refused(response, input, now)
       )
       if (concluded.ok) return concluded.value
       // If reading a response throws, the call fails with an error.
