@@ -1,6 +1,7 @@
 /** auth-js's admin class, its errors, its guards and its types, under their own names. */
 export * from "./AuthError.js"
 export { GoTrueAdminApi } from "./GoTrueAdminApi.js"
+export * as PasswordHash from "./PasswordHash.js"
 export type * from "./models/CustomProvider.js"
 export type * from "./models/Differences.js"
 export type * from "./models/ErrorCode.js"

@@ -52,7 +52,7 @@ describe("parse refuses", () => {
     [bcryptHash.slice(0, 59), /has 59 characters instead of 60/],
     [bcryptHash.replace("Z", "="), /characters other than/],
     [bcryptHash.replace("Z", "é"), /characters other than/],
-    [`${bcryptHash}\n`, /white space around it, which matches no password/],
+    [`${bcryptHash}\n`, /white space around it, which the server does not read/],
     [` ${argonHash}`, /white space around it/],
     [`$wp${bcryptHash}`, /WordPress since 6\.8.*never match/],
     [`$argon2d$v=19$m=64,t=2,p=1$YQ$YQ`, /^is argon2d, which the server does not compute/],
@@ -112,6 +112,20 @@ describe("parse refuses", () => {
     for (const unit of ["$", "$argon2id", "$2a$", "=", "{", "a,"]) {
       expect(issueOf(parse(unit.repeat(1_000_000)))).toMatch(/more than 255 characters/)
     }
+  })
+})
+
+describe("what the server takes, and a part of the passwords matches,", () => {
+  const mayMatch = (hash: string) => {
+    const result = parse(hash)
+    return !result.ok && result.error.mayMatch === true
+  }
+
+  it("is told from what nothing matches", () => {
+    const taken = [`$2x$10$${digits}`, `$2$10$${digits}`, `${bcryptHash}=`, `${bcryptHash}\n`]
+    expect(taken.filter((hash) => !mayMatch(hash))).toEqual([])
+    const hopeless = [bcryptHash.slice(0, 59), ` ${bcryptHash}`, `${argonHash}\n`, bcryptHash.replace("Z", "="), "$P$x"]
+    expect(hopeless.filter(mayMatch)).toEqual([])
   })
 })
 
