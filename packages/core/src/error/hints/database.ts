@@ -45,7 +45,7 @@ export const database: ReadonlyArray<Hint> = [
   },
   {
     codes: ["request_timeout"],
-    messages: ["Processing this request timed out, please retry after a moment"],
+    messages: ["Processing this request timed out…"],
     cause:
       "The server took longer than it allows (GOTRUE_API_MAX_REQUEST_DURATION, 10 seconds by default): a slow query, no free database connection, a slow hook or mail server.",
     solution: "What it began may still have been done: look before you send it again. Smaller pages help with lists.",

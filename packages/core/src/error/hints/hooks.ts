@@ -3,13 +3,13 @@ import type { Hint } from "./hint.js"
 
 const source = "`internal/hooks/hookshttp/hookshttp.go`"
 
-const refusal = 'To refuse, a hook responds with 200 and { "error": { "http_code": 403, "message": "…" } } as JSON.'
+const howToRefuse = 'To refuse, a hook responds with 200 and { "error": { "http_code": 403, "message": "…" } } as JSON.'
 
 export const hooks: ReadonlyArray<Hint> = [
   {
     messages: ["Invalid payload sent to hook", "Unexpected status code returned from hook: …"],
     cause: "A hook responded with a status that the server does not take: 200, 202 and 204 are taken.",
-    solution: refusal,
+    solution: howToRefuse,
     source
   },
   {
@@ -23,7 +23,7 @@ export const hooks: ReadonlyArray<Hint> = [
     codes: ["hook_payload_invalid_content_type"],
     messages: ["Invalid Content-Type…", "Invalid JSON response. Received content-type: …"],
     cause: "A hook responded without `content-type: application/json`.",
-    solution: `Set the header on every response of the hook. ${refusal}`,
+    solution: `Set the header on every response of the hook. ${howToRefuse}`,
     source
   },
   {
@@ -49,7 +49,7 @@ export const hooks: ReadonlyArray<Hint> = [
   {
     messages: ["Service currently unavailable due to hook"],
     cause: "A hook responded with 429 or 503.",
-    solution: `Only with \`retry-after\` does the server ask it again, twice. ${refusal}`,
+    solution: `Only with \`retry-after\` does the server ask it again, twice. ${howToRefuse}`,
     source
   },
   {

@@ -21,7 +21,7 @@ export const mail: ReadonlyArray<Hint> = [
   },
   {
     messages: ["For security purposes, you can only request this …"],
-    cause: "This user was sent a message a moment ago (GOTRUE_SMTP_MAX_FREQUENCY, GOTRUE_SMS_MAX_FREQUENCY).",
+    cause: "This user was sent a message just now (GOTRUE_SMTP_MAX_FREQUENCY, GOTRUE_SMS_MAX_FREQUENCY).",
     solution: "Wait for as long as the message says.",
     source: "`internal/api/mail.go`, `phone.go`"
   },
