@@ -101,10 +101,10 @@ const Password = Secret.Secret.pipe(
 )
 
 /** What is wrong with a hash. An empty one is not set, as for the server. */
-const hashProblem = (secret: Secret.Secret = "") => {
+const hashProblem = (secret: Secret.Secret = ""): string | undefined => {
   const hash = Secret.reveal(secret)
   const result = hash === "" ? undefined : parse(hash)
-  return result === undefined || result.ok ? undefined : { path: ["password_hash"], message: sentence(result.error) }
+  return result === undefined || result.ok ? undefined : sentence(result.error)
 }
 
 const nilUuid = "00000000-0000-0000-0000-000000000000"
@@ -129,13 +129,14 @@ export const CreateUser = Schema.Struct({
   password: Schema.optional(Password),
   password_hash: Schema.optional(Secret.Secret)
 }).pipe(
-  Schema.filter((user) =>
-    !said(user.email) && !said(user.phone)
-      ? { path: ["email"], message: "or phone must be set" }
-      : user.password !== undefined && user.password_hash !== undefined
-        ? { path: ["password_hash"], message: "can't be combined with password" }
-        : hashProblem(user.password_hash)
-  )
+  Schema.filter((user) => {
+    if (!said(user.email) && !said(user.phone)) return { path: ["email"], message: "or phone must be set" }
+    if (user.password !== undefined && user.password_hash !== undefined) {
+      return { path: ["password_hash"], message: "can't be combined with password" }
+    }
+    const problem = hashProblem(user.password_hash)
+    return problem === undefined ? undefined : { path: ["password_hash"], message: problem }
+  })
 )
 
 /**
