@@ -19,8 +19,9 @@ export const published = () => {
     for (const other of all) if (dependsOn(folder, other)) add(other, all)
     ordered.push(folder)
   }
-  const folders = readdirSync(join(root, "packages"))
-    .map((name) => join(root, "packages", name))
+  const folders = readdirSync(join(root, "packages"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(root, "packages", name))
     .filter((folder) => manifest(folder).private !== true)
   for (const folder of folders) add(folder, folders)
   return ordered

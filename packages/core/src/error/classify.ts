@@ -1,4 +1,5 @@
 /** From an unsuccessful response to the error that it means. */
+import { isNotUndefined } from "../predicate.js"
 import type { Redactor } from "../redact/redaction.js"
 import * as Envelope from "./envelope.js"
 import type { CodedTag, Entry } from "./errors.js"
@@ -69,15 +70,17 @@ export const make = (
   show: Redactor["show"]
 ): Failure => {
   // The meaning is read from the response as it came; only redacted texts are shown.
-  const hint = hintFor({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
+  const ours = hintFor({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
   const shown = Envelope.redacted(envelope, show)
+  // What a gateway suggests comes first: it knows which of its rules it applied.
+  const hint = [shown.hint, ours].filter(isNotUndefined).join(" ")
   const explained: Explained = {
     operation: endpoint.name,
     status,
     gateway: shown.gateway,
     reason: shown.reason,
     ...(shown.requestId === undefined ? {} : { requestId: shown.requestId }),
-    ...(hint === undefined ? {} : { hint })
+    ...(hint === "" ? {} : { hint })
   }
   const { code } = shown
   const pause = envelope.retryAfter === undefined ? {} : { retryAfter: envelope.retryAfter }

@@ -14,6 +14,8 @@ export interface Envelope {
   readonly code: string | undefined
   /** The server's own words. */
   readonly reason: string | undefined
+  /** What a gateway suggests. */
+  readonly hint: string | undefined
   /** Whether the response had no body. */
   readonly isEmpty: boolean
   readonly requestId: string | undefined
@@ -54,7 +56,8 @@ const members = (status: number, body: Readonly<Record<string, unknown>>, header
     text(headers["x-sb-error-code"]) ??
     oauthCode(body) ??
     oldCode(status, body),
-  reason: text(body["msg"]) ?? text(body["message"]) ?? text(body["error_description"]) ?? text(body["error"])
+  reason: text(body["msg"]) ?? text(body["message"]) ?? text(body["error_description"]) ?? text(body["error"]),
+  hint: text(body["hint"])
 })
 
 const ofGateway = (headers: HttpResponse["headers"]) => ({
@@ -105,6 +108,7 @@ const lines = (excerpts: ReadonlyArray<Excerpt>, show: Show): ReadonlyArray<stri
 const header = (text = ""): Excerpt => ({ text, longest: 200, ids: true })
 const word = (text = ""): Excerpt => ({ text, longest: 100, ids: false })
 const words = (text = ""): Excerpt => ({ text, longest: 1000, ids: false })
+const advice = (text = ""): Excerpt => ({ text, longest: 300, ids: false })
 
 /** The same names with other values. */
 const withValues = (
@@ -125,13 +129,14 @@ const mostReasons = 10
 
 /** The envelope fit to be shown: without the sensitive texts of the request. */
 export const redacted = (envelope: Envelope, show: Show): Envelope & { readonly reason: string } => {
-  const { code, gateway, isEmpty, reason, requestId } = envelope
+  const { code, gateway, hint, isEmpty, reason, requestId } = envelope
   const isKnown = code === undefined || knownCodes.has(code)
   const reasons = envelope.weakPasswordReasons.slice(0, mostReasons)
-  const [ownCode = "", ownReason = "", id = "", ...rest] = lines(
+  const [ownCode = "", ownReason = "", ownHint = "", id = "", ...rest] = lines(
     [
       word(isKnown ? "" : code),
       words(reason),
+      advice(hint),
       header(requestId),
       ...reasons.map((text) => word(text)),
       ...Object.values(gateway).map((text) => header(text))
@@ -147,6 +152,7 @@ export const redacted = (envelope: Envelope, show: Show): Envelope & { readonly 
           ? "The response was empty"
           : "The response was not one of the server's own"
         : ownReason,
+    hint: hint === undefined ? undefined : ownHint,
     requestId: requestId === undefined ? undefined : id,
     weakPasswordReasons: rest.slice(0, reasons.length),
     gateway: withValues(gateway, rest.slice(reasons.length))

@@ -19,6 +19,7 @@ const names = {
   "@effect/vitest/it": "each effect live",
   "@effect/vitest/layer": "*",
   "effect/Array": "dedupe fromIterable head sort",
+  "effect/Brand": "Brand nominal",
   "effect/Cause": "Cause fail map pretty prettyErrors",
   "effect/Clock": "Clock clockWith currentTimeMillis currentTimeNanos",
   "effect/Config": "Config all map option orElse succeed withDefault",
