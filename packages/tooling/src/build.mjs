@@ -1,7 +1,7 @@
 // Builds the published packages: ESM in dist/esm, CommonJS in dist/cjs, each with its own declarations, so that both
 // kinds of importer get types of their own kind.
 import { spawnSync } from "node:child_process"
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { describe } from "./build/docstrings.mjs"
@@ -19,10 +19,9 @@ export const published = () => {
     for (const other of all) if (dependsOn(folder, other)) add(other, all)
     ordered.push(folder)
   }
-  const folders = readdirSync(join(root, "packages"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(root, "packages", name))
-    .filter((folder) => manifest(folder).private !== true)
+  const folders = readdirSync(join(root, "packages"))
+    .map((name) => join(root, "packages", name))
+    .filter((folder) => existsSync(join(folder, "package.json")) && manifest(folder).private !== true)
   for (const folder of folders) add(folder, folders)
   return ordered
 }
@@ -59,12 +58,15 @@ const compile = (folder, out, options) => {
   return status === 0 ? "" : stdout
 }
 
+const checkedEdition = async (folder, out, withoutEffect) =>
+  (await import("./build/editionCheck.mjs")).checkEdition(manifest(folder), out, withoutEffect)
+
 const publish = async (folder, kind) => {
   const out = join(folder, "dist", kind)
   const name = basename(folder)
   const options =
     kind === "esm"
-      ? {}
+      ? { emitDeclarationOnly: withStandalone.has(name) }
       : {
           module: "CommonJS",
           moduleResolution: "Bundler",
@@ -77,18 +79,19 @@ const publish = async (folder, kind) => {
   if (said === "" && name === "admin") describe(join(out, "contracts"), kind)
   if (said !== "") return { said, modules: [] }
   // Not before they are needed: this module is also loaded where nothing is installed yet.
+  if (withStandalone.has(name)) {
+    const { standalone, withoutEffect } = await import("./build/standalone.mjs")
+    const modules = await standalone(folder, kind)
+    if (kind === "cjs") await checkedEdition(folder, out, ["shared", "standalone", ...withoutEffect])
+    return { said, modules }
+  }
   if (kind === "esm") {
     const { annotate } = await import("./build/pure.mjs")
     annotate(out)
   }
-  if (withStandalone.has(name)) {
-    const { standalone } = await import("./build/standalone.mjs")
-    return { said, modules: await standalone(folder, kind) }
-  }
   if (manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
   if (kind === "cjs") {
-    const { checkEdition } = await import("./build/editionCheck.mjs")
-    checkEdition(manifest(folder), out)
+    await checkedEdition(folder, out)
     return { said, modules: [] }
   }
   const { nodeBundle } = await import("./build/nodeBundle.mjs")

@@ -47,7 +47,8 @@ const names = {
     "oneof option property record sample string stringMatching tuple uint8Array uuid",
   "effect/Fiber": "Fiber await interrupt join",
   "effect/Function": "dual",
-  "effect/Layer": "Layer Layer.Success effect effectContext merge provide succeed",
+  "effect/Layer": "Layer Layer.Success effect effectContext merge orDie provide provideMerge succeed",
+  "effect/ManagedRuntime": "make",
   "effect/Option":
     "Option exists filter getOrElse getOrNull getOrUndefined isNone isOption isSome liftThrowable map match none orElse some toArray",
   "effect/Order": "Order combine mapInput",
