@@ -1,30 +1,25 @@
 /** Bans as operations of their own. */
-import * as Duration from "effect/Duration"
+import type * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
-import { InvalidInput } from "../AdminError.js"
-import type { Users } from "../contracts/users.js"
+import type { BanDuration } from "../BanDuration.js"
+import type { Bans } from "../contracts/updates.js"
 import type { Failure } from "../Endpoint.js"
-import type { users } from "@gotrue-effect/core/protocol/users"
-import * as Composite from "./composite.js"
+import type { bans as endpoints } from "@gotrue-effect/core/protocol/updates"
 import type { Metadata, Schemas } from "../Metadata.js"
 import type { User } from "../User.js"
 
-type UpdateFailure = Failure<typeof users.updateUserById>
+type BanFailure = Failure<typeof endpoints.banUser>
 
-const notADuration = () =>
-  new InvalidInput({ operation: "banUser", path: "duration", expected: 'should be a duration, or "forever"' })
-
-export const bans = (admin: Pick<Users, "updateUserById">) => ({
+export const bans = (admin: Bans) => ({
   /**
-   * Bans a user, starting now, for a `Duration` or `"forever"` (the longest that the server can represent, about 292
-   * years).
+   * Bans a user, starting now, for a duration (`"7 days"`, `Duration.hours(8)`, Go's `"24h"`) or `"forever"`: the longest
+   * that the server can represent, about 292 years. `"none"` lifts a ban.
    *
    * A banned user cannot sign in or use a session: the server rejects the existing tokens. Services that verify only
    * the signature accept an access token until it expires. The sessions are valid again when the ban ends;
    * `revokeSessions` ends them. `User.isBanned` says whether a user is banned.
    *
-   * Fails with `UserNotFound`, and as `updateUserById` does. One request.
+   * Fails with `UserNotFound`. One request.
    *
    * @see `Ban` in the server's `internal/models/user.go`
    * @example
@@ -43,20 +38,14 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
    */
   banUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
     id: string,
-    duration: Duration.DurationInput | "forever",
+    duration: BanDuration | Exclude<Duration.DurationInput, string>,
     metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
-    Composite.make("banUser", () =>
-      Option.match(duration === "forever" ? Option.some(Duration.infinity) : Duration.decodeUnknown(duration), {
-        onNone: notADuration,
-        onSome: (ban_duration) => admin.updateUserById<UserMetadata, AppMetadata>(id, { ban_duration }, metadata)
-      })
-    ),
+  ): Effect.Effect<User<UserMetadata, AppMetadata>, BanFailure> => admin.banUser(id, duration, metadata),
 
   /**
    * Ends the ban of a user. Does nothing if the user is not banned.
    *
-   * Fails with `UserNotFound`, and as `updateUserById` does. One request.
+   * Fails with `UserNotFound`. One request.
    *
    * @see `Ban` in the server's `internal/models/user.go`
    * @example
@@ -76,8 +65,5 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
   unbanUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
     id: string,
     metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
-    Composite.make("unbanUser", () =>
-      admin.updateUserById<UserMetadata, AppMetadata>(id, { ban_duration: "none" }, metadata)
-    )
+  ): Effect.Effect<User<UserMetadata, AppMetadata>, BanFailure> => admin.unbanUser(id, metadata)
 })

@@ -30,7 +30,7 @@ const names = {
     "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now toDateUtc toEpochMillis",
   "effect/Deferred": "await make succeed",
   "effect/Duration":
-    "Duration days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
+    "Duration Unit days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
   "effect/Effect":
     "Effect Effect.Error Effect.Success acquireRelease acquireUseRelease addFinalizer all annotateLogs as asSome asVoid catchIf " +
     "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach gen ignore " +
