@@ -95,7 +95,7 @@ const isBan = (ban: Duration.Duration | string): ban is BanDuration =>
  * @category schemas
  */
 export const BanDuration: Schema.Schema<BanDuration, Duration.Duration | string> = Schema.Union(
-  Schema.DurationFromSelf,
+  Schema.DurationFromSelf.annotations({ jsonSchema: { type: "string" } }),
   Schema.String
 )
   .pipe(narrow(isBan))

@@ -8,8 +8,9 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Audience from "./Audience.js"
 import { compiled } from "./check/compiled.js"
+import { narrow } from "./check/narrow.js"
 import type { Metadata } from "./Metadata.js"
-import type * as Pagination from "./Pagination.js"
+import * as Pagination from "./Pagination.js"
 import { User } from "./User.js"
 
 /**
@@ -94,24 +95,25 @@ const which = {
   sort: Schema.optional(Schema.Literal("created_at asc", "created_at desc"))
 }
 
+const Query = Schema.Struct({
+  ...which,
+  page: Schema.optional(PageNumber),
+  perPage: Schema.optional(PageNumber),
+  cursor: Schema.optional(Schema.NonEmptyString),
+  limit: Schema.optional(PageNumber)
+})
+
+const isByNumberOrCursor = (query: typeof Query.Type): query is ListUsers =>
+  (query.cursor ?? query.limit) === undefined || (query.page ?? query.perPage) === undefined
+
 /**
  * A schema for `ListUsers`.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const ListUsers = Schema.Struct({
-  ...which,
-  page: Schema.optional(PageNumber),
-  perPage: Schema.optional(PageNumber),
-  cursor: Schema.optional(Schema.NonEmptyString),
-  limit: Schema.optional(PageNumber)
-}).pipe(
-  Schema.filter(({ cursor, limit, page, perPage }) =>
-    (cursor ?? limit) !== undefined && (page ?? perPage) !== undefined
-      ? "should have page and perPage, or cursor and limit"
-      : undefined
-  )
+export const ListUsers: Schema.Schema<ListUsers, typeof Query.Encoded> = Query.pipe(
+  narrow(isByNumberOrCursor, { expected: "should have page and perPage, or cursor and limit" })
 )
 
 /**
@@ -140,6 +142,19 @@ export interface UserPage<UserMetadata = Metadata | null, AppMetadata = Metadata
   /** How the server pages: by number, or by cursor, which must be requested and switched on. */
   readonly mode: "page" | "cursor"
 }
+
+/**
+ * A schema for a page of users, for contracts of your own. Its JSON is not that of the server: `Response` is.
+ *
+ * @since 0.2.0
+ * @category schemas
+ */
+export const UserPage = Schema.Struct({
+  users: Schema.Array(User),
+  aud: Schema.String,
+  pagination: Pagination.Pagination,
+  mode: Schema.Literal("page", "cursor")
+}).annotations({ identifier: "UserPageWithPagination" })
 
 const noNext = { member: "next_cursor", expected: "is missing, though there is more" }
 

@@ -93,13 +93,14 @@ export const auditStreams = (admin: Audit) => ({
    * @see `adminAuditLog` in the server's `internal/api/audit.go`
    * @example
    * ```ts
-   * import { GoTrueAdmin } from "@gotrue-effect/admin"
-   * import { Effect, Stream } from "effect"
+   * import { AuditLog, GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { DateTime, Effect, Stream } from "effect"
    *
    * const program = Effect.gen(function* () {
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const yesterday = DateTime.subtract(yield* DateTime.now, { days: 1 })
    *   return yield* admin.audit.streamEntries({ action: "user_deleted" }).pipe(
-   *     Stream.takeWhile((entry) => entry.created_at > "2026-08-01"),
+   *     Stream.takeWhile((entry) => DateTime.greaterThanOrEqualTo(AuditLog.createdAt(entry), yesterday)),
    *     Stream.runCollect
    *   )
    * })

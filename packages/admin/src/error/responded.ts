@@ -1,8 +1,10 @@
 /** The members that all errors with a response have in common. */
+import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import type { ErrorCode } from "../ErrorCode.js"
 
-export const id = (tag: string) => `@gotrue-effect/admin/AdminError/${tag}`
+/** The name of the class in OpenAPI, which allows no slashes. */
+export const id = (tag: string) => `AdminError.${tag}`
 
 export const responded = {
   operation: Schema.String,
@@ -11,14 +13,26 @@ export const responded = {
   gateway: Schema.Record({ key: Schema.String, value: Schema.String })
 }
 
-export const refused = <Code extends Schema.Schema.AnyNoContext>(code: Code) => ({
+export const refused = <Code extends Schema.Struct.Field>(code: Code) => ({
   ...responded,
   code,
   reason: Schema.String,
   hint: Schema.optional(Schema.String)
 })
 
-export const anyCode: Schema.Schema<ErrorCode | undefined> = Schema.UndefinedOr(Schema.String)
+/** JSON leaves out what is undefined. */
+export const anyCode: Schema.PropertySignature<
+  ":",
+  ErrorCode | undefined,
+  never,
+  "?:",
+  string | undefined,
+  false,
+  never
+> = Schema.optionalToRequired(Schema.UndefinedOr(Schema.String), Schema.UndefinedOr(Schema.String), {
+  decode: Option.getOrUndefined,
+  encode: Option.fromNullable
+})
 
 interface Refused {
   readonly operation: string
