@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { toSearch } from "@gotrue-effect/core/address/address"
 import { namesNext } from "@gotrue-effect/core/check/nextCursor"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
@@ -21,8 +22,14 @@ import { User } from "./User.js"
  */
 export interface Which extends Audience.InAudience {
   /**
-   * Only users with this text in their e-mail address (stored in lower case, and matched case-sensitively), or in
-   * `full_name` of their user metadata (case-insensitive). `%`, `_` and `\\` are the wildcards of SQL's LIKE.
+   * Only users with this text in their e-mail address, or in `full_name` of their user metadata. Upper and lower case are
+   * the same, and no character is special. It becomes a `filter`, so it can't be combined with one.
+   */
+  readonly search?: string | undefined
+  /**
+   * The server's own parameter: a pattern of SQL's LIKE, in which `%`, `_` and `\\` are special. It is compared with
+   * addresses case-sensitively (they are stored in lower case), and with `full_name` case-insensitively. For text that
+   * somebody typed, use `search`.
    */
   readonly filter?: string | undefined
   /** By time of creation; newest first by default. */
@@ -91,6 +98,7 @@ export const PageNumber = Schema.Int.pipe(
 
 const which = {
   ...Audience.fields,
+  search: Schema.optional(Schema.String),
   filter: Schema.optional(Schema.String),
   sort: Schema.optional(Schema.Literal("created_at asc", "created_at desc"))
 }
@@ -113,6 +121,11 @@ const isByNumberOrCursor = (query: typeof Query.Type): query is ListUsers =>
  * @category schemas
  */
 export const ListUsers: Schema.Schema<ListUsers, typeof Query.Encoded> = Query.pipe(
+  Schema.filter(({ filter, search }) =>
+    filter !== undefined && search !== undefined
+      ? { path: ["search"], message: "can't be combined with filter" }
+      : undefined
+  ),
   narrow(isByNumberOrCursor, { expected: "should have page and perPage, or cursor and limit" })
 )
 
@@ -122,10 +135,12 @@ export const ListUsers: Schema.Schema<ListUsers, typeof Query.Encoded> = Query.p
  * @since 0.1.0
  * @category conversions
  */
-export const toQuery = ({ cursor, filter, limit, page, perPage, sort }: typeof ListUsers.Type) =>
-  cursor === undefined && limit === undefined
+export const toQuery = ({ cursor, limit, page, perPage, search, sort, ...given }: typeof ListUsers.Type) => {
+  const filter = search === undefined ? given.filter : toSearch(search)
+  return cursor === undefined && limit === undefined
     ? { page: page ?? 1, per_page: perPage, filter, sort }
     : { cursor, limit, filter, sort }
+}
 
 /**
  * One page of users, and its position in the list. The `identities` of the users are `null` here and `factors` are

@@ -30,7 +30,7 @@ const newestFirst = Order.reverse(Order.mapInput(Timestamp.Order, (entry: AuditL
 
 export const streams = (admin: Pick<Users, "listUsers">) => ({
   /**
-   * All users, or those that match a filter. Pages are requested as the stream is consumed.
+   * All users, or those that match a `search` or a `filter`. Pages are requested as the stream is consumed.
    *
    * Consistent under concurrent changes: every user who exists from the first request to the last is emitted exactly
    * once. Uses cursor mode if the server has it. Otherwise deletions shift the pages, so each request overlaps the
@@ -100,7 +100,7 @@ export const auditStreams = (admin: Audit) => ({
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
    *   const yesterday = DateTime.subtract(yield* DateTime.now, { days: 1 })
    *   return yield* admin.audit.streamEntries({ action: "user_deleted" }).pipe(
-   *     Stream.takeWhile((entry) => DateTime.greaterThanOrEqualTo(AuditLog.createdAt(entry), yesterday)),
+   *     Stream.takeWhile((entry) => DateTime.greaterThan(AuditLog.createdAt(entry), yesterday)),
    *     Stream.runCollect
    *   )
    * })

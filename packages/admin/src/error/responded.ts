@@ -1,7 +1,5 @@
 /** The members that all errors with a response have in common. */
-import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import type { ErrorCode } from "../ErrorCode.js"
 
 /** The name of the class in OpenAPI, which allows no slashes. */
 export const id = (tag: string) => `AdminError.${tag}`
@@ -18,20 +16,6 @@ export const refused = <Code extends Schema.Struct.Field>(code: Code) => ({
   code,
   reason: Schema.String,
   hint: Schema.optional(Schema.String)
-})
-
-/** JSON leaves out what is undefined. */
-export const anyCode: Schema.PropertySignature<
-  ":",
-  ErrorCode | undefined,
-  never,
-  "?:",
-  string | undefined,
-  false,
-  never
-> = Schema.optionalToRequired(Schema.UndefinedOr(Schema.String), Schema.UndefinedOr(Schema.String), {
-  decode: Option.getOrUndefined,
-  encode: Option.fromNullable
 })
 
 interface Refused {
