@@ -98,9 +98,9 @@ export const auditStreams = (admin: Audit) => ({
    *
    * const program = Effect.gen(function* () {
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *   const yesterday = DateTime.subtract(yield* DateTime.now, { days: 1 })
+   *   const since = DateTime.unsafeMake("2026-08-01T00:00:00Z")
    *   return yield* admin.audit.streamEntries({ action: "user_deleted" }).pipe(
-   *     Stream.takeWhile((entry) => DateTime.greaterThan(AuditLog.createdAt(entry), yesterday)),
+   *     Stream.takeWhile((entry) => DateTime.greaterThan(AuditLog.createdAt(entry), since)),
    *     Stream.runCollect
    *   )
    * })

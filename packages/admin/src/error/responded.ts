@@ -11,7 +11,7 @@ export const responded = {
   gateway: Schema.Record({ key: Schema.String, value: Schema.String })
 }
 
-export const refused = <Code extends Schema.Struct.Field>(code: Code) => ({
+export const refused = <Code>(code: Code) => ({
   ...responded,
   code,
   reason: Schema.String,
