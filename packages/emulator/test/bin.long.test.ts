@@ -3,46 +3,44 @@ import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
 
-const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
+/** Bundles the sources and runs them: as `npm run emulator` does. */
+const bin = fileURLToPath(new URL("../../tooling/src/emulator.mjs", import.meta.url))
 
 /** What the command says until it ends, or until it listens: then it is told to end. */
 const run = async (...flags: ReadonlyArray<string>) => {
-  const child = spawn(process.execPath, ["--conditions=@gotrue-effect/source", "--import", "tsx", bin, ...flags], {
+  const child = spawn(process.execPath, [bin, ...flags], {
     env: { PATH: process.env["PATH"] }
   })
   let said = ""
   child.stderr.on("data", (chunk) => (said += chunk))
   child.stdout.on("data", (chunk) => {
     said += chunk
-    if (said.includes("listening")) child.kill("SIGTERM")
+    if (/listening|"type":"start"/.test(said)) child.kill("SIGTERM")
   })
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve))
   return { code, said }
 }
 
-// The sources are compiled on the way.
-const longest = 60_000
-
 it.concurrent.each([
-  [["--port", "0"], /listening on http:\/\/127\.0\.0\.1:\d+\n$/],
-  [["--port", "0", "--gateway"], /listening on http:\/\/127\.0\.0\.1:\d+\/auth\/v1\n$/],
+  [["--port", "0", "--quiet"], /listening on http:\/\/127\.0\.0\.1:\d+\n$/],
+  [
+    ["--port", "0"],
+    /listening on http:\/\/127\.0\.0\.1:\d+\n\n {2}server .*\n {2}control .*\n\n {2}anon key .*\n {2}admin key /
+  ],
+  [
+    ["--port", "0", "--gateway"],
+    /listening on http:\/\/127\.0\.0\.1:\d+\/auth\/v1\n[^]* {2}SUPABASE_URL=http:\/\/127\.0\.0\.1:\d+\n/
+  ],
+  [["--port", "0", "--json"], /^\{"type":"start","version":"[\d.]+","server":"http:.*\}\n$/],
   [["-h"], /^Usage: /]
-])(
-  "%j is done",
-  async (flags, words) => {
-    const { code, said } = await run(...flags)
-    expect(said).toMatch(words)
-    expect(code).toBe(0)
-  },
-  longest
-)
+])("%j is done", async (flags, words) => {
+  const { code, said } = await run(...flags)
+  expect(said).toMatch(words)
+  expect(code).toBe(0)
+})
 
-it.concurrent(
-  "what it can't read is refused, and the usage follows",
-  async () => {
-    const { code, said } = await run("--port", "65536")
-    expect(said).toMatch(/^--port 65536 is not a port\n\nUsage: /)
-    expect(code).toBe(2)
-  },
-  longest
-)
+it.concurrent("what it can't read is refused, and the usage follows", async () => {
+  const { code, said } = await run("--port", "65536")
+  expect(said).toMatch(/^--port 65536 is not a port\n\nUsage: /)
+  expect(code).toBe(2)
+})
