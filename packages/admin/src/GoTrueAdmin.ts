@@ -248,12 +248,15 @@ const projectUrl = Config.map(
   Config.url("SUPABASE_URL"),
   (url) => `${trimSlashes(url.href).replace(/\/auth\/v1$/, "")}/auth/v1`
 )
-const serviceRoleKey = Config.redacted("SUPABASE_SERVICE_ROLE_KEY")
+const projectKey = Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () =>
+  Config.redacted("SUPABASE_SERVICE_ROLE_KEY")
+)
 
 /** A variable that is set to nothing, as in a template of an environment, does not hide the other one. */
-const projectKey = Effect.gen(function* () {
-  const key = yield* Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () => serviceRoleKey)
-  return Redacted.value(key) === "" ? yield* Config.withDefault(serviceRoleKey, key) : key
+const usableKey = Effect.gen(function* () {
+  const key = yield* projectKey
+  if (Redacted.value(key) !== "") return key
+  return yield* Config.orElse(Config.redacted("SUPABASE_SERVICE_ROLE_KEY"), () => Config.succeed(key))
 })
 
 /**
@@ -273,7 +276,7 @@ const projectKey = Effect.gen(function* () {
  *     key: Config.redacted(`${prefix}_SECRET_KEY`)
  *   })
  *
- * const projects = Layer.mergeAll(
+ * const projects = Layer.merge(
  *   Layer.effect(Staging, project("STAGING")),
  *   Layer.effect(Production, project("PRODUCTION"))
  * )
@@ -289,7 +292,7 @@ export const makeConfig = (
     return yield* make({
       ...options,
       url: yield* options.url ?? projectUrl,
-      key: options.key === undefined ? yield* projectKey : yield* options.key,
+      key: options.key === undefined ? yield* usableKey : yield* options.key,
       secretKeyAsBearer: yield* options.secretKeyAsBearer ?? Config.succeed(undefined),
       timeout: yield* options.timeout ?? Config.succeed(undefined)
     })
