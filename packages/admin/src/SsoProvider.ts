@@ -230,12 +230,12 @@ const Attributes = Schema.Struct({
   metadata_url: Schema.optional(Url)
 })
 
-type Given = typeof Attributes.Type
+type SomeProvider = typeof Attributes.Type
 
-const hasOneSource = (provider: Given): provider is Given & UpdateProvider =>
+const hasOneSource = (provider: SomeProvider): provider is SomeProvider & UpdateProvider =>
   provider.metadata_url === undefined || provider.metadata_xml === undefined
 
-const hasSource = (provider: Given & UpdateProvider): provider is Given & CreateProvider =>
+const hasSource = (provider: SomeProvider & UpdateProvider): provider is SomeProvider & CreateProvider =>
   provider.metadata_xml !== undefined || provider.metadata_url !== undefined
 
 /**
@@ -244,7 +244,7 @@ const hasSource = (provider: Given & UpdateProvider): provider is Given & Create
  * @since 0.1.0
  * @category schemas
  */
-export const UpdateProvider: Schema.Schema<Given & UpdateProvider, typeof Attributes.Encoded> = Attributes.pipe(
+export const UpdateProvider: Schema.Schema<SomeProvider & UpdateProvider, typeof Attributes.Encoded> = Attributes.pipe(
   narrow(hasOneSource, { at: "metadata_url", expected: "can't be combined with metadata_xml" })
 )
 
@@ -254,9 +254,8 @@ export const UpdateProvider: Schema.Schema<Given & UpdateProvider, typeof Attrib
  * @since 0.1.0
  * @category schemas
  */
-export const CreateProvider: Schema.Schema<Given & CreateProvider, typeof Attributes.Encoded> = UpdateProvider.pipe(
-  narrow(hasSource, { at: "metadata_xml", expected: "or metadata_url must be set" })
-)
+export const CreateProvider: Schema.Schema<SomeProvider & CreateProvider, typeof Attributes.Encoded> =
+  UpdateProvider.pipe(narrow(hasSource, { at: "metadata_xml", expected: "or metadata_url must be set" }))
 
 /**
  * The request body.
@@ -264,7 +263,7 @@ export const CreateProvider: Schema.Schema<Given & CreateProvider, typeof Attrib
  * @since 0.1.0
  * @category conversions
  */
-export const toBody = (provider: Given): object => ({
+export const toBody = (provider: SomeProvider): object => ({
   ...provider,
   metadata_url: provider.metadata_url?.toString()
 })
