@@ -22,8 +22,9 @@ import type {
   SsoProviderNotFound,
   UserNotFound
 } from "./error/notFound.js"
+import { anyCode } from "./error/anyCode.js"
 import type { InvalidMetadata } from "./error/invalidMetadata.js"
-import { responded, anyCode, id, refused, sentence } from "./error/responded.js"
+import { responded, id, refused, sentence } from "./error/responded.js"
 
 /**
  * The key cannot be used for the admin API. Making the service fails with it, before anything is sent.

@@ -3,11 +3,12 @@
  *
  * @since 0.1.0
  */
+import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
 import { openEnum } from "./check/openEnum.js"
 import { Metadata } from "./Metadata.js"
-import type * as Pagination from "./Pagination.js"
-import { Timestamp } from "./Timestamp.js"
+import * as Pagination from "./Pagination.js"
+import { Timestamp, toDateTime } from "./Timestamp.js"
 import { PageNumber } from "./UserPage.js"
 import { Uuid } from "./Uuid.js"
 
@@ -178,3 +179,22 @@ export interface AuditPage {
   readonly entries: ReadonlyArray<AuditEntry>
   readonly pagination: Pagination.Pagination
 }
+
+/**
+ * A schema for a page of the audit log, for contracts of your own.
+ *
+ * @since 0.2.0
+ * @category schemas
+ */
+export const AuditPage = Schema.Struct({
+  entries: Schema.Array(AuditEntry),
+  pagination: Pagination.Pagination
+}).annotations({ identifier: "AuditPage" })
+
+/**
+ * When it happened, with millisecond precision. Compare timestamps with it or with `Timestamp.Order`, not as text.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (entry: Pick<AuditEntry, "created_at">): DateTime.Utc => toDateTime(entry.created_at)

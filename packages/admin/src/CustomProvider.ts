@@ -3,11 +3,13 @@
  *
  * @since 0.1.0
  */
+import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
+import { Url } from "./check/url.js"
 import { openEnum } from "./check/openEnum.js"
 import { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
-import { Timestamp } from "./Timestamp.js"
+import { Timestamp, toDateTime } from "./Timestamp.js"
 
 /**
  * The identifier of a provider: `custom:`, then lower-case letters, digits, `:` and `-`; at most 50 characters in
@@ -160,7 +162,6 @@ export interface UpdateProvider
     Partial<{ readonly [K in keyof OidcUrls]: OidcUrls[K] | undefined }>,
     Partial<{ readonly [K in keyof OAuth2Urls]: OAuth2Urls[K] | undefined }> {}
 
-const Url = Schema.Union(Schema.String, Schema.URLFromSelf)
 const texts = Schema.optional(Schema.Array(Schema.String))
 const flag = Schema.optional(Schema.Boolean)
 
@@ -239,3 +240,19 @@ export const toBody = (provider: CreateProvider | UpdateProvider): object => {
     client_secret: client_secret === undefined ? undefined : Secret.reveal(client_secret)
   }
 }
+
+/**
+ * When the provider was created.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (provider: Pick<CustomProvider, "created_at">): DateTime.Utc => toDateTime(provider.created_at)
+
+/**
+ * When the provider last changed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const updatedAt = (provider: Pick<CustomProvider, "updated_at">): DateTime.Utc => toDateTime(provider.updated_at)

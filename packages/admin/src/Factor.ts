@@ -3,10 +3,12 @@
  *
  * @since 0.1.0
  */
+import type * as DateTime from "effect/DateTime"
+import type * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import { openEnum } from "./check/openEnum.js"
 import { Metadata } from "./Metadata.js"
-import { Timestamp } from "./Timestamp.js"
+import { optional, Timestamp, toDateTime } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
 /**
@@ -85,3 +87,28 @@ export const UpdateFactor: Schema.Schema<UpdateFactor> = Schema.Struct({
   friendly_name: Schema.optional(Schema.String),
   phone: Schema.optional(Schema.String)
 })
+
+/**
+ * When the factor was enrolled.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (factor: Pick<Factor, "created_at">): DateTime.Utc => toDateTime(factor.created_at)
+
+/**
+ * When the factor last changed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const updatedAt = (factor: Pick<Factor, "updated_at">): DateTime.Utc => toDateTime(factor.updated_at)
+
+/**
+ * When the factor was last challenged.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const lastChallengedAt = (factor: Pick<Factor, "last_challenged_at">): Option.Option<DateTime.Utc> =>
+  optional(factor.last_challenged_at)

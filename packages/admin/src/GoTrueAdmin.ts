@@ -12,13 +12,15 @@ import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
 import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
 import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
 import type * as Secret from "./Secret.js"
 import type { Transform } from "./shell/transport/clientTransform.js"
 import { currentTransform } from "./shell/transport/clientTransform.js"
+import { within } from "./shell/callSettings.js"
 import * as Connection from "./shell/connection/connection.js"
 import * as FetchSend from "./shell/transport/fetchSend.js"
-import type { Options } from "./shell/connection/options.js"
+import type { Options, RetryOptions } from "./shell/connection/options.js"
 import * as PromiseSend from "./shell/transport/promiseSend.js"
 import * as Sending from "./shell/transport/sending.js"
 import * as Service_ from "./shell/service.js"
@@ -83,6 +85,89 @@ export const withClientTransform: {
   <A, E, R>(self: Effect.Effect<A, E, R>, transform: Transform): Effect.Effect<A, E, R>
 } = dual(2, <A, E, R>(self: Effect.Effect<A, E, R>, transform: Transform) =>
   Effect.locally(self, currentTransform, transform)
+)
+
+/**
+ * The time limit of one request, for the operations inside an effect; `Duration.infinity` for none. It takes the place of
+ * `timeout` in the options. An invalid limit is `InvalidInput` of the operation.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   return yield* admin.listUsers({ perPage: 1_000 }).pipe(GoTrueAdmin.withTimeout("2 minutes"))
+ * })
+ * ```
+ *
+ * @since 0.2.0
+ * @category configuration
+ */
+export const withTimeout: {
+  (timeout: Duration.DurationInput): <A, E, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  <A, E, R>(self: Effect.Effect<A, E, R>, timeout: Duration.DurationInput): Effect.Effect<A, E, R>
+} = dual(2, <A, E, R>(self: Effect.Effect<A, E, R>, timeout: Duration.DurationInput) =>
+  within(self, (outer) => ({ ...outer, timeout }))
+)
+
+/**
+ * How often, and for how long, the operations inside an effect are retried; `false` for not at all. It takes the place of
+ * `retry` in the options. Each retry is logged at debug level.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect, Schedule } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   const job = admin.countUsers().pipe(
+ *     GoTrueAdmin.withRetry({
+ *       schedule: Schedule.intersect(Schedule.spaced("10 seconds"), Schedule.recurs(30)),
+ *       total: "5 minutes"
+ *     })
+ *   )
+ *   const handler = admin.countUsers().pipe(GoTrueAdmin.withRetry(false))
+ *   return [yield* job, yield* handler]
+ * })
+ * ```
+ *
+ * @since 0.2.0
+ * @category configuration
+ */
+export const withRetry: {
+  (retry: RetryOptions | false): <A, E, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  <A, E, R>(self: Effect.Effect<A, E, R>, retry: RetryOptions | false): Effect.Effect<A, E, R>
+} = dual(2, <A, E, R>(self: Effect.Effect<A, E, R>, retry: RetryOptions | false) =>
+  within(self, (outer) => ({ ...outer, retry }))
+)
+
+/**
+ * Headers for the operations inside an effect, beside those of the service, which they override. They are not secrets:
+ * those belong in `headers` of the options, as `Redacted`. Headers that HTTP does not allow are `InvalidInput` of the
+ * operation.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Effect } from "effect"
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *   return yield* admin.listUsers()
+ * }).pipe(GoTrueAdmin.withHeaders({ "x-job": "nightly" }))
+ * ```
+ *
+ * @since 0.2.0
+ * @category configuration
+ */
+export const withHeaders: {
+  (headers: Readonly<Record<string, string>>): <A, E, R>(self: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  <A, E, R>(self: Effect.Effect<A, E, R>, headers: Readonly<Record<string, string>>): Effect.Effect<A, E, R>
+} = dual(2, <A, E, R>(self: Effect.Effect<A, E, R>, headers: Readonly<Record<string, string>>) =>
+  within(self, (outer) => ({ ...outer, headers: { ...outer?.headers, ...headers } }))
 )
 
 /**
@@ -221,6 +306,52 @@ const projectKey = Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () =>
   Config.redacted("SUPABASE_SERVICE_ROLE_KEY")
 )
 
+/** A variable that is set to nothing, as in a template of an environment, does not hide the other one. */
+const usableKey = Effect.gen(function* () {
+  const key = yield* projectKey
+  if (Redacted.value(key) !== "") return key
+  return yield* Config.orElse(Config.redacted("SUPABASE_SERVICE_ROLE_KEY"), () => Config.succeed(key))
+})
+
+/**
+ * Makes the service from the configuration, as `layerConfig` does. For several projects, each under a tag of its own.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Config, Context, Layer } from "effect"
+ *
+ * class Staging extends Context.Tag("Staging")<Staging, GoTrueAdmin.Service>() {}
+ * class Production extends Context.Tag("Production")<Production, GoTrueAdmin.Service>() {}
+ *
+ * const project = (prefix: string) =>
+ *   GoTrueAdmin.makeConfig({
+ *     url: Config.string(`${prefix}_AUTH_URL`),
+ *     key: Config.redacted(`${prefix}_SECRET_KEY`)
+ *   })
+ *
+ * const projects = Layer.merge(
+ *   Layer.effect(Staging, project("STAGING")),
+ *   Layer.effect(Production, project("PRODUCTION"))
+ * )
+ * ```
+ *
+ * @since 0.2.0
+ * @category constructors
+ */
+export const makeConfig = (
+  options: ConfigOptions = {}
+): Effect.Effect<Service, InvalidApiKey | InvalidInput | ConfigError, HttpClient.HttpClient> =>
+  Effect.gen(function* () {
+    return yield* make({
+      ...options,
+      url: yield* options.url ?? projectUrl,
+      key: options.key === undefined ? yield* usableKey : yield* options.key,
+      secretKeyAsBearer: yield* options.secretKeyAsBearer ?? Config.succeed(undefined),
+      timeout: yield* options.timeout ?? Config.succeed(undefined)
+    })
+  })
+
 /**
  * The service as a layer that reads its settings from the configuration, by default from the usual environment
  * variables of Supabase: `SUPABASE_URL` and `SUPABASE_SECRET_KEY`, or else `SUPABASE_SERVICE_ROLE_KEY`.
@@ -245,15 +376,4 @@ const projectKey = Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () =>
 export const layerConfig = (
   options: ConfigOptions = {}
 ): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput | ConfigError, HttpClient.HttpClient> =>
-  Layer.effect(
-    GoTrueAdmin,
-    Effect.gen(function* () {
-      return yield* make({
-        ...options,
-        url: yield* options.url ?? projectUrl,
-        key: yield* options.key ?? projectKey,
-        secretKeyAsBearer: yield* options.secretKeyAsBearer ?? Config.succeed(undefined),
-        timeout: yield* options.timeout ?? Config.succeed(undefined)
-      })
-    })
-  )
+  Layer.effect(GoTrueAdmin, makeConfig(options))

@@ -3,9 +3,11 @@
  *
  * @since 0.1.0
  */
+import type * as DateTime from "effect/DateTime"
+import type * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import { Metadata } from "./Metadata.js"
-import { Timestamp } from "./Timestamp.js"
+import { optional, Timestamp, toDateTime } from "./Timestamp.js"
 
 /**
  * An identity, as on the wire (`internal/models/identity.go`).
@@ -36,3 +38,28 @@ export const Identity = Schema.Struct({
  * @category models
  */
 export interface Identity extends Schema.Schema.Type<typeof Identity> {}
+
+/**
+ * When the user last signed in with this identity.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const lastSignInAt = (identity: Pick<Identity, "last_sign_in_at">): Option.Option<DateTime.Utc> =>
+  optional(identity.last_sign_in_at)
+
+/**
+ * When the identity was linked to the user.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (identity: Pick<Identity, "created_at">): DateTime.Utc => toDateTime(identity.created_at)
+
+/**
+ * When the identity last changed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const updatedAt = (identity: Pick<Identity, "updated_at">): DateTime.Utc => toDateTime(identity.updated_at)

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import { Url } from "./check/url.js"
 import * as Audience from "./Audience.js"
 import { Metadata } from "./Metadata.js"
 
@@ -32,5 +33,5 @@ export interface InviteOptions<UserMetadata = object> extends Audience.InAudienc
 export const InviteOptions: Schema.Schema<InviteOptions<Metadata>> = Schema.Struct({
   ...Audience.fields,
   data: Schema.optional(Metadata),
-  redirectTo: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
+  redirectTo: Schema.optional(Url)
 })

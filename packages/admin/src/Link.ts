@@ -6,6 +6,7 @@
  */
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
+import { Url } from "./check/url.js"
 import * as Audience from "./Audience.js"
 import { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
@@ -111,7 +112,7 @@ export type GenerateLink<UserMetadata = object> =
 const target = {
   ...Audience.fields,
   email: Schema.String,
-  redirect_to: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
+  redirect_to: Schema.optional(Url)
 }
 const data = { data: Schema.optional(Metadata) }
 

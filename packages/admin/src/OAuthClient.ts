@@ -4,9 +4,12 @@
  * @since 0.1.0
  */
 import * as Redacted from "effect/Redacted"
+import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
+import { narrow } from "./check/narrow.js"
+import { Url } from "./check/url.js"
 import { openEnum } from "./check/openEnum.js"
-import { Timestamp } from "./Timestamp.js"
+import { Timestamp, toDateTime } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
 /**
@@ -132,8 +135,6 @@ export interface UpdateClient extends Attributes {
   readonly token_endpoint_auth_method?: "none" | "client_secret_basic" | "client_secret_post" | undefined
 }
 
-const Url = Schema.Union(Schema.String, Schema.URLFromSelf)
-
 const RedirectUris = Schema.Array(Url).pipe(
   Schema.filter((uris) => uris.length >= 1 && uris.length <= 10),
   Schema.annotations({ identifier: "RedirectUris", description: "one to ten URLs" })
@@ -148,26 +149,28 @@ const attributes = {
 
 const authMethod = Schema.Literal("none", "client_secret_basic", "client_secret_post")
 
+const NewClient = Schema.Struct({
+  ...attributes,
+  redirect_uris: RedirectUris,
+  client_type: Schema.optional(Schema.Literal("confidential", "public")),
+  token_endpoint_auth_method: Schema.optional(authMethod)
+})
+
+const hasRightMethod = (client: typeof NewClient.Type): client is CreateClient =>
+  client.token_endpoint_auth_method === undefined ||
+  (client.token_endpoint_auth_method === "none") === (client.client_type === "public")
+
 /**
  * A schema for a new client.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const CreateClient = Schema.Struct({
-  ...attributes,
-  redirect_uris: RedirectUris,
-  client_type: Schema.optional(Schema.Literal("confidential", "public")),
-  token_endpoint_auth_method: Schema.optional(authMethod)
-}).pipe(
-  Schema.filter(({ client_type, token_endpoint_auth_method: method }) =>
-    method !== undefined && (method === "none") !== (client_type === "public")
-      ? {
-          path: ["token_endpoint_auth_method"],
-          message: 'should be "none" for a public client, and for no other'
-        }
-      : undefined
-  )
+export const CreateClient: Schema.Schema<CreateClient, typeof NewClient.Encoded> = NewClient.pipe(
+  narrow(hasRightMethod, {
+    at: "token_endpoint_auth_method",
+    expected: 'should be "none" for a public client, and for no other'
+  })
 )
 
 /**
@@ -192,9 +195,25 @@ export const UpdateClient: Schema.Schema<UpdateClient> = Schema.Struct({
  * @since 0.1.0
  * @category conversions
  */
-export const toBody = (client: typeof CreateClient.Type | UpdateClient): object => ({
+export const toBody = (client: CreateClient | UpdateClient): object => ({
   ...client,
   redirect_uris: client.redirect_uris?.map(String),
   client_uri: client.client_uri?.toString(),
   logo_uri: client.logo_uri?.toString()
 })
+
+/**
+ * When the client was registered.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (client: Pick<OAuthClient, "created_at">): DateTime.Utc => toDateTime(client.created_at)
+
+/**
+ * When the client last changed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const updatedAt = (client: Pick<OAuthClient, "updated_at">): DateTime.Utc => toDateTime(client.updated_at)

@@ -26,6 +26,19 @@ export interface Pagination {
   readonly nextCursor: Option.Option<string>
 }
 
+/**
+ * A schema for `Pagination`, for contracts of your own. In JSON, what is unknown is `null`.
+ *
+ * @since 0.2.0
+ * @category schemas
+ */
+export const Pagination = Schema.Struct({
+  total: Schema.OptionFromNullOr(Schema.Number),
+  nextPage: Schema.OptionFromNullOr(Schema.Number),
+  lastPage: Schema.OptionFromNullOr(Schema.Number),
+  nextCursor: Schema.OptionFromNullOr(Schema.String)
+}).annotations({ identifier: "Pagination" })
+
 /** The same with options. */
 const fromPlain = ({ lastPage, nextCursor, nextPage, total }: Pages.Pagination): Pagination => ({
   total: Option.fromNullable(total),
@@ -82,12 +95,7 @@ export const PageHeaders = Schema.Struct({
  */
 export const FromHeaders: Schema.Schema<Pagination, typeof PageHeaders.Encoded> = Schema.transform(
   PageHeaders,
-  Schema.Struct({
-    total: Schema.OptionFromSelf(Schema.Number),
-    nextPage: Schema.OptionFromSelf(Schema.Number),
-    lastPage: Schema.OptionFromSelf(Schema.Number),
-    nextCursor: Schema.OptionFromSelf(Schema.String)
-  }),
+  Schema.typeSchema(Pagination),
   {
     strict: true,
     decode: (headers) => fromPlain(Pages.fromLinks(headers.link ?? "", Pages.toCount(headers["x-total-count"]))),

@@ -3,8 +3,10 @@
  *
  * @since 0.1.0
  */
+import type * as DateTime from "effect/DateTime"
+import type * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import { Timestamp } from "./Timestamp.js"
+import { optional, Timestamp, toDateTime } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
 /**
@@ -53,3 +55,20 @@ export interface Passkey extends Schema.Schema.Type<typeof Passkey> {}
  * @category schemas
  */
 export const List = Schema.Array(Passkey)
+
+/**
+ * When the passkey was created.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (passkey: Pick<Passkey, "created_at">): DateTime.Utc => toDateTime(passkey.created_at)
+
+/**
+ * When the passkey was last used.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const lastUsedAt = (passkey: Pick<Passkey, "last_used_at">): Option.Option<DateTime.Utc> =>
+  optional(passkey.last_used_at)

@@ -22,8 +22,8 @@ export type Secret = string | Redacted.Redacted
  */
 export const Secret: Schema.Schema<Secret> = Schema.Union(
   Schema.String,
-  Schema.RedactedFromSelf(Schema.String)
-).annotations({ identifier: "Secret", description: "a string, plain or Redacted" })
+  Schema.RedactedFromSelf(Schema.String).annotations({ jsonSchema: { type: "string" } })
+).annotations({ identifier: "Secret", description: "a string, plain or Redacted", jsonSchema: { type: "string" } })
 
 /**
  * The secret itself.

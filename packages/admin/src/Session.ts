@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import * as DateTime from "effect/DateTime"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as Secret from "./Secret.js"
@@ -89,3 +90,12 @@ export const fromResponse = ({ access_token, refresh_token, ...rest }: typeof Re
   access_token: Redacted.make(access_token),
   refresh_token: Redacted.make(refresh_token)
 })
+
+/**
+ * When the access token expires.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const expiresAt = (session: Pick<Session, "expires_at">): DateTime.Utc =>
+  DateTime.unsafeMake(session.expires_at * 1_000)

@@ -4,9 +4,12 @@
  * @since 0.1.0
  */
 import * as Predicate from "effect/Predicate"
+import type * as DateTime from "effect/DateTime"
 import * as Schema from "effect/Schema"
+import { narrow } from "./check/narrow.js"
+import { Url } from "./check/url.js"
 import { Metadata } from "./Metadata.js"
-import { Timestamp } from "./Timestamp.js"
+import { Timestamp, toDateTime } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
 /**
@@ -111,21 +114,22 @@ export type ListProviders =
   | { readonly resourceId: string; readonly resourceIdPrefix?: undefined }
   | { readonly resourceId?: undefined; readonly resourceIdPrefix?: string | undefined }
 
+const Query = Schema.Struct({
+  resourceId: Schema.optional(Schema.String),
+  resourceIdPrefix: Schema.optional(Schema.String)
+})
+
+const hasOneCondition = (query: typeof Query.Type): query is ListProviders =>
+  query.resourceId === undefined || query.resourceIdPrefix === undefined
+
 /**
  * A schema for `ListProviders`.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const ListProviders = Schema.Struct({
-  resourceId: Schema.optional(Schema.String),
-  resourceIdPrefix: Schema.optional(Schema.String)
-}).pipe(
-  Schema.filter(({ resourceId, resourceIdPrefix }) =>
-    resourceId !== undefined && resourceIdPrefix !== undefined
-      ? { path: ["resourceIdPrefix"], message: "can't be combined with resourceId" }
-      : undefined
-  )
+export const ListProviders: Schema.Schema<ListProviders, typeof Query.Encoded> = Query.pipe(
+  narrow(hasOneCondition, { at: "resourceIdPrefix", expected: "can't be combined with resourceId" })
 )
 
 /**
@@ -220,16 +224,28 @@ const attributes = {
   disabled: Schema.optional(Schema.Boolean)
 }
 
-const Provider = Schema.Struct({
+const Attributes = Schema.Struct({
   ...attributes,
   metadata_xml: Schema.optional(Schema.String),
-  metadata_url: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))
-}).pipe(
-  Schema.filter(({ metadata_url, metadata_xml }) =>
-    metadata_xml !== undefined && metadata_url !== undefined
-      ? { path: ["metadata_url"], message: "can't be combined with metadata_xml" }
-      : undefined
-  )
+  metadata_url: Schema.optional(Url)
+})
+
+type SomeProvider = typeof Attributes.Type
+
+const hasOneSource = (provider: SomeProvider): provider is SomeProvider & UpdateProvider =>
+  provider.metadata_url === undefined || provider.metadata_xml === undefined
+
+const hasSource = (provider: SomeProvider & UpdateProvider): provider is SomeProvider & CreateProvider =>
+  provider.metadata_xml !== undefined || provider.metadata_url !== undefined
+
+/**
+ * A schema for the changes to a provider.
+ *
+ * @since 0.1.0
+ * @category schemas
+ */
+export const UpdateProvider: Schema.Schema<SomeProvider & UpdateProvider, typeof Attributes.Encoded> = Attributes.pipe(
+  narrow(hasOneSource, { at: "metadata_url", expected: "can't be combined with metadata_xml" })
 )
 
 /**
@@ -238,21 +254,8 @@ const Provider = Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const CreateProvider = Provider.pipe(
-  Schema.filter(({ metadata_url, metadata_xml }) =>
-    metadata_xml === undefined && metadata_url === undefined
-      ? { path: ["metadata_xml"], message: "or metadata_url must be set" }
-      : undefined
-  )
-)
-
-/**
- * A schema for the changes to a provider.
- *
- * @since 0.1.0
- * @category schemas
- */
-export const UpdateProvider = Provider
+export const CreateProvider: Schema.Schema<SomeProvider & CreateProvider, typeof Attributes.Encoded> =
+  UpdateProvider.pipe(narrow(hasSource, { at: "metadata_xml", expected: "or metadata_url must be set" }))
 
 /**
  * The request body.
@@ -260,7 +263,23 @@ export const UpdateProvider = Provider
  * @since 0.1.0
  * @category conversions
  */
-export const toBody = (provider: typeof Provider.Type): object => ({
+export const toBody = (provider: SomeProvider): object => ({
   ...provider,
   metadata_url: provider.metadata_url?.toString()
 })
+
+/**
+ * When the provider was created.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const createdAt = (provider: Pick<SsoProvider, "created_at">): DateTime.Utc => toDateTime(provider.created_at)
+
+/**
+ * When the provider last changed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const updatedAt = (provider: Pick<SsoProvider, "updated_at">): DateTime.Utc => toDateTime(provider.updated_at)

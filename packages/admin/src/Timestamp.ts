@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import * as DateTime from "effect/DateTime"
+import * as Option from "effect/Option"
 import * as Order_ from "effect/Order"
 import * as Schema from "effect/Schema"
 import { compiled } from "./check/compiled.js"
@@ -44,6 +45,15 @@ export const Timestamp = Schema.String.pipe(
  * @category conversions
  */
 export const toDateTime = (timestamp: string): DateTime.Utc => DateTime.unsafeMake(timestamp)
+
+/**
+ * The same of a member that may be missing.
+ *
+ * @since 0.2.0
+ * @category conversions
+ */
+export const optional = (timestamp: string | null | undefined): Option.Option<DateTime.Utc> =>
+  Option.map(Option.fromNullable(timestamp), toDateTime)
 
 const fraction = (timestamp: string): number => Number(`0${/\.\d+/.exec(timestamp)?.[0] ?? ""}`)
 

@@ -11,7 +11,7 @@ import type { InvalidMetadata } from "./AdminError.js"
 import { Factor } from "./Factor.js"
 import { Identity } from "./Identity.js"
 import { Metadata } from "./Metadata.js"
-import { Timestamp, toDateTime } from "./Timestamp.js"
+import { optional, Timestamp, toDateTime } from "./Timestamp.js"
 import { Uuid } from "./Uuid.js"
 
 /**
@@ -176,7 +176,7 @@ export const updatedAt = (user: Pick<User, "updated_at">): DateTime.Utc => toDat
  * @category timestamps
  */
 export const lastSignInAt = (user: Pick<User, "last_sign_in_at">): Option.Option<DateTime.Utc> =>
-  Option.map(Option.fromNullable(user.last_sign_in_at), toDateTime)
+  optional(user.last_sign_in_at)
 
 /**
  * When the ban of the user ends or ended. It stays set after the ban, so compare it with the current time.
@@ -185,7 +185,95 @@ export const lastSignInAt = (user: Pick<User, "last_sign_in_at">): Option.Option
  * @category timestamps
  */
 export const bannedUntil = (user: Pick<User, "banned_until">): Option.Option<DateTime.Utc> =>
-  Option.map(Option.fromNullable(user.banned_until), toDateTime)
+  optional(user.banned_until)
+
+/**
+ * When the e-mail address or the phone number was first confirmed. Missing in the response to `createUser`.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const confirmedAt = (user: Pick<User, "confirmed_at">): Option.Option<DateTime.Utc> =>
+  optional(user.confirmed_at)
+
+/**
+ * When the e-mail address was confirmed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const emailConfirmedAt = (user: Pick<User, "email_confirmed_at">): Option.Option<DateTime.Utc> =>
+  optional(user.email_confirmed_at)
+
+/**
+ * When the phone number was confirmed.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const phoneConfirmedAt = (user: Pick<User, "phone_confirmed_at">): Option.Option<DateTime.Utc> =>
+  optional(user.phone_confirmed_at)
+
+/**
+ * When the user was last invited.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const invitedAt = (user: Pick<User, "invited_at">): Option.Option<DateTime.Utc> => optional(user.invited_at)
+
+/**
+ * When the confirmation or invitation was last sent.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const confirmationSentAt = (user: Pick<User, "confirmation_sent_at">): Option.Option<DateTime.Utc> =>
+  optional(user.confirmation_sent_at)
+
+/**
+ * When a recovery or magic link was last made.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const recoverySentAt = (user: Pick<User, "recovery_sent_at">): Option.Option<DateTime.Utc> =>
+  optional(user.recovery_sent_at)
+
+/**
+ * When a change of the e-mail address was last asked for.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const emailChangeSentAt = (user: Pick<User, "email_change_sent_at">): Option.Option<DateTime.Utc> =>
+  optional(user.email_change_sent_at)
+
+/**
+ * When a change of the phone number was last asked for.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const phoneChangeSentAt = (user: Pick<User, "phone_change_sent_at">): Option.Option<DateTime.Utc> =>
+  optional(user.phone_change_sent_at)
+
+/**
+ * When a code to sign in again was last sent.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const reauthenticationSentAt = (user: Pick<User, "reauthentication_sent_at">): Option.Option<DateTime.Utc> =>
+  optional(user.reauthentication_sent_at)
+
+/**
+ * When the user was soft-deleted.
+ *
+ * @since 0.2.0
+ * @category timestamps
+ */
+export const deletedAt = (user: Pick<User, "deleted_at">): Option.Option<DateTime.Utc> => optional(user.deleted_at)
 
 /**
  * Whether the user comes from an SSO provider, and so may have the same address as another user. It is read from the
@@ -217,3 +305,29 @@ export const isFromSso = ({ app_metadata }: Pick<User, "app_metadata">): boolean
  */
 export const isBanned = (user: Pick<User, "banned_until">, now: DateTime.DateTime): boolean =>
   Option.exists(bannedUntil(user), (end) => DateTime.greaterThan(end, now))
+
+/**
+ * Whether the user was soft-deleted. `email` and `phone` of such a user are hashes, even where there was no address.
+ *
+ * @since 0.2.0
+ * @category predicates
+ */
+export const isDeleted = (user: Pick<User, "deleted_at">): boolean => user.deleted_at !== undefined
+
+/**
+ * Whether the user has confirmed an e-mail address or a phone number, or an admin has. It does not read `confirmed_at`,
+ * which the response to `createUser` lacks.
+ *
+ * @since 0.2.0
+ * @category predicates
+ */
+export const isConfirmed = (user: Pick<User, "email_confirmed_at" | "phone_confirmed_at">): boolean =>
+  user.email_confirmed_at !== undefined || user.phone_confirmed_at !== undefined
+
+/**
+ * Whether the user signed in anonymously, and has no address of their own yet.
+ *
+ * @since 0.2.0
+ * @category predicates
+ */
+export const isAnonymous = (user: Pick<User, "is_anonymous">): boolean => user.is_anonymous === true

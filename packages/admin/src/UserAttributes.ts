@@ -7,6 +7,7 @@ import * as Schema from "effect/Schema"
 import { sentence } from "@gotrue-effect/core/password/hashIssue"
 import { parse } from "@gotrue-effect/core/password/parse"
 import * as BanDuration from "./BanDuration.js"
+import { narrow } from "./check/narrow.js"
 import { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
 import { Uuid } from "./Uuid.js"
@@ -36,10 +37,28 @@ export interface UserAttributes<UserMetadata = object, AppMetadata = object> {
   /** Merged into the existing metadata, member by member; `null` deletes a member. */
   readonly app_metadata?: AppMetadata | undefined
   /**
-   * Bans the user for this long, starting now; `"none"` lifts a ban. A banned user keeps sessions but cannot use them.
+   * Bans the user for this long, starting now: `"7 days"`, a `Duration`, Go's `"24h"`, or `"forever"`. `"none"` lifts a
+   * ban. A banned user keeps sessions but cannot use them.
    */
   readonly ban_duration?: BanDuration.BanDuration | undefined
 }
+
+type Identified = { readonly email: string } | { readonly phone: string }
+
+type Password =
+  | {
+      /** At most 72 bytes. The password policy of the project does not apply. */
+      readonly password?: Secret.Secret | undefined
+      readonly password_hash?: undefined
+    }
+  | {
+      readonly password?: undefined
+      /**
+       * A hash made elsewhere: bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`. `PasswordHash` makes it. A
+       * hash that could never match is `InvalidInput`, which says what it is.
+       */
+      readonly password_hash: Secret.Secret
+    }
 
 /**
  * A new user: at least an e-mail address or a phone number, and a password, the hash of one, or neither.
@@ -52,21 +71,8 @@ export type CreateUser<UserMetadata = object, AppMetadata = object> = UserAttrib
   readonly id?: string | undefined
   /** By default, the audience of the server. */
   readonly aud?: string | undefined
-} & (
-    | {
-        /** At most 72 bytes. The password policy of the project does not apply. */
-        readonly password?: Secret.Secret | undefined
-        readonly password_hash?: undefined
-      }
-    | {
-        readonly password?: undefined
-        /**
-         * A hash made elsewhere: bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`. `PasswordHash` makes it. A
-         * hash that could never match is `InvalidInput`, which says what it is.
-         */
-        readonly password_hash: Secret.Secret
-      }
-  )
+} & Identified &
+  Password
 
 /**
  * The changes to an existing user.
@@ -98,7 +104,7 @@ const attributes = {
 
 const bytes = (text: string) => new TextEncoder().encode(text).length
 
-const Password = Secret.Secret.pipe(
+const NewPassword = Secret.Secret.pipe(
   Schema.filter((secret) => bytes(Secret.reveal(secret)) <= 72),
   Schema.annotations({ identifier: "Password", description: "a password of at most 72 bytes" })
 )
@@ -119,28 +125,47 @@ const CustomId = Uuid.pipe(
 
 const said = (value: unknown) => value !== undefined && value !== ""
 
+interface Addresses {
+  readonly email?: string | undefined
+  readonly phone?: string | undefined
+}
+
+const isIdentified = <A extends Addresses>(user: A): user is A & Identified => said(user.email) || said(user.phone)
+
+interface Passwords {
+  readonly password?: Secret.Secret | undefined
+  readonly password_hash?: Secret.Secret | undefined
+}
+
+const hasOnePassword = <A extends Passwords>(user: A): user is A & Password =>
+  user.password === undefined || user.password_hash === undefined
+
+const NewUser = Schema.Struct({
+  ...attributes,
+  id: Schema.optional(CustomId),
+  aud: Schema.optional(Schema.String),
+  password: Schema.optional(NewPassword),
+  password_hash: Schema.optional(Secret.Secret)
+})
+
 /**
  * A schema for the attributes of a new user: at least one address, and at most one of password and hash.
  *
  * @since 0.1.0
  * @category schemas
  */
-export const CreateUser = Schema.Struct({
-  ...attributes,
-  id: Schema.optional(CustomId),
-  aud: Schema.optional(Schema.String),
-  password: Schema.optional(Password),
-  password_hash: Schema.optional(Secret.Secret)
-}).pipe(
-  Schema.filter((user) => {
-    if (!said(user.email) && !said(user.phone)) return { path: ["email"], message: "or phone must be set" }
-    if (user.password !== undefined && user.password_hash !== undefined) {
-      return { path: ["password_hash"], message: "can't be combined with password" }
-    }
-    const problem = hashProblem(user.password_hash)
-    return problem === undefined ? undefined : { path: ["password_hash"], message: problem }
-  })
-)
+export const CreateUser: Schema.Schema<typeof NewUser.Type & Identified & Password, typeof NewUser.Encoded> =
+  NewUser.pipe(
+    narrow(isIdentified<typeof NewUser.Type>, { at: "email", expected: "or phone must be set" }),
+    narrow(hasOnePassword<typeof NewUser.Type & Identified>, {
+      at: "password_hash",
+      expected: "can't be combined with password"
+    }),
+    Schema.filter(({ password_hash }) => {
+      const problem = hashProblem(password_hash)
+      return problem === undefined ? undefined : { path: ["password_hash"], message: problem }
+    })
+  )
 
 /**
  * A schema for the changes to a user.
@@ -148,7 +173,7 @@ export const CreateUser = Schema.Struct({
  * @since 0.1.0
  * @category schemas
  */
-export const UpdateUser = Schema.Struct({ ...attributes, password: Schema.optional(Password) })
+export const UpdateUser = Schema.Struct({ ...attributes, password: Schema.optional(NewPassword) })
 
 /**
  * The request body: secrets revealed, the ban in Go's format.

@@ -3,12 +3,14 @@
  *
  * @since 0.1.0
  */
+import { toSearch } from "@gotrue-effect/core/address/address"
 import { namesNext } from "@gotrue-effect/core/check/nextCursor"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Audience from "./Audience.js"
 import { compiled } from "./check/compiled.js"
-import type * as Pagination from "./Pagination.js"
+import { narrow } from "./check/narrow.js"
+import * as Pagination from "./Pagination.js"
 import { User } from "./User.js"
 
 /**
@@ -19,8 +21,14 @@ import { User } from "./User.js"
  */
 export interface Which extends Audience.InAudience {
   /**
-   * Only users with this text in their e-mail address (stored in lower case, and matched case-sensitively), or in
-   * `full_name` of their user metadata (case-insensitive). `%`, `_` and `\\` are the wildcards of SQL's LIKE.
+   * Only users with this text in their e-mail address, or in `full_name` of their user metadata. Upper and lower case are
+   * the same, and no character is special. It becomes a `filter`, so it can't be combined with one.
+   */
+  readonly search?: string | undefined
+  /**
+   * The server's own parameter: a pattern of SQL's LIKE, in which `%`, `_` and `\\` are special. It is compared with
+   * addresses case-sensitively (they are stored in lower case), and with `full_name` case-insensitively. For text that
+   * somebody typed, use `search`.
    */
   readonly filter?: string | undefined
   /** By time of creation; newest first by default. */
@@ -89,9 +97,21 @@ export const PageNumber = Schema.Int.pipe(
 
 const which = {
   ...Audience.fields,
+  search: Schema.optional(Schema.String),
   filter: Schema.optional(Schema.String),
   sort: Schema.optional(Schema.Literal("created_at asc", "created_at desc"))
 }
+
+const Query = Schema.Struct({
+  ...which,
+  page: Schema.optional(PageNumber),
+  perPage: Schema.optional(PageNumber),
+  cursor: Schema.optional(Schema.NonEmptyString),
+  limit: Schema.optional(PageNumber)
+})
+
+const isByNumberOrCursor = (query: typeof Query.Type): query is ListUsers =>
+  (query.cursor ?? query.limit) === undefined || (query.page ?? query.perPage) === undefined
 
 /**
  * A schema for `ListUsers`.
@@ -99,18 +119,13 @@ const which = {
  * @since 0.1.0
  * @category schemas
  */
-export const ListUsers = Schema.Struct({
-  ...which,
-  page: Schema.optional(PageNumber),
-  perPage: Schema.optional(PageNumber),
-  cursor: Schema.optional(Schema.NonEmptyString),
-  limit: Schema.optional(PageNumber)
-}).pipe(
-  Schema.filter(({ cursor, limit, page, perPage }) =>
-    (cursor ?? limit) !== undefined && (page ?? perPage) !== undefined
-      ? "should have page and perPage, or cursor and limit"
+export const ListUsers: Schema.Schema<ListUsers, typeof Query.Encoded> = Query.pipe(
+  Schema.filter(({ filter, search }) =>
+    filter !== undefined && search !== undefined
+      ? { path: ["search"], message: "can't be combined with filter" }
       : undefined
-  )
+  ),
+  narrow(isByNumberOrCursor, { expected: "should have page and perPage, or cursor and limit" })
 )
 
 /**
@@ -119,10 +134,12 @@ export const ListUsers = Schema.Struct({
  * @since 0.1.0
  * @category conversions
  */
-export const toQuery = ({ cursor, filter, limit, page, perPage, sort }: typeof ListUsers.Type) =>
-  cursor === undefined && limit === undefined
+export const toQuery = ({ cursor, limit, page, perPage, search, sort, ...given }: typeof ListUsers.Type) => {
+  const filter = search === undefined ? given.filter : toSearch(search)
+  return cursor === undefined && limit === undefined
     ? { page: page ?? 1, per_page: perPage, filter, sort }
     : { cursor, limit, filter, sort }
+}
 
 /**
  * One page of users, and its position in the list. The `identities` of the users are `null` here and `factors` are
@@ -139,6 +156,19 @@ export interface UserPage<Of = User> {
   /** How the server pages: by number, or by cursor, which must be requested and switched on. */
   readonly mode: "page" | "cursor"
 }
+
+/**
+ * A schema for a page of users, for contracts of your own. Its JSON is not that of the server: `Response` is.
+ *
+ * @since 0.2.0
+ * @category schemas
+ */
+export const UserPage = Schema.Struct({
+  users: Schema.Array(User),
+  aud: Schema.String,
+  pagination: Pagination.Pagination,
+  mode: Schema.Literal("page", "cursor")
+}).annotations({ identifier: "UserPageWithPagination" })
 
 const noNext = { member: "next_cursor", expected: "is missing, though there is more" }
 

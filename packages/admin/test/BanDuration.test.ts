@@ -75,8 +75,7 @@ describe("text", () => {
     "2562047h47m16.854775807s",
     "007h"
   ])("%s is valid, and sent unchanged", (text) => {
-    expect(accepts(text)).toBe(true)
-    expect(BanDuration.toGo(text)).toBe(text)
+    expect(accepts(text) && BanDuration.toGo(text)).toBe(text)
   })
 
   it.each([
@@ -110,6 +109,39 @@ describe("text", () => {
     expect(accepts(`0.${"1".repeat(1_000_000)}h`)).toBe(true)
     expect(accepts("1h".repeat(100_000))).toBe(true)
   })
+})
+
+describe("Effect's text", () => {
+  it.each([
+    ["7 days", "604800s"],
+    ["1 day", "86400s"],
+    ["1.5 hours", "5400s"],
+    ["250 millis", "250ms"],
+    ["forever", "2562047h"]
+  ] as const)("%s becomes %s", (text, go) => {
+    expect(accepts(text)).toBe(true)
+    expect(BanDuration.toGo(text)).toBe(go)
+  })
+
+  it.each(["7 dayz", "0 days", "-7 days", "7days", "200000 days", "Forever"])("%j is invalid", (text) => {
+    expect(accepts(text)).toBe(false)
+  })
+
+  it("of any length is checked quickly", () => {
+    expect(accepts(`${"1".repeat(1_000_000)} dayz`)).toBe(false)
+    expect(accepts(`1${" ".repeat(1_000_000)}dayz`)).toBe(false)
+    expect(accepts(`0.${"1".repeat(1_000_000)} days`)).toBe(true)
+  })
+})
+
+it("the compiler refuses what can never be a ban", () => {
+  const bans: ReadonlyArray<BanDuration.BanDuration> = ["24h", "1h30m", "-5m", "7 days", "forever", "none"]
+  expect(bans.every((ban) => accepts(ban))).toBe(true)
+  // @ts-expect-error there is no such unit
+  void BanDuration.toGo("7 dayz")
+  // @ts-expect-error a number has no unit
+  const number: BanDuration.BanDuration = 24
+  expect(accepts(number)).toBe(false)
 })
 
 describe("a Duration", () => {

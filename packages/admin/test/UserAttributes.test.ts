@@ -119,13 +119,8 @@ describe("createUser", () => {
       "attributes.password",
       "should be a password of at most 72 bytes, not number"
     ],
-    ["a ban in days", { email, ban_duration: "7d" }, "attributes.ban_duration", /Duration\.days\(7\)\)$/],
-    [
-      "a ban that is a number",
-      { email, ban_duration: 24 },
-      "attributes.ban_duration",
-      /Duration\.days\(7\)\), not number$/
-    ]
+    ["a ban in days", { email, ban_duration: "7d" }, "attributes.ban_duration", /such as "7 days"/],
+    ["a ban that is a number", { email, ban_duration: 24 }, "attributes.ban_duration", /, not number$/]
   ])("refuses %s in words", ([, attributes, path, expected]) =>
     Effect.gen(function* () {
       const error = yield* create(attributes)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Option } from "effect"
+import { Effect, Option, Stream } from "effect"
 import type { UserPage } from "../src/index.js"
 import * as Fixture from "./support/fixtures.js"
 import * as Service from "./support/service.js"
@@ -13,6 +13,9 @@ describe("listUsers", () => {
     [{ page: 23, perPage: 1000 }, "?page=23&per_page=1000"],
     [{ filter: "" }, "?page=1&filter="],
     [{ filter: "a&page=9#%20" }, "?page=1&filter=a%26page%3D9%23%2520"],
+    [{ search: "E@EXAMPLE" }, "?page=1&filter=e%40example"],
+    [{ search: "50%_\\" }, "?page=1&filter=50%5C%25%5C_%5C%5C"],
+    [{ search: "MÜLLER", limit: 5 }, "?limit=5&filter=m%C3%BCller"],
     [{ sort: "created_at desc" }, "?page=1&sort=created_at+desc"],
     [{ limit: 10 }, "?limit=10"],
     [{ cursor: "abc_-" }, "?cursor=abc_-"],
@@ -125,3 +128,18 @@ describe("listUsers", () => {
     })
   )
 })
+
+it.effect("search finds the same users in lists, counts and streams, and not together with filter", () =>
+  Effect.gen(function* () {
+    const { admin, seen } = yield* Service.responding({
+      ...Stub.json(Fixture.page),
+      headers: { "content-type": "application/json", "x-total-count": "1" }
+    })
+    yield* admin.listUsers({ search: "_@X" })
+    yield* admin.countUsers({ search: "_@X" })
+    yield* Stream.runHead(admin.streamUsers({ search: "_@X" }))
+    expect(seen.map(({ query }) => query["filter"])).toEqual(["\\_@x", "\\_@x", "\\_@x"])
+    const both = yield* Effect.flip(admin.listUsers({ search: "a", filter: "b" }))
+    expect(both).toMatchObject({ path: "query.search", expected: "can't be combined with filter" })
+  })
+)

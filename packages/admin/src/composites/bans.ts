@@ -1,29 +1,24 @@
 /** Bans as operations of their own. */
-import * as Duration from "effect/Duration"
+import type * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
-import { InvalidInput } from "../AdminError.js"
-import type { Users } from "../contracts/users.js"
+import type { BanDuration } from "../BanDuration.js"
+import type { Bans } from "../contracts/updates.js"
 import type { Failure } from "../Endpoint.js"
-import type { users } from "@gotrue-effect/core/protocol/users"
-import * as Composite from "./composite.js"
+import type { bans as endpoints } from "@gotrue-effect/core/protocol/updates"
 import type { User } from "../User.js"
 
-type UpdateFailure = Failure<typeof users.updateUserById>
+type BanFailure = Failure<typeof endpoints.banUser>
 
-const notADuration = () =>
-  new InvalidInput({ operation: "banUser", path: "duration", expected: 'should be a duration, or "forever"' })
-
-export const bans = (admin: Pick<Users, "updateUserById">) => ({
+export const bans = (admin: Bans) => ({
   /**
-   * Bans a user, starting now, for a `Duration` or `"forever"` (the longest that the server can represent, about 292
-   * years).
+   * Bans a user, starting now, for a duration (`"7 days"`, `Duration.hours(8)`, Go's `"24h"`) or `"forever"`: the longest
+   * that the server can represent, about 292 years. `"none"` lifts a ban.
    *
    * A banned user cannot sign in or use a session: the server rejects the existing tokens. Services that verify only
    * the signature accept an access token until it expires. The sessions are valid again when the ban ends;
    * `revokeSessions` ends them. `User.isBanned` says whether a user is banned.
    *
-   * Fails with `UserNotFound`, and as `updateUserById` does. One request.
+   * Fails with `UserNotFound`. One request.
    *
    * @see `Ban` in the server's `internal/models/user.go`
    * @example
@@ -40,18 +35,15 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
    * @replaces `auth.admin.updateUserById(id, { ban_duration: "168h" })`
    * @since 0.1.0
    */
-  banUser: (id: string, duration: Duration.DurationInput | "forever"): Effect.Effect<User, UpdateFailure> =>
-    Composite.make("banUser", () =>
-      Option.match(duration === "forever" ? Option.some(Duration.infinity) : Duration.decodeUnknown(duration), {
-        onNone: notADuration,
-        onSome: (ban_duration) => admin.updateUserById(id, { ban_duration })
-      })
-    ),
+  banUser: (
+    id: string,
+    duration: BanDuration | Exclude<Duration.DurationInput, string>
+  ): Effect.Effect<User, BanFailure> => admin.banUser(id, duration),
 
   /**
    * Ends the ban of a user. Does nothing if the user is not banned.
    *
-   * Fails with `UserNotFound`, and as `updateUserById` does. One request.
+   * Fails with `UserNotFound`. One request.
    *
    * @see `Ban` in the server's `internal/models/user.go`
    * @example
@@ -68,6 +60,5 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
    * @replaces `auth.admin.updateUserById(id, { ban_duration: "none" })`
    * @since 0.1.0
    */
-  unbanUser: (id: string): Effect.Effect<User, UpdateFailure> =>
-    Composite.make("unbanUser", () => admin.updateUserById(id, { ban_duration: "none" }))
+  unbanUser: (id: string): Effect.Effect<User, BanFailure> => admin.unbanUser(id)
 })

@@ -15,6 +15,7 @@ import * as Address from "@gotrue-effect/core/address/address"
 import * as Composite from "./composite.js"
 import * as Timestamp from "../Timestamp.js"
 import * as User from "../User.js"
+import type { Which } from "../UserPage.js"
 import type { streams } from "./streams.js"
 
 interface GetUsers {
@@ -22,10 +23,7 @@ interface GetUsers {
   readonly concurrency?: number | undefined
 }
 
-interface CountUsers extends InAudience {
-  /** As in `listUsers`. */
-  readonly filter?: string | undefined
-}
+type CountUsers = Omit<Which, "sort">
 
 const usualConcurrency = 10
 
@@ -218,7 +216,7 @@ export const lookups = (admin: Admin) => {
       }),
 
     /**
-     * The number of users, all or those that match a filter, including banned, anonymous and soft-deleted users.
+     * The number of users, all or those that match a `search` or a `filter`, including banned, anonymous and soft-deleted users.
      *
      * One request for a page of one user. Fails as `listUsers` does, and with `InvalidResponse` when a proxy removes
      * the header `X-Total-Count`.

@@ -1,14 +1,15 @@
 /** Metadata as a whole. The server itself only merges. */
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
+import type { Updates } from "../contracts/updates.js"
 import type { Users } from "../contracts/users.js"
 import type { Failure } from "../Endpoint.js"
-import type { users } from "@gotrue-effect/core/protocol/users"
+import type { updates } from "@gotrue-effect/core/protocol/updates"
 import * as Composite from "./composite.js"
 import type { Metadata } from "../Metadata.js"
 import type { User } from "../User.js"
 
-type UpdateFailure = Failure<typeof users.updateUserById>
+type UpdateFailure = Failure<typeof updates.setMetadata>
 
 /**
  * What turns `present` into `wanted` when merged into it. A value that is not an object is left to the check of the
@@ -22,13 +23,13 @@ const difference = (present: Metadata | null, wanted: object): object =>
 /** Without the members in which the server records how the user signs in. */
 const own = ({ app_metadata: { provider: _provider, providers: _providers, ...own } }: User): Metadata => own
 
-export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) => ({
+export const metadata = (admin: Pick<Users, "getUserById"> & Updates) => ({
   /**
    * Replaces `user_metadata`. All other members are deleted, including those that the server wrote (`email_verified`,
    * claims of a provider), and so are members that are `null`.
    *
    * Two requests: one reads the user, one sends the changes and deletions. Members that somebody else writes in between
-   * are kept. Fails with `UserNotFound`, and as `updateUserById` does.
+   * are kept. Fails with `UserNotFound`, or with `ValidationFailed` when there is too much metadata.
    *
    * @see `UpdateUserMetaData` in the server's `internal/models/user.go`
    * @example
@@ -49,9 +50,7 @@ export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) =
     Composite.make("replaceUserMetadata", () =>
       admin
         .getUserById(id)
-        .pipe(
-          Effect.flatMap((user) => admin.updateUserById(id, { user_metadata: difference(user.user_metadata, value) }))
-        )
+        .pipe(Effect.flatMap((user) => admin.setMetadata(id, { user_metadata: difference(user.user_metadata, value) })))
     ),
 
   /**
@@ -59,7 +58,7 @@ export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) =
    * change only if you set them. Members that are `null` are deleted.
    *
    * Two requests: one reads the user, one sends the changes and deletions. Members that somebody else writes in between
-   * are kept. Fails with `UserNotFound`, and as `updateUserById` does.
+   * are kept. Fails with `UserNotFound`, or with `ValidationFailed` when there is too much metadata.
    *
    * @see `UpdateAppMetaData` in the server's `internal/models/user.go`
    * @example
@@ -80,6 +79,6 @@ export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) =
     Composite.make("replaceAppMetadata", () =>
       admin
         .getUserById(id)
-        .pipe(Effect.flatMap((user) => admin.updateUserById(id, { app_metadata: difference(own(user), value) })))
+        .pipe(Effect.flatMap((user) => admin.setMetadata(id, { app_metadata: difference(own(user), value) })))
     )
 })

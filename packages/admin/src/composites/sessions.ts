@@ -7,7 +7,7 @@ import type { Links } from "../contracts/links.js"
 import type { Sessions, Verification } from "../contracts/sessions.js"
 import type { Users } from "../contracts/users.js"
 import type { Failure } from "../Endpoint.js"
-import type { links } from "@gotrue-effect/core/protocol/links"
+import type { linkErrors } from "@gotrue-effect/core/protocol/linkErrors"
 import type { sessions as signOut, verification } from "@gotrue-effect/core/protocol/sessions"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Composite from "./composite.js"
@@ -15,18 +15,13 @@ import { randomPassword } from "./randomPassword.js"
 import type { RevokeSessions, Session } from "../Session.js"
 import * as User from "../User.js"
 
-type CreateFailure = Failure<
-  typeof users.getUserById | typeof links.generateLink | typeof verification.verify,
-  "CannotSignIn"
->
+type RecoveryTag = (typeof linkErrors)["recovery"][number]
+
+type CreateFailure = Failure<typeof users.getUserById | typeof verification.verify, RecoveryTag | "CannotSignIn">
 
 type RevokeFailure = Failure<
-  | typeof users.getUserById
-  | typeof links.generateLink
-  | typeof verification.verify
-  | typeof signOut.signOut
-  | typeof users.updateUserById,
-  "CannotSignIn"
+  typeof users.getUserById | typeof verification.verify | typeof signOut.signOut | typeof users.updateUserById,
+  RecoveryTag | "CannotSignIn"
 >
 
 type Admin = Pick<Users, "getUserById" | "updateUserById"> & Links & Sessions & Verification
@@ -67,8 +62,8 @@ export const sessions = (admin: Admin) => {
      * audit log gets a recovery and a login.
      *
      * Fails with `CannotSignIn` when no link works for the user, or a link would change the user: no e-mail address or
-     * an unconfirmed one, a user of an SSO provider, banned, deleted. Also fails with `UserNotFound`, and as
-     * `generateLink` does.
+     * an unconfirmed one, a user of an SSO provider, banned, deleted. Also fails with `UserNotFound`, and with
+     * `ValidationFailed` when the server does not take the address that it has.
      *
      * Three requests.
      *
@@ -102,7 +97,8 @@ export const sessions = (admin: Admin) => {
      * With `password`, the user gets a random password that is not returned, which ends all sessions and invalidates
      * all pending links. One request, for any user. A user who had a password must reset it.
      *
-     * Fails with `UserNotFound`; with `link` also with `CannotSignIn`, and as `generateLink` and `signOut` do.
+     * Fails with `UserNotFound`; with `link` also with `CannotSignIn`, and as `createSession` does; with `password` also
+     * with `WeakPassword`, when the policy of the project is stricter than a random password.
      *
      * @see `Logout` in the server's `internal/api/logout.go`, `UpdatePassword` in `internal/models/user.go`
      * @example
@@ -122,7 +118,7 @@ export const sessions = (admin: Admin) => {
      * @since 0.1.0
      */
     revokeSessions: (userId: string, options: RevokeSessions = {}): Effect.Effect<void, RevokeFailure> =>
-      Composite.make("revokeSessions", () => {
+      Composite.make("revokeSessions", (): Effect.Effect<void, RevokeFailure> => {
         switch (options.by ?? "link") {
           case "link":
             return Effect.flatMap(open("revokeSessions", userId), ({ access_token }) =>

@@ -29,7 +29,7 @@ const newestFirst = Order.reverse(Order.mapInput(Timestamp.Order, (entry: AuditL
 
 export const streams = (admin: Pick<Users, "listUsers">) => ({
   /**
-   * All users, or those that match a filter. Pages are requested as the stream is consumed.
+   * All users, or those that match a `search` or a `filter`. Pages are requested as the stream is consumed.
    *
    * Consistent under concurrent changes: every user who exists from the first request to the last is emitted exactly
    * once. Uses cursor mode if the server has it. Otherwise deletions shift the pages, so each request overlaps the
@@ -85,13 +85,14 @@ export const auditStreams = (admin: Audit) => ({
    * @see `adminAuditLog` in the server's `internal/api/audit.go`
    * @example
    * ```ts
-   * import { GoTrueAdmin } from "@gotrue-effect/admin"
-   * import { Effect, Stream } from "effect"
+   * import { AuditLog, GoTrueAdmin } from "@gotrue-effect/admin"
+   * import { DateTime, Effect, Stream } from "effect"
    *
    * const program = Effect.gen(function* () {
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
+   *   const since = DateTime.unsafeMake("2026-08-01T00:00:00Z")
    *   return yield* admin.audit.streamEntries({ action: "user_deleted" }).pipe(
-   *     Stream.takeWhile((entry) => entry.created_at > "2026-08-01"),
+   *     Stream.takeWhile((entry) => DateTime.greaterThan(AuditLog.createdAt(entry), since)),
    *     Stream.runCollect
    *   )
    * })

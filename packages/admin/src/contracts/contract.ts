@@ -1,5 +1,6 @@
 /** What the Effect API adds to an endpoint: schemas for its input and response, and their types. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
+import type { Particular } from "@gotrue-effect/core/error/failure"
 import type { InputOf, Table } from "@gotrue-effect/core/protocol/endpoint"
 import type { Result } from "@gotrue-effect/core/result"
 import type { HttpResponse } from "@gotrue-effect/core/transport/response"
@@ -47,6 +48,8 @@ interface Parts<Arguments extends ReadonlyArray<unknown>, Input extends object, 
   readonly headers?: (headers: HttpResponse["headers"]) => Result<Headers, Issue>
   /** Turns the validated body into the output. */
   readonly output: (body: Body, headers: Headers, input: Input) => Output
+  /** Which of the endpoint's errors this input can have; by default, all of them. */
+  readonly errors?: (input: Input) => ReadonlyArray<Particular["_tag"]>
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The members that all errors with a response have in common. */
 import * as Schema from "effect/Schema"
-import type { ErrorCode } from "../ErrorCode.js"
 
-export const id = (tag: string) => `@gotrue-effect/admin/AdminError/${tag}`
+/** The name of the class in OpenAPI, which allows no slashes. */
+export const id = (tag: string) => `AdminError.${tag}`
 
 export const responded = {
   operation: Schema.String,
@@ -11,14 +11,12 @@ export const responded = {
   gateway: Schema.Record({ key: Schema.String, value: Schema.String })
 }
 
-export const refused = <Code extends Schema.Schema.AnyNoContext>(code: Code) => ({
+export const refused = <Code>(code: Code) => ({
   ...responded,
   code,
   reason: Schema.String,
   hint: Schema.optional(Schema.String)
 })
-
-export const anyCode: Schema.Schema<ErrorCode | undefined> = Schema.UndefinedOr(Schema.String)
 
 interface Refused {
   readonly operation: string

@@ -13,7 +13,9 @@ import * as Exit from "effect/Exit"
 import type { Contract, Types } from "../contracts/contract.js"
 import * as Input from "../contracts/input.js"
 import * as Call from "./call.js"
+import { currentSettings } from "./callSettings.js"
 import type { Connection } from "./connection/connection.js"
+import { withSettings } from "./connection/connection.js"
 import * as Observe from "./observe.js"
 import * as Retry from "./retry.js"
 import type { Send } from "./transport/send.js"
@@ -27,68 +29,85 @@ interface Prepared<Given> {
 const unreadable: Issue = { path: "", expected: "can't be read" }
 
 /** The function for one endpoint. What does not depend on the call is prepared here. */
-export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, connection: Connection) => {
+export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, usual: Connection) => {
   const { method, name } = endpoint
-  const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, connection)
   const read = Input.reader(contract)
   const observed = Observe.operation(name)
   const requested = Observe.request({
     method,
     template: Path.template(endpoint.path),
-    server: connection.server
+    server: usual.server
   })
 
-  const prepare = (args: ReadonlyArray<unknown>): Result<Prepared<T["Input"]>, Of<"InvalidInput">> => {
-    const accepted = read(args)
-    if (!accepted.ok) return err(Exchange.invalidInput(name, accepted.error))
-    const input = accepted.value
-    const request = exchange.prepare(contract.toWire(input))
-    return request.ok ? ok({ input, request: request.value }) : request
-  }
+  /** Over the connection of the service, or that of a call with settings of its own. */
+  const over = (connection: Connection) => {
+    const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, connection)
 
-  /** Reading untyped input, or input with getters, can throw. */
-  const prepareSafely = (args: ReadonlyArray<unknown>): ReturnType<typeof prepare> => {
-    const prepared = attempt(() => prepare(args))
-    return prepared.ok ? prepared.value : err(Exchange.invalidInput(name, unreadable))
-  }
+    const prepare = (args: ReadonlyArray<unknown>): Result<Prepared<T["Input"]>, Of<"InvalidInput">> => {
+      const accepted = read(args)
+      if (!accepted.ok) return err(Exchange.invalidInput(name, accepted.error))
+      const input = accepted.value
+      const request = exchange.prepare(contract.toWire(input))
+      return request.ok ? ok({ input, request: request.value }) : request
+    }
 
-  const attemptOnce = (
-    { input, request }: Prepared<T["Input"]>,
-    call: Call.Call
-  ): Effect.Effect<T["Output"], Failure> => {
-    call.attempts++
-    // A custom transport can fail with any code, and spans show the code.
-    const send: Send = (request, resume, fiber) =>
-      connection.send(
-        request,
-        (result) =>
-          resume(
-            Exit.isSuccess(result) ? result : Exit.mapError(result, (failure) => exchange.withoutEcho(failure, input))
-          ),
-        fiber
+    /** Reading untyped input, or input with getters, can throw. */
+    const prepareSafely = (args: ReadonlyArray<unknown>): ReturnType<typeof prepare> => {
+      const prepared = attempt(() => prepare(args))
+      return prepared.ok ? prepared.value : err(Exchange.invalidInput(name, unreadable))
+    }
+
+    const attemptOnce = (
+      { input, request }: Prepared<T["Input"]>,
+      call: Call.Call
+    ): Effect.Effect<T["Output"], Failure> => {
+      call.attempts++
+      // A custom transport can fail with any code, and spans show the code.
+      const send: Send = (request, resume, fiber) =>
+        connection.send(
+          request,
+          (result) =>
+            resume(
+              Exit.isSuccess(result) ? result : Exit.mapError(result, (failure) => exchange.withoutEcho(failure, input))
+            ),
+          fiber
+        )
+      const sent = requested(call, (traceHeaders) =>
+        Call.send(
+          call,
+          { send, timeoutMillis: connection.timeoutMillis },
+          traceHeaders === undefined ? request : { ...request, traceHeaders }
+        )
       )
-    const sent = requested(call, (traceHeaders) =>
-      Call.send(
-        call,
-        { send, timeoutMillis: connection.timeoutMillis },
-        traceHeaders === undefined ? request : { ...request, traceHeaders }
-      )
-    )
-    return Effect.matchCauseEffect(sent, {
-      onFailure: (cause) => Effect.failCause(Cause.map(cause, exchange.lost)),
-      onSuccess: (response) => {
-        call.status = response.status
-        const result = exchange.conclude(response, input, () => call.clock.unsafeCurrentTimeMillis())
-        return result.ok ? Effect.succeed(result.value) : Effect.fail(result.error)
-      }
-    })
-  }
+      return Effect.matchCauseEffect(sent, {
+        onFailure: (cause) => Effect.failCause(Cause.map(cause, exchange.lost)),
+        onSuccess: (response) => {
+          call.status = response.status
+          const result = exchange.conclude(response, input, () => call.clock.unsafeCurrentTimeMillis())
+          return result.ok ? Effect.succeed(result.value) : Effect.fail(result.error)
+        }
+      })
+    }
 
-  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], Failure> =>
-    observed((call) => {
+    return (args: ReadonlyArray<unknown>, call: Call.Call): Effect.Effect<T["Output"], Failure> => {
       const prepared = prepareSafely(args)
       return prepared.ok
         ? Retry.apply(() => attemptOnce(prepared.value, call), method, connection.retry)
         : Effect.fail(prepared.error)
+    }
+  }
+  const overUsual = over(usual)
+
+  const invalidSetting = ({ expected, path }: Issue) =>
+    Exchange.invalidInput(name, { path: `settings.${path}`, expected })
+
+  return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], Failure> =>
+    observed((call) => {
+      const settings = call.fiber.getFiberRef(currentSettings)
+      return settings === undefined
+        ? overUsual(args, call)
+        : Effect.flatMap(Effect.mapError(withSettings(usual, settings), invalidSetting), (connection) =>
+            over(connection)(args, call)
+          )
     })
 }

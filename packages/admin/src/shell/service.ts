@@ -1,6 +1,7 @@
 /** The service, made from the tables. */
 import { groups } from "@gotrue-effect/core/protocol/groups"
 import { verification } from "@gotrue-effect/core/protocol/sessions"
+import { bans as banEndpoints, updates as updateEndpoints } from "@gotrue-effect/core/protocol/updates"
 import { accounts } from "../composites/accounts.js"
 import { bans } from "../composites/bans.js"
 import { factors } from "../composites/factors.js"
@@ -12,12 +13,14 @@ import { groups as contracts } from "../Contracts.js"
 import type { Audit } from "../contracts/audit.js"
 import type { CustomProviders } from "../contracts/customProviders.js"
 import type { Links } from "../contracts/links.js"
+import { exact } from "../contracts/links.js"
 import type { Mfa } from "../contracts/mfa.js"
 import type { OAuth } from "../contracts/oauth.js"
 import type { Passkeys } from "../contracts/passkeys.js"
 import type { ServerOperations } from "../contracts/server.js"
 import type { Sessions } from "../contracts/sessions.js"
 import type { Sso } from "../contracts/sso.js"
+import { bans as banContracts, updates as updateContracts } from "../contracts/updates.js"
 import type { Users } from "../contracts/users.js"
 import type { Connection } from "./connection/connection.js"
 import { operations } from "./operations.js"
@@ -50,7 +53,8 @@ export interface Service
 
 /** Each composite is built from operations and earlier composites. */
 export const make = (connection: Connection): Service => {
-  const top = operations(groups.top, contracts.top, connection)
+  const { generateLink, ...rest } = operations(groups.top, contracts.top, connection)
+  const top = { ...rest, generateLink: exact(generateLink) }
   const listed = { ...top, ...streams(top) }
   const found = { ...listed, ...lookups(listed) }
   const mfa = operations(groups.mfa, contracts.mfa, connection)
@@ -58,8 +62,8 @@ export const make = (connection: Connection): Service => {
   return {
     ...found,
     ...accounts(found),
-    ...bans(top),
-    ...metadata(top),
+    ...bans(operations(banEndpoints, banContracts, connection)),
+    ...metadata({ ...top, ...operations(updateEndpoints, updateContracts, connection) }),
     ...sessionComposites({ ...top, ...operations(verification, contracts.verification, connection) }),
     mfa: { ...mfa, ...factors(mfa) },
     passkey: operations(groups.passkey, contracts.passkey, connection),

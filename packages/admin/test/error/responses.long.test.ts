@@ -1,5 +1,6 @@
 /** What the service makes of a response: its value, or the error that it means. */
 import { describe, expect, it } from "@effect/vitest"
+import { linkErrors } from "@gotrue-effect/core/protocol/linkErrors"
 import { Effect } from "effect"
 import { AdminError, ErrorCode } from "../../src/index.js"
 import * as Fixture from "../support/fixtures.js"
@@ -31,7 +32,8 @@ describe("an unsuccessful response", () => {
           for (const code of codes) {
             const status = statusOf(tag)
             const error = yield* failing(Stub.json({ code, message: "In words" }, status), call)
-            const own: ReadonlyArray<string> = call.endpoint.errors.filter((one) =>
+            const listed = operation === "generateLink" ? linkErrors.signup : call.endpoint.errors
+            const own: ReadonlyArray<string> = listed.filter((one) =>
               Object.entries(ErrorCode.ofTag).some(([name, held]) => name === one && held.some((some) => some === code))
             )
             expect(error).toMatchObject({

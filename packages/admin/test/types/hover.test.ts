@@ -66,7 +66,8 @@ describe("an editor", () => {
       `import type { GoTrueAdmin } from "../../src/index.js"`,
       `declare const admin: GoTrueAdmin.Service`,
       ...Operations.endpoints.map(({ name }) => `export const ${name.replace(".", "_")} = admin.${name}`),
-      `export const called = admin.getUserById("x")`
+      `export const called = admin.getUserById("x")`,
+      `export const link = admin.generateLink({ type: "recovery", email: "x" })`
     ].join("\n")
   )
     .replace(/import\("[^"]*"\)\./g, "")
@@ -74,7 +75,10 @@ describe("an editor", () => {
   const typeOf = (name: string) =>
     new RegExp(String.raw`export declare const ${name}: ([^]*?);\n(?=export|$)`).exec(declarations)?.[1] ?? ""
 
-  it.each(Operations.endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
+  // `generateLink` has a signature for each kind of link, under the name of them all.
+  const single = Operations.endpoints.filter(({ name }) => name !== "generateLink")
+
+  it.each(single.map((endpoint) => [endpoint.name, endpoint] as const))(
     "shows every error of %s by its tag",
     (name, endpoint) => {
       const errors = /, ((?:\w+ \| )+\w+), never>$/.exec(typeOf(name.replace(".", "_")))?.[1]
@@ -82,8 +86,15 @@ describe("an editor", () => {
     }
   )
 
-  it.each(Operations.endpoints.map(({ name }) => [name]))("shows what %s gives by its name", (name) => {
+  it.each(single.map(({ name }) => [name]))("shows what %s gives by its name", (name) => {
     expect(typeOf(name.replace(".", "_"))).toMatch(/=> Effect<(?:void|(?:readonly )?[A-Z]\w*(?:<[\w, |]+>)?(?:\[\])?),/)
+  })
+
+  it("shows the errors of one kind of link", () => {
+    const [, errors] = /^Effect<GeneratedLink<Metadata \| null, Metadata>, (.*), never>$/.exec(typeOf("link")) ?? []
+    expect(errors?.split(" | ").toSorted()).toEqual(
+      [...common, "NotAdmin", "UserNotFound", "ValidationFailed"].toSorted()
+    )
   })
 
   it("shows the same of a call", () => {

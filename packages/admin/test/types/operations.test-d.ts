@@ -117,7 +117,7 @@ export type Errors = [
   Expect<FailsWith<Service["server"]["jwks"]>>
 ]
 
-type OfLink = "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "WeakPassword" | "CannotSignIn"
+type OfSession = "NotAdmin" | "UserNotFound" | "ValidationFailed" | "CannotSignIn"
 
 // What several requests together fail with: what each of them can, less what is handled.
 export type CompositeErrors = [
@@ -129,14 +129,36 @@ export type CompositeErrors = [
   Expect<FailsWith<Service["countUsers"], "NotAdmin">>,
   Expect<FailsWith<Service["createOrGetUser"], "NotAdmin" | "EmailExists" | "PhoneExists" | "ValidationFailed">>,
   Expect<FailsWith<Service["resendInvite"], "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
-  Expect<FailsWith<Service["banUser"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
-  Expect<FailsWith<Service["unbanUser"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
-  Expect<FailsWith<Service["replaceUserMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
-  Expect<FailsWith<Service["replaceAppMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
-  Expect<FailsWith<Service["createSession"], OfLink>>,
-  Expect<FailsWith<Service["revokeSessions"], OfLink>>,
+  Expect<FailsWith<Service["banUser"], "NotAdmin" | "UserNotFound">>,
+  Expect<FailsWith<Service["unbanUser"], "NotAdmin" | "UserNotFound">>,
+  Expect<FailsWith<Service["replaceUserMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed">>,
+  Expect<FailsWith<Service["replaceAppMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed">>,
+  Expect<FailsWith<Service["createSession"], OfSession>>,
+  Expect<FailsWith<Service["revokeSessions"], OfSession | "WeakPassword">>,
   Expect<FailsWith<Service["mfa"]["deleteAllFactors"], "NotAdmin" | "UserNotFound">>,
   Expect<FailsWith<Service["audit"]["streamEntries"], "NotAdmin">>
+]
+
+declare const admin: Service
+declare const someKind: Link.GenerateLink
+const email = "ann@example.com"
+const signupLink = () => admin.generateLink({ type: "signup", email, password: "" })
+const inviteLink = () => admin.generateLink({ type: "invite", email })
+const magicLink = () => admin.generateLink({ type: "magiclink", email })
+const recoveryLink = () => admin.generateLink({ type: "recovery", email })
+const currentLink = () => admin.generateLink({ type: "email_change_current", email, new_email: email })
+const newLink = () => admin.generateLink({ type: "email_change_new", email, new_email: email })
+const someLink = () => admin.generateLink(someKind)
+
+// Each kind of link has its own errors.
+export type LinkErrors = [
+  Expect<FailsWith<typeof signupLink, "NotAdmin" | "EmailExists" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<typeof inviteLink, "NotAdmin" | "EmailExists" | "ValidationFailed">>,
+  Expect<FailsWith<typeof magicLink, "NotAdmin" | "ValidationFailed" | "WeakPassword">>,
+  Expect<FailsWith<typeof recoveryLink, "NotAdmin" | "UserNotFound" | "ValidationFailed">>,
+  Expect<FailsWith<typeof currentLink, "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
+  Expect<FailsWith<typeof newLink, "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
+  Expect<FailsWith<typeof someLink, "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "WeakPassword">>
 ]
 
 export type CompositeGives = [
@@ -202,7 +224,6 @@ export type SameNames = [
   >
 ]
 
-declare const admin: Service
 const id = "4c9d1f60-6a2b-4e0f-9d11-8a7b6c5d4e3f"
 
 const Own = Schema.Struct({ name: Schema.String, since: Schema.optional(Schema.DateFromString) })
@@ -368,7 +389,10 @@ GoTrueAdmin.withMetadata(admin, { userMetadata: needy })
 
 // The input of a caller.
 admin.createUser({ phone: "+15005550006", password_hash: "x" })
+// @ts-expect-error a new user has an address
 admin.createUser({ email: undefined, phone: undefined })
+// @ts-expect-error a new user has an address
+admin.createUser({})
 // @ts-expect-error a password or a hash, not both
 admin.createUser({ email: "a@b.c", password: "x", password_hash: "y" })
 // @ts-expect-error the name on the wire is email_confirm

@@ -21,6 +21,12 @@ export const toFilter = (email: string): string =>
     .replace(/[\\%_]/g, "\\$&")
     .replace(/\P{ASCII}+/gu, "%")
 
+/**
+ * A filter that matches this text and nothing else: in lower case, as the server stores addresses, and without
+ * wildcards. It compares names case-insensitively anyway (`FindUsersInAudience` in `internal/models/user.go`).
+ */
+export const toSearch = (text: string): string => lower(text).replace(/[\\%_]/g, "\\$&")
+
 /** The digits of a phone number as the server stores them; undefined if the server would reject the number. */
 export const toDigits = (phone: string): string | undefined => {
   const digits = phone.replace(/^\+/, "").replaceAll(" ", "")

@@ -3,7 +3,7 @@ import type { Issue } from "../check/issue.js"
 import { issueIn, leniently } from "../check/shape.js"
 import * as Classify from "../error/classify.js"
 import * as Envelope from "../error/envelope.js"
-import type { Evidence, Failure, Of } from "../error/failure.js"
+import type { Evidence, Failure, Of, Particular } from "../error/failure.js"
 import * as Json from "../json.js"
 import type { Endpoint, RequestParts } from "../protocol/endpoint.js"
 import type { Redaction, Redactor } from "../redact/redaction.js"
@@ -54,6 +54,8 @@ export interface Reading<T extends Types> {
   readonly headers?: (headers: HttpResponse["headers"]) => Result<T["Headers"], Issue>
   /** Turns the validated body into the output. */
   readonly output: (body: T["Body"], headers: T["Headers"], input: T["Input"]) => T["Output"]
+  /** Which of the endpoint's errors this input can have; by default, all of them. */
+  readonly errors?: (input: T["Input"]) => ReadonlyArray<Particular["_tag"]>
 }
 
 const queryText = (query: RequestParts["query"]): string => {
@@ -96,7 +98,7 @@ export const make = <T extends Types, Wire extends object>(
   server: Server
 ): Exchange<T, Wire> => {
   const { method, name, response: check } = endpoint
-  const { headers: readHeaders, output } = reading
+  const { errors: errorsOf = () => endpoint.errors, headers: readHeaders, output } = reading
   const guard = reading.guard ?? check?.guard
   const isEmptyIssue = reading.empty ?? Empty.strict
   const toPath = Path.make(endpoint.path)
@@ -145,7 +147,12 @@ export const make = <T extends Types, Wire extends object>(
 
   const refused = (response: HttpResponse, input: T["Input"], now: () => number): Result<never, Failure> =>
     err({
-      ...Classify.make(endpoint, response.status, Envelope.read(response, now()), redactorOf(input).show),
+      ...Classify.make(
+        { name, errors: errorsOf(input) },
+        response.status,
+        Envelope.read(response, now()),
+        redactorOf(input).show
+      ),
       ...evidence(response)
     })
 

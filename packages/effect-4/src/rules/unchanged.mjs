@@ -31,7 +31,7 @@ const names = {
     "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now toDateUtc toEpochMillis",
   "effect/Deferred": "await make succeed",
   "effect/Duration":
-    "Duration days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
+    "Duration Unit days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
   "effect/Effect":
     "Effect Effect.Error Effect.Success acquireRelease acquireUseRelease addFinalizer all annotateLogs as asSome asVoid catchIf " +
     "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach forever forkScoped gen " +
@@ -59,7 +59,7 @@ const names = {
   "effect/Ref": "get make update",
   "effect/Schedule": "Schedule exponential jittered recurs spaced",
   "effect/Schema":
-    "Any Array Boolean Class Date DateFromString Int NonEmptyString NullOr Number NumberFromString Schema.Type String Struct Struct.Encoded " +
+    "Any Array Boolean Class Date DateFromString Int NonEmptyString NullOr Number NumberFromString OptionFromNullOr Schema.Type String Struct Struct.Encoded " +
     "UndefinedOr Unknown brand decodeUnknownOption decodeUnknownSync encodeSync is isSchema optional suspend",
   "effect/SchemaAST": "AST Union isUnion",
   "effect/Scope": "Scope close make",

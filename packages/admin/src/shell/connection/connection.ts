@@ -13,6 +13,7 @@ import { allowBrowser } from "./allowBrowser.js"
 import * as CallerHeaders from "./callerHeaders.js"
 import * as Limits from "./limits.js"
 import type { Options } from "./options.js"
+import type { CallSettings } from "../callSettings.js"
 import * as Retry from "../retry.js"
 import * as Steps from "../schedule.js"
 import type { Send } from "../transport/send.js"
@@ -59,6 +60,22 @@ const readKey = (key: unknown): Redacted.Redacted => {
   const text = Redacted.isRedacted(key) ? Redacted.value(key) : key
   return Redacted.make(typeof text === "string" ? text : "")
 }
+
+/** The connection of one call, with the settings of its fiber. */
+export const withSettings = (
+  connection: Connection,
+  { headers, retry, timeout }: CallSettings
+): Effect.Effect<Connection, InvalidInput> =>
+  Effect.gen(function* () {
+    const own = headers === undefined ? undefined : yield* CallerHeaders.read(headers)
+    return {
+      ...connection,
+      headers: own === undefined ? connection.headers : { ...connection.headers, ...own.values },
+      retry: retry === undefined ? connection.retry : yield* toPolicy(retry),
+      timeoutMillis:
+        timeout === undefined ? connection.timeoutMillis : Duration.toMillis(yield* Limits.time("timeout", timeout))
+    }
+  })
 
 const toPolicy = (retry: Options["retry"] = {}): Effect.Effect<Retry.Policy, InvalidInput> =>
   Effect.gen(function* () {
