@@ -89,6 +89,7 @@ const schemas = await responses(root)
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "README.md": () => withErrors("README.md"),
+  "docs/guide/errors.md": () => withErrors("docs/guide/errors.md"),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,

@@ -1,0 +1,70 @@
+// The entry of an operation in the reference: what it does, its signature, its parameters, its errors, an example.
+import { defaultOf, memberTable, shownType } from "./memberTable.mjs"
+import { parameters as meanings } from "./parameters.mjs"
+
+const cell = (text) =>
+  text
+    .replaceAll(/\s*\n\s*/g, " ")
+    .replaceAll("|", "\\|")
+    .trim()
+
+const schemas = { name: "metadata", isOptional: true, type: "Metadata.Schemas" }
+
+const errorsOf = ({ errors, signature }) => signature.errors ?? errors
+
+/** The signature on one line, or a parameter a line where that is too long. */
+const signatureText = (operation) => {
+  const { name, signature } = operation
+  const { kind = "Effect", parameters, result } = signature
+  const tags = errorsOf(operation)
+  const failures = tags === undefined ? signature.failure : [...tags, "Common"].join(" | ")
+  const returned = `${kind}<${result}, ${failures}>`
+  const given = parameters.map(({ isOptional, name, type }) => `${name}${isOptional ? "?" : ""}: ${shownType(type)}`)
+  const line = `admin.${name}(${given.join(", ")}): ${returned}`
+  return line.length <= 100 ? line : `admin.${name}(\n${given.map((one) => `  ${one}`).join(",\n")}\n): ${returned}`
+}
+
+const parameterRow = ({ isOptional, name, type }) => {
+  const meaning = meanings[name]
+  if (meaning === undefined) throw new Error(`packages/tooling/src/docs/parameters.mjs says nothing of ${name}`)
+  return `| \`${name}${isOptional ? "?" : ""}\` | \`${cell(shownType(type))}\` | ${cell(defaultOf(meaning))} | ${meaning} |`
+}
+
+const parameterTables = ({ name, signature }) => {
+  if (signature.parameters.length === 0) return ""
+  const table = `| Parameter | Type | Default | Meaning |\n| --- | --- | --- | --- |\n${signature.parameters.map(parameterRow).join("\n")}\n`
+  const inside = signature.parameters
+    .filter(({ members }) => members !== undefined && members.length > 0)
+    .map(
+      (parameter) =>
+        `\n<details>\n<summary>Members of <code>${parameter.name}</code> of <code>${name}</code></summary>\n\n${memberTable(parameter.members)}\n</details>\n`
+    )
+  return `\n${table}${inside.join("")}`
+}
+
+/** A signature of the table with the schemas for metadata, which the service adds to it. */
+export const withSchemas = (signature) => ({ ...signature, parameters: [...signature.parameters, schemas] })
+
+export const operationEntry = (operation) => {
+  const { example, name, promise, prose, quirks, replaces, route, see } = operation
+  const tags = errorsOf(operation)
+  return `## \`admin.${name}\`
+
+${prose}
+
+\`\`\`typescript
+${signatureText(operation)}
+\`\`\`
+${parameterTables(operation)}${quirks === "" ? "" : `\n**Quirks of the server.** ${quirks}\n`}
+|  |  |
+| --- | --- |
+| Instead of | ${replaces} |
+${promise === "" ? "" : `| In the promise layer | ${promise} |\n`}${
+    tags === undefined
+      ? ""
+      : `| Errors of its own | ${tags.length === 0 ? "none" : tags.map((tag) => `\`${tag}\``).join(", ")} |\n`
+  }${route === undefined ? "" : `| Request | \`${route.replaceAll("{}", "{id}")}\` |\n`}| Source | ${see} |
+
+${example}
+`
+}
