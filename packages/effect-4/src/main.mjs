@@ -2,6 +2,7 @@
 //   npm run edition [-- admin|emulator]            writes it to packages/effect-4/generated and checks its types
 //   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
 //   npm run edition -- --conformance [--node 24]    plays the conformance suite on it, as npm run conformance does
+//   npm run edition -- --guide [--node 24]          checks and runs the examples of docs on it
 //   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs
 //   npm run edition -- --accept                    the files by hand are up to date with their sources
 import { writeFileSync } from "node:fs"
@@ -10,6 +11,7 @@ import { parseArgs } from "node:util"
 import { conformance, play } from "./conformance.mjs"
 import { edition, replaced } from "./edition.mjs"
 import { install } from "./environment.mjs"
+import { guide, runGuide } from "./guide.mjs"
 import { byHand, editions } from "./places.mjs"
 import { Uncovered } from "./translate/uncovered.mjs"
 import { problemsOfTypes } from "./types.mjs"
@@ -20,6 +22,7 @@ const { positionals, values } = parseArgs({
   options: {
     accept: { type: "boolean" },
     conformance: { type: "boolean" },
+    guide: { type: "boolean" },
     node: { type: "string", default: "22" },
     pack: { type: "string" },
     test: { type: "boolean" },
@@ -56,6 +59,7 @@ const make = (name, attempt, isWanted) => {
 }
 for (const name of editions) make(name, () => edition(name, count), wanted.includes(name))
 make("conformance", () => conformance(count), positionals.length === 0)
+if (values.guide) make("guide", () => guide(count), true)
 if (problems.length > 0) stop(problems.join("\n"))
 for (const [name, files] of made) write(name, files)
 const rewrites = [...counts.values()].reduce((sum, one) => sum + one, 0)
@@ -65,7 +69,8 @@ const said = install()
 if (said !== "") stop(said)
 
 if (values.types) {
-  for (const name of positionals.length === 0 ? [...wanted, "conformance"] : wanted) {
+  const others = values.guide ? ["conformance", "guide"] : ["conformance"]
+  for (const name of positionals.length === 0 ? [...wanted, ...others] : wanted) {
     const problem = problemsOfTypes(name)
     if (problem !== "") stop(problem)
     console.log(`${name}: types`)
@@ -88,5 +93,7 @@ if (values.test) {
   const rest = positionals.filter((one) => !editions.includes(one))
   for (const name of wanted) if (!(await test(name, values.node, rest))) process.exitCode = 1
 }
+
+if (values.guide && !(await runGuide(values.node))) process.exitCode = 1
 
 if (values.conformance && !(await play(values.node))) process.exitCode = 1

@@ -1,30 +1,26 @@
 // From a page of docs, as it is read in the repository, to a page of the site.
 import { readdirSync, readFileSync } from "node:fs"
 import { dirname, extname, join, relative } from "node:path"
-import { translate } from "../../effect-4/src/translate/translate.mjs"
+import { forEffect4 } from "../../effect-4/src/guide.mjs"
 import { docs } from "./places.mjs"
 
 const fence = /^```ts([^\n]*)\n([^]*?)^```$/gm
 
 const block = (title, code) => `\`\`\`ts${title === "" ? "" : ` [${title}]`}\n${code.trimEnd()}\n\`\`\``
 
-/** The Effect 4 text of an example; undefined where it is the same one. */
-const forEffect4 = (code, file) => {
-  if (!/from "(?:effect|@effect\/)/.test(code)) return undefined
-  const translated = translate(code, file)
-  return translated === code ? undefined : translated
-}
-
 /** Examples that differ between the two editions have a tab for each. */
 const withEditions = (text, file) =>
   text.replaceAll(fence, (_, reason, code) => {
-    const other = /no-run/.test(reason) && !/^import /m.test(code) ? undefined : forEffect4(code, file)
-    return other === undefined
+    const other = /no-run/.test(reason) ? undefined : forEffect4(code, file)
+    return other === undefined || other === code
       ? block("", code)
       : `::: code-group\n${block("Effect 3", code)}\n${block("Effect 4", other)}\n:::`
   })
 
-const isSource = (name) => [".ts", ".tsx", ".mjs", ".csv"].includes(extname(name)) && !name.includes("node_modules")
+const isSource = (name) =>
+  [".ts", ".tsx", ".mjs", ".csv", ".example"].includes(extname(name)) && !name.includes("node_modules")
+
+const languageOf = (name) => ({ ".csv": "csv", ".example": "ini" })[extname(name)] ?? extname(name).slice(1)
 
 /** The files of an example, below its README. */
 const filesOf = (folder) =>
@@ -34,7 +30,7 @@ const filesOf = (folder) =>
     .sort()
     .map((name) => {
       const text = readFileSync(join(folder, name), "utf8").trimEnd()
-      return `### ${name}\n\n\`\`\`${extname(name).slice(1)}\n${text}\n\`\`\`\n`
+      return `### ${name}\n\n\`\`\`${languageOf(name)}\n${text}\n\`\`\`\n`
     })
     .join("\n")
 
@@ -49,5 +45,5 @@ export const pages = {
       ? undefined
       : isExample(file)
         ? `${text}\n## Its files\n\n${filesOf(dirname(file))}`
-        : withEditions(text, relative(docs, file))
+        : withEditions(text, relative(docs, file).replaceAll("\\", "/"))
 }

@@ -63,6 +63,7 @@ await Promise.all([
 await gate("the house: dependencies, docstrings, words", process.execPath, [here("house.mjs")])
 await gate("the rooms: files in a folder, no import circles", process.execPath, [here("rooms.mjs")])
 await gate("the words of the trade", process.execPath, [here("words.mjs")])
+await gate("no broken link in the docs", process.execPath, [here("docs/links.mjs")])
 await gate("the next release: one version, nothing private", process.execPath, [here("release/versions.mjs")])
 for (const name of typed) {
   await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])

@@ -27,7 +27,7 @@ const names = {
   "effect/Context": "Context add get make",
   "effect/Data": "TaggedError",
   "effect/DateTime":
-    "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now toDateUtc toEpochMillis",
+    "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now subtract toDateUtc toEpochMillis",
   "effect/Deferred": "await make succeed",
   "effect/Duration":
     "Duration days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
@@ -46,7 +46,7 @@ const names = {
     "oneof option property record sample string stringMatching tuple uint8Array uuid",
   "effect/Fiber": "Fiber await interrupt join",
   "effect/Function": "dual",
-  "effect/Layer": "Layer Layer.Success effect effectContext merge provide succeed",
+  "effect/Layer": "Layer Layer.Success effect effectContext fresh merge mergeAll provide provideMerge succeed",
   "effect/Option":
     "Option exists filter getOrElse getOrNull getOrUndefined isNone isOption isSome liftThrowable map match none orElse some toArray",
   "effect/Order": "Order combine mapInput",

@@ -14,7 +14,7 @@ const parse = (text, isDeclaration) =>
   }).program.body
 
 /** A docstring without its margin, in parts: what stands before the first tag, and each tag. */
-export const docstringOf = (node) => {
+const docstringOf = (node) => {
   const comment = node.leadingComments?.findLast(({ type, value }) => type === "CommentBlock" && value.startsWith("*"))
   const text = (comment?.value.slice(1) ?? "")
     .split("\n")

@@ -60,7 +60,7 @@ const declarationOf = ({ inferred, node, slice }) => {
 }
 
 const entry = (root, name) => (found) => {
-  const { docstring, exported, module, node, slice } = found
+  const { docstring, exported, module, node } = found
   const kind = kinds[node.type] ?? "const"
   const members =
     kind === "interface" || (kind === "type" && node.typeAnnotation.type !== "TSUnionType")

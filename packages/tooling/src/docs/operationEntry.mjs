@@ -12,22 +12,41 @@ const schemas = { name: "metadata", isOptional: true, type: "Metadata.Schemas" }
 
 const errorsOf = ({ errors, signature }) => signature.errors ?? errors
 
+const widest = 76
+
+/** The errors of a signature, on as many lines as they need. */
+const union = (tags) => {
+  const lines = [""]
+  for (const tag of tags) {
+    const last = lines.at(-1)
+    if (last !== "" && `${last} | ${tag}`.length > widest) lines.push(`| ${tag}`)
+    else lines[lines.length - 1] = last === "" ? tag : `${last} | ${tag}`
+  }
+  return lines.join("\n  ")
+}
+
 /** The signature on one line, or a parameter a line where that is too long. */
 const signatureText = (operation) => {
   const { name, signature } = operation
   const { kind = "Effect", parameters, result } = signature
   const tags = errorsOf(operation)
-  const failures = tags === undefined ? signature.failure : [...tags, "Common"].join(" | ")
-  const returned = `${kind}<${result}, ${failures}>`
+  const failures = tags === undefined ? signature.failure : union([...tags, "Common"])
   const given = parameters.map(({ isOptional, name, type }) => `${name}${isOptional ? "?" : ""}: ${shownType(type)}`)
-  const line = `admin.${name}(${given.join(", ")}): ${returned}`
-  return line.length <= 100 ? line : `admin.${name}(\n${given.map((one) => `  ${one}`).join(",\n")}\n): ${returned}`
+  const call = `admin.${name}(${given.join(", ")})`
+  const before = call.length <= widest ? call : `admin.${name}(\n${given.map((one) => `  ${one}`).join(",\n")}\n)`
+  return `${before}: ${kind}<\n  ${result},\n  ${failures}\n>`
+}
+
+/** A type of a module, as a link to that module's page. */
+const linked = (type) => {
+  const [, module] = /^([A-Z]\w*)\.[A-Z]\w*$/.exec(type) ?? []
+  return module === undefined ? `\`${cell(type)}\`` : `[\`${type}\`](admin/${module}.md)`
 }
 
 const parameterRow = ({ isOptional, name, type }) => {
   const meaning = meanings[name]
   if (meaning === undefined) throw new Error(`packages/tooling/src/docs/parameters.mjs says nothing of ${name}`)
-  return `| \`${name}${isOptional ? "?" : ""}\` | \`${cell(shownType(type))}\` | ${cell(defaultOf(meaning))} | ${meaning} |`
+  return `| \`${name}${isOptional ? "?" : ""}\` | ${linked(shownType(type))} | ${cell(defaultOf(meaning))} | ${meaning} |`
 }
 
 const parameterTables = ({ name, signature }) => {
