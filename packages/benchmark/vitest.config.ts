@@ -1,3 +1,4 @@
+import { mergeConfig } from "vitest/config"
 import { project } from "../tooling/src/vitest/project.mjs"
 
-export default project("benchmark")
+export default mergeConfig(project("benchmark"), { test: { globalSetup: ["test/support/programs.ts"] } })

@@ -10,12 +10,14 @@ export class ProgramError extends Data.TaggedError("ProgramError")<{ readonly pr
   }
 }
 
-/** Built, as a user runs it; or, in the tests, from the sources. */
-const kind = import.meta.url.endsWith(".ts") ? "ts" : "js"
-const flags = kind === "ts" ? ["--conditions=@gotrue-effect/source", "--import=tsx"] : []
+/** The tests bundle the programs from the sources, and say where. */
+const bundled = process.env["BENCHMARK_PROGRAMS"]
 
-/** The file of a module of this package. */
-const fileOf = (name: string): URL => new URL(`./${name}.${kind}`, import.meta.url)
+/** Where the programs are: beside this module, as it is built. */
+const folder = bundled ?? new URL("./", import.meta.url)
+
+/** For a program that imports our packages by name: in the tests nothing need be built. */
+export const packages = bundled === undefined ? [] : ["--conditions=@gotrue-effect/source", "--import=tsx"]
 
 export interface Options {
   readonly arguments?: ReadonlyArray<string>
@@ -26,8 +28,8 @@ export interface Options {
 export const start = (name: string, options: Options = {}): Effect.Effect<ChildProcess, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() =>
-      fork(fileOf(name), [...(options.arguments ?? [])], {
-        execArgv: [...flags, ...(options.flags ?? [])],
+      fork(new URL(`${name}.js`, folder), [...(options.arguments ?? [])], {
+        execArgv: [...(options.flags ?? [])],
         stdio: ["ignore", "ignore", "inherit", "ipc"],
         serialization: "advanced"
       })

@@ -3,11 +3,12 @@ import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
 
-const bin = fileURLToPath(new URL("../src/bin.ts", import.meta.url))
+/** Bundles the sources and runs them: as `npm run emulator` does. */
+const bin = fileURLToPath(new URL("../../tooling/src/emulator.mjs", import.meta.url))
 
 /** What the command says until it ends, or until it listens: then it is told to end. */
 const run = async (...flags: ReadonlyArray<string>) => {
-  const child = spawn(process.execPath, ["--conditions=@gotrue-effect/source", "--import", "tsx", bin, ...flags], {
+  const child = spawn(process.execPath, [bin, ...flags], {
     env: { PATH: process.env["PATH"] }
   })
   let said = ""
@@ -20,7 +21,7 @@ const run = async (...flags: ReadonlyArray<string>) => {
   return { code, said }
 }
 
-// The sources are compiled on the way.
+// The sources are bundled on the way.
 const longest = 60_000
 
 it.concurrent.each([

@@ -47,35 +47,6 @@ const gate = async (name, command, args, options) => {
   return status === 0
 }
 
-const typed = readdirSync(join(root, "packages")).filter((name) =>
-  existsSync(join(root, "packages", name, "tsconfig.json"))
-)
-
-await Promise.all([
-  gate("generated files are up to date", process.execPath, [
-    "--conditions=@gotrue-effect/source",
-    here("codegen.mjs"),
-    "--check"
-  ]),
-  gate("lint", bin("oxlint"), ["--deny-warnings"]),
-  gate("format", bin("oxfmt"), ["--check"])
-])
-await gate("the house: dependencies, docstrings, words", process.execPath, [here("house.mjs")])
-await gate("the rooms: files in a folder, no import circles", process.execPath, [here("rooms.mjs")])
-await gate("the words of the trade", process.execPath, [here("words.mjs")])
-await gate("no broken link in the docs", process.execPath, [here("docs/links.mjs")])
-await gate("the next release: one version, nothing private", process.execPath, [here("release/versions.mjs")])
-for (const name of typed) {
-  await gate(`types: ${name}`, bin("tsc"), ["-p", join("packages", name)])
-}
-
-await gate(
-  "the Effect 4 edition: no construct without a rule, types with the lowest and highest Effect 4",
-  process.execPath,
-  [join(root, "packages", "effect-4", "src", "main.mjs")]
-)
-await gate("the public API is the one that was reviewed", process.execPath, [here("api.mjs"), "--check"])
-
 /** The tests: one line for each that fails, a count for the rest. */
 const tests = async (scratch) => {
   const results = join(scratch, "vitest.json")
@@ -119,10 +90,12 @@ const packed = async (tarballs) => {
   await gate("licences of what is bundled", process.execPath, [here("licences.mjs"), tarballs])
 }
 
-/** The promise layer in what it is made for: `npm run runtimes` has the former versions of Jest and Next.js, too. */
+/**
+ * The promise layer in what it is made for: `npm run runtimes` has the former versions of Jest, too, and every kind of route
+ * of Next.js. Here the example has a route of each runtime of the newest one.
+ */
 const runtimes = async (tarballs) => {
   const parts = {
-    next: "Next.js 16",
     edge: "the edge runtime of Next.js",
     programs: "Node 20, 22, 24 and 26, Bun, Deno",
     workerd: "workerd, by compatibility date",
@@ -134,14 +107,42 @@ const runtimes = async (tarballs) => {
   }
 }
 
+/** What holds for the sources as they are written. */
+const sources = async () => {
+  const quick = [
+    ["generated files are up to date", ["--conditions=@gotrue-effect/source", here("codegen.mjs"), "--check"]],
+    ["the house: dependencies, docstrings, words", [here("house.mjs")]],
+    ["the rooms: files in a folder, no import circles", [here("rooms.mjs")]],
+    ["the words of the trade", [here("words.mjs")]],
+    ["no broken link in the docs", [here("docs/links.mjs")]],
+    ["the next release: one version, nothing private", [here("release/versions.mjs")]]
+  ]
+  await gate("lint", bin("oxlint"), ["--deny-warnings"])
+  await gate("format", bin("oxfmt"), ["--check"])
+  for (const [name, args] of quick) await gate(name, process.execPath, args)
+  await gate("no unused files, exports, dependencies", bin("knip"), [])
+  // All packages at once: most of the time goes to the types of what they import.
+  await gate("types", bin("tsc"), ["-p", join(root, "packages")])
+  await gate("the public API is the one that was reviewed", process.execPath, [here("api.mjs"), "--check"])
+  await gate(
+    "the Effect 4 edition: no construct without a rule, types with the lowest and highest Effect 4",
+    process.execPath,
+    [join(root, "packages", "effect-4", "src", "main.mjs")]
+  )
+  await gate("in a browser", process.execPath, [here("browser.mjs")])
+}
+
+/** What users install. */
+const products = async (tarballs) => {
+  const isPacked = await gate("build and pack", process.execPath, [here("pack.mjs"), tarballs])
+  if (isPacked) await Promise.all([packed(tarballs), runtimes(tarballs)])
+}
+
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-"))
 const tarballs = values.tarballs === undefined ? join(scratch, "tarballs") : resolve(values.tarballs)
 try {
-  // Much of what users do is to install, which waits for the network: meanwhile the tests run.
-  const isPacked = await gate("build and pack", process.execPath, [here("pack.mjs"), tarballs])
-  await Promise.all([tests(scratch), ...(isPacked ? [packed(tarballs), runtimes(tarballs)] : [])])
-  await gate("in a browser", process.execPath, [here("browser.mjs")])
-  await gate("no unused files, exports, dependencies", bin("knip"), [])
+  // All at once: much of what is installed waits for the network, and much of what is checked has one thread.
+  await Promise.all([sources(), tests(scratch), products(tarballs)])
   if (failed === 0 && values.tarballs !== undefined) markAsTested(tarballs)
 } finally {
   rmSync(scratch, { recursive: true, force: true })

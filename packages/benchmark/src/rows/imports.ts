@@ -17,7 +17,7 @@ type Import = keyof typeof specifiers
 
 const one = (name: Import): Effect.Effect<number, ProgramError> =>
   Effect.gen(function* () {
-    const child = yield* Program.start("importWorker", { arguments: specifiers[name] })
+    const child = yield* Program.start("importWorker", { arguments: specifiers[name], flags: Program.packages })
     return yield* Effect.orDie(Schema.decodeUnknown(Schema.Number)(yield* Program.hear(child)))
   }).pipe(Effect.scoped)
 

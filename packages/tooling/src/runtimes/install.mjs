@@ -8,8 +8,8 @@ import { npm } from "./execute.mjs"
 // Not below `node_modules`: Jest, Babel and Next.js translate nothing there.
 const cache = join(root, ".cache", "runtimes")
 
-/** A project with these packages, such as `jest@30.5.2`, and nothing else. */
-export const install = async (name, packages) => {
+/** A project with these packages, such as `jest@30.5.2`, and nothing else; with flags of npm, if need be. */
+export const install = async (name, packages, flags = []) => {
   const folder = join(cache, `${name}-${createHash("sha256").update(packages.join()).digest("hex").slice(0, 8)}`)
   const done = join(folder, ".installed")
   if (!existsSync(done)) {
@@ -17,7 +17,7 @@ export const install = async (name, packages) => {
     mkdirSync(cache, { recursive: true })
     const apart = mkdtempSync(join(cache, `${name}-`))
     writeFileSync(join(apart, "package.json"), JSON.stringify({ name: "runtimes", private: true, type: "module" }))
-    await npm(["install", "--ignore-scripts", "--save-exact", ...packages], apart)
+    await npm(["install", "--ignore-scripts", "--save-exact", ...flags, ...packages], apart)
     writeFileSync(join(apart, ".installed"), "")
     if (!existsSync(done)) {
       rmSync(folder, { recursive: true, force: true })

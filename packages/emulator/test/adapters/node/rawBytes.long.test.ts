@@ -7,13 +7,14 @@ import { attack, numbers } from "../../support/rawBytes.js"
 const connections = Number(process.env["RAW_CONNECTIONS"] ?? 600)
 const seed = Number(process.env["RAW_SEED"] ?? 1)
 
-const bin = fileURLToPath(new URL("../../../src/bin.ts", import.meta.url))
+/** Bundles the sources and runs them. */
+const bin = fileURLToPath(new URL("../../../../tooling/src/emulator.mjs", import.meta.url))
 const ends: Array<() => void> = []
 afterAll(() => ends.forEach((end) => end()))
 
 /** The emulator in a process of its own, which must outlive all that comes; few files may be open, if it is said. */
 const startProcess = async (files?: number) => {
-  const args = ["--conditions=@gotrue-effect/source", "--import", "tsx", bin, "--port", "0"]
+  const args = [bin, "--port", "0"]
   const limited = ["-c", `ulimit -n ${files}; exec "$0" "$@"`, process.execPath, ...args]
   const child =
     files === undefined
