@@ -15,18 +15,20 @@ import type { Clock, Faults, Journal } from "./Control.js"
 import { ControlError } from "./Control.js"
 import { nowhere } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
-import type { Settings, SettingsError } from "./Settings.js"
-import { fromVariables } from "./Settings.js"
+import type { Settings } from "./Settings.js"
+import { SettingsError, fromVariables } from "./Settings.js"
 import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
 import { readFault } from "./control/fault.js"
 import { readDuration } from "./control/members.js"
 import type { TimeChange } from "./control/time.js"
 import type { Message } from "./database/message.js"
+import { messageOf } from "./database/message.js"
 import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
 import type { Options } from "./server/options.js"
-import { formatTimestamp } from "./standards/time/timestamp.js"
 
-export type { Message } from "./database/message.js"
+export type { Handled, Observer } from "./control/observer.js"
+export type { SeedUser } from "./control/seedUser.js"
+export type { Message, MessageKind } from "./database/message.js"
 export type { Options } from "./server/options.js"
 
 /**
@@ -77,6 +79,8 @@ export interface Service {
    * was made with a seed begins with it again.
    */
   readonly reset: Effect.Effect<void>
+  /** Grows with each change of what it knows: the same number stands for the same state. */
+  readonly changes: Effect.Effect<number>
   /** Everything it knows, as JSON text. Passwords are in it as hashes only. */
   readonly exportState: Effect.Effect<string>
   /** Replaces everything it knows by an earlier export. */
@@ -97,7 +101,7 @@ const orFail = <A, E>(either: Either.Either<A, E>): Effect.Effect<A, E> =>
 /**
  * Makes an emulator. Time comes from the `Clock`, randomness from `Random` or the seed.
  *
- * Fails with a `SettingsError` when a setting cannot be read.
+ * Fails with a `SettingsError` when a setting cannot be read, and when the server does not take one of `users`.
  *
  * @example
  * ```ts
@@ -129,7 +133,12 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       prefix,
       gateway: gateway === true ? {} : gateway === false ? undefined : gateway,
       documents: options.documents ?? nowhere,
-      routes: options.control ?? true
+      routes: options.control ?? true,
+      observer: options.observer ?? {}
+    })
+    yield* Effect.mapError(controls.begin(options.users ?? []), ({ index, response }) => {
+      const expected = `a user that the server takes (${response.status} ${response.body})`
+      return new SettingsError({ setting: `users[${index}]`, expected })
     })
     const { db, faults, journal, time } = controls
     const changeTime = (change: TimeChange): Effect.Effect<void, ControlError> =>
@@ -162,11 +171,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       prefix,
       handle: controls.handle,
       send: controls.send,
-      outbox: Effect.sync(() =>
-        db.outbox.table
-          .resolve(db.outbox.inOrder.idsOf(""))
-          .map((row) => ({ ...row, created_at: formatTimestamp(row.created_at) }))
-      ),
+      outbox: Effect.sync(() => db.outbox.table.resolve(db.outbox.inOrder.idsOf("")).map(messageOf)),
       faults: {
         plan: (fault) =>
           Effect.suspend(() =>
@@ -182,6 +187,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       journal: { entries: Effect.sync(journal.entries), clear: Effect.sync(journal.clear) },
       seed: (seed) => Effect.sync(() => controls.seed(seed)),
       reset: Effect.sync(controls.reset),
+      changes: Effect.sync(() => db.undoLog.changes),
       exportState: Effect.sync(() => writeSnapshot(db)),
       importState: (json) =>
         Effect.suspend(() =>

@@ -8,7 +8,8 @@ import * as Either from "effect/Either"
 import { readProviders } from "./settings/externalProviders.js"
 import type { Reader } from "./settings/reader.js"
 import { atLeast, makeReader, otpLength, requiredCharacters } from "./settings/reader.js"
-import { canText } from "./settings/smsProvider.js"
+import { withoutEffectIn } from "./settings/settingNames.js"
+import { canText, smsKeys } from "./settings/smsProvider.js"
 import { normalizePhone } from "./standards/text/normalizePhone.js"
 import type { Variables } from "./settings/variables.js"
 import { second } from "./standards/time/timestamp.js"
@@ -151,7 +152,7 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
     assertions: read.decimal("GOTRUE_SAML_RATE_LIMIT_ASSERTION", 15),
     factors: read.decimal("GOTRUE_MFA_RATE_LIMIT_CHALLENGE_AND_VERIFY", 15),
     passkeys: read.decimal("GOTRUE_RATE_LIMIT_PASSKEY", 30),
-    clientRegistrations: read.decimal("GOTRUE_RATE_LIMIT_OAUTH_DYNAMIC_CLIENT_REGISTER", 10)
+    clientRegistrations: read.decimal("GOTRUE_RATE_LIMIT_O_AUTH_DYNAMIC_CLIENT_REGISTER", 10)
   },
   sessions: {
     timebox: read.duration("GOTRUE_SESSIONS_TIMEBOX", 0n),
@@ -264,3 +265,28 @@ export const fromVariables = (
   const settings: Settings = readAll(read, variables, isComplete(variables) ? "" : "authenticated", place)
   return problem === undefined ? Either.right(settings) : Either.left(problem)
 }
+
+/** Every name that is read, whatever the settings. */
+const knownNames = (): ReadonlySet<string> => {
+  const read = makeReader({}, () => undefined)
+  readAll(read, {}, "", { url: "", prefix: "" })
+  return new Set([...read.names, ...smsKeys])
+}
+
+/**
+ * The settings that have no effect, each as a sentence that says why: it is misspelt, and then the nearest name follows, or
+ * the real server knows it and the emulator does not. Names without `GOTRUE_` in front are those of other programs.
+ *
+ * @example
+ * ```ts
+ * import { Settings } from "@gotrue-effect/emulator"
+ *
+ * console.log(Settings.withoutEffect({ GOTRUE_MAILER_AUTOCONFRIM: "true" }))
+ * // => [ 'GOTRUE_MAILER_AUTOCONFRIM is unknown. Did you mean GOTRUE_MAILER_AUTOCONFIRM?' ]
+ * ```
+ *
+ * @since 0.2.0
+ * @category constructors
+ */
+export const withoutEffect = (variables: Variables): ReadonlyArray<string> =>
+  withoutEffectIn(Object.keys(variables), knownNames())

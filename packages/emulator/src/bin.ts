@@ -2,104 +2,62 @@
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Fiber from "effect/Fiber"
-import { parseArgs } from "node:util"
-import { serverVersion } from "./Settings.js"
+import * as Gateway from "./Gateway.js"
+import { serverVersion, withoutEffect } from "./Settings.js"
 import { start } from "./adapters/node/serve.js"
+import type { Flags } from "./command/flags.js"
+import { readFlags, usage } from "./command/flags.js"
+import { makeOutput } from "./command/output.js"
+import { readUsers } from "./command/seedFile.js"
+import { keepState, readText } from "./command/stateFile.js"
+import { isLoopbackHost } from "./control/access.js"
+import { signToken } from "./standards/jwt/jwt.js"
+import { readKeyRing } from "./standards/jwt/keyRing.js"
 
-const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N]
-                       [--control | --no-control] [--control-host H] [--control-origin URL]
+const { env, stderr, stdout } = process
 
-  --port N              listen on this port (default 9999; 0 picks a free one)
-  --host H              listen on this address (default 127.0.0.1)
-  --prefix PATH         put this path in front of every route
-  --gateway             ask for an apikey, as hosted gateways do, below /auth/v1 unless there is a prefix
-  --seed N              the same ids, codes and tokens in every run
-  --control             with the routes below /emulator/, also on an address that others can reach
-  --no-control          without them
-  --control-host H      these routes may be called by this name or address too; can be repeated
-  --control-origin URL  pages of this origin may use these routes, like http://localhost:3000; can be repeated
+const keys = { secretKey: env["SUPABASE_SECRET_KEY"], publishableKey: env["SUPABASE_PUBLISHABLE_KEY"] }
 
-The settings are read from the environment, by the server's own names (GOTRUE_…, API_EXTERNAL_URL). The keys of the
-gateway are SUPABASE_SECRET_KEY and SUPABASE_PUBLISHABLE_KEY, by default those of the local stack.
-`
-
-interface Flags {
-  readonly help: boolean
-  readonly port: number
-  readonly host: string
-  readonly prefix: string
-  readonly gateway: boolean
-  readonly seed: number | undefined
-  readonly control: boolean | undefined
-  readonly controlHosts: ReadonlyArray<string>
-  readonly controlOrigins: ReadonlyArray<string>
-}
-
-const read = () =>
-  parseArgs({
-    options: {
-      port: { type: "string", default: "9999" },
-      host: { type: "string", default: "127.0.0.1" },
-      prefix: { type: "string", default: "" },
-      gateway: { type: "boolean", default: false },
-      seed: { type: "string" },
-      control: { type: "boolean", default: false },
-      "no-control": { type: "boolean", default: false },
-      "control-host": { type: "string", multiple: true, default: [] },
-      "control-origin": { type: "string", multiple: true, default: [] },
-      help: { type: "boolean", short: "h", default: false }
-    }
-  }).values
-
-const isOrigin = (text: string): boolean =>
-  URL.canParse(text) && new URL(text).origin === text.toLowerCase().replace(/\/$/, "")
-
-const readFlags = (): Either.Either<Flags, string> => {
-  const values = Either.try({
-    try: read,
-    catch: (error) => (error instanceof Error ? error.message : "Unknown flags")
+/** A state that is there already has its users. */
+const usersOf = ({ seedFile, state }: Flags) =>
+  Effect.gen(function* () {
+    if (seedFile === undefined) return []
+    const hasState = state !== undefined && (yield* readText(state)) !== undefined
+    return hasState ? [] : yield* readUsers(seedFile)
   })
-  return Either.flatMap(values, (values) => {
-    const { gateway, help, host, port, prefix, seed } = values
-    const { control, "control-host": controlHosts, "control-origin": controlOrigins, "no-control": noControl } = values
-    if (control && noControl) return Either.left("--control and --no-control exclude each other")
-    const notOrigin = controlOrigins.find((origin) => !isOrigin(origin))
-    if (notOrigin !== undefined) {
-      return Either.left(`--control-origin ${notOrigin} is not an origin like http://localhost:3000`)
-    }
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return Either.left(`--port ${port} is not a port`)
-    if (prefix !== "" && !/^(\/[^/?#]+)+$/.test(prefix)) {
-      return Either.left(`--prefix ${prefix} is not a path like /auth/v1`)
-    }
-    if (seed !== undefined && !/^\d{1,15}$/.test(seed)) return Either.left(`--seed ${seed} is not a whole number`)
-    return Either.right({
-      help,
-      port: Number(port),
-      host,
-      prefix: prefix === "" && gateway ? "/auth/v1" : prefix,
-      gateway,
-      seed: seed === undefined ? undefined : Number(seed),
-      control: control || (noControl ? false : undefined),
-      controlHosts,
-      controlOrigins
-    })
-  })
-}
-
-const keys = {
-  secretKey: process.env["SUPABASE_SECRET_KEY"],
-  publishableKey: process.env["SUPABASE_PUBLISHABLE_KEY"]
-}
 
 const program = (flags: Flags) =>
   Effect.scoped(
     Effect.gen(function* () {
-      const { address } = yield* start({
-        ...flags,
-        settings: process.env,
-        gateway: flags.gateway && keys
+      const output = makeOutput(flags.output, {
+        out: (text) => stdout.write(text),
+        error: (text) => stderr.write(text),
+        isTerminal: stdout.isTTY === true,
+        noColor: env["NO_COLOR"]
       })
-      process.stdout.write(`gotrue emulator (${serverVersion}) listening on ${address.url}${flags.prefix}\n`)
+      for (const message of withoutEffect(env)) output.warning(message)
+      const { address, emulator } = yield* start({
+        ...flags,
+        settings: env,
+        gateway: flags.gateway && keys,
+        users: yield* usersOf(flags),
+        observer: output
+      })
+      if (flags.state !== undefined) yield* keepState(emulator, flags.state, output.warning)
+      const ring = readKeyRing(emulator.settings.jwt)
+      const isControlled = flags.control ?? isLoopbackHost(flags.host)
+      output.start({
+        version: serverVersion,
+        server: address.url + flags.prefix,
+        gateway: flags.gateway ? address.url : undefined,
+        control: isControlled ? `${address.url}/emulator/` : undefined,
+        keys: {
+          publishable: keys.publishableKey || Gateway.publishableKey,
+          secret: keys.secretKey || Gateway.secretKey,
+          anon: signToken('{"role":"anon"}', ring),
+          serviceRole: signToken('{"role":"service_role"}', ring)
+        }
+      })
       return yield* Effect.never
     })
   )
@@ -108,7 +66,7 @@ const run = (flags: Flags): void => {
   const fiber = Effect.runFork(
     Effect.catchAll(program(flags), (error) =>
       Effect.sync(() => {
-        process.stderr.write(`${error.message}\n`)
+        stderr.write(`${error.message}\n`)
         process.exitCode = 1
       })
     )
@@ -120,13 +78,13 @@ const run = (flags: Flags): void => {
   process.once("SIGTERM", stop)
 }
 
-Either.match(readFlags(), {
+Either.match(readFlags(process.argv.slice(2)), {
   onLeft: (problem) => {
-    process.stderr.write(`${problem}\n\n${usage}`)
+    stderr.write(`${problem}\n\n${usage}`)
     process.exitCode = 2
   },
   onRight: (flags) => {
-    if (flags.help) process.stdout.write(usage)
+    if (flags.help) stdout.write(usage)
     else run(flags)
   }
 })

@@ -24,7 +24,9 @@ import { readKeyRing } from "./standards/jwt/keyRing.js"
 export type { Listening } from "./adapters/node/listening.js"
 export type { Entry } from "./control/entry.js"
 export type { Fault, PlannedFault, Span } from "./control/plan.js"
-export type { Message } from "./database/message.js"
+export type { Handled, Observer } from "./control/observer.js"
+export type { SeedUser } from "./control/seedUser.js"
+export type { Message, MessageKind } from "./database/message.js"
 export type { Options } from "./server/options.js"
 
 /**

@@ -33,11 +33,11 @@ const names = {
     "Duration days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
   "effect/Effect":
     "Effect Effect.Error Effect.Success acquireRelease acquireUseRelease addFinalizer all annotateLogs as asSome asVoid catchIf " +
-    "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach gen ignore " +
-    "interrupt isEffect isFailure log logDebug logError logWarning makeSpan map mapBoth mapError matchCause " +
+    "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach forever forkScoped gen " +
+    "ignore interrupt isEffect isFailure log logDebug logError logWarning makeSpan map mapBoth mapError matchCause " +
     "matchCauseEffect matchEffect never onError onExit onInterrupt option orDie orElseSucceed promise provide provideService " +
     "raceAll repeat replicateEffect request retry runFork runPromise runPromiseExit runSync runSyncExit sandbox scoped sleep succeed " +
-    "succeedNone suspend sync tap timeout try tryPromise uninterruptible uninterruptibleMask void withLogSpan " +
+    "succeedNone suspend sync tap tapError timeout try tryPromise uninterruptible uninterruptibleMask void withLogSpan " +
     "withParentSpan withSpan withTracerEnabled",
   "effect/Either": "all flatMap flip gen getOrElse getOrThrow getOrUndefined map mapBoth match try",
   "effect/Exit": "Exit die fail failCause isFailure isSuccess mapError match succeed void",

@@ -28,7 +28,7 @@ const hostOf = (text: string): string | undefined => {
 }
 
 /** Whether a host is this machine, as the machine itself calls it. */
-const isLoopbackHost = (text: string): boolean => {
+export const isLoopbackHost = (text: string): boolean => {
   const host = hostOf(text)
   return host !== undefined && (host === "localhost" || host.endsWith(".localhost") || isLoopback(parseIp(host) ?? ""))
 }

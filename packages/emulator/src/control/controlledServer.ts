@@ -7,7 +7,8 @@ import type { Request, Response } from "../Exchange.js"
 import type { Options } from "../Gateway.js"
 import type { Settings } from "../Settings.js"
 import { makeDatabase } from "../database/database.js"
-import { isTakenIn } from "../database/snapshot.js"
+import { messageOf } from "../database/message.js"
+import { isTakenIn, readSnapshot, writeSnapshot } from "../database/snapshot.js"
 import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
 import { attempt } from "../http/attempt.js"
@@ -16,14 +17,19 @@ import { errorReply } from "../http/errorReply.js"
 import { makeGateway } from "../server/gateway.js"
 import { makeServer } from "../server/server.js"
 import { makeRandomness } from "../standards/crypto/random.js"
+import { signToken } from "../standards/jwt/jwt.js"
 import { readKeyRing } from "../standards/jwt/keyRing.js"
 import { isControl } from "./access.js"
+import type { NotTaken } from "./addUsers.js"
+import { addUsers } from "./addUsers.js"
 import type { Controls } from "./controls.js"
 import { makeFaults } from "./faults.js"
 import { makeJournal } from "./journal.js"
+import type { Observer } from "./observer.js"
 import { makeOutboxLimit } from "./outbox.js"
 import { makePatience } from "./patience.js"
 import { controlResponse } from "./routes.js"
+import type { SeedUser } from "./seedUser.js"
 import { makeTime } from "./time.js"
 import { makeWire } from "./wire.js"
 
@@ -37,6 +43,7 @@ export interface ControlledServerParts {
   readonly documents: Source
   /** Whether the routes below `/emulator/` are served. */
   readonly routes: boolean
+  readonly observer: Observer
 }
 
 /** The response to a request on which the emulator itself breaks down: the server's own. */
@@ -49,7 +56,7 @@ export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779
 const started = (seed: ReadonlyArray<number>): ReadonlyArray<number> => [...seed, 1]
 
 export const makeControlledServer = (parts: ControlledServerParts) => {
-  const { documents, gateway, prefix, settings } = parts
+  const { documents, gateway, observer, prefix, settings } = parts
   const db = makeDatabase()
   const faults = makeFaults()
   const journal = makeJournal()
@@ -69,6 +76,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     time.reset()
     server.restart()
   }
+  let initial: string | undefined
   const controls: Controls = {
     db,
     faults,
@@ -84,6 +92,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     forget: server.reset,
     reset: () => {
       server.reset()
+      if (initial !== undefined) readSnapshot(db, initial)
       faults.clear()
       journal.clear()
       resetTime()
@@ -91,11 +100,15 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     }
   }
   const limitOutbox = makeOutboxLimit(db)
+  const tellMessages = (): void => {
+    for (const row of db.outbox.justSent.splice(0)) Either.try(() => observer.message?.(messageOf(row)))
+  }
   const check = makePatience()
   const respond = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
     Effect.suspend(() => {
       const response = server.respond(request, () => time.now(clock), current)
       limitOutbox()
+      tellMessages()
       const { lost, verdicts, wanted } = current
       // What this one has lost to is the same request of somebody else.
       if (lost) return Effect.as(respond(request, clock, attempt({ isCounted: true })), response)
@@ -116,7 +129,8 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     now: time.now,
     faults,
     journal,
-    prefix
+    prefix,
+    observe: observer.request
   })
   const control = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
@@ -128,5 +142,17 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
         Effect.suspend(() => (parts.routes && isControl(request.target) ? control(request) : server(request))),
         () => Effect.sync(() => broken(request))
       )
-  return { ...controls, send: through(wire.send), handle: through(wire.handle) }
+  /** Makes users to begin with, which a reset brings back. Nobody is told of these requests. */
+  const begin = (users: ReadonlyArray<SeedUser>): Effect.Effect<void, NotTaken> => {
+    if (users.length === 0) return Effect.void
+    const { adminRoles } = settings.jwt
+    const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
+    const added = addUsers(users, signToken(JSON.stringify({ role }), keys), (request) =>
+      Effect.clockWith((clock) =>
+        respond({ ...request, target: prefix + request.target }, clock, attempt({ races: false }))
+      )
+    )
+    return Effect.tap(added, () => Effect.sync(() => (initial = writeSnapshot(db))))
+  }
+  return { ...controls, begin, send: through(wire.send), handle: through(wire.handle) }
 }

@@ -6,6 +6,7 @@ import { ConnectionError } from "../Exchange.js"
 import type { Plan } from "./fault.js"
 import type { FaultStore } from "./faults.js"
 import type { JournalStore, Line } from "./journal.js"
+import type { Handled } from "./observer.js"
 
 export interface WireParts {
   /** With `races` another client creates the same account at the same time. */
@@ -14,6 +15,8 @@ export interface WireParts {
   readonly faults: FaultStore
   readonly journal: JournalStore
   readonly prefix: string
+  /** Is told of each request that was handled. */
+  readonly observe: ((handled: Handled) => void) | undefined
 }
 
 /** The path as a fault names it. */
@@ -23,13 +26,44 @@ const pathOf = (target: string, prefix: string): string => {
 }
 
 /** What is between a client and the server: the journal, and the faults. */
-export const makeWire = ({ respond, faults, journal, now, prefix }: WireParts) => {
+export const makeWire = ({ respond, faults, journal, now, observe, prefix }: WireParts) => {
   const note =
     (line: Line) =>
     (response: Response): Response => {
       line.status = response.status
       return response
     }
+
+  /** Tells the observer, whose own errors are its own. */
+  const observed = <E>(
+    { method, target }: Request,
+    fault: Handled["fault"],
+    handle: Effect.Effect<Response, E>
+  ): Effect.Effect<Response, E> =>
+    observe === undefined
+      ? handle
+      : Effect.clockWith((clock) =>
+          Effect.suspend(() => {
+            const start = clock.unsafeCurrentTimeMillis()
+            const tell = (response: Response | undefined) =>
+              Effect.ignore(
+                Effect.try(() =>
+                  observe({
+                    method,
+                    target,
+                    status: response?.status ?? null,
+                    body: response?.body ?? "",
+                    milliseconds: clock.unsafeCurrentTimeMillis() - start,
+                    fault
+                  })
+                )
+              )
+            return Effect.tap(
+              Effect.tapError(handle, () => tell(undefined)),
+              tell
+            )
+          })
+        )
 
   const happen = (plan: Plan, request: Request, line: Line): Effect.Effect<Response, ConnectionError> =>
     Effect.clockWith((clock) => {
@@ -60,15 +94,21 @@ export const makeWire = ({ respond, faults, journal, now, prefix }: WireParts) =
     Effect.clockWith((clock) => {
       const plan = faults.take(request.method, pathOf(request.target, prefix))
       const line = journal.add(request, { at: now(clock), fault: plan?.fault.kind ?? null })
-      if (plan === undefined) return Effect.map(respond(request, clock), note(line))
+      if (plan === undefined) return observed(request, null, Effect.map(respond(request, clock), note(line)))
       const happens = happen(plan, request, line)
-      return Duration.equals(plan.latency, Duration.zero) ? happens : Effect.delay(happens, plan.latency)
+      const { latency } = plan
+      const late = Duration.equals(latency, Duration.zero) ? happens : Effect.delay(happens, latency)
+      return observed(request, plan.fault.kind, late)
     })
 
   /** Past all faults. */
   const handle = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) =>
-      Effect.map(respond(request, clock), note(journal.add(request, { at: now(clock), fault: null })))
+      observed(
+        request,
+        null,
+        Effect.map(respond(request, clock), note(journal.add(request, { at: now(clock), fault: null })))
+      )
     )
 
   return { send, handle }

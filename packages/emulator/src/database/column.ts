@@ -19,6 +19,13 @@ export const text: Column<string> = {
   read: (json) => (typeof json === "string" && !json.includes("\u0000") ? json : undefined)
 }
 
+/** One of a few words. */
+export const oneOf = <A extends string>(words: ReadonlyArray<A>): Column<A> => ({
+  kind: `one of ${words.join(", ")}`,
+  write: (value) => value,
+  read: (json) => words.find((word) => word === json)
+})
+
 export const uuid: Column<string> = {
   kind: "a UUID in lower case",
   write: (value) => value,

@@ -10,7 +10,7 @@ import {
   makeSsoDomains,
   makeSsoProviders
 } from "./providerTables.js"
-import type { User } from "./rows.js"
+import type { Message, User } from "./rows.js"
 import {
   auditColumns,
   challengeColumns,
@@ -166,7 +166,8 @@ const makeAudit = (undoLog: UndoLog) => {
 
 const makeOutbox = (undoLog: UndoLog) => {
   const table = new Table("outbox", messageColumns, undoLog)
-  return { table, inOrder: table.listed(everything) }
+  const justSent: Array<Message> = []
+  return { table, inOrder: table.listed(everything), justSent }
 }
 
 /** Everything the server remembers. */

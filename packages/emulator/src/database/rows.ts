@@ -1,5 +1,6 @@
 import type { RowOf } from "./column.js"
-import { flag, json, list, members, nullable, number, rows, text, time, uuid } from "./column.js"
+import { flag, json, list, members, nullable, number, oneOf, rows, text, time, uuid } from "./column.js"
+import { messageKinds } from "./message.js"
 
 /** What every table row is made of; the names are the database's own. */
 
@@ -187,8 +188,7 @@ export type AuditEntry = RowOf<typeof auditColumns>
 /** What would have been mailed or texted. */
 export const messageColumns = {
   id: uuid,
-  /** `confirmation`, `invite`, `recovery`, `magiclink`, `email_change`, … */
-  kind: text,
+  kind: oneOf(messageKinds),
   channel: text,
   to: text,
   user_id: uuid,

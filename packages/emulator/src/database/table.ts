@@ -167,12 +167,14 @@ export class Table<C extends Columns, R extends Identified & RowOf<C> = Identifi
     this.rows = other.rows
     for (const [i, index] of this.uniques.entries()) index.adopt(other.uniques[i])
     for (const [i, index] of this.others.entries()) index.adopt(other.others[i])
+    this.undoLog.forGood()
   }
 
   /** Empties the table for good. */
   clear(): void {
     this.rows.clear()
     for (const index of [...this.uniques, ...this.others]) index.clear()
+    this.undoLog.forGood()
   }
 }
 

@@ -4,9 +4,21 @@
 export class UndoLog {
   private undos: Array<() => void> = []
   private afterwards: Array<() => void> = []
+  private recorded = 0
+
+  /** Grows with every change, even with one that is undone. */
+  get changes(): number {
+    return this.recorded
+  }
 
   record(undo: () => void): void {
     this.undos.push(undo)
+    this.recorded++
+  }
+
+  /** For a change that cannot be undone. */
+  forGood(): void {
+    this.recorded++
   }
 
   /** What is to be done when the change stays for good. */

@@ -1,5 +1,7 @@
 import type { Source } from "../Documents.js"
 import type { Options as GatewayOptions } from "../Gateway.js"
+import type { Observer } from "../control/observer.js"
+import type { SeedUser } from "../control/seedUser.js"
 import type { Variables } from "../settings/variables.js"
 
 /**
@@ -13,6 +15,8 @@ export interface Options {
   readonly settings?: Variables | undefined
   /** Makes ids, codes and tokens the same in every run. Without it they come from the `Random` service. */
   readonly seed?: number | undefined
+  /** Users to begin with; a reset brings them back as they were. Default: none. */
+  readonly users?: ReadonlyArray<SeedUser> | undefined
   /** A path in front of every route, such as `/auth/v1`. Default: none, or `/auth/v1` behind a gateway. */
   readonly prefix?: string | undefined
   /** Where it is reached, without the prefix: the links in its mails lead there. Default: `http://localhost:9999`. */
@@ -26,4 +30,6 @@ export interface Options {
   readonly documents?: Source | undefined
   /** Whether the routes below `/emulator/` are served. Default: true. */
   readonly control?: boolean | undefined
+  /** Is called with each request and each message, as they come. Default: nobody is. */
+  readonly observer?: Observer | undefined
 }

@@ -26,15 +26,22 @@ export const makeReader = (
   variables: { readonly [name: string]: string | undefined },
   report: (setting: string, expected: string) => void
 ) => {
+  const names = new Set<string>()
+  const variable = (setting: string): string | undefined => {
+    names.add(setting)
+    return variables[setting]
+  }
   const parsed = <A>(setting: string, fallback: A, expected: string, parse: (text: string) => A | undefined): A => {
-    const given = variables[setting]
+    const given = variable(setting)
     if (given === undefined || given === "") return fallback
     const value = parse(given)
     if (value === undefined) report(setting, expected)
     return value ?? fallback
   }
   return {
-    text: (setting: string, fallback = "") => variables[setting] ?? fallback,
+    /** The names that have been read so far. */
+    names,
+    text: (setting: string, fallback = "") => variable(setting) ?? fallback,
     flag: (setting: string, fallback = false) =>
       parsed(setting, fallback, "true or false", (text) =>
         Object.hasOwn(booleans, text) ? booleans[text] : undefined

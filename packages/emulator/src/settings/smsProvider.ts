@@ -9,6 +9,11 @@ const needed: { readonly [provider: string]: ReadonlyArray<string> } = {
   vonage: ["VONAGE_API_KEY", "VONAGE_API_SECRET", "VONAGE_FROM"]
 }
 
+/** The settings that hold the keys of a provider. */
+export const smsKeys: ReadonlyArray<string> = Object.values(needed).flatMap((keys) =>
+  keys.map((key) => `GOTRUE_SMS_${key}`)
+)
+
 /** Whether texts can be sent. The keys of an account count only where the settings are those of a whole server. */
 export const canText = (read: Reader, complete: boolean): boolean => {
   const provider = read.text("GOTRUE_SMS_PROVIDER")

@@ -17,7 +17,10 @@ type Sent = Result<User>
 
 /** Puts a message where a test can read it. */
 export const deliver = (call: Call, message: Omit<Message, "id" | "created_at">): void => {
-  call.db.outbox.table.insert({ ...message, id: call.random.uuid(), created_at: toMicroseconds(call.now()) })
+  const { outbox, undoLog } = call.db
+  const sent = { ...message, id: call.random.uuid(), created_at: toMicroseconds(call.now()) }
+  outbox.table.insert(sent)
+  undoLog.after(() => outbox.justSent.push(sent))
 }
 
 /** Why nothing may be sent yet to somebody to whom something was sent before. */
@@ -135,7 +138,7 @@ export const sendEmailChange = (call: Call, user: User, address: string, prefix 
       email_change_sent_at: call.now()
     }
     const target = referrer(call)
-    const message = { kind: "email_change", channel: "email", user_id: user.id }
+    const message = { kind: "email_change", channel: "email", user_id: user.id } as const
     deliver(call, {
       ...message,
       to: address,
