@@ -1,7 +1,7 @@
 // Builds the published packages: ESM in dist/esm, CommonJS in dist/cjs, each with its own declarations, so that both
 // kinds of importer get types of their own kind.
 import { spawnSync } from "node:child_process"
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { describe } from "./build/docstrings.mjs"
@@ -21,7 +21,7 @@ export const published = () => {
   }
   const folders = readdirSync(join(root, "packages"))
     .map((name) => join(root, "packages", name))
-    .filter((folder) => manifest(folder).private !== true)
+    .filter((folder) => existsSync(join(folder, "package.json")) && manifest(folder).private !== true)
   for (const folder of folders) add(folder, folders)
   return ordered
 }
