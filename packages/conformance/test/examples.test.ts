@@ -93,7 +93,7 @@ describe("examples", () => {
     expect(all.length).toBeGreaterThan(20)
   })
 
-  it("all compile", { timeout: 60_000 }, () => {
+  it("all compile", { timeout: 180_000 }, () => {
     expect(compile()).toBe("")
   })
 
