@@ -22,6 +22,7 @@ import type {
   SsoProviderNotFound,
   UserNotFound
 } from "./error/notFound.js"
+import type { InvalidMetadata } from "./error/invalidMetadata.js"
 import { responded, anyCode, id, refused, sentence } from "./error/responded.js"
 
 /**
@@ -364,7 +365,7 @@ export type Particular =
  * @since 0.1.0
  * @category models
  */
-export type AdminError = Common | Particular | CannotSignIn
+export type AdminError = Common | Particular | CannotSignIn | InvalidMetadata
 
 /**
  * Every error of an operation by its tag.
@@ -376,6 +377,7 @@ export type ByTag = { readonly [E in AdminError as E["_tag"]]: E }
 
 export { httpStatus } from "@gotrue-effect/core/error/httpStatus"
 export { catchCode } from "./error/catchCode.js"
+export { InvalidMetadata } from "./error/invalidMetadata.js"
 
 // Compared by tag, because `instanceof` does not recognize errors of another copy of this library.
 const tags = new Set(Object.entries(errors).flatMap(([tag, { scope }]) => (scope === "setup" ? [] : [tag])))
@@ -456,7 +458,9 @@ const read = /^server\.|(?:^|\.)(?:get|list)[A-Z]/
  * @category guards
  */
 export const isRetryable = (error: AdminError): boolean =>
-  error._tag !== "CannotSignIn" && isWorthwhile(read.test(error.operation) ? "GET" : "POST", error)
+  error._tag !== "CannotSignIn" &&
+  error._tag !== "InvalidMetadata" &&
+  isWorthwhile(read.test(error.operation) ? "GET" : "POST", error)
 
 export {
   CustomProviderNotFound,

@@ -8,35 +8,23 @@ import type { Endpoint, Table, TagOf } from "@gotrue-effect/core/protocol/endpoi
 import type * as Effect from "effect/Effect"
 import type { AdminError, ByTag, Common, Particular } from "./AdminError.js"
 import type { Contract, Types } from "./contracts/contract.js"
-import type { GeneratedLink } from "./Link.js"
-import type { Metadata, Schemas } from "./Metadata.js"
-import type { User } from "./User.js"
-import type { UserPage } from "./UserPage.js"
 
 export { make } from "@gotrue-effect/core/protocol/endpoint"
 
 export type { Endpoint, RequestParts, Table } from "@gotrue-effect/core/protocol/endpoint"
 
-type Retyped<Output, UserMetadata, AppMetadata> = Output extends GeneratedLink
-  ? GeneratedLink<UserMetadata, AppMetadata>
-  : Output extends UserPage
-    ? UserPage<UserMetadata, AppMetadata>
-    : Output extends User
-      ? User<UserMetadata, AppMetadata>
-      : Output
-
 /**
- * The function on the service for an endpoint. If its output holds users, it takes schemas for their metadata as its
- * last argument.
+ * The function on the service for an endpoint.
  *
  * @since 0.1.0
  * @category models
  */
-export type Operation<T extends Types, Tag extends Particular["_tag"], Users> = [Users] extends [string]
-  ? <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-      ...args: [...T["Arguments"], metadata?: Schemas<UserMetadata, AppMetadata>]
-    ) => Effect.Effect<Retyped<T["Output"], UserMetadata, AppMetadata>, ByTag[Common["_tag"] | Tag]>
-  : (...args: T["Arguments"]) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | Tag]>
+// By way of `infer`: an editor then shows the function itself, not the name of this type.
+export type Operation<T extends Types, Tag extends Particular["_tag"]> = [T["Arguments"]] extends [
+  infer Arguments extends ReadonlyArray<unknown>
+]
+  ? (...args: Arguments) => Effect.Effect<T["Output"], ByTag[Common["_tag"] | Tag]>
+  : never
 
 /**
  * The errors of an endpoint, or of several. `More` are tags of errors that no endpoint has.
@@ -60,8 +48,8 @@ export type Failure<E, More extends AdminError["_tag"] = never> = [TagOf<E> | Mo
  */
 export type Operations<T extends Table, C extends { readonly [Name in keyof T]: unknown }> = {
   readonly [Name in keyof T]: C[Name] extends Contract<infer P extends Types>
-    ? T[Name] extends Endpoint<infer _Input, infer Tag, infer Users>
-      ? Operation<P, Tag, Users>
+    ? T[Name] extends Endpoint<infer _Input, infer Tag>
+      ? Operation<P, Tag>
       : never
     : never
 }

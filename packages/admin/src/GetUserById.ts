@@ -7,10 +7,13 @@ import * as Effect from "effect/Effect"
 import { globalValue } from "effect/GlobalValue"
 import * as Request from "effect/Request"
 import * as RequestResolver from "effect/RequestResolver"
+import type { InvalidMetadata } from "./AdminError.js"
 import type { Failure } from "./Endpoint.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import type { Service } from "./GoTrueAdmin.js"
 import { GoTrueAdmin } from "./GoTrueAdmin.js"
+import type { Metadata, Schemas } from "./Metadata.js"
+import * as Read from "./typed/read.js"
 import type { User } from "./User.js"
 
 type GetFailure = Failure<typeof users.getUserById>
@@ -86,3 +89,32 @@ export const resolver = (admin: Service): RequestResolver.RequestResolver<GetUse
  */
 export const getUserById = (id: string): Effect.Effect<User, GetFailure, GoTrueAdmin> =>
   Effect.flatMap(GoTrueAdmin, (admin) => Effect.request(new GetUserById({ id }), resolver(admin)))
+
+/**
+ * `getUserById` with schemas for metadata. Requests are shared with those of other schemas, or of none: what is shared is
+ * the response. Fails with `InvalidMetadata` if the user does not match.
+ *
+ * @example
+ * ```ts
+ * import { GetUserById } from "@gotrue-effect/admin"
+ * import { Effect, Schema } from "effect"
+ *
+ * const getAuthor = GetUserById.withMetadata({ userMetadata: Schema.Struct({ name: Schema.String }) })
+ *
+ * const authors = (posts: ReadonlyArray<{ readonly author: string }>) =>
+ *   Effect.forEach(posts, ({ author }) => getAuthor(author), {
+ *     batching: true,
+ *     concurrency: "unbounded"
+ *   })
+ * ```
+ *
+ * @since 0.2.0
+ * @category operations
+ */
+export const withMetadata = <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+  schemas: Schemas<UserMetadata, AppMetadata>
+) => {
+  const read = Read.make(schemas)("getUserById")
+  return (id: string): Effect.Effect<User<UserMetadata, AppMetadata>, GetFailure | InvalidMetadata, GoTrueAdmin> =>
+    Effect.flatMap(getUserById(id), (user) => Read.orFail(read(user)))
+}

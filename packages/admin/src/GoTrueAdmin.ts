@@ -24,6 +24,9 @@ import * as Sending from "./shell/transport/sending.js"
 import * as Service_ from "./shell/service.js"
 import type { Service } from "./shell/service.js"
 import { trimSlashes } from "./shell/connection/trimSlashes.js"
+import type { Metadata, Schemas } from "./Metadata.js"
+import * as Typed from "./typed/make.js"
+import type { TypedService } from "./typed/typedService.js"
 import type { Transport } from "./Transport.js"
 
 /**
@@ -143,6 +146,57 @@ export const layerTransport = (
       Service_.make({ ...connection, send: PromiseSend.make(transport) })
     )
   )
+
+export type { TypedService } from "./typed/typedService.js"
+
+/**
+ * The service with types for metadata: reads decode it by the schemas, writes encode it and check it before anything is
+ * sent. Each schema can be left out. Nothing is sent.
+ *
+ * A user who does not match never fails a page or a stream: each user there is an `Either`. An operation that returns one
+ * user fails with `InvalidMetadata`, which names the user.
+ *
+ * A program that uses one pair of schemas everywhere has a tag of its own for the service.
+ *
+ * @example
+ * ```ts
+ * import { GoTrueAdmin } from "@gotrue-effect/admin"
+ * import { Context, Effect, Layer, Schema } from "effect"
+ *
+ * class Profile extends Schema.Class<Profile>("Profile")({ name: Schema.String }) {}
+ * const Plan = Schema.Struct({ plan: Schema.Literal("free", "pro") })
+ *
+ * class Admin extends Context.Tag("app/Admin")<Admin, GoTrueAdmin.TypedService<Profile, typeof Plan.Type>>() {
+ *   static readonly layer = Layer.effect(
+ *     Admin,
+ *     Effect.map(GoTrueAdmin.GoTrueAdmin, GoTrueAdmin.withMetadata({ userMetadata: Profile, appMetadata: Plan }))
+ *   )
+ * }
+ *
+ * const program = Effect.gen(function* () {
+ *   const admin = yield* Admin
+ *   const ann = yield* admin.createUser({
+ *     email: "ann@example.com",
+ *     user_metadata: new Profile({ name: "Ann" }),
+ *     app_metadata: { plan: "free" }
+ *   })
+ *   const { app_metadata } = yield* admin.updateUserById(ann.id, { app_metadata: { plan: "pro" } })
+ *   return app_metadata.plan // "free" | "pro"
+ * })
+ * ```
+ *
+ * @since 0.2.0
+ * @category metadata
+ */
+export const withMetadata: {
+  <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    schemas: Schemas<UserMetadata, AppMetadata>
+  ): (admin: Service) => TypedService<UserMetadata, AppMetadata>
+  <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    admin: Service,
+    schemas: Schemas<UserMetadata, AppMetadata>
+  ): TypedService<UserMetadata, AppMetadata>
+} = dual(2, Typed.make)
 
 /**
  * The options of `layerConfig`: settings are read from the configuration, everything else is passed directly.

@@ -13,9 +13,9 @@ import { Metadata } from "./Metadata.js"
  * @since 0.1.0
  * @category models
  */
-export interface InviteOptions extends Audience.InAudience {
+export interface InviteOptions<UserMetadata = object> extends Audience.InAudience {
   /** Becomes the `user_metadata` of a new user; ignored for an existing one. */
-  readonly data?: Metadata | undefined
+  readonly data?: UserMetadata | undefined
   /**
    * Where the link finally leads. If the target is not on the allow list, the server silently uses the site URL
    * instead.
@@ -29,7 +29,7 @@ export interface InviteOptions extends Audience.InAudience {
  * @since 0.1.0
  * @category schemas
  */
-export const InviteOptions: Schema.Schema<InviteOptions> = Schema.Struct({
+export const InviteOptions: Schema.Schema<InviteOptions<Metadata>> = Schema.Struct({
   ...Audience.fields,
   data: Schema.optional(Metadata),
   redirectTo: Schema.optional(Schema.Union(Schema.String, Schema.URLFromSelf))

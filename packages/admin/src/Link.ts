@@ -34,10 +34,10 @@ export interface LinkTarget extends Audience.InAudience {
  * @since 0.1.0
  * @category models
  */
-export interface SignupLink extends LinkTarget {
+export interface SignupLink<UserMetadata = object> extends LinkTarget {
   readonly type: "signup"
   readonly password: Secret.Secret
-  readonly data?: Metadata | undefined
+  readonly data?: UserMetadata | undefined
 }
 
 /**
@@ -46,9 +46,9 @@ export interface SignupLink extends LinkTarget {
  * @since 0.1.0
  * @category models
  */
-export interface InviteLink extends LinkTarget {
+export interface InviteLink<UserMetadata = object> extends LinkTarget {
   readonly type: "invite"
-  readonly data?: Metadata | undefined
+  readonly data?: UserMetadata | undefined
 }
 
 /**
@@ -57,9 +57,9 @@ export interface InviteLink extends LinkTarget {
  * @since 0.1.0
  * @category models
  */
-export interface MagicLink extends LinkTarget {
+export interface MagicLink<UserMetadata = object> extends LinkTarget {
   readonly type: "magiclink"
-  readonly data?: Metadata | undefined
+  readonly data?: UserMetadata | undefined
 }
 
 /**
@@ -100,10 +100,10 @@ export interface EmailChangeNewLink extends LinkTarget {
  * @since 0.1.0
  * @category models
  */
-export type GenerateLink =
-  | SignupLink
-  | InviteLink
-  | MagicLink
+export type GenerateLink<UserMetadata = object> =
+  | SignupLink<UserMetadata>
+  | InviteLink<UserMetadata>
+  | MagicLink<UserMetadata>
   | RecoveryLink
   | EmailChangeCurrentLink
   | EmailChangeNewLink
@@ -121,7 +121,7 @@ const data = { data: Schema.optional(Metadata) }
  * @since 0.1.0
  * @category schemas
  */
-export const GenerateLink: Schema.Schema<GenerateLink> = Schema.Union(
+export const GenerateLink: Schema.Schema<GenerateLink<Metadata>> = Schema.Union(
   Schema.Struct({ type: Schema.Literal("signup"), ...target, password: Secret.Secret, ...data }),
   Schema.Struct({ type: Schema.Literal("invite"), ...target, ...data }),
   Schema.Struct({ type: Schema.Literal("magiclink"), ...target, ...data }),
@@ -173,7 +173,7 @@ export const Response = Schema.Struct({
  * @since 0.1.0
  * @category models
  */
-export interface GeneratedLink<UserMetadata = Metadata | null, AppMetadata = Metadata> {
+export interface GeneratedLink<Of = User.User> {
   readonly properties: {
     /** The link itself. Whoever opens it is signed in as the user. */
     readonly action_link: Redacted.Redacted
@@ -189,7 +189,7 @@ export interface GeneratedLink<UserMetadata = Metadata | null, AppMetadata = Met
     /** Where the link actually leads. */
     readonly redirect_to: string
   }
-  readonly user: User.User<UserMetadata, AppMetadata>
+  readonly user: Of
   /** The server replaced the requested `redirect_to`; add it to the allow list of the project. */
   readonly redirectChanged: boolean
   /**

@@ -1,10 +1,9 @@
 /**
  * The two free-form objects of a user: `user_metadata`, which the user may write, and `app_metadata`, which only an
- * admin may write. Their members are yours. Every operation that returns users accepts schemas for them.
+ * admin may write. Their members are yours. `GoTrueAdmin.withMetadata` gives them types.
  *
  * @since 0.1.0
  */
-import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
 
 /**
@@ -33,26 +32,10 @@ export const Metadata: Schema.Schema<Metadata> = Schema.Record({
 type Decodes<A> = Schema.Schema<A, any>
 
 /**
- * Schemas for the metadata of a user. As the last argument of an operation, they validate and decode both objects, and
- * determine the type of the returned users. A user who does not match fails with `InvalidResponse`, whose path begins
- * with `user_metadata` or `app_metadata`.
+ * Schemas for the metadata of users, for `GoTrueAdmin.withMetadata`. Each can be left out.
  *
- * The server returns `null` for user metadata that was never set; the schema gets `{}` instead.
- *
- * @example
- * ```ts
- * import { GoTrueAdmin } from "@gotrue-effect/admin"
- * import { Effect, Schema } from "effect"
- *
- * const AppMetadata = Schema.Struct({ plan: Schema.optional(Schema.Literal("free", "pro")) })
- *
- * const planOf = (id: string) =>
- *   Effect.gen(function* () {
- *     const admin = yield* GoTrueAdmin.GoTrueAdmin
- *     const user = yield* admin.getUserById(id, { appMetadata: AppMetadata })
- *     return user.app_metadata.plan // "free" | "pro" | undefined
- *   })
- * ```
+ * Your own members are enough: a struct leaves out the members that it doesn't know, such as `provider` and `providers`,
+ * in which the server records how a user signs in. User metadata that was never set is `{}` to a schema, not `null`.
  *
  * @since 0.1.0
  * @category models
@@ -63,24 +46,20 @@ export interface Schemas<UserMetadata, AppMetadata> {
 }
 
 /**
- * Schemas whose types do not matter.
+ * What is written as the whole metadata of a user that is read as `A`: the same. Without a schema, any object.
  *
- * @since 0.1.0
+ * @since 0.2.0
  * @category models
  */
-export interface AnySchemas {
-  readonly userMetadata?: Schema.Schema.AnyNoContext | undefined
-  readonly appMetadata?: Schema.Schema.AnyNoContext | undefined
-}
-
-const isAbsentOrSchema = (value: unknown) => value === undefined || Schema.isSchema(value)
+export type Written<A> = [Metadata] extends [A] ? object : A
 
 /**
- * Whether a value is valid where schemas for metadata are expected. `undefined` is.
+ * Changes to metadata that is read as `A`: some of its members. `null` deletes a member that may be missing. Without a
+ * schema, any object.
  *
- * @since 0.1.0
- * @category guards
+ * @since 0.2.0
+ * @category models
  */
-export const isSchemas = (value: unknown): value is AnySchemas | undefined =>
-  value === undefined ||
-  (Predicate.isRecord(value) && isAbsentOrSchema(value["userMetadata"]) && isAbsentOrSchema(value["appMetadata"]))
+export type Changes<A> = [Metadata] extends [A]
+  ? object
+  : { readonly [Name in keyof A]?: A[Name] | ({} extends Pick<A, Name> ? null : never) | undefined }

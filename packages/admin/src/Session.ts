@@ -5,7 +5,6 @@
  */
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
-import type { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
 import * as User from "./User.js"
 
@@ -53,7 +52,7 @@ export interface RevokeSessions {
  * @since 0.1.0
  * @category models
  */
-export interface Session<UserMetadata = Metadata | null, AppMetadata = Metadata> {
+export interface Session<Of = User.User> {
   readonly access_token: Redacted.Redacted
   readonly refresh_token: Redacted.Redacted
   readonly token_type: string
@@ -61,7 +60,7 @@ export interface Session<UserMetadata = Metadata | null, AppMetadata = Metadata>
   readonly expires_in: number
   /** When the access token expires, in seconds since 1970. */
   readonly expires_at: number
-  readonly user: User.User<UserMetadata, AppMetadata>
+  readonly user: Of
 }
 
 /**

@@ -4,8 +4,10 @@
  * @since 0.1.0
  */
 import * as DateTime from "effect/DateTime"
+import type * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
+import type { InvalidMetadata } from "./AdminError.js"
 import { Factor } from "./Factor.js"
 import { Identity } from "./Identity.js"
 import { Metadata } from "./Metadata.js"
@@ -73,6 +75,15 @@ export interface User<UserMetadata = Metadata | null, AppMetadata = Metadata> {
   readonly deleted_at?: string
   readonly is_anonymous: boolean
 }
+
+/**
+ * A user among others, or beside something else, from a service with schemas for metadata: the user, or which user has
+ * metadata that doesn't match.
+ *
+ * @since 0.2.0
+ * @category models
+ */
+export type UserResult<UserMetadata, AppMetadata> = Either.Either<User<UserMetadata, AppMetadata>, InvalidMetadata>
 
 const timestamp = Schema.optionalWith(Timestamp, { exact: true })
 const text = Schema.optionalWith(Schema.String, { exact: true })

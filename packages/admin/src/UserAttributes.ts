@@ -15,7 +15,7 @@ import { Uuid } from "./Uuid.js"
  * @since 0.1.0
  * @category models
  */
-export interface UserAttributes {
+export interface UserAttributes<UserMetadata = object, AppMetadata = object> {
   /** The e-mail address; the server converts it to lower case. `""` means "not set": an address cannot be cleared. */
   readonly email?: string | undefined
   /** The phone number in E.164 format, with or without `+`; the server keeps the digits. */
@@ -30,9 +30,9 @@ export interface UserAttributes {
   /** The Postgres role in the tokens of the user; `authenticated` by default in most projects. */
   readonly role?: string | undefined
   /** Merged into the existing metadata, member by member; `null` deletes a member. */
-  readonly user_metadata?: Metadata | undefined
+  readonly user_metadata?: UserMetadata | undefined
   /** Merged into the existing metadata, member by member; `null` deletes a member. */
-  readonly app_metadata?: Metadata | undefined
+  readonly app_metadata?: AppMetadata | undefined
   /**
    * Bans the user for this long, starting now; `"none"` lifts a ban. A banned user keeps sessions but cannot use them.
    */
@@ -45,7 +45,7 @@ export interface UserAttributes {
  * @since 0.1.0
  * @category models
  */
-export type CreateUser = UserAttributes & {
+export type CreateUser<UserMetadata = object, AppMetadata = object> = UserAttributes<UserMetadata, AppMetadata> & {
   /** The id of the user, instead of one that the server chooses: any UUID except the nil one. */
   readonly id?: string | undefined
   /** By default, the audience of the server. */
@@ -69,7 +69,10 @@ export type CreateUser = UserAttributes & {
  * @since 0.1.0
  * @category models
  */
-export interface UpdateUser extends UserAttributes {
+export interface UpdateUser<UserMetadata = object, AppMetadata = object> extends UserAttributes<
+  UserMetadata,
+  AppMetadata
+> {
   /**
    * At most 72 bytes. The password policy of the project applies. **Ends all sessions of the user**, even if it is the
    * current password.
@@ -140,7 +143,12 @@ export const UpdateUser = Schema.Struct({ ...attributes, password: Schema.option
  * @since 0.1.0
  * @category conversions
  */
-export const toBody = ({ ban_duration, password, password_hash, ...rest }: typeof CreateUser.Type): object => ({
+export const toBody = ({
+  ban_duration,
+  password,
+  password_hash,
+  ...rest
+}: UpdateUser & { readonly password_hash?: Secret.Secret | undefined }): object => ({
   ...rest,
   password: password === undefined ? undefined : Secret.reveal(password),
   password_hash: password_hash === undefined ? undefined : Secret.reveal(password_hash),

@@ -8,7 +8,6 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as Audience from "./Audience.js"
 import { compiled } from "./check/compiled.js"
-import type { Metadata } from "./Metadata.js"
 import type * as Pagination from "./Pagination.js"
 import { User } from "./User.js"
 
@@ -132,8 +131,8 @@ export const toQuery = ({ cursor, filter, limit, page, perPage, sort }: typeof L
  * @since 0.1.0
  * @category models
  */
-export interface UserPage<UserMetadata = Metadata | null, AppMetadata = Metadata> {
-  readonly users: ReadonlyArray<User<UserMetadata, AppMetadata>>
+export interface UserPage<Of = User> {
+  readonly users: ReadonlyArray<Of>
   /** The audience of the users. */
   readonly aud: string
   readonly pagination: Pagination.Pagination

@@ -128,7 +128,7 @@ export * as Link from "./Link.js"
 
 /**
  * The two free-form objects of a user: `user_metadata`, which the user may write, and `app_metadata`, which only an
- * admin may write. Their members are yours. Every operation that returns users accepts schemas for them.
+ * admin may write. Their members are yours. `GoTrueAdmin.withMetadata` gives them types.
  *
  * @since 0.1.0
  */

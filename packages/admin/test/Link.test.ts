@@ -102,7 +102,12 @@ describe("generateLink", () => {
     ["a sign-up without a password", { type: "signup", email }, "link.password", "is missing"],
     ["a change without the new address", { type: "email_change_new", email }, "link.new_email", "is missing"],
     ["a recovery with metadata", { type: "recovery", email, data: {} }, "link.data", "is unknown"],
-    ["auth-js's name of the target", { type: "recovery", email, redirectTo: "x" }, "link.redirectTo", "is unknown"],
+    [
+      "auth-js's name of the target",
+      { type: "recovery", email, redirectTo: "x" },
+      "link.redirectTo",
+      "is unknown (did you mean redirect_to?)"
+    ],
     ["metadata that is a list", { type: "invite", email, data: [] }, "link.data", "should be an object, not an array"],
     [
       "a target that is no text",

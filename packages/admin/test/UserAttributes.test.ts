@@ -60,7 +60,12 @@ describe("createUser", () => {
       "attributes.password_hash",
       "can't be combined with password"
     ],
-    ["an unknown attribute", { email, emailConfirm: true }, "attributes.emailConfirm", "is unknown"],
+    [
+      "an unknown attribute",
+      { email, emailConfirm: true },
+      "attributes.emailConfirm",
+      "is unknown (did you mean email_confirm?)"
+    ],
     ["an address that is no text", { email: 5 }, "attributes.email", "should be a string, not number"],
     ["an address that is null", { email: null, phone: "1" }, "attributes.email", "should be a string, not null"],
     [

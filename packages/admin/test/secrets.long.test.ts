@@ -1,7 +1,7 @@
 /** Errors, logs and spans hold nothing of a request, and no link or code of a response. */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Predicate, Redacted, Schema } from "effect"
-import { AdminError, ErrorCode } from "../src/index.js"
+import { AdminError, ErrorCode, GoTrueAdmin } from "../src/index.js"
 import * as Fixture from "./support/fixtures.js"
 import * as Leaks from "./support/leaks.js"
 import * as Operations from "./support/operations.js"
@@ -317,9 +317,15 @@ describe("metadata that the caller's schema rejects", () => {
       }
       const { admin } = yield* Service.responding(Stub.json(body), options)
       for (const schemas of [{ userMetadata: quoted }, { appMetadata: quoted }]) {
-        const [error] = yield* expectSafe(admin.getUserById(Fixture.userId, schemas))
+        const { errors, text } = yield* everythingOf([
+          GoTrueAdmin.withMetadata(admin, schemas).getUserById(Fixture.userId)
+        ])
+        const [error] = errors
+        printedTags.add("InvalidMetadata")
+        // The id of the user is what the error is for.
+        expectNoLeak(text.replaceAll(Fixture.userId, "…"))
         expect(error).toMatchObject({
-          _tag: "InvalidResponse",
+          _tag: "InvalidMetadata",
           path: expect.stringMatching(/^(user|app)_metadata\.full_name$/)
         })
       }

@@ -82,15 +82,17 @@ describe("getUserByEmail", () => {
   it.effect("looks only at the metadata of who is found", () =>
     Effect.gen(function* () {
       const { admin } = yield* server
-      const appMetadata = Schema.Struct({ plan: Schema.Literal("free", "pro") })
+      const typed = GoTrueAdmin.withMetadata(admin, {
+        appMetadata: Schema.Struct({ plan: Schema.Literal("free", "pro") })
+      })
       yield* admin.createUser({ email: "x-ann@example.com", app_metadata: { plan: 5 } })
       yield* admin.createUser({ email: "ann@example.com", phone: "15550001111", app_metadata: { plan: "pro" } })
-      const byEmail = yield* admin.getUserByEmail("ann@example.com", {}, { appMetadata })
+      const byEmail = yield* typed.getUserByEmail("ann@example.com")
       expect(Option.map(byEmail, (user) => user.app_metadata.plan)).toEqual(Option.some("pro"))
-      const byPhone = yield* admin.getUserByPhone("15550001111", {}, { appMetadata })
+      const byPhone = yield* typed.getUserByPhone("15550001111")
       expect(Option.map(byPhone, (user) => user.app_metadata.plan)).toEqual(Option.some("pro"))
-      const error = yield* Effect.flip(admin.getUserByEmail("x-ann@example.com", {}, { appMetadata }))
-      expect(error).toMatchObject({ _tag: "InvalidResponse", operation: "getUserByEmail", path: "app_metadata.plan" })
+      const error = yield* Effect.flip(typed.getUserByEmail("x-ann@example.com"))
+      expect(error).toMatchObject({ _tag: "InvalidMetadata", operation: "getUserByEmail", path: "app_metadata.plan" })
     })
   )
 })

@@ -6,13 +6,14 @@ import { DateTime, Duration, Effect, Option, Redacted, Schema } from "effect"
 import { chapter, step } from "./show.js"
 import * as Visitor from "./user.js"
 
-/** Metadata of this application; users come back typed by it. */
+/** Metadata of this application. */
 const AppMetadata = Schema.Struct({ plan: Schema.Literal("free", "pro") })
 
 /** `run` tells this run's users from all others, so that the demo can work on a server that is in use. */
 export const day = (url: string, run: string) =>
   Effect.gen(function* () {
     const admin = yield* GoTrueAdmin.GoTrueAdmin
+    const typed = GoTrueAdmin.withMetadata(admin, { appMetadata: AppMetadata })
     const address = (name: string) => `${name}.${run}@example.com`
 
     /** Every user that is made here is gone when the day is over, also when a step fails. */
@@ -22,13 +23,8 @@ export const day = (url: string, run: string) =>
     yield* chapter("Creating users")
 
     const ann = yield* step(
-      `admin.createUser({ email: "${address("ann")}", email_confirm: true, app_metadata: { plan: "free" } })`,
-      forDay(
-        admin.createUser(
-          { email: address("ann"), email_confirm: true, app_metadata: { plan: "free" } },
-          { appMetadata: AppMetadata }
-        )
-      ),
+      `typed.createUser({ email: "${address("ann")}", email_confirm: true, app_metadata: { plan: "free" } })`,
+      forDay(typed.createUser({ email: address("ann"), email_confirm: true, app_metadata: { plan: "free" } })),
       (user) => ({
         says: `${user.email} on plan "${user.app_metadata.plan}", confirmed ${user.email_confirmed_at ?? "never"}`,
         holds: user.email === address("ann") && user.email_confirmed_at !== undefined
@@ -88,12 +84,8 @@ export const day = (url: string, run: string) =>
     }))
 
     yield* step(
-      `admin.updateUserById(ann.id, { app_metadata: { plan: "pro" }, user_metadata: { full_name: "Ann" } }, { appMetadata: AppMetadata })`,
-      admin.updateUserById(
-        ann.id,
-        { app_metadata: { plan: "pro" }, user_metadata: { full_name: "Ann" } },
-        { appMetadata: AppMetadata }
-      ),
+      `typed.updateUserById(ann.id, { app_metadata: { plan: "pro" }, user_metadata: { full_name: "Ann" } })`,
+      typed.updateUserById(ann.id, { app_metadata: { plan: "pro" }, user_metadata: { full_name: "Ann" } }),
       (user) => ({ says: `plan is now "${user.app_metadata.plan}"`, holds: user.app_metadata.plan === "pro" })
     )
 

@@ -9,6 +9,12 @@ export const skipped = [
     reason: "It watches fibers with a Supervisor, which Effect 4 does not have, for a leak of Effect 3's Set of fibers."
   },
   {
+    file: "admin/test/typed/wireName.test.ts",
+    test: "a member is set and deleted under its name on the wire",
+    reason:
+      "A member has another name by Schema.fromKey, which Effect 4 does not have: there a whole struct is encoded."
+  },
+  {
     file: "emulator/test/guides.test.ts",
     test: "the guide shows the tests that are run",
     reason: "It compares three files with a guide that shows them as they are written for Effect 3."

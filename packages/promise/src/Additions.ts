@@ -112,7 +112,10 @@ export class Additions {
     return this.#extras.call((admin) => admin.createOrGetUser(attributes), call)
   }
 
-  /** Bans a user: for milliseconds, a duration such as `"7 days"`, or `"forever"`. */
+  /**
+   * Bans a user: for milliseconds, a duration such as `"7 days"`, or `"forever"`. `banned_until` comes as the server
+   * has computed it, with up to nine digits of a second; later reads have six. Compare times, not texts.
+   */
   banUser(id: string, duration: number | (string & {}) | "forever", call?: CallOptions): UserResult {
     return this.#extras.call((admin) => admin.banUser(id, duration), call)
   }

@@ -5,15 +5,7 @@
  * @since 0.1.0
  */
 import type { ErrorCode } from "./models/ErrorCode.js"
-import type {
-  AsAuthApiError,
-  AsAuthError,
-  AsAuthRetryableFetchError,
-  AsAuthSessionMissingError,
-  AsAuthUnknownError,
-  AsAuthWeakPasswordError,
-  AsCustomAuthError
-} from "./models/nominal.js"
+import type * as Installed from "./models/installed.js"
 import { nominal } from "./models/nominal.js"
 
 interface Plain {
@@ -116,7 +108,7 @@ class WeakPassword extends Custom {
  * @since 0.1.0
  * @category errors
  */
-export type AuthError = AsAuthError<Base>
+export type AuthError = Installed.Both<Base, Installed.AuthError>
 
 /**
  * Every error of this library.
@@ -132,7 +124,7 @@ export const AuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Ba
  * @since 0.1.0
  * @category errors
  */
-export type AuthApiError = AsAuthApiError<Api>
+export type AuthApiError = Installed.Both<Api, Installed.AuthApiError>
 
 /**
  * The server rejected the request.
@@ -148,7 +140,7 @@ export const AuthApiError = /* @__PURE__ */ nominal<ConstructorParameters<typeof
  * @since 0.1.0
  * @category errors
  */
-export type AuthUnknownError = AsAuthUnknownError<Unknown>
+export type AuthUnknownError = Installed.Both<Unknown, Installed.AuthUnknownError>
 
 /**
  * The response could not be understood; `originalError` says why.
@@ -166,7 +158,7 @@ export const AuthUnknownError = /* @__PURE__ */ nominal<ConstructorParameters<ty
  * @since 0.1.0
  * @category errors
  */
-export type CustomAuthError = AsCustomAuthError<Custom>
+export type CustomAuthError = Installed.Both<Custom, Installed.CustomAuthError>
 
 /**
  * An error with its own name: `AuthInvalidInputError` for input that cannot be sent.
@@ -182,7 +174,7 @@ export const CustomAuthError = /* @__PURE__ */ nominal<ConstructorParameters<typ
  * @since 0.1.0
  * @category errors
  */
-export type AuthSessionMissingError = AsAuthSessionMissingError<SessionMissing>
+export type AuthSessionMissingError = Installed.Both<SessionMissing, Installed.AuthSessionMissingError>
 
 /**
  * The session of the access token no longer exists.
@@ -198,7 +190,7 @@ export const AuthSessionMissingError = /* @__PURE__ */ nominal<[], AuthSessionMi
  * @since 0.1.0
  * @category errors
  */
-export type AuthRetryableFetchError = AsAuthRetryableFetchError<Retryable>
+export type AuthRetryableFetchError = Installed.Both<Retryable, Installed.AuthRetryableFetchError>
 
 /**
  * The request or its response was lost, or the server failed (`status` of 500 and above). A retry may help.
@@ -217,7 +209,7 @@ export const AuthRetryableFetchError = /* @__PURE__ */ nominal<
  * @since 0.1.0
  * @category errors
  */
-export type AuthWeakPasswordError = AsAuthWeakPasswordError<WeakPassword>
+export type AuthWeakPasswordError = Installed.Both<WeakPassword, Installed.AuthWeakPasswordError>
 
 /**
  * The password does not meet the policy of the project; `reasons` say why.

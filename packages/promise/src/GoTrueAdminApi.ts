@@ -7,10 +7,11 @@ import { Additions } from "./Additions.js"
 import * as All from "./methods/all.js"
 import type { CustomProviders, Mfa, OAuth, Passkeys } from "./models/Groups.js"
 import type { GenerateLinkParams, GenerateLinkResponse } from "./models/Link.js"
-import type { AsGoTrueAdminApi } from "./models/nominal.js"
+import type * as Installed from "./models/installed.js"
 import { nominal } from "./models/nominal.js"
 import type { CallOptions, GoTrueAdminApiOptions } from "./models/Options.js"
 import type { SignOutScope, VoidResponse } from "./models/Session.js"
+import type { Throwing, ThrowingCalls } from "./models/Throwing.js"
 import type { AdminUserAttributes, ListUsersParams, UserListResponse, UserResponse } from "./models/User.js"
 
 /**
@@ -116,7 +117,7 @@ export class Api extends Additions {
    */
   deleteUser(id: string, shouldSoftDelete = false, call?: CallOptions): Promise<UserResponse> {
     return this.#top
-      .getUserById([id], call)
+      .userToDelete([id], call)
       .then((found) =>
         found.error === null
           ? this.#top.deleteUser([id, shouldSoftDelete], call).then((gone) => (gone.error === null ? found : gone))
@@ -140,7 +141,9 @@ class OverNetwork extends Api {
  * @since 0.1.0
  * @category class
  */
-export type GoTrueAdminApi = AsGoTrueAdminApi<Api>
+export type GoTrueAdminApi<Throws extends boolean = false> = [Throws] extends [true]
+  ? Installed.Both<Throwing<Api>, Installed.GoTrueAdminApi>
+  : Installed.Both<ThrowingCalls<Api> & Api, Installed.GoTrueAdminApi>
 
 /**
  * The classic admin class: auth-js's methods, results and errors, over this library's protocol.
@@ -161,4 +164,8 @@ export type GoTrueAdminApi = AsGoTrueAdminApi<Api>
  * @since 0.1.0
  * @category class
  */
-export const GoTrueAdminApi = /* @__PURE__ */ nominal<[options: GoTrueAdminApiOptions], GoTrueAdminApi>(OverNetwork)
+export const GoTrueAdminApi: Constructor = /* @__PURE__ */ nominal<Constructor>(OverNetwork)
+
+interface Constructor {
+  new <Throws extends boolean = false>(options: GoTrueAdminApiOptions<Throws>): GoTrueAdminApi<Throws>
+}

@@ -33,6 +33,7 @@ describe("the classic class over a service", () => {
     expect(link.data.properties?.action_link).toMatch(/^http/)
     expect((await admin.getUserByEmail("ann@example.com")).data?.user?.id).toBe(id)
     for await (const user of admin.users()) expect(user.id).toBe(id)
+    expect((await admin.deleteUser("x")).error?.message).toMatch(/^deleteUser: id should be a UUID/)
     expect((await admin.deleteUser(id)).data.user?.id).toBe(id)
   })
 

@@ -123,6 +123,10 @@ const sources = async () => {
   await gate("no unused files, exports, dependencies", bin("knip"), [])
   // All packages at once: most of the time goes to the types of what they import.
   await gate("types", bin("tsc"), ["-p", join(root, "packages")])
+  await gate("types: promise, with a former auth-js", bin("tsc"), [
+    "-p",
+    join(root, "packages/promise/test/types/former")
+  ])
   await gate("the public API is the one that was reviewed", process.execPath, [here("api.mjs"), "--check"])
   await gate(
     "the Effect 4 edition: no construct without a rule, types with the lowest and highest Effect 4",

@@ -1,5 +1,6 @@
 /** The issue that a schema finds, in words that never contain a value. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
+import * as DidYouMean from "@gotrue-effect/core/check/didYouMean"
 import { pathOf, unnamed } from "@gotrue-effect/core/check/issue"
 import * as Option from "effect/Option"
 import * as ParseResult from "effect/ParseResult"
@@ -71,6 +72,22 @@ const withoutUndefined = (union: AST.Union) => union.types.filter((member) => !A
 const isOfWrongKind = (issue: ParseResult.Refinement): boolean =>
   issue.kind === "From" && (issue.issue._tag !== "Refinement" || isOfWrongKind(issue.issue))
 
+/** A member that the schema does not know. */
+const unknownMember = (
+  ast: AST.AST,
+  issue: ParseResult.ParseIssue,
+  path: ReadonlyArray<PropertyKey>
+): Leaf | undefined =>
+  issue._tag === "Pointer" && issue.issue._tag === "Unexpected" && AST.isTypeLiteral(ast) && !Array.isArray(issue.path)
+    ? {
+        path: path.concat(issue.path),
+        expected: DidYouMean.unknown(
+          String(issue.path),
+          ast.propertySignatures.map(({ name }) => name)
+        )
+      }
+    : undefined
+
 /** The deepest issue. Of the branches of a union, the one that got furthest is the most informative. */
 const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, ours: boolean): Leaf => {
   switch (issue._tag) {
@@ -107,7 +124,7 @@ const leaf = (issue: ParseResult.ParseIssue, path: ReadonlyArray<PropertyKey>, o
     case "Composite": {
       const inner = Predicate.hasProperty(issue.issues, "_tag") ? [issue.issues] : issue.issues
       const deepest = inner
-        .map((one) => leaf(withoutData(issue.ast, one), path, ours))
+        .map((one) => unknownMember(issue.ast, one, path) ?? leaf(withoutData(issue.ast, one), path, ours))
         .reduce((deepest, other) => (other.path.length > deepest.path.length ? other : deepest))
       // If no branch of a union got further than the others, the value could be any of them.
       return AST.isUnion(issue.ast) && deepest.path.length === path.length && withoutUndefined(issue.ast).length > 1

@@ -7,7 +7,6 @@ import type { Failure } from "../Endpoint.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Composite from "./composite.js"
 import type { InviteOptions } from "../Invite.js"
-import type { Metadata, Schemas } from "../Metadata.js"
 import type { User } from "../User.js"
 import type { CreateUser } from "../UserAttributes.js"
 import type { lookups } from "./lookups.js"
@@ -16,8 +15,8 @@ import type { lookups } from "./lookups.js"
 type CreateFailure = Failure<typeof users.createUser>
 type InviteFailure = Failure<typeof users.getUserById | typeof users.inviteUserByEmail>
 
-interface CreatedOrFound<UserMetadata, AppMetadata> {
-  readonly user: User<UserMetadata, AppMetadata>
+interface CreatedOrFound {
+  readonly user: User
   /** Whether the user is new. An existing user is not changed. */
   readonly created: boolean
 }
@@ -55,28 +54,22 @@ export const accounts = (admin: Admin) => ({
    * @replaces `auth.admin.createUser(attributes)` and a search when it says `email_exists`
    * @since 0.1.0
    */
-  createOrGetUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    attributes: CreateUser,
-    metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<CreatedOrFound<UserMetadata, AppMetadata>, CreateFailure> => {
-    type Found = User<UserMetadata, AppMetadata>
+  createOrGetUser: (attributes: CreateUser): Effect.Effect<CreatedOrFound, CreateFailure> => {
     const found = (exists: CreateFailure) =>
       Effect.flatMap(
         Option.match({
           onNone: () => Effect.fail(exists),
-          onSome: (user: Found) => Effect.succeed({ user, created: false })
+          onSome: (user: User) => Effect.succeed({ user, created: false })
         })
       )
-    const byEmail = (email: string) =>
-      admin.getUserByEmail<UserMetadata, AppMetadata>(email, { audience: attributes.aud }, metadata)
-    const byPhone = (phone: string) =>
-      admin.getUserByPhone<UserMetadata, AppMetadata>(phone, { audience: attributes.aud }, metadata)
+    const byEmail = (email: string) => admin.getUserByEmail(email, { audience: attributes.aud })
+    const byPhone = (phone: string) => admin.getUserByPhone(phone, { audience: attributes.aud })
     const byEither = ({ email, phone }: CreateUser) =>
-      Effect.flatMap(email === undefined ? Effect.succeedNone : byEmail(email), (user: Option.Option<Found>) =>
+      Effect.flatMap(email === undefined ? Effect.succeedNone : byEmail(email), (user: Option.Option<User>) =>
         Option.isNone(user) && phone !== undefined ? byPhone(phone) : Effect.succeed(user)
       )
     return Composite.make("createOrGetUser", () =>
-      admin.createUser<UserMetadata, AppMetadata>(attributes, metadata).pipe(
+      admin.createUser(attributes).pipe(
         Effect.map((user) => ({ user, created: true })),
         Effect.catchTags({
           EmailExists: (exists) => found(exists)(byEmail(attributes.email ?? "")),
@@ -84,7 +77,7 @@ export const accounts = (admin: Admin) => ({
           // When two callers create the same user, the slower one gets a 500 once the faster one has committed.
           ServerError: (failed) =>
             failed.status === 500
-              ? found(failed)(Effect.orElseSucceed(byEither(attributes), Option.none<Found>))
+              ? found(failed)(Effect.orElseSucceed(byEither(attributes), Option.none<User>))
               : Effect.fail(failed)
         })
       )
@@ -115,22 +108,10 @@ export const accounts = (admin: Admin) => ({
    * @replaces `auth.admin.getUserById(id)` and `auth.admin.inviteUserByEmail(email)`
    * @since 0.1.0
    */
-  resendInvite: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    id: string,
-    options: Pick<InviteOptions, "redirectTo"> = {},
-    metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, InviteFailure> =>
+  resendInvite: (id: string, options: Pick<InviteOptions, "redirectTo"> = {}): Effect.Effect<User, InviteFailure> =>
     Composite.make("resendInvite", () =>
       admin
         .getUserById(id)
-        .pipe(
-          Effect.flatMap((user) =>
-            admin.inviteUserByEmail<UserMetadata, AppMetadata>(
-              user.email,
-              { ...options, ...Audience.of(user) },
-              metadata
-            )
-          )
-        )
+        .pipe(Effect.flatMap((user) => admin.inviteUserByEmail(user.email, { ...options, ...Audience.of(user) })))
     )
 })

@@ -7,7 +7,6 @@ import type { Users } from "../contracts/users.js"
 import type { Failure } from "../Endpoint.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Composite from "./composite.js"
-import type { Metadata, Schemas } from "../Metadata.js"
 import type { User } from "../User.js"
 
 type UpdateFailure = Failure<typeof users.updateUserById>
@@ -41,15 +40,11 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
    * @replaces `auth.admin.updateUserById(id, { ban_duration: "168h" })`
    * @since 0.1.0
    */
-  banUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    id: string,
-    duration: Duration.DurationInput | "forever",
-    metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
+  banUser: (id: string, duration: Duration.DurationInput | "forever"): Effect.Effect<User, UpdateFailure> =>
     Composite.make("banUser", () =>
       Option.match(duration === "forever" ? Option.some(Duration.infinity) : Duration.decodeUnknown(duration), {
         onNone: notADuration,
-        onSome: (ban_duration) => admin.updateUserById<UserMetadata, AppMetadata>(id, { ban_duration }, metadata)
+        onSome: (ban_duration) => admin.updateUserById(id, { ban_duration })
       })
     ),
 
@@ -73,11 +68,6 @@ export const bans = (admin: Pick<Users, "updateUserById">) => ({
    * @replaces `auth.admin.updateUserById(id, { ban_duration: "none" })`
    * @since 0.1.0
    */
-  unbanUser: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    id: string,
-    metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
-    Composite.make("unbanUser", () =>
-      admin.updateUserById<UserMetadata, AppMetadata>(id, { ban_duration: "none" }, metadata)
-    )
+  unbanUser: (id: string): Effect.Effect<User, UpdateFailure> =>
+    Composite.make("unbanUser", () => admin.updateUserById(id, { ban_duration: "none" }))
 })

@@ -1,7 +1,6 @@
 /** Several operations under one name. */
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import { InvalidInput } from "../AdminError.js"
 import * as Observe from "../shell/observe.js"
@@ -31,12 +30,6 @@ export const count = (operation: string, path: string, value: number): Effect.Ef
   isCount(value)
     ? Effect.succeed(value)
     : new InvalidInput({ operation, path, expected: "should be a whole number from 1" })
-
-/** An effect for a value that may be missing. */
-export const maybe =
-  <A, B, E, R>(f: (value: A) => Effect.Effect<B, E, R>) =>
-  (option: Option.Option<A>): Effect.Effect<Option.Option<B>, E, R> =>
-    Option.isNone(option) ? Effect.succeedNone : Effect.asSome(f(option.value))
 
 /** A string. */
 export const text = (operation: string, path: string, value: string): Effect.Effect<string, InvalidInput> =>

@@ -13,8 +13,6 @@ import { InvalidResponse } from "../AdminError.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Address from "@gotrue-effect/core/address/address"
 import * as Composite from "./composite.js"
-import { typed } from "./typed.js"
-import type { Metadata, Schemas } from "../Metadata.js"
 import * as Timestamp from "../Timestamp.js"
 import * as User from "../User.js"
 import type { streams } from "./streams.js"
@@ -95,18 +93,13 @@ export const lookups = (admin: Admin) => {
      * @replaces a loop over `auth.admin.listUsers`, or SQL
      * @since 0.1.0
      */
-    getUserByEmail: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-      email: string,
-      options: InAudience = {},
-      metadata?: Schemas<UserMetadata, AppMetadata>
-    ): Effect.Effect<Option.Option<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
+    getUserByEmail: (email: string, options: InAudience = {}): Effect.Effect<Option.Option<User.User>, ListFailure> =>
       Composite.make("getUserByEmail", () =>
         withEmail("getUserByEmail", email, options).pipe(
           // Only one user of an audience signs in with an address itself, so the search ends here.
           Stream.takeUntil((user) => !User.isFromSso(user)),
           Stream.runCollect,
-          Effect.map((found) => Array.head(Array.sort(found, Order.combine(ownFirst, oldestFirst)))),
-          Effect.flatMap(Composite.maybe((user) => typed("getUserByEmail", user, metadata)))
+          Effect.map((found) => Array.head(Array.sort(found, Order.combine(ownFirst, oldestFirst))))
         )
       ),
 
@@ -131,16 +124,11 @@ export const lookups = (admin: Admin) => {
      * @replaces a loop over `auth.admin.listUsers`, or SQL
      * @since 0.1.0
      */
-    findUsersByEmail: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-      email: string,
-      options: InAudience = {},
-      metadata?: Schemas<UserMetadata, AppMetadata>
-    ): Effect.Effect<ReadonlyArray<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
+    findUsersByEmail: (email: string, options: InAudience = {}): Effect.Effect<ReadonlyArray<User.User>, ListFailure> =>
       Composite.make("findUsersByEmail", () =>
         withEmail("findUsersByEmail", email, options).pipe(
           Stream.runCollect,
-          Effect.map((found) => Array.sort(found, oldestFirst)),
-          Effect.flatMap(Effect.forEach((user) => typed("findUsersByEmail", user, metadata)))
+          Effect.map((found) => Array.sort(found, oldestFirst))
         )
       ),
 
@@ -168,11 +156,7 @@ export const lookups = (admin: Admin) => {
      * @replaces a loop over `auth.admin.listUsers`, or SQL
      * @since 0.1.0
      */
-    getUserByPhone: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-      phone: string,
-      options: InAudience = {},
-      metadata?: Schemas<UserMetadata, AppMetadata>
-    ): Effect.Effect<Option.Option<User.User<UserMetadata, AppMetadata>>, ListFailure> =>
+    getUserByPhone: (phone: string, options: InAudience = {}): Effect.Effect<Option.Option<User.User>, ListFailure> =>
       Composite.make("getUserByPhone", () =>
         Composite.text("getUserByPhone", "phone", phone).pipe(
           Effect.map(Address.toDigits),
@@ -183,8 +167,7 @@ export const lookups = (admin: Admin) => {
                   Stream.filter((user) => user.phone === digits),
                   Stream.runHead
                 )
-          ),
-          Effect.flatMap(Composite.maybe((user) => typed("getUserByPhone", user, metadata)))
+          )
         )
       ),
 
@@ -213,22 +196,17 @@ export const lookups = (admin: Admin) => {
      * @replaces `Promise.all(ids.map((id) => auth.admin.getUserById(id)))`
      * @since 0.1.0
      */
-    getUsers: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
+    getUsers: (
       ids: ReadonlyArray<string>,
-      options: GetUsers = {},
-      metadata?: Schemas<UserMetadata, AppMetadata>
-    ): Effect.Effect<ReadonlyArray<Either.Either<User.User<UserMetadata, AppMetadata>, GetFailure>>, InvalidInput> =>
+      options: GetUsers = {}
+    ): Effect.Effect<ReadonlyArray<Either.Either<User.User, GetFailure>>, InvalidInput> =>
       Composite.make("getUsers", () => {
         const distinct = Array.dedupe(ids)
         return Composite.count("getUsers", "options.concurrency", options.concurrency ?? usualConcurrency).pipe(
           Effect.flatMap((concurrency) =>
             Effect.forEach(
               distinct,
-              (id) =>
-                Effect.map(
-                  Effect.either(admin.getUserById<UserMetadata, AppMetadata>(id, metadata)),
-                  (user) => [id, user] as const
-                ),
+              (id) => Effect.map(Effect.either(admin.getUserById(id)), (user) => [id, user] as const),
               { concurrency }
             )
           ),

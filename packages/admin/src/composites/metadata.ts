@@ -5,7 +5,7 @@ import type { Users } from "../contracts/users.js"
 import type { Failure } from "../Endpoint.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Composite from "./composite.js"
-import type { Metadata, Schemas } from "../Metadata.js"
+import type { Metadata } from "../Metadata.js"
 import type { User } from "../User.js"
 
 type UpdateFailure = Failure<typeof users.updateUserById>
@@ -14,7 +14,7 @@ type UpdateFailure = Failure<typeof users.updateUserById>
  * What turns `present` into `wanted` when merged into it. A value that is not an object is left to the check of the
  * update.
  */
-const difference = (present: Metadata | null, wanted: Metadata): Metadata =>
+const difference = (present: Metadata | null, wanted: object): object =>
   Predicate.isReadonlyRecord(wanted)
     ? { ...Object.fromEntries(Object.keys(present ?? {}).map((name) => [name, null])), ...wanted }
     : wanted
@@ -45,22 +45,12 @@ export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) =
    * @replaces nothing: `auth.admin.updateUserById` merges
    * @since 0.1.0
    */
-  replaceUserMetadata: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    id: string,
-    value: Metadata,
-    schemas?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
+  replaceUserMetadata: (id: string, value: object): Effect.Effect<User, UpdateFailure> =>
     Composite.make("replaceUserMetadata", () =>
       admin
         .getUserById(id)
         .pipe(
-          Effect.flatMap((user) =>
-            admin.updateUserById<UserMetadata, AppMetadata>(
-              id,
-              { user_metadata: difference(user.user_metadata, value) },
-              schemas
-            )
-          )
+          Effect.flatMap((user) => admin.updateUserById(id, { user_metadata: difference(user.user_metadata, value) }))
         )
     ),
 
@@ -86,18 +76,10 @@ export const metadata = (admin: Pick<Users, "getUserById" | "updateUserById">) =
    * @replaces nothing: `auth.admin.updateUserById` merges
    * @since 0.1.0
    */
-  replaceAppMetadata: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    id: string,
-    value: Metadata,
-    schemas?: Schemas<UserMetadata, AppMetadata>
-  ): Effect.Effect<User<UserMetadata, AppMetadata>, UpdateFailure> =>
+  replaceAppMetadata: (id: string, value: object): Effect.Effect<User, UpdateFailure> =>
     Composite.make("replaceAppMetadata", () =>
       admin
         .getUserById(id)
-        .pipe(
-          Effect.flatMap((user) =>
-            admin.updateUserById<UserMetadata, AppMetadata>(id, { app_metadata: difference(own(user), value) }, schemas)
-          )
-        )
+        .pipe(Effect.flatMap((user) => admin.updateUserById(id, { app_metadata: difference(own(user), value) })))
     )
 })

@@ -12,8 +12,6 @@ import type { sessions as signOut, verification } from "@gotrue-effect/core/prot
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Composite from "./composite.js"
 import { randomPassword } from "./randomPassword.js"
-import { typed } from "./typed.js"
-import type { Metadata, Schemas } from "../Metadata.js"
 import type { RevokeSessions, Session } from "../Session.js"
 import * as User from "../User.js"
 
@@ -90,15 +88,8 @@ export const sessions = (admin: Admin) => {
      * @replaces `auth.admin.generateLink` and `auth.verifyOtp({ type, token_hash })`
      * @since 0.1.0
      */
-    createSession: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-      userId: string,
-      metadata?: Schemas<UserMetadata, AppMetadata>
-    ): Effect.Effect<Session<UserMetadata, AppMetadata>, CreateFailure> =>
-      Composite.make("createSession", () =>
-        Effect.flatMap(open("createSession", userId), (session) =>
-          Effect.map(typed("createSession", session.user, metadata), (user) => ({ ...session, user }))
-        )
-      ),
+    createSession: (userId: string): Effect.Effect<Session, CreateFailure> =>
+      Composite.make("createSession", () => open("createSession", userId)),
 
     /**
      * Ends all sessions of a user. The refresh tokens are deleted, and the server rejects the access tokens

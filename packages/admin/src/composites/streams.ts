@@ -12,7 +12,6 @@ import * as Composite from "./composite.js"
 import * as EveryUser from "../lists/everyUser.js"
 import * as PageRead from "../lists/pageRead.js"
 import * as Walk from "../lists/walk.js"
-import type { Metadata, Schemas } from "../Metadata.js"
 import * as Timestamp from "../Timestamp.js"
 import type { User } from "../User.js"
 import type { StreamUsers } from "../UserPage.js"
@@ -61,21 +60,14 @@ export const streams = (admin: Pick<Users, "listUsers">) => ({
    * @replaces a loop over `auth.admin.listUsers`, which is wrong past page 9 and while users come and go
    * @since 0.1.0
    */
-  streamUsers: <UserMetadata = Metadata | null, AppMetadata = Metadata>(
-    options: StreamUsers = {},
-    metadata?: Schemas<UserMetadata, AppMetadata>
-  ): Stream.Stream<User<UserMetadata, AppMetadata>, UsersFailure> => {
-    type Row = User<UserMetadata, AppMetadata>
-    return Stream.unwrap(
+  streamUsers: (options: StreamUsers = {}): Stream.Stream<User, UsersFailure> =>
+    Stream.unwrap(
       Effect.map(pageSizeOf("streamUsers", options), (pageSize) =>
-        Stream.paginateChunkEffect<EveryUser.State<Row>, Row, UsersFailure, never>(EveryUser.start, (state) =>
-          EveryUser.step("streamUsers", state, { ...options, pageSize }, (query) =>
-            admin.listUsers<UserMetadata, AppMetadata>(query, metadata)
-          )
+        Stream.paginateChunkEffect<EveryUser.State<User>, User, UsersFailure, never>(EveryUser.start, (state) =>
+          EveryUser.step("streamUsers", state, { ...options, pageSize }, admin.listUsers)
         )
       )
     )
-  }
 })
 
 export const auditStreams = (admin: Audit) => ({

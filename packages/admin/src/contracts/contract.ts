@@ -37,10 +37,7 @@ type ResponseOf<Body> = unknown extends Body
     : BodySchema<Body>
 
 interface Parts<Arguments extends ReadonlyArray<unknown>, Input extends object, Body, Headers, Output> {
-  /**
-   * Turns the arguments of the operation into its input. It must not use rest parameters or defaults: the schemas for
-   * metadata come after the last declared argument.
-   */
+  /** Turns the arguments of the operation into its input. */
   readonly arguments: (...args: Arguments) => Input
   /**
    * Validated before anything is sent. Its type is that of the validation, which can be wider than the one for callers.

@@ -22,7 +22,6 @@ import type { Send } from "./transport/send.js"
 interface Prepared<Given> {
   readonly input: Given
   readonly request: HttpRequest
-  readonly retype: Exchange.Retype | undefined
 }
 
 const unreadable: Issue = { path: "", expected: "can't be read" }
@@ -31,7 +30,7 @@ const unreadable: Issue = { path: "", expected: "can't be read" }
 export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, connection: Connection) => {
   const { method, name } = endpoint
   const exchange = Exchange.make<T, T["Wire"]>(endpoint, contract, connection)
-  const read = Input.reader(endpoint, contract)
+  const read = Input.reader(contract)
   const observed = Observe.operation(name)
   const requested = Observe.request({
     method,
@@ -42,9 +41,9 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
   const prepare = (args: ReadonlyArray<unknown>): Result<Prepared<T["Input"]>, Of<"InvalidInput">> => {
     const accepted = read(args)
     if (!accepted.ok) return err(Exchange.invalidInput(name, accepted.error))
-    const { input, retype } = accepted.value
+    const input = accepted.value
     const request = exchange.prepare(contract.toWire(input))
-    return request.ok ? ok({ input, request: request.value, retype }) : request
+    return request.ok ? ok({ input, request: request.value }) : request
   }
 
   /** Reading untyped input, or input with getters, can throw. */
@@ -54,7 +53,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
   }
 
   const attemptOnce = (
-    { input, request, retype }: Prepared<T["Input"]>,
+    { input, request }: Prepared<T["Input"]>,
     call: Call.Call
   ): Effect.Effect<T["Output"], Failure> => {
     call.attempts++
@@ -79,7 +78,7 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
       onFailure: (cause) => Effect.failCause(Cause.map(cause, exchange.lost)),
       onSuccess: (response) => {
         call.status = response.status
-        const result = exchange.conclude(response, input, () => call.clock.unsafeCurrentTimeMillis(), retype)
+        const result = exchange.conclude(response, input, () => call.clock.unsafeCurrentTimeMillis())
         return result.ok ? Effect.succeed(result.value) : Effect.fail(result.error)
       }
     })

@@ -1,6 +1,7 @@
 /** The check of a response, which is generated, says of every value what the schema says that it is generated from. */
 import { describe, expect, it } from "@effect/vitest"
 import * as Responses from "@gotrue-effect/core/check/responses"
+import { issueIn as shapeIssueIn } from "@gotrue-effect/core/check/shape"
 import { verification } from "@gotrue-effect/core/protocol/sessions"
 import { FastCheck, Schema } from "effect"
 import { Contracts } from "../../src/index.js"
@@ -36,7 +37,7 @@ describe.each(distinct)("what $name responds with", ({ check, schema }) => {
   const issueIn = Check.make(schema, { unknownMembers: "keep" })
   const values = Values.of(schema)
 
-  const generated = (value: unknown) => ({ isValid: check.guard(value), issue: check.issue(value) })
+  const generated = (value: unknown) => ({ isValid: check.guard(value), issue: shapeIssueIn(check.shape, value) })
   const bySchema = (value: unknown) => ({ isValid: is(value), issue: issueIn(value) })
 
   it.prop("accepts what the schema generates", [values], ([value]) => {

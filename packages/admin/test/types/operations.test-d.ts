@@ -9,7 +9,6 @@ import type {
   Endpoint,
   Endpoints,
   Factor,
-  GoTrueAdmin,
   Link,
   Metadata,
   OAuthClient,
@@ -20,6 +19,7 @@ import type {
   User,
   UserPage
 } from "../../src/index.js"
+import { GetUserById, GoTrueAdmin } from "../../src/index.js"
 import type { Equal, Expect, Nothing } from "./expect.js"
 
 type Service = GoTrueAdmin.Service
@@ -140,26 +140,19 @@ export type CompositeErrors = [
 ]
 
 export type CompositeGives = [
-  Expect<Equal<Gives<Service["streamUsers"]>, User.User<unknown, unknown>>>,
-  Expect<Equal<Gives<Service["getUserByEmail"]>, Option.Option<User.User<unknown, unknown>>>>,
-  Expect<Equal<Gives<Service["findUsersByEmail"]>, ReadonlyArray<User.User<unknown, unknown>>>>,
-  Expect<Equal<Gives<Service["getUserByPhone"]>, Option.Option<User.User<unknown, unknown>>>>,
-  Expect<
-    Equal<
-      Gives<Service["getUsers"]>,
-      ReadonlyArray<Either.Either<User.User<unknown, unknown>, Fails<Service["getUserById"]>>>
-    >
-  >,
+  Expect<Equal<Gives<Service["streamUsers"]>, User.User>>,
+  Expect<Equal<Gives<Service["getUserByEmail"]>, Option.Option<User.User>>>,
+  Expect<Equal<Gives<Service["findUsersByEmail"]>, ReadonlyArray<User.User>>>,
+  Expect<Equal<Gives<Service["getUserByPhone"]>, Option.Option<User.User>>>,
+  Expect<Equal<Gives<Service["getUsers"]>, ReadonlyArray<Either.Either<User.User, Fails<Service["getUserById"]>>>>>,
   Expect<Equal<Gives<Service["countUsers"]>, number>>,
-  Expect<
-    Equal<Gives<Service["createOrGetUser"]>, { readonly user: User.User<unknown, unknown>; readonly created: boolean }>
-  >,
-  Expect<Equal<Gives<Service["resendInvite"]>, User.User<unknown, unknown>>>,
-  Expect<Equal<Gives<Service["banUser"]>, User.User<unknown, unknown>>>,
-  Expect<Equal<Gives<Service["replaceUserMetadata"]>, User.User<unknown, unknown>>>,
-  Expect<Equal<Gives<Service["unbanUser"]>, User.User<unknown, unknown>>>,
-  Expect<Equal<Gives<Service["replaceAppMetadata"]>, User.User<unknown, unknown>>>,
-  Expect<Equal<Gives<Service["createSession"]>, Session.Session<unknown, unknown>>>,
+  Expect<Equal<Gives<Service["createOrGetUser"]>, { readonly user: User.User; readonly created: boolean }>>,
+  Expect<Equal<Gives<Service["resendInvite"]>, User.User>>,
+  Expect<Equal<Gives<Service["banUser"]>, User.User>>,
+  Expect<Equal<Gives<Service["replaceUserMetadata"]>, User.User>>,
+  Expect<Equal<Gives<Service["unbanUser"]>, User.User>>,
+  Expect<Equal<Gives<Service["replaceAppMetadata"]>, User.User>>,
+  Expect<Equal<Gives<Service["createSession"]>, Session.Session>>,
   Expect<Equal<Gives<Service["revokeSessions"]>, void>>,
   Expect<Equal<Gives<Service["mfa"]["deleteAllFactors"]>, ReadonlyArray<Factor.Factor>>>,
   Expect<Equal<Gives<Service["audit"]["streamEntries"]>, AuditLog.AuditEntry>>
@@ -219,16 +212,19 @@ type Plan = { readonly plan: "free" | "pro" }
 const schemas = { userMetadata: Own, appMetadata: Plan }
 
 const page = admin.listUsers()
+const withMetadata = GoTrueAdmin.withMetadata(admin, schemas)
 const typed = {
-  created: admin.createUser({ email: "a@b.c" }, schemas),
-  read: admin.getUserById(id, schemas),
-  half: admin.getUserById(id, { appMetadata: Plan }),
-  other: admin.getUserById(id, { userMetadata: Own }),
-  none: admin.getUserById(id, {}),
-  changed: admin.updateUserById(id, {}, schemas),
-  invited: admin.inviteUserByEmail("a@b.c", undefined, schemas),
-  listed: admin.listUsers(undefined, schemas),
-  linked: admin.generateLink({ type: "recovery", email: "a@b.c" }, schemas)
+  created: withMetadata.createUser({ email: "a@b.c" }),
+  read: withMetadata.getUserById(id),
+  half: GoTrueAdmin.withMetadata(admin, { appMetadata: Plan }).getUserById(id),
+  other: GoTrueAdmin.withMetadata(admin, { userMetadata: Own }).getUserById(id),
+  none: GoTrueAdmin.withMetadata(admin, {}).getUserById(id),
+  changed: withMetadata.updateUserById(id, {}),
+  invited: withMetadata.inviteUserByEmail("a@b.c"),
+  listed: withMetadata.listUsers(),
+  linked: withMetadata.generateLink({ type: "recovery", email: "a@b.c" }),
+  later: GoTrueAdmin.withMetadata(schemas)(admin).getUserById(id),
+  batched: GetUserById.withMetadata(schemas)(id)
 }
 const plain = {
   created: admin.createUser({ email: "a@b.c" }),
@@ -238,7 +234,8 @@ const plain = {
   linked: admin.generateLink({ type: "recovery", email: "a@b.c" })
 }
 
-type Success<E> = E extends Effect.Effect<infer A, unknown> ? A : never
+type OwnResult = User.UserResult<Own, Plan>
+type Success<E> = E extends Effect.Effect<infer A, unknown, unknown> ? A : never
 
 // Exactly these successes: the caller's metadata with schemas, open objects without.
 export type Successes = [
@@ -256,11 +253,12 @@ export type Successes = [
   Expect<Equal<Success<typeof typed.none>, User.User>>,
   Expect<Equal<Success<typeof typed.changed>, User.User<Own, Plan>>>,
   Expect<Equal<Success<typeof typed.invited>, User.User<Own, Plan>>>,
-  Expect<Equal<Success<typeof typed.listed>, UserPage.UserPage<Own, Plan>>>,
-  Expect<Equal<Success<typeof typed.linked>, Link.GeneratedLink<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.listed>, UserPage.UserPage<OwnResult>>>,
+  Expect<Equal<Success<typeof typed.linked>, Link.GeneratedLink<OwnResult>>>,
   Expect<Equal<Success<typeof typed.read>["app_metadata"]["plan"], "free" | "pro">>,
   Expect<Equal<Success<typeof typed.read>["user_metadata"], Own>>,
-  Expect<Equal<Success<typeof typed.listed>["users"][number]["user_metadata"]["since"], Date | undefined>>,
+  Expect<Equal<Success<typeof typed.later>, User.User<Own, Plan>>>,
+  Expect<Equal<Success<typeof typed.batched>, User.User<Own, Plan>>>,
   Expect<Equal<Gives<Service["deleteUser"]>, void>>,
   Expect<Equal<Gives<Service["signOut"]>, void>>,
   Expect<Equal<Gives<Service["mfa"]["listFactors"]>, ReadonlyArray<Factor.Factor>>>,
@@ -291,6 +289,73 @@ export type Successes = [
   Expect<Equal<Gives<Service["server"]["jwks"]>, Server.Jwks>>
 ]
 
+// The service with schemas has every operation, and those that take or return metadata have the types of the schemas.
+type Typed = GoTrueAdmin.TypedService<Own, Plan>
+type OwnUser = User.User<Own, Plan>
+type Unmatched<Name extends keyof Service> = Fails<Service[Name]> | AdminError.InvalidMetadata
+type Returning<Name extends keyof Typed, A, E> = Equal<Of<Typed[Name]>, readonly [A, E, never]>
+export type TypedOperations = [
+  Expect<Equal<keyof Typed, keyof Service>>,
+  Expect<Equal<Typed["mfa"], Service["mfa"]>>,
+  Expect<Equal<Typed["deleteUser"], Service["deleteUser"]>>,
+  Expect<Returning<"createUser", OwnUser, Unmatched<"createUser">>>,
+  Expect<Returning<"getUserById", OwnUser, Unmatched<"getUserById">>>,
+  Expect<Returning<"updateUserById", OwnUser, Unmatched<"updateUserById">>>,
+  Expect<Returning<"listUsers", UserPage.UserPage<OwnResult>, Fails<Service["listUsers"]>>>,
+  Expect<Returning<"inviteUserByEmail", OwnUser, Unmatched<"inviteUserByEmail">>>,
+  Expect<Returning<"generateLink", Link.GeneratedLink<OwnResult>, Fails<Service["generateLink"]>>>,
+  Expect<Returning<"streamUsers", OwnResult, Fails<Service["streamUsers"]>>>,
+  Expect<Returning<"getUserByEmail", Option.Option<OwnUser>, Unmatched<"getUserByEmail">>>,
+  Expect<Returning<"findUsersByEmail", ReadonlyArray<OwnResult>, Fails<Service["findUsersByEmail"]>>>,
+  Expect<Returning<"getUserByPhone", Option.Option<OwnUser>, Unmatched<"getUserByPhone">>>,
+  Expect<
+    Returning<"getUsers", ReadonlyArray<Either.Either<OwnUser, Unmatched<"getUserById">>>, AdminError.InvalidInput>
+  >,
+  Expect<
+    Returning<
+      "createOrGetUser",
+      { readonly user: OwnResult; readonly created: boolean },
+      Fails<Service["createOrGetUser"]>
+    >
+  >,
+  Expect<Returning<"resendInvite", OwnUser, Unmatched<"resendInvite">>>,
+  Expect<Returning<"banUser", OwnUser, Unmatched<"banUser">>>,
+  Expect<Returning<"unbanUser", OwnUser, Unmatched<"unbanUser">>>,
+  Expect<Returning<"replaceUserMetadata", OwnUser, Unmatched<"replaceUserMetadata">>>,
+  Expect<Returning<"replaceAppMetadata", OwnUser, Unmatched<"replaceAppMetadata">>>,
+  Expect<Returning<"createSession", Session.Session<OwnResult>, Fails<Service["createSession"]>>>
+]
+
+class Profile extends Schema.Class<Profile>("Profile")({
+  name: Schema.String,
+  born: Schema.optional(Schema.DateFromString)
+}) {}
+interface Meta {
+  readonly plan: "free" | "pro"
+}
+declare const meta: Meta
+const ofClass = GoTrueAdmin.withMetadata(admin, { userMetadata: Profile, appMetadata: Plan })
+
+// What is written.
+ofClass.createUser({ email: "a@b.c", user_metadata: new Profile({ name: "Ann" }), app_metadata: meta })
+ofClass.updateUserById(id, { user_metadata: { born: new Date(0) }, app_metadata: meta })
+ofClass.updateUserById(id, { user_metadata: new Profile({ name: "Ann" }) })
+ofClass.updateUserById(id, { user_metadata: { born: null } })
+ofClass.inviteUserByEmail("a@b.c", { data: new Profile({ name: "Ann" }) })
+ofClass.generateLink({ type: "invite", email: "a@b.c", data: new Profile({ name: "Ann" }) })
+ofClass.replaceAppMetadata(id, meta)
+admin.updateUserById(id, { app_metadata: meta, user_metadata: new Profile({ name: "Ann" }) })
+// @ts-expect-error there is no such plan
+ofClass.createUser({ email: "a@b.c", app_metadata: { plan: "huge" } })
+// @ts-expect-error the value is decoded, not encoded
+ofClass.updateUserById(id, { user_metadata: { born: "1990-01-02" } })
+// @ts-expect-error a member that must be there can't be deleted
+ofClass.updateUserById(id, { user_metadata: { name: null } })
+// @ts-expect-error a new user needs the whole of it
+ofClass.createUser({ email: "a@b.c", user_metadata: { born: new Date(0) } })
+// @ts-expect-error there is no such member
+ofClass.updateUserById(id, { app_metadata: { rol: "free" } })
+
 // A schema that needs a service can't be run here.
 class Needed extends Context.Tag("Needed")<Needed, { readonly read: () => string }>() {}
 const needy = Schema.transformOrFail(Schema.String, Schema.String, {
@@ -299,7 +364,7 @@ const needy = Schema.transformOrFail(Schema.String, Schema.String, {
   encode: (text) => Effect.succeed(text)
 })
 // @ts-expect-error its requirement stays open
-admin.getUserById(id, { userMetadata: needy })
+GoTrueAdmin.withMetadata(admin, { userMetadata: needy })
 
 // The input of a caller.
 admin.createUser({ phone: "+15005550006", password_hash: "x" })
@@ -326,17 +391,12 @@ admin.generateLink({ type: "sms", email: "a@b.c" })
 admin.signOut("a.b.c", "everywhere")
 // @ts-expect-error a token is a text
 admin.signOut(5)
-// @ts-expect-error an operation without users takes no schemas
-admin.mfa.listFactors({ userId: id }, schemas)
 // @ts-expect-error what is not a schema is none
-admin.getUserById(id, { userMetadata: {} })
+GoTrueAdmin.withMetadata(admin, { userMetadata: {} })
 
 // Ids that were checked fit wherever plain ones do.
 Effect.flatMap(plain.read, (user) => admin.deleteUser(user.id, { soft: true }))
 
-// A loop also passes the index, which is not a schema for metadata.
-Effect.forEach([id], (one) => admin.getUserById(one))
-// @ts-expect-error so the operation alone is none for a loop
 Effect.forEach([id], admin.getUserById)
 
 // Service, Endpoint: the operation's type follows from its endpoint alone.

@@ -156,14 +156,13 @@ export const users = [
     Effect.gen(function* () {
       const admin = yield* GoTrueAdmin.GoTrueAdmin
       const { id } = yield* Fixture.user({ email: Fixture.uniqueEmail(), app_metadata: { seats: "12" } })
-      const typed = yield* admin.getUserById(id, { appMetadata: Schema.Struct({ seats: Schema.NumberFromString }) })
+      const seats = <A, I>(seats: Schema.Schema<A, I>) =>
+        GoTrueAdmin.withMetadata(admin, { appMetadata: Schema.Struct({ seats }) }).getUserById(id)
+      const typed = yield* seats(Schema.NumberFromString)
       yield* Expect.equal("decoded", typed.app_metadata.seats, 12)
-      const error = yield* Expect.failure(
-        "other type",
-        admin.getUserById(id, { appMetadata: Schema.Struct({ seats: Schema.Number }) }),
-        "InvalidResponse"
-      )
+      const error = yield* Expect.failure("other type", seats(Schema.Number), "InvalidMetadata")
       yield* Expect.equal("path", error.path, "app_metadata.seats")
+      yield* Expect.equal("user", error.userId, id)
     })
   ),
   scenario(

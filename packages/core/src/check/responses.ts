@@ -2,24 +2,23 @@
 /** The checks of responses: a guard that is fast, and the words for what does not fit. */
 import * as Guards from "./guards.js"
 import type { ResponseCheck } from "./responseCheck.js"
-import { issueIn } from "./shape.js"
 import * as Shapes from "./shapes.js"
 
-export const User: ResponseCheck = { guard: Guards.User, issue: (body) => issueIn(Shapes.User, body) }
-export const UserPage: ResponseCheck = { guard: Guards.UserPage, issue: (body) => issueIn(Shapes.UserPage, body) }
-export const GeneratedLink: ResponseCheck = { guard: Guards.GeneratedLink, issue: (body) => issueIn(Shapes.GeneratedLink, body) }
-export const Session: ResponseCheck = { guard: Guards.Session, issue: (body) => issueIn(Shapes.Session, body) }
-export const FactorList: ResponseCheck = { guard: Guards.FactorList, issue: (body) => issueIn(Shapes.FactorList, body) }
-export const Factor: ResponseCheck = { guard: Guards.Factor, issue: (body) => issueIn(Shapes.Factor, body) }
-export const PasskeyList: ResponseCheck = { guard: Guards.PasskeyList, issue: (body) => issueIn(Shapes.PasskeyList, body) }
-export const OAuthClientList: ResponseCheck = { guard: Guards.OAuthClientList, issue: (body) => issueIn(Shapes.OAuthClientList, body) }
-export const OAuthClientWithSecret: ResponseCheck = { guard: Guards.OAuthClientWithSecret, issue: (body) => issueIn(Shapes.OAuthClientWithSecret, body) }
-export const OAuthClient: ResponseCheck = { guard: Guards.OAuthClient, issue: (body) => issueIn(Shapes.OAuthClient, body) }
-export const CustomProviderList: ResponseCheck = { guard: Guards.CustomProviderList, issue: (body) => issueIn(Shapes.CustomProviderList, body) }
-export const CustomProvider: ResponseCheck = { guard: Guards.CustomProvider, issue: (body) => issueIn(Shapes.CustomProvider, body) }
-export const SsoProviderList: ResponseCheck = { guard: Guards.SsoProviderList, issue: (body) => issueIn(Shapes.SsoProviderList, body) }
-export const SsoProvider: ResponseCheck = { guard: Guards.SsoProvider, issue: (body) => issueIn(Shapes.SsoProvider, body) }
-export const AuditLogList: ResponseCheck = { guard: Guards.AuditLogList, issue: (body) => issueIn(Shapes.AuditLogList, body) }
-export const ServerHealth: ResponseCheck = { guard: Guards.ServerHealth, issue: (body) => issueIn(Shapes.ServerHealth, body) }
-export const ServerSettings: ResponseCheck = { guard: Guards.ServerSettings, issue: (body) => issueIn(Shapes.ServerSettings, body) }
-export const ServerJwks: ResponseCheck = { guard: Guards.ServerJwks, issue: (body) => issueIn(Shapes.ServerJwks, body) }
+export const User: ResponseCheck = { guard: Guards.User, shape: Shapes.User }
+export const UserPage: ResponseCheck = { guard: Guards.UserPage, shape: Shapes.UserPage }
+export const GeneratedLink: ResponseCheck = { guard: Guards.GeneratedLink, shape: Shapes.GeneratedLink }
+export const Session: ResponseCheck = { guard: Guards.Session, shape: Shapes.Session }
+export const FactorList: ResponseCheck = { guard: Guards.FactorList, shape: Shapes.FactorList }
+export const Factor: ResponseCheck = { guard: Guards.Factor, shape: Shapes.Factor }
+export const PasskeyList: ResponseCheck = { guard: Guards.PasskeyList, shape: Shapes.PasskeyList }
+export const OAuthClientList: ResponseCheck = { guard: Guards.OAuthClientList, shape: Shapes.OAuthClientList }
+export const OAuthClientWithSecret: ResponseCheck = { guard: Guards.OAuthClientWithSecret, shape: Shapes.OAuthClientWithSecret }
+export const OAuthClient: ResponseCheck = { guard: Guards.OAuthClient, shape: Shapes.OAuthClient }
+export const CustomProviderList: ResponseCheck = { guard: Guards.CustomProviderList, shape: Shapes.CustomProviderList }
+export const CustomProvider: ResponseCheck = { guard: Guards.CustomProvider, shape: Shapes.CustomProvider }
+export const SsoProviderList: ResponseCheck = { guard: Guards.SsoProviderList, shape: Shapes.SsoProviderList }
+export const SsoProvider: ResponseCheck = { guard: Guards.SsoProvider, shape: Shapes.SsoProvider }
+export const AuditLogList: ResponseCheck = { guard: Guards.AuditLogList, shape: Shapes.AuditLogList }
+export const ServerHealth: ResponseCheck = { guard: Guards.ServerHealth, shape: Shapes.ServerHealth }
+export const ServerSettings: ResponseCheck = { guard: Guards.ServerSettings, shape: Shapes.ServerSettings }
+export const ServerJwks: ResponseCheck = { guard: Guards.ServerJwks, shape: Shapes.ServerJwks }

@@ -1,5 +1,6 @@
 /** The structure of data, as plain data, and the issue of a value that does not have it. */
 import { isObject, isRecord, isString } from "../predicate.js"
+import { isUuid } from "./uuid.js"
 import type { Issue } from "./issue.js"
 import { pathOf, unnamed } from "./issue.js"
 
@@ -145,4 +146,30 @@ const leafIn = (shape: Shape, value: unknown): Leaf | undefined => {
 export const issueIn = (shape: Shape, value: unknown): Issue | undefined => {
   const leaf = leafIn(shape, value)
   return leaf && { path: pathOf(leaf.steps), expected: leaf.expected }
+}
+
+/** What the rest of an object is of no use without: its id, and the rows of a page. */
+const isEssential = (shape: Shape): boolean =>
+  !isString(shape) && ("matches" in shape ? shape.matches === isUuid : "items" in shape && !isString(shape.items))
+
+const lenientMember = ([key, shape]: readonly [string, Shape]): readonly [string, Shape] =>
+  isEssential(shape) && !key.endsWith("?")
+    ? [key, leniently(shape)]
+    : [key.endsWith("?") ? key : `${key}?`, { name: nameOf(shape), oneOf: [leniently(shape), "null"] }]
+
+/**
+ * The same data with less of it: members may be missing or `null`, except ids and the rows of a page, and texts may have
+ * any form. What is there has its type.
+ */
+export const leniently = (shape: Shape): Shape => {
+  if (isString(shape)) return shape
+  if ("matches" in shape) return "string"
+  if ("items" in shape) return { ...shape, items: leniently(shape.items) }
+  if ("oneOf" in shape) return { ...shape, oneOf: shape.oneOf.map(leniently) }
+  if ("values" in shape) return { ...shape, values: leniently(shape.values) }
+  const { members, name } = shape
+  return {
+    ...(name === undefined ? {} : { name }),
+    members: Object.fromEntries(Object.entries(members).map(lenientMember))
+  }
 }

@@ -7,7 +7,7 @@ import type { Known } from "./codes.js"
  * - `setup`: making the service fails
  * - `common`: every operation can fail with it
  * - `particular`: only operations that list it can fail with it
- * - `composite`: only operations that are made of several requests can fail with it
+ * - `composite`: only what is built on the operations of the server can fail with it
  */
 export type Scope = "setup" | "common" | "particular" | "composite"
 
@@ -200,6 +200,12 @@ export const errors = {
     category: "rejected",
     meaning: "The user cannot get a session without further changes. Nothing was changed.",
     httpStatus: 409
+  },
+  InvalidMetadata: {
+    scope: "composite",
+    category: "response",
+    meaning: "The metadata of a user does not match the caller's schema. The server did what was asked.",
+    httpStatus: 500
   }
 } as const satisfies Readonly<Record<string, Entry>>
 

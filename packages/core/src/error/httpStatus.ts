@@ -39,7 +39,8 @@ export const httpStatus = {
   RateLimited: 429,
   ServerError: 502,
   UnexpectedAnswer: 502,
-  CannotSignIn: 409
+  CannotSignIn: 409,
+  InvalidMetadata: 500
 } as const satisfies {
   readonly [Tag in keyof typeof errors]: (typeof errors)[Tag]["httpStatus"]
 }

@@ -1,5 +1,6 @@
 /** One operation as plain functions: from input to request, and from response to result. No I/O, no clock. */
 import type { Issue } from "../check/issue.js"
+import { issueIn, leniently } from "../check/shape.js"
 import * as Classify from "../error/classify.js"
 import * as Envelope from "../error/envelope.js"
 import type { Evidence, Failure, Of } from "../error/failure.js"
@@ -26,6 +27,11 @@ export interface Server {
   readonly maxResponseSize?: number
   /** Whether failures keep the original response. By default they keep nothing that must not be logged. */
   readonly keepEvidence?: boolean
+  /**
+   * Whether a response may lack members, and have ids and timestamps of any form: a test double has only what its test
+   * reads, and an older server sends less. By default it must be what this version of the server sends.
+   */
+  readonly isLenient?: boolean
   /** Redacts the data of a call in failures. Without it, failures show the original text. */
   readonly redaction?: Redaction
 }
@@ -49,9 +55,6 @@ export interface Reading<T extends Types> {
   /** Turns the validated body into the output. */
   readonly output: (body: T["Body"], headers: T["Headers"], input: T["Input"]) => T["Output"]
 }
-
-/** What the caller wants in place of a validated body. */
-export type Retype = (body: unknown) => Result<unknown, Issue>
 
 const queryText = (query: RequestParts["query"]): string => {
   if (query === undefined) return ""
@@ -80,12 +83,7 @@ export interface Exchange<T extends Types, Wire extends object> {
    * The meaning of a response. `input` is that of the caller; it says what to redact in a failure. `now` returns the
    * time in Unix milliseconds.
    */
-  readonly conclude: (
-    response: HttpResponse,
-    input: T["Input"],
-    now: () => number,
-    retype?: Retype
-  ) => Result<T["Output"], Failure>
+  readonly conclude: (response: HttpResponse, input: T["Input"], now: () => number) => Result<T["Output"], Failure>
   /** Why there is no response, without anything that a transport may have quoted from the request. */
   readonly withoutEcho: (failure: TransportFailure, input: T["Input"]) => TransportFailure
   /** The failure for a missing response. */
@@ -151,11 +149,7 @@ export const make = <T extends Types, Wire extends object>(
       ...evidence(response)
     })
 
-  const succeeded = (
-    response: HttpResponse,
-    input: T["Input"],
-    retype: Retype | undefined
-  ): Result<T["Output"], Failure> => {
+  const succeeded = (response: HttpResponse, input: T["Input"]): Result<T["Output"], Failure> => {
     if (response.issue !== undefined) return invalid(response, input, response.issue)
     const headers = readHeaders?.(response.headers)
     if (headers?.ok === false) return invalid(response, input, headers.error)
@@ -169,13 +163,13 @@ export const make = <T extends Types, Wire extends object>(
     if (!json.ok) return invalid(response, input, notJson(response))
     const body = json.value
     if (!guard(body)) {
-      const issue = attempt(() => check?.issue(body))
+      const issue = attempt(
+        () => check && issueIn(server.isLenient === true ? leniently(check.shape) : check.shape, body)
+      )
       if (!issue.ok) return invalid(response, input, unreadable)
       if (issue.value !== undefined) return invalid(response, input, issue.value)
     }
-    if (retype === undefined) return give(body)
-    const typed = retype(body)
-    return typed.ok ? give(typed.value) : invalid(response, input, typed.error)
+    return give(body)
   }
 
   return {
@@ -185,9 +179,9 @@ export const make = <T extends Types, Wire extends object>(
       return request.ok ? request.value : err(invalidInput(name, unreadable))
     },
 
-    conclude: (response, input, now, retype) => {
+    conclude: (response, input, now) => {
       const concluded = attempt(() =>
-        ResponseSize.isSuccess(response.status) ? succeeded(response, input, retype) : refused(response, input, now)
+        ResponseSize.isSuccess(response.status) ? succeeded(response, input) : refused(response, input, now)
       )
       if (concluded.ok) return concluded.value
       // If reading a response throws, the call fails with an error.

@@ -24,25 +24,13 @@ export interface RequestParts {
 }
 
 /**
- * Where a response holds users: it is a user itself (perhaps with more members), or has a list of them in `users`.
- *
- * @since 0.2.0
- * @category models
- */
-export type UsersIn = "response" | "users"
-
-/**
  * An operation of the server. `Input` is what the request is made from, `Tag` the errors in addition to the common
  * ones.
  *
  * @since 0.1.0
  * @category models
  */
-export interface Endpoint<
-  Input extends object,
-  Tag extends Particular["_tag"] = Particular["_tag"],
-  Users extends UsersIn | undefined = UsersIn | undefined
-> {
+export interface Endpoint<Input extends object, Tag extends Particular["_tag"] = Particular["_tag"]> {
   /** The name of the operation on the service, in its errors, spans and metrics. */
   readonly name: string
   readonly method: "GET" | "POST" | "PUT" | "DELETE"
@@ -53,8 +41,6 @@ export interface Endpoint<
   readonly response?: ResponseCheck
   /** How the server responds without data: with an empty object, or, by default, with 204 and no body. */
   readonly empty?: "object"
-  /** Where the response holds users. */
-  readonly users?: Users
   /** The tags of its errors, in addition to the common ones. */
   readonly errors: ReadonlyArray<Tag>
 }
@@ -73,14 +59,9 @@ type Flat<A> = { readonly [Name in keyof A]: A[Name] }
  * @since 0.1.0
  * @category constructors
  */
-export const make = <
-  const P extends Path,
-  Tag extends Particular["_tag"] = never,
-  Rest extends object = {},
-  Users extends UsersIn | undefined = undefined
->(
-  parts: Omit<Endpoint<Rest, Tag, Users>, "path"> & { readonly path: P }
-): Endpoint<Flat<FromPath<P> & Rest>, Tag, Users> => parts
+export const make = <const P extends Path, Tag extends Particular["_tag"] = never, Rest extends object = {}>(
+  parts: Omit<Endpoint<Rest, Tag>, "path"> & { readonly path: P }
+): Endpoint<Flat<FromPath<P> & Rest>, Tag> => parts
 
 /**
  * The input of an endpoint.
@@ -88,7 +69,7 @@ export const make = <
  * @since 0.2.0
  * @category models
  */
-export type InputOf<E> = E extends Endpoint<infer Input, infer _Tag, infer _Users> ? Input : never
+export type InputOf<E> = E extends Endpoint<infer Input, infer _Tag> ? Input : never
 
 /**
  * The tags of an endpoint's own errors.

@@ -45,7 +45,6 @@ export const links = {
       audience
     }),
     response: Responses.GeneratedLink,
-    users: "response",
     errors: ["NotAdmin", "UserNotFound", "EmailExists", "ValidationFailed", "WeakPassword"]
   })
 }

@@ -19,7 +19,7 @@ type UserQuery = {
   readonly sort?: string | undefined
 }
 
-const one = { response: Responses.User, users: "response" } as const
+const one = { response: Responses.User }
 
 export const users = {
   /**
@@ -222,7 +222,6 @@ export const users = {
       audience
     }),
     response: Responses.UserPage,
-    users: "users",
     errors: ["NotAdmin"]
   }),
 

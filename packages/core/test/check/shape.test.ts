@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import type { Shape } from "../../src/check/shape.js"
-import { issueIn } from "../../src/check/shape.js"
+import * as Shapes from "../../src/check/shapes.js"
+import { issueIn, leniently } from "../../src/check/shape.js"
 
 const secret = "planted-secret"
 
@@ -96,5 +97,39 @@ describe("issueIn", () => {
     const members = Object.fromEntries<Shape>([["constructor", "string"]])
     expect(issueIn({ members }, {})).toEqual({ path: "constructor", expected: "is missing" })
     expect(issueIn({ members: { "toString?": "string" } }, {})).toBeUndefined()
+  })
+})
+
+describe("leniently", () => {
+  const issueOf = (shape: Shape, value: unknown) => issueIn(leniently(shape), value)
+
+  it.each<readonly [string, Shape, unknown]>([
+    ["what a test has of a user", Shapes.User, { id: "user-1", email: "a@b.c" }],
+    ["what an older server sends", Shapes.User, { id: "user-1", identities: null, user_metadata: null, email: null }],
+    ["a date only", Shapes.User, { id: "user-1", created_at: "2026-01-01" }],
+    ["a page without its audience", Shapes.UserPage, { users: [{ id: "1" }] }],
+    ["an object without what a rule is about", Shapes.UserPage, { users: [], pagination: { has_more: true } }],
+    ["an id alone", Shapes.Factor, { id: "f1" }],
+    ["an even text that is not", Even, "abc"]
+  ])("accepts %s", (_, shape, value) => {
+    expect(issueIn(shape, value)).toBeDefined()
+    expect(issueOf(shape, value)).toBeUndefined()
+  })
+
+  it.each<readonly [string, Shape, unknown, string]>([
+    ["a user without id", Shapes.User, { email: "a@b.c" }, "id"],
+    ["an id of another type", Shapes.User, { id: 1 }, "id"],
+    ["an id that is null", Shapes.User, { id: null }, "id"],
+    ["a member of another type", Shapes.User, { id: "1", email: 1 }, "email"],
+    [
+      "an inner member of another type",
+      Shapes.User,
+      { id: "1", factors: [{ id: "1", status: 1 }] },
+      "factors[0].status"
+    ],
+    ["a page without rows", Shapes.UserPage, { aud: "" }, "users"],
+    ["a list instead of a page", Shapes.UserPage, [], ""]
+  ])("refuses %s", (_, shape, value, path) => {
+    expect(issueOf(shape, value)?.path).toBe(path)
   })
 })

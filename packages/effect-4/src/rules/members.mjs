@@ -5,7 +5,7 @@
 export const members = {
   "@effect/platform/HttpClient": { currentTracerPropagation: "TracerPropagationEnabled" },
   "@effect/platform/HttpClientRequest": { bodyUnsafeJson: "bodyJsonUnsafe" },
-  "effect/Array": { getRights: "getSuccesses" },
+  "effect/Array": { getLefts: "getFailures", getRights: "getSuccesses" },
   "effect/Cause": {
     failureOption: "findErrorOption",
     isInterrupted: "hasInterrupts",
@@ -57,7 +57,7 @@ export const members = {
     decodeUnknown: "decodeUnknownEffect",
     typeSchema: "toType"
   },
-  "effect/SchemaAST": { typeAST: "toType" },
+  "effect/SchemaAST": { encodedAST: "toEncoded", isTypeLiteral: "isObjects", typeAST: "toType" },
   "effect/Stream": { paginateChunkEffect: "paginate" },
   "@effect/vitest/it": { scoped: "effect", scopedLive: "live" }
 }

@@ -37,6 +37,11 @@ export const schema = {
     const all = options === undefined ? "{ reportInput: true }" : `{ reportInput: true, ...${options} }`
     return `${at.name("effect/Schema#decodeUnknownResult")}(${schema}, ${all})`
   },
+  "effect/Schema#encodeUnknownEither": (node, at) => {
+    const [schema, options] = at.args(node)
+    const all = options === undefined ? "{ reportInput: true }" : `{ reportInput: true, ...${options} }`
+    return `${at.name("effect/Schema#encodeUnknownResult")}(${schema}, ${all})`
+  },
   "effect/Schema#filter": check("makeFilter"),
   "effect/Schema#maxLength": check("isMaxLength"),
   "effect/Schema#minLength": check("isMinLength"),

@@ -57,7 +57,7 @@ const names = {
   "effect/Ref": "get make update",
   "effect/Schedule": "Schedule exponential jittered recurs spaced",
   "effect/Schema":
-    "Any Array Boolean Date DateFromString Int NonEmptyString NullOr Number NumberFromString Schema.Type String Struct Struct.Encoded " +
+    "Any Array Boolean Class Date DateFromString Int NonEmptyString NullOr Number NumberFromString Schema.Type String Struct Struct.Encoded " +
     "UndefinedOr Unknown brand decodeUnknownOption decodeUnknownSync encodeSync is isSchema optional suspend",
   "effect/SchemaAST": "AST Union isUnion",
   "effect/Scope": "Scope close make",

@@ -3,6 +3,7 @@ import type * as Effect from "effect/Effect"
 import type * as Stream from "effect/Stream"
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import type { AuthError } from "../AuthError.js"
+import { asTheirs } from "../error/asTheirs.js"
 import type { Failure } from "../error/toAuthError.js"
 import * as ToAuthError from "../error/toAuthError.js"
 import type { CallOptions as Options } from "../models/Options.js"
@@ -35,7 +36,7 @@ export const make = (load: () => Promise<Runner>, settings: Settings): Extras =>
       return Promise.reject(error)
     }))
 
-  const toError = (failure: Failure) => ToAuthError.make(failure, settings.differences)
+  const toError = (failure: Failure) => asTheirs(ToAuthError.make(failure, settings.differences), settings.errors)
 
   const errorOf = (outcome: Exclude<Outcome<unknown>, { readonly data: unknown }>): AuthError =>
     "failure" in outcome

@@ -2,6 +2,7 @@
 import type { Server } from "@gotrue-effect/core/exchange/exchange"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import type { Differences } from "../models/Differences.js"
+import type { ErrorClasses } from "../models/ErrorClasses.js"
 import type { CallOptions as Options, GoTrueAdminApiOptions } from "../models/Options.js"
 import * as FetchSend from "../transport/fetchSend.js"
 import * as Header from "../transport/header.js"
@@ -15,6 +16,8 @@ import type { Sending } from "./run.js"
 export interface Settings {
   readonly differences: Differences
   readonly throwOnError: boolean
+  readonly errors: ErrorClasses | undefined
+  readonly refuseUnknownAttributes: boolean
   readonly server: Omit<Server, "timeoutMillis">
   /** How a call with these options is sent. */
   readonly sendingFor: (call: Options) => Sending
@@ -68,11 +71,14 @@ export const make = (options: GoTrueAdminApiOptions): Settings => {
   return {
     differences,
     throwOnError: options.throwOnError ?? false,
+    errors: options.errors,
+    refuseUnknownAttributes: options.refuseUnknownAttributes ?? false,
     server: {
       baseUrl: options.url,
       headers: {},
       maxResponseSize: options.maxResponseSize ?? ResponseSize.usual,
-      keepEvidence: true
+      keepEvidence: true,
+      isLenient: true
     },
     sendingFor,
     sending: sendingFor({})

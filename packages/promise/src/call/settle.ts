@@ -2,6 +2,7 @@
 import type { Result } from "@gotrue-effect/core/result"
 import { attempt } from "@gotrue-effect/core/result"
 import { AuthUnknownError } from "../AuthError.js"
+import { asTheirs } from "../error/asTheirs.js"
 import type { AuthError } from "../AuthError.js"
 import type { Failure } from "../error/toAuthError.js"
 import * as ToAuthError from "../error/toAuthError.js"
@@ -23,10 +24,14 @@ export interface Ending<Failed> {
 }
 
 export const refuse = <Failed>(
-  error: AuthError,
+  own: AuthError,
   { call, failed, settings }: Ending<Failed>
-): Promise<{ data: Failed; error: AuthError }> =>
-  (call.throwOnError ?? settings.throwOnError) ? Promise.reject(error) : Promise.resolve({ data: failed(), error })
+): Promise<{ data: Failed; error: AuthError }> => {
+  const error = asTheirs(own, settings.errors)
+  return (call.throwOnError ?? settings.throwOnError)
+    ? Promise.reject(error)
+    : Promise.resolve({ data: failed(), error })
+}
 
 /** The call failed unexpectedly while its response was read. */
 const breakDown = <Failed>(defect: unknown, ending: Ending<Failed>) =>

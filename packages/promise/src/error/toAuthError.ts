@@ -19,8 +19,8 @@ import type { Differences } from "../models/Differences.js"
 import { isLost } from "./lost.js"
 import * as Words from "./words.js"
 
-/** The failures of the core and of the composites. */
-export type Failure = Plain | (AdminError & Evidence)
+/** The failures of the core and of the composites. There are no schemas for metadata here. */
+export type Failure = Plain | (Exclude<AdminError, { readonly _tag: "InvalidMetadata" }> & Evidence)
 
 // Only the network or the server can be the cause: its own failures, and those of the gateway in front of it.
 const isUnavailable = (status: number): boolean => (status >= 500 && status <= 504) || (status >= 520 && status <= 530)

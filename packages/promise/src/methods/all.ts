@@ -26,7 +26,7 @@ export const make = (options: GoTrueAdminApiOptions): Methods => {
   const { differences } = settings
   const bind = Bind.make(settings)
   return {
-    top: { ...users(bind, differences), ...links(bind), ...sessions(bind) },
+    top: { ...users(bind, settings), ...links(bind), ...sessions(bind) },
     factors: mfa(bind, differences),
     clients: oauth(bind, differences),
     providers: customProviders(bind),

@@ -1,8 +1,8 @@
 /**
  * The server's data under the classic types. auth-js's types name fewer members, and differ for some of them. The
- * guards of the responses check each value.
+ * response has been checked before, so only what kind of value it is is looked at.
  */
-import * as Guards from "@gotrue-effect/core/check/guards"
+import { isRecord } from "@gotrue-effect/core/predicate"
 import type { CustomOAuthProvider } from "../models/CustomProvider.js"
 import type { Factor } from "../models/Factor.js"
 import type { GenerateLinkProperties } from "../models/Link.js"
@@ -11,25 +11,25 @@ import type { OAuthClient } from "../models/OAuthClient.js"
 import type { PasskeyListItem } from "../models/Passkey.js"
 import type { User } from "../models/User.js"
 
-export const isUser = (value: unknown): value is User => Guards.User(value)
+export const isUser = (value: unknown): value is User => isRecord(value)
 
-export const isLink = (value: unknown): value is GenerateLinkProperties & User => Guards.GeneratedLink(value)
+export const isLink = (value: unknown): value is GenerateLinkProperties & User => isRecord(value)
 
-export const isFactor = (value: unknown): value is Factor => Guards.Factor(value)
+export const isFactor = (value: unknown): value is Factor => isRecord(value)
 
-export const areFactors = (value: unknown): value is Factor[] => Guards.FactorList(value)
+export const areFactors = (value: unknown): value is Factor[] => Array.isArray(value)
 
-export const isClient = (value: unknown): value is OAuthClient => Guards.OAuthClientWithSecret(value)
+export const isClient = (value: unknown): value is OAuthClient => isRecord(value)
 
-export const isProvider = (value: unknown): value is CustomOAuthProvider => Guards.CustomProvider(value)
+export const isProvider = (value: unknown): value is CustomOAuthProvider => isRecord(value)
 
-export const arePasskeys = (value: unknown): value is PasskeyListItem[] => Guards.PasskeyList(value)
+export const arePasskeys = (value: unknown): value is PasskeyListItem[] => Array.isArray(value)
 
-export const areEntries = (value: unknown): value is AuditEntry[] => Guards.AuditLogList(value)
+export const areEntries = (value: unknown): value is AuditEntry[] => Array.isArray(value)
 
-export const isEntry = (value: unknown): value is AuditEntry => Guards.AuditLogList([value])
+export const isEntry = (value: unknown): value is AuditEntry => isRecord(value)
 
-export const isSsoProvider = (value: unknown): value is SsoProvider => Guards.SsoProvider(value)
+export const isSsoProvider = (value: unknown): value is SsoProvider => isRecord(value)
 
 /** A list of the values that the guard accepts. */
 export const listOf =

@@ -57,6 +57,12 @@ const settle = <Data, Failed>(effect: Effect.Effect<Data, Failure>, ending: Sett
     return () => fiber.unsafeInterruptAsFork(fiber.id())
   }, ending)
 
+/** The first request of a deletion reads the user. */
+const ofDeletion = (failure: Failure): Failure =>
+  failure._tag === "InvalidInput"
+    ? { _tag: "InvalidInput", operation: "deleteUser", path: failure.path, expected: failure.expected }
+    : failure
+
 export const make = (service: Service, settings: Settings): Methods => {
   /** The service validates the input. Its own time limits and retries apply, so a call can only be aborted. */
   const method =
@@ -79,6 +85,10 @@ export const make = (service: Service, settings: Settings): Methods => {
   const top: Group<"top"> = {
     createUser: method((attributes) => Effect.flatMap(loose.createUser(attributes), toUser), noUser),
     getUserById: method((id) => Effect.flatMap(service.getUserById(id), toUser), noUser),
+    userToDelete: method(
+      (id) => Effect.flatMap(service.getUserById(id), toUser).pipe(Effect.mapError(ofDeletion)),
+      noUser
+    ),
     updateUserById: method((id, attributes) => Effect.flatMap(loose.updateUserById(id, attributes), toUser), noUser),
     deleteUser: method((id, soft) => service.deleteUser(id, { soft }), noUser),
     listUsers: method(

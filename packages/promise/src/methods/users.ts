@@ -2,7 +2,8 @@
 import { users as protocol } from "@gotrue-effect/core/protocol/users"
 import type { Bind } from "../call/bind.js"
 import * as Pages from "../call/pages.js"
-import type { Differences } from "../models/Differences.js"
+import type { Settings } from "../call/settings.js"
+import { unknownAttribute } from "./knownAttributes.js"
 import type { AdminUserAttributes, ListUsersParams, User } from "../models/User.js"
 
 /** auth-js reads the user inside the body first. */
@@ -18,12 +19,17 @@ interface InviteOptions {
 /** Only a string is meant as a filter: arrays have a method `filter`. */
 const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
-export const users = (bind: Bind, differences: Differences) => {
+export const users = (bind: Bind, { differences, refuseUnknownAttributes }: Settings) => {
   const one = { output: (body: Body) => ({ user: body.user ?? body }), failed: () => ({ user: null }) }
+  const refused = ({ attributes }: { readonly attributes: AdminUserAttributes }) => {
+    const expected = refuseUnknownAttributes ? unknownAttribute(attributes) : undefined
+    return expected === undefined ? undefined : { path: "attributes", expected, thrown: `The user ${expected}` }
+  }
   return {
     createUser: bind({
       endpoint: protocol.createUser,
       arguments: (attributes: AdminUserAttributes) => ({ attributes }),
+      refused,
       ...one
     }),
 
@@ -37,6 +43,15 @@ export const users = (bind: Bind, differences: Differences) => {
     updateUserById: bind({
       endpoint: protocol.updateUserById,
       arguments: (id: string, attributes: AdminUserAttributes) => ({ id, attributes }),
+      uuids: ["id"],
+      refused,
+      ...one
+    }),
+
+    /** What a deletion returns. */
+    userToDelete: bind({
+      endpoint: { ...protocol.getUserById, name: "deleteUser" },
+      arguments: (id: string) => ({ id }),
       uuids: ["id"],
       ...one
     }),

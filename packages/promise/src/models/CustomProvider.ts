@@ -1,5 +1,6 @@
 /** Custom OAuth 2.0 and OpenID Connect providers. */
 import type { AuthError } from "../AuthError.js"
+import type * as Installed from "./installed.js"
 import type { RequestResult } from "./Result.js"
 
 /**
@@ -55,7 +56,9 @@ interface Attributes {
  * @since 0.1.0
  * @category models
  */
-export type CustomOAuthProvider = Attributes & {
+export type CustomOAuthProvider = Installed.Or<Installed.CustomProvider, OwnProvider>
+
+type OwnProvider = Attributes & {
   id: string
   provider_type: CustomProviderType
   identifier: string

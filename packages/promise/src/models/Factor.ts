@@ -1,4 +1,5 @@
 /** Second factors. */
+import type * as Installed from "./installed.js"
 import type { RequestResult } from "./Result.js"
 
 /**
@@ -7,7 +8,9 @@ import type { RequestResult } from "./Result.js"
  * @since 0.1.0
  * @category models
  */
-export type FactorType = "totp" | "phone" | "webauthn" | "recovery_code"
+export type FactorType = Installed.Or<Installed.Factor["factor_type"], OwnType>
+
+type OwnType = "totp" | "phone" | "webauthn" | "recovery_code"
 
 /**
  * A second factor.
@@ -15,7 +18,12 @@ export type FactorType = "totp" | "phone" | "webauthn" | "recovery_code"
  * @since 0.1.0
  * @category models
  */
-export type Factor<Status extends "verified" | "unverified" = "verified" | "unverified"> = {
+export type Factor<Status extends "verified" | "unverified" = "verified" | "unverified"> = Installed.Both<
+  OwnFactor<Status>,
+  Installed.Factor
+>
+
+interface OwnFactor<Status> {
   id: string
   friendly_name?: string
   factor_type: FactorType

@@ -1,4 +1,5 @@
 /** Links that the server generates and does not mail. */
+import type * as Installed from "./installed.js"
 import type { RequestResultSafeDestructure } from "./Result.js"
 import type { User } from "./User.js"
 
@@ -91,7 +92,9 @@ export type GenerateLinkType = GenerateLinkParams["type"]
  * @since 0.1.0
  * @category models
  */
-export type GenerateLinkProperties = {
+export type GenerateLinkProperties = Installed.Or<Installed.LinkProperties, OwnProperties>
+
+interface OwnProperties {
   action_link: string
   email_otp: string
   hashed_token: string

@@ -1,5 +1,6 @@
 /** OAuth clients: applications whose users sign in through this server. */
 import type { AuthError } from "../AuthError.js"
+import type * as Installed from "./installed.js"
 import type { Pagination, RequestResult } from "./Result.js"
 
 /**
@@ -32,7 +33,9 @@ export type OAuthClientTokenEndpointAuthMethod = "none" | "client_secret_basic" 
  * @since 0.1.0
  * @category models
  */
-export type OAuthClient = {
+export type OAuthClient = Installed.Or<Installed.OAuthClient, OwnClient>
+
+interface OwnClient {
   client_id: string
   client_name: string
   /** Only on creation, and after a new secret was generated. */

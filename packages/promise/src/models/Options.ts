@@ -1,5 +1,6 @@
 /** The options of the class, and those of a single call. */
 import type { Differences } from "./Differences.js"
+import type { ErrorClasses } from "./ErrorClasses.js"
 
 /**
  * How often and after which pauses a request is retried. A GET is retried after a lost connection, 429, 502 to 504 and
@@ -49,7 +50,7 @@ export interface CallOptions {
  * @since 0.1.0
  * @category options
  */
-export interface GoTrueAdminApiOptions {
+export interface GoTrueAdminApiOptions<Throws extends boolean = boolean> {
   /** The URL of the server: `https://<project>.supabase.co/auth/v1` for a hosted project. */
   url: string
   /** The headers of every request, including `apikey` and `Authorization`. */
@@ -67,8 +68,22 @@ export interface GoTrueAdminApiOptions {
   maxResponseSize?: number | undefined
   /** `false` switches retries off. */
   retry?: false | RetryOptions | undefined
-  /** Reject with errors instead of resolving to them; `false` by default. */
-  throwOnError?: boolean | undefined
+  /**
+   * Reject with errors instead of resolving to them; `false` by default. With `true`, the types have no errors to
+   * resolve to.
+   */
+  throwOnError?: Throws | undefined
+  /**
+   * auth-js's classes, as `import * as AuthJs from "@supabase/auth-js"` has them, or some of them: the errors are made
+   * with them, so that `instanceof` finds them. By default they are this package's own.
+   */
+  errors?: ErrorClasses | undefined
+  /**
+   * `createUser` and `updateUserById` return an `AuthInvalidInputError` for an attribute that the server does not know,
+   * such as `data` or `user_metdata`, and say which was meant. Nothing is sent. By default such an attribute is sent,
+   * as auth-js does, and the server ignores it.
+   */
+  refuseUnknownAttributes?: boolean | undefined
   /**
    * auth-js's behaviour in everything, including its bugs. Only ids that would lead to another route are still
    * rejected.

@@ -1,4 +1,5 @@
 /** Passkeys. */
+import type * as Installed from "./installed.js"
 import type { RequestResult } from "./Result.js"
 
 /**
@@ -7,7 +8,9 @@ import type { RequestResult } from "./Result.js"
  * @since 0.1.0
  * @category models
  */
-export type PasskeyListItem = {
+export type PasskeyListItem = Installed.Or<Installed.Passkey, OwnPasskey>
+
+interface OwnPasskey {
   id: string
   friendly_name?: string
   created_at: string

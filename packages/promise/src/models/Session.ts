@@ -15,4 +15,4 @@ export type SignOutScope = "global" | "local" | "others"
  * @since 0.1.0
  * @category results
  */
-export type VoidResponse = { data: null; error: AuthError | null }
+export type VoidResponse = { data: null; error: null } | { data: null; error: AuthError }

@@ -1,5 +1,6 @@
 /** Users, as on the wire and as input. */
 import type { Factor } from "./Factor.js"
+import type * as Installed from "./installed.js"
 import type { Pagination, PageParams, RequestResultSafeDestructure } from "./Result.js"
 import type { AuthError } from "../AuthError.js"
 
@@ -11,7 +12,9 @@ import type { AuthError } from "../AuthError.js"
  * @since 0.1.0
  * @category models
  */
-export interface UserAppMetadata {
+export type UserAppMetadata = Installed.Or<Installed.User["app_metadata"], OwnAppMetadata>
+
+interface OwnAppMetadata {
   provider?: string
   providers?: string[]
   // oxlint-disable-next-line typescript/no-explicit-any
@@ -24,7 +27,9 @@ export interface UserAppMetadata {
  * @since 0.1.0
  * @category models
  */
-export interface UserMetadata {
+export type UserMetadata = Installed.Or<Installed.User["user_metadata"], OwnMetadata>
+
+interface OwnMetadata {
   // oxlint-disable-next-line typescript/no-explicit-any
   [key: string]: any
 }
@@ -35,7 +40,9 @@ export interface UserMetadata {
  * @since 0.1.0
  * @category models
  */
-export interface UserIdentity {
+export type UserIdentity = Installed.Or<NonNullable<Installed.User["identities"]>[number], OwnIdentity>
+
+interface OwnIdentity {
   id: string
   user_id: string
   identity_data?: {
@@ -55,7 +62,9 @@ export interface UserIdentity {
  * @since 0.1.0
  * @category models
  */
-export interface User {
+export type User = Installed.Or<Installed.User, OwnUser>
+
+interface OwnUser {
   id: string
   app_metadata: UserAppMetadata
   user_metadata: UserMetadata

@@ -1,6 +1,6 @@
 /**
  * Sends through Node's own HTTP client, at half the cost of its `fetch`. It does not follow redirects, so that no key
- * is sent to another server, and does not request compression.
+ * is sent to another server.
  */
 import type { Issue } from "@gotrue-effect/core/check/issue"
 import { attempt, ok } from "@gotrue-effect/core/result"
@@ -12,6 +12,7 @@ import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import type { Agent, IncomingHttpHeaders, IncomingMessage, RequestOptions } from "node:http"
 import { lost } from "../error/lost.js"
+import { decoded, encodings } from "./decoded.js"
 import type { Received, Send } from "./send.js"
 import * as Untouched from "./untouched.js"
 
@@ -55,6 +56,7 @@ const agentOf = (protocol: string, client: Client): Agent => {
 /** As `fetch` does. A body needs its length, which Node does not set for a DELETE. */
 const toHeaders = ({ body, headers }: HttpRequest): Record<string, string | number> => ({
   accept: "*/*",
+  "accept-encoding": encodings,
   "user-agent": "node",
   ...headers,
   ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) })
@@ -89,13 +91,14 @@ const read = (incoming: IncomingMessage, request: HttpRequest, resume: (received
   const { statusCode: status = 0 } = incoming
   const collected = new Collected(ResponseSize.limitFor(status, request.maxResponseSize))
   const end = () => resume(ok(new NodeResponse(incoming, collected.body, collected.issue(status))))
-  incoming.on("data", (piece: Buffer) => {
+  const body = decoded(incoming)
+  body.on("data", (piece: Buffer) => {
     if (collected.add(piece)) return
     end()
-    incoming.destroy()
+    body.destroy()
   })
-  incoming.on("end", end)
-  incoming.on("error", (unreadable) =>
+  body.on("end", end)
+  body.on("error", (unreadable) =>
     ResponseSize.isSuccess(status) && request.method === "GET"
       ? resume(lost(unreadable, request, { ofBody: true }))
       : resume(ok(new NodeResponse(incoming, nothing, undefined, unreadable)))

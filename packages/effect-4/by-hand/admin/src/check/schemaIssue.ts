@@ -1,5 +1,6 @@
 /** The issue that a schema finds, in words that never contain a value. */
 import type { Issue } from "@gotrue-effect/core/check/issue"
+import * as DidYouMean from "@gotrue-effect/core/check/didYouMean"
 import { pathOf, unnamed } from "@gotrue-effect/core/check/issue"
 import * as Predicate from "effect/Predicate"
 import * as AST from "effect/SchemaAST"
@@ -85,6 +86,24 @@ const pathIn = (ast: AST.AST, issue: SchemaIssue.Issue): ReadonlyArray<PropertyK
       ? issue.path.map((step) => (ast.propertySignatures.some(({ name }) => name === step) ? step : unnamed))
       : issue.path
 
+/** A member that the schema does not know. */
+const unknownMember = (
+  ast: AST.AST,
+  issue: SchemaIssue.Pointer,
+  path: ReadonlyArray<PropertyKey>
+): Leaf | undefined => {
+  const [name] = issue.path
+  return issue.issue._tag === "UnexpectedKey" && AST.isObjects(ast) && name !== undefined
+    ? {
+        path: path.concat(issue.path),
+        expected: DidYouMean.unknown(
+          name,
+          ast.propertySignatures.map(({ name }) => name)
+        )
+      }
+    : undefined
+}
+
 /** A member that a value has of its prototype only, such as `keys` of a Map. Effect 4 reads it all the same. */
 const isInherited = (issue: SchemaIssue.Composite, [name]: ReadonlyArray<PropertyKey>): boolean =>
   name !== undefined && Predicate.isObjectKeyword(issue.input) && !Object.hasOwn(issue.input, name)
@@ -157,6 +176,8 @@ const leaf = (issue: SchemaIssue.Issue, path: ReadonlyArray<PropertyKey>, ours: 
       return deepest(
         issue.issues.map((one) => {
           if (one._tag !== "Pointer") return leaf(one, path, ours)
+          const unknown = unknownMember(issue.ast, one, path)
+          if (unknown !== undefined) return unknown
           const place = path.concat(pathIn(issue.ast, one))
           return isInherited(issue, one.path) ? { path: place, expected: "is missing" } : leaf(one.issue, place, ours)
         })
