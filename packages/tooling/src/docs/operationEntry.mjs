@@ -8,8 +8,6 @@ const cell = (text) =>
     .replaceAll("|", "\\|")
     .trim()
 
-const schemas = { name: "metadata", isOptional: true, type: "Metadata.Schemas" }
-
 const errorsOf = ({ errors, signature }) => signature.errors ?? errors
 
 const widest = 76
@@ -60,9 +58,6 @@ const parameterTables = ({ name, signature }) => {
     )
   return `\n${table}${inside.join("")}`
 }
-
-/** A signature of the table with the schemas for metadata, which the service adds to it. */
-export const withSchemas = (signature) => ({ ...signature, parameters: [...signature.parameters, schemas] })
 
 export const operationEntry = (operation) => {
   const { example, name, promise, prose, quirks, replaces, route, see } = operation

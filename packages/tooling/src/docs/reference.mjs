@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { banner } from "./banner.mjs"
 import { memoized } from "./memoized.mjs"
 import { modulePages } from "./modulePages.mjs"
-import { operationEntry, withSchemas } from "./operationEntry.mjs"
+import { operationEntry } from "./operationEntry.mjs"
 import { membersOfParameter, signaturesOf } from "./signatures.mjs"
 
 /** The pages, in the order in which a reader meets them. */
@@ -83,7 +83,6 @@ const operationsIn = (text) =>
     return {
       member,
       name: spanOf.exec(body)?.[1] ?? member,
-      hasUsers: /\busers: "|\.\.\.one\b/.test(body),
       prose: lines.join("\n").split(/^@/m)[0].trim(),
       see: tag("see"),
       quirks: tag("quirks"),
@@ -109,14 +108,12 @@ const tagsIn = memoized((root, table) => {
 /** The operations of a file with their signatures. */
 const signed = (root, file) => {
   const signatures = signaturesOf(root, file, (table, member) => tagsIn(root, table).get(member) ?? [])
-  const takesSchemas = /metadata\?: Schemas/.test(readFileSync(join(root, "packages/admin/src/Endpoint.ts"), "utf8"))
   return operationsOf(root, file).map((operation) => {
     const signature = signatures.get(operation.member)
     if (signature === undefined)
       throw new Error(`packages/*/api.d.txt has no ${operation.name}: run npm run api before npm run codegen`)
-    const whole = takesSchemas && operation.hasUsers ? withSchemas(signature) : signature
-    const parameters = whole.parameters.map((one) => ({ ...one, members: membersOfParameter(root, file, one) }))
-    return { ...operation, signature: { ...whole, parameters } }
+    const parameters = signature.parameters.map((one) => ({ ...one, members: membersOfParameter(root, file, one) }))
+    return { ...operation, signature: { ...signature, parameters } }
   })
 }
 
