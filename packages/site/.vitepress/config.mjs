@@ -1,3 +1,4 @@
+import { slug } from "../../tooling/src/docs/slug.mjs"
 import { links } from "../src/links.mjs"
 import { pages } from "../src/pages.mjs"
 import { built, docs } from "../src/places.mjs"
@@ -16,7 +17,11 @@ export default {
   rewrites,
   // The build follows the links of the finished pages itself, headings included.
   ignoreDeadLinks: true,
-  markdown: { config: links, theme: { light: "github-light-high-contrast", dark: "github-dark" } },
+  markdown: {
+    config: links,
+    anchor: { slugify: slug },
+    theme: { light: "github-light-high-contrast", dark: "github-dark" }
+  },
   vite: { plugins: [pages] },
   themeConfig: {
     search: { provider: "local", options: { detailedView: true } },

@@ -1,6 +1,7 @@
 // Links of docs lead to files of the repository. On the site they lead to its pages, or to the repository.
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join, relative, resolve } from "node:path"
+import { slug } from "../../tooling/src/docs/slug.mjs"
 import { docs, root } from "./places.mjs"
 import { routeOf } from "./sidebar.mjs"
 

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join, normalize } from "node:path"
 import { root } from "../setup.mjs"
+import { slug } from "./slug.mjs"
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
   cwd: root,
@@ -13,16 +14,6 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .filter((file) => file !== "" && existsSync(join(root, file)) && !/^\.changeset\/|CHANGELOG/.test(file))
 
 const withoutCode = (text) => text.replaceAll(/^( *)(`{3,})[^\n]*\n[^]*?^\1\2$/gm, "")
-
-/** The name of a heading in a URL, as GitHub and the site make it. */
-const slug = (heading) =>
-  heading
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll("`", "")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replaceAll(/\s/g, "-")
 
 const anchors = new Map()
 

@@ -12,7 +12,6 @@ export const parameters = {
   identifier: "The identifier of the provider, such as `custom:acme`.",
   ids: "The ids of the users, UUIDs.",
   link: "Which link, and for whom.",
-  metadata: "The new metadata, all of it.",
   of: "The id of the user, a UUID.",
   options: "Options, all of which can be left out.",
   passkey: "The id of the user and the id of the passkey, both UUIDs.",
