@@ -10,14 +10,15 @@ import { Timestamp } from "./Timestamp.js"
 /**
  * An identity, as on the wire (`internal/models/identity.go`).
  *
- * `identity_id` is the id of the identity itself. `id` is the id of the user at the provider; for `email` and `phone`
- * it equals the user's id. `provider` is `email`, `phone`, `google`, `sso:…`, `custom:…` and others.
+ * `identity_id` is the id of the identity itself; before server 2.116.0 there is none. `id` is the id of the user at
+ * the provider; for `email` and `phone` it equals the user's id. `provider` is `email`, `phone`, `google`, `sso:…`,
+ * `custom:…` and others.
  *
  * @since 0.1.0
  * @category schemas
  */
 export const Identity = Schema.Struct({
-  identity_id: Schema.String,
+  identity_id: Schema.optionalWith(Schema.String, { exact: true }),
   id: Schema.String,
   user_id: Schema.String,
   identity_data: Schema.optionalWith(Metadata, { exact: true }),

@@ -180,7 +180,7 @@ export interface GeneratedLink<Of = User.User> {
     /** The one-time code with the same effect, to be typed in. */
     readonly email_otp: Redacted.Redacted
     /**
-     * The hashed token for `/verify`. For `email_change_new` it does not work, which is a quirk of the server: use the
+     * The hashed token for `/verify`. For `email_change_new` the server responds with one that does not work, so it is the
      * `token` parameter of `action_link`.
      */
     readonly hashed_token: Redacted.Redacted
@@ -199,6 +199,9 @@ export interface GeneratedLink<Of = User.User> {
   readonly kindChanged: boolean
 }
 
+/** The token in a link. The server hashes `email_change_new` for the new address there, and for the current one elsewhere. */
+const tokenIn = (link: string, otherwise: string): string => /[?&]token=([^&#]+)/.exec(link)?.[1] ?? otherwise
+
 /**
  * Separates a response into link and user.
  *
@@ -212,7 +215,7 @@ export const fromResponse = (
   properties: {
     action_link: Redacted.make(action_link),
     email_otp: Redacted.make(email_otp),
-    hashed_token: Redacted.make(hashed_token),
+    hashed_token: Redacted.make(asked.type === "email_change_new" ? tokenIn(action_link, hashed_token) : hashed_token),
     verification_type,
     redirect_to
   },

@@ -41,6 +41,7 @@ export type UserId = typeof UserId.Type
  * - `confirmed_at` is missing in the response to `createUser` and outdated in the one to `updateUserById`, and so are
  *   the `identities` there. A later `getUserById` returns the current values.
  * - `banned_until` stays set after the ban has ended.
+ * - `is_anonymous` is missing before server 2.144.0, which has no anonymous users.
  *
  * Members that this version does not know are kept.
  *
@@ -73,7 +74,7 @@ export interface User<UserMetadata = Metadata | null, AppMetadata = Metadata> {
   readonly updated_at: string
   readonly banned_until?: string
   readonly deleted_at?: string
-  readonly is_anonymous: boolean
+  readonly is_anonymous?: boolean
 }
 
 /**
@@ -120,7 +121,7 @@ export const fields = {
   updated_at: Timestamp,
   banned_until: timestamp,
   deleted_at: timestamp,
-  is_anonymous: Schema.Boolean
+  is_anonymous: Schema.optionalWith(Schema.Boolean, { exact: true })
 }
 
 /**

@@ -4,6 +4,8 @@
  * @since 0.1.0
  */
 import * as Schema from "effect/Schema"
+import { sentence } from "@gotrue-effect/core/password/hashIssue"
+import { parse } from "@gotrue-effect/core/password/parse"
 import * as BanDuration from "./BanDuration.js"
 import { Metadata } from "./Metadata.js"
 import * as Secret from "./Secret.js"
@@ -58,7 +60,10 @@ export type CreateUser<UserMetadata = object, AppMetadata = object> = UserAttrib
       }
     | {
         readonly password?: undefined
-        /** A hash made elsewhere: bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`. */
+        /**
+         * A hash made elsewhere: bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`. `PasswordHash` makes it. A
+         * hash that could never match is `InvalidInput`, which says what it is.
+         */
         readonly password_hash: Secret.Secret
       }
   )
@@ -98,6 +103,13 @@ const Password = Secret.Secret.pipe(
   Schema.annotations({ identifier: "Password", description: "a password of at most 72 bytes" })
 )
 
+/** What is wrong with a hash. An empty one is not set, as for the server. */
+const hashProblem = (secret: Secret.Secret = ""): string | undefined => {
+  const hash = Secret.reveal(secret)
+  const result = hash === "" ? undefined : parse(hash)
+  return result === undefined || result.ok ? undefined : sentence(result.error)
+}
+
 const nilUuid = "00000000-0000-0000-0000-000000000000"
 
 const CustomId = Uuid.pipe(
@@ -120,13 +132,14 @@ export const CreateUser = Schema.Struct({
   password: Schema.optional(Password),
   password_hash: Schema.optional(Secret.Secret)
 }).pipe(
-  Schema.filter((user) =>
-    !said(user.email) && !said(user.phone)
-      ? { path: ["email"], message: "or phone must be set" }
-      : user.password !== undefined && user.password_hash !== undefined
-        ? { path: ["password_hash"], message: "can't be combined with password" }
-        : undefined
-  )
+  Schema.filter((user) => {
+    if (!said(user.email) && !said(user.phone)) return { path: ["email"], message: "or phone must be set" }
+    if (user.password !== undefined && user.password_hash !== undefined) {
+      return { path: ["password_hash"], message: "can't be combined with password" }
+    }
+    const problem = hashProblem(user.password_hash)
+    return problem === undefined ? undefined : { path: ["password_hash"], message: problem }
+  })
 )
 
 /**

@@ -163,6 +163,17 @@ export * as Pagination from "./Pagination.js"
 export * as Passkey from "./Passkey.js"
 
 /**
+ * Hashes of passwords that were made elsewhere, in the forms with which the server can sign users in: bcrypt, argon2i,
+ * argon2id, and Firebase's scrypt.
+ *
+ * The server takes some hashes that no password ever matches, and refuses others without saying why. Here both are
+ * errors that say what it is, and what to do instead. They never hold anything of the hash.
+ *
+ * @since 0.2.0
+ */
+export * as PasswordHash from "./PasswordHash.js"
+
+/**
  * Values that must be redacted: passwords, hashes, tokens.
  *
  * @since 0.1.0

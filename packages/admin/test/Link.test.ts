@@ -70,6 +70,16 @@ describe("generateLink", () => {
     })
   )
 
+  it.effect("takes the token of a new address from the link, since the server's own does not work", () =>
+    Effect.gen(function* () {
+      const change: Link.GenerateLink = { type: "email_change_new", email, new_email: "new@example.com" }
+      const tokenOf = (response: object) =>
+        Effect.map(ask(change, response), ({ made }) => Redacted.value(made.properties.hashed_token))
+      expect(yield* tokenOf({ hashed_token: "other" })).toBe(Fixture.link.hashed_token)
+      expect(yield* tokenOf({ hashed_token: "other", action_link: "https://auth.example.com/verify" })).toBe("other")
+    })
+  )
+
   it.effect("reports what the server changed", () =>
     Effect.gen(function* () {
       const told = (link: Link.GenerateLink, response: object) =>

@@ -7,6 +7,8 @@ import * as Stub from "./support/stub.js"
 const email = "ann@example.com"
 const untyped = (value: object) => JSON.parse(JSON.stringify(value))
 
+const hash = "$2b$04$WSCaI7/M/a2PEysTR0MK4.C4St/VXI/9hG.stIl3nPZLIQXjka4Dm"
+
 const create = (attributes: object) =>
   Effect.gen(function* () {
     const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
@@ -21,11 +23,11 @@ describe("createUser", () => {
       const { admin, seen } = yield* Service.responding(Stub.json(Fixture.user))
       yield* admin.createUser({ email, password: "plain" })
       yield* admin.createUser({ email, password: Redacted.make("hidden") })
-      yield* admin.createUser({ email, password_hash: Redacted.make("$2y$10$x") })
+      yield* admin.createUser({ email, password_hash: Redacted.make(hash) })
       expect(seen.map(Stub.jsonOf)).toEqual([
         { email, password: "plain" },
         { email, password: "hidden" },
-        { email, password_hash: "$2y$10$x" }
+        { email, password_hash: hash }
       ])
     })
   )
@@ -59,6 +61,18 @@ describe("createUser", () => {
       { email, password: "a", password_hash: "b" },
       "attributes.password_hash",
       "can't be combined with password"
+    ],
+    [
+      "a hash of WordPress",
+      { email, password_hash: "$P$B6d9Yv9p7W3y1Y5hJ2m6c8f0q1r2s3t" },
+      "attributes.password_hash",
+      /^is phpass .* by a recovery link$/
+    ],
+    [
+      "a damaged hash, which the server would take",
+      { email, password_hash: `${hash}=` },
+      "attributes.password_hash",
+      /has 61 characters instead of 60/
     ],
     [
       "an unknown attribute",

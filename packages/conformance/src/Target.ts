@@ -3,6 +3,7 @@ import type * as HttpClient from "@effect/platform/HttpClient"
 import * as Context from "effect/Context"
 import { createHmac } from "node:crypto"
 import type { Profile } from "./Profile.js"
+import type { Version } from "./Version.js"
 
 export interface Settings {
   /** What is shown to a person. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly url: string
   readonly jwtSecret: string
   readonly profile: Profile
+  /** That of the server; `undefined` stands for the newest, which the emulator is. */
+  readonly version?: Version | undefined
   readonly client: HttpClient.HttpClient
 }
 

@@ -8,27 +8,42 @@ import { inProcess, overPort } from "./emulated.js"
 import * as Flags from "./flags.js"
 import { live } from "./live.js"
 import { play } from "./play.js"
+import type { Scenario } from "./Scenario.js"
 import * as Profile from "./Profile.js"
 import { scenarios } from "./scenarios.js"
+import { sinceOf } from "./since.js"
 import type { Settings } from "./Target.js"
+import * as Version from "./Version.js"
 
 const usage = `Usage: npm run conformance
 
 Plays the suite against the emulator in every set-up, in process and over a port; or, with GOTRUE_URL and
 GOTRUE_JWT_SECRET, against that server, whose set-up GOTRUE_PROFILE names (${Profile.names.join(", ")}; default open).
-Closes with a line "N passed, N failed, N scenarios", and before it with what a set-up left out.`
+What a later version of the server brought is not asked of an older one. Closes with a line "N passed, N failed, N scenarios",
+and before it with what a set-up or a version left out.`
 
 Flags.flags({ usage, options: {} })
 
 const reason = (cause: Cause.Cause<unknown>): string =>
   Option.match(Cause.failureOption(cause), { onNone: () => Cause.pretty(cause), onSome: String })
 
+/** What holds only from a later version on, with that version. */
+const laterThan = (version: Version.Version | undefined, asked: ReadonlyArray<Scenario>) =>
+  asked.flatMap((scenario) => {
+    const since = sinceOf(scenario.name)
+    return since !== undefined && version !== undefined && Version.isBefore(version, since)
+      ? [{ scenario, since: Version.show(since) }]
+      : []
+  })
+
 /** How many failed. */
 const suite = (target: Settings) =>
   Effect.gen(function* () {
     yield* Console.log(`\n${target.name}`)
     const others = scenarios.filter(({ profile }) => !Profile.holds(profile, target.profile))
-    const played = scenarios.filter((scenario) => !others.includes(scenario))
+    const asked = scenarios.filter((scenario) => !others.includes(scenario))
+    const later = laterThan(target.version, asked)
+    const played = asked.filter((scenario) => !later.some((one) => one.scenario === scenario))
     const failed = yield* Effect.forEach(played, (scenario) =>
       Effect.flatMap(Effect.exit(play(scenario, target)), (exit) =>
         Exit.match(exit, {
@@ -40,7 +55,8 @@ const suite = (target: Settings) =>
     return {
       failed: failed.reduce<number>((sum, one) => sum + one, 0),
       played: played.map(({ name }) => name),
-      others
+      others,
+      later
     }
   })
 
@@ -55,6 +71,11 @@ const program = Effect.gen(function* () {
   for (const { name, profile } of Option.isSome(named) ? suites.flatMap(({ others }) => others) : []) {
     yield* Console.log(`  left out, for a server that is ${profile}: ${name}`)
   }
+  const later = suites.flatMap((one) => one.later)
+  for (const { scenario, since } of later) {
+    yield* Console.log(`  not in this version, since ${since}: ${scenario.name}`)
+  }
+  if (later.length > 0) yield* Console.log(`\n${later.length} not in this version`)
   yield* Console.log(`\n${played.length - failed} passed, ${failed} failed, ${new Set(played).size} scenarios`)
   return failed === 0
 }).pipe(Effect.scoped)

@@ -3,16 +3,18 @@
 //   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
 //   npm run edition -- --conformance [--node 24]    plays the conformance suite on it, as npm run conformance does
 //   npm run edition -- --guide [--node 24]          checks and runs the examples of docs on it
-//   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs
+//   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs, with the core's
+//   npm run edition -- --benchmark                  builds what npm run benchmark compares
 //   npm run edition -- --accept                    the files by hand are up to date with their sources
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { conformance, play } from "./conformance.mjs"
+import { play } from "./conformance.mjs"
 import { edition, replaced } from "./edition.mjs"
 import { install } from "./environment.mjs"
 import { guide, runGuide } from "./guide.mjs"
 import { byHand, editions } from "./places.mjs"
+import { program, programs } from "./programs.mjs"
 import { Uncovered } from "./translate/uncovered.mjs"
 import { problemsOfTypes } from "./types.mjs"
 import { write } from "./write.mjs"
@@ -21,6 +23,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     accept: { type: "boolean" },
+    benchmark: { type: "boolean" },
     conformance: { type: "boolean" },
     guide: { type: "boolean" },
     node: { type: "string", default: "22" },
@@ -58,7 +61,7 @@ const make = (name, attempt, isWanted) => {
   }
 }
 for (const name of editions) make(name, () => edition(name, count), wanted.includes(name))
-make("conformance", () => conformance(count), positionals.length === 0)
+for (const name of Object.keys(programs)) make(name, () => program(name, count), positionals.length === 0)
 if (values.guide) make("guide", () => guide(count), true)
 if (problems.length > 0) stop(problems.join("\n"))
 for (const [name, files] of made) write(name, files)
@@ -78,14 +81,21 @@ if (values.types) {
 }
 
 if (values.pack !== undefined) {
-  const { buildCore, pack } = await import("./pack.mjs")
-  const problem = await buildCore()
+  const { pack, packCore } = await import("./pack.mjs")
+  const problem = await packCore(values.pack)
   if (problem !== "") stop(problem)
   for (const name of wanted) {
     const problem = await pack(name, values.pack)
     if (problem !== "") stop(problem)
     console.log(`${name}: packed`)
   }
+}
+
+if (values.benchmark) {
+  const { buildBenchmark } = await import("./benchmark.mjs")
+  const problem = await buildBenchmark()
+  if (problem !== "") stop(problem)
+  console.log("benchmark: built")
 }
 
 if (values.test) {

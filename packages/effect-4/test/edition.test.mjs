@@ -1,7 +1,9 @@
 /** The edition is made of its sources and the rules, always in the same way, and of nothing that they do not cover. */
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, it } from "vitest"
 import { edition } from "../src/edition.mjs"
-import { editions } from "../src/places.mjs"
+import { editions, root } from "../src/places.mjs"
 import { hasOnly, skipped } from "../src/skipped.mjs"
 import { translate } from "../src/translate/translate.mjs"
 
@@ -52,6 +54,14 @@ it("imports what it uses, and keeps a name that the file has for something else"
   const text = 'import * as Either from "effect/Either"\nexport const some = Either.left(1)\n'
   expect(translated(text)).toBe('import * as Result from "effect/Result"\nexport const some = Result.fail(1)\n')
   expect(translated(`${text}export type Other = Result<1>\n`)).toContain('import * as Either from "effect/Result"')
+})
+
+it("shows in the guide what the rules make of its example", () => {
+  const guide = readFileSync(join(root, "docs/effect-3-and-4.md"), "utf8")
+  const [effect3, effect4] = ["ts[^\\n]*", "text"].map(
+    (kind) => new RegExp(`^\`\`\`${kind}\\n([^]*?)^\`\`\``, "m").exec(guide)?.[1] ?? kind
+  )
+  expect(translate(effect3, "docs/effect-3-and-4.md")).toBe(effect4)
 })
 
 it("leaves out at most ten tests, each with a reason", () => {

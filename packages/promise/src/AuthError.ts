@@ -22,6 +22,12 @@ class Base extends Error {
   declare code: ErrorCode | (string & {}) | undefined
   declare status: number | undefined
 
+  /**
+   * The usual cause of the error and the way out, in a line, if they are known. auth-js has no such member, so it is not
+   * enumerable: errors print, compare and serialize as auth-js's do.
+   */
+  declare readonly hint?: string
+
   constructor(message: string, status?: number, code?: string) {
     super(message)
     // auth-js's guards look for this member. It is not declared here, because it is protected in auth-js. The members

@@ -58,12 +58,15 @@ const compile = (folder, out, options) => {
   return status === 0 ? "" : stdout
 }
 
+const checkedEdition = async (folder, out, withoutEffect) =>
+  (await import("./build/editionCheck.mjs")).checkEdition(manifest(folder), out, withoutEffect)
+
 const publish = async (folder, kind) => {
   const out = join(folder, "dist", kind)
   const name = basename(folder)
   const options =
     kind === "esm"
-      ? {}
+      ? { emitDeclarationOnly: withStandalone.has(name) }
       : {
           module: "CommonJS",
           moduleResolution: "Bundler",
@@ -76,18 +79,19 @@ const publish = async (folder, kind) => {
   if (said === "" && name === "admin") describe(join(out, "contracts"), kind)
   if (said !== "") return { said, modules: [] }
   // Not before they are needed: this module is also loaded where nothing is installed yet.
+  if (withStandalone.has(name)) {
+    const { standalone, withoutEffect } = await import("./build/standalone.mjs")
+    const modules = await standalone(folder, kind)
+    if (kind === "cjs") await checkedEdition(folder, out, ["shared", "standalone", ...withoutEffect])
+    return { said, modules }
+  }
   if (kind === "esm") {
     const { annotate } = await import("./build/pure.mjs")
     annotate(out)
   }
-  if (withStandalone.has(name)) {
-    const { standalone } = await import("./build/standalone.mjs")
-    return { said, modules: await standalone(folder, kind) }
-  }
   if (manifest(folder).exports["."]?.node === undefined) return { said, modules: [] }
   if (kind === "cjs") {
-    const { checkEdition } = await import("./build/editionCheck.mjs")
-    checkEdition(manifest(folder), out)
+    await checkedEdition(folder, out)
     return { said, modules: [] }
   }
   const { nodeBundle } = await import("./build/nodeBundle.mjs")

@@ -7,6 +7,7 @@ import { tsImport } from "tsx/esm/api"
 import { guards } from "./checks/guards.mjs"
 import { table } from "./docs/table.mjs"
 import { reference } from "./docs/reference.mjs"
+import { troubleshooting } from "./docs/troubleshooting.mjs"
 import { responseChecks } from "./checks/responseChecks.mjs"
 import { responses } from "./checks/responses.mjs"
 import { shapes } from "./checks/shapes.mjs"
@@ -47,6 +48,7 @@ const errorCodes = () => {
 }
 
 const { errors } = await tsImport("../../core/src/error/errors.ts", import.meta.url)
+const { hints } = await tsImport("../../core/src/error/hints.ts", import.meta.url)
 
 /** The statuses of the table of errors, by tag: with their literal types, which only a literal can have. */
 const httpStatuses = () => {
@@ -90,6 +92,7 @@ const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "README.md": () => withErrors("README.md"),
   "docs/guide/errors.md": () => withErrors("docs/guide/errors.md"),
+  "docs/troubleshooting.md": () => troubleshooting(hints),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,

@@ -1,65 +1,58 @@
-// Installs the tarballs of both editions as users do: the right pairings run, the wrong ones say what is wrong.
+// Installs both editions as users do, from a registry, with npm and with pnpm: the right pairs run the README's program, and the
+// wrong ones say what is wrong.
 //   node packages/tooling/src/editions.mjs DIR-OF-EFFECT-3 DIR-OF-EFFECT-4
 // The folders are those of `npm run pack -- DIR` and `npm run edition -- --pack DIR`; without them, both are packed first.
-import { spawnSync } from "node:child_process"
+import { execFile } from "node:child_process"
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { translate } from "../../effect-4/src/translate/translate.mjs"
-import { pnpm, root } from "./setup.mjs"
+import { startRegistry } from "./editions/registry.mjs"
+import { packLibrary } from "./runtimes/library.mjs"
+import { pnpm, root, setup } from "./setup.mjs"
 
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-editions-"))
 const problems = []
 
-const execute = (command, args, cwd) => {
-  const { status, stderr, stdout } = spawnSync(command, args, {
-    cwd,
-    encoding: "utf8",
-    shell: process.platform === "win32"
+const execute = (command, args, cwd) =>
+  new Promise((resolve) => {
+    const options = { cwd, encoding: "utf8", shell: process.platform === "win32", maxBuffer: 64 * 1024 * 1024 }
+    execFile(command, args, options, (error, stdout, stderr) =>
+      resolve({ isDone: error === null, output: stdout + stderr })
+    )
   })
-  return { status, output: stdout + stderr }
-}
 
 const folders = process.argv.slice(2).map((folder) => resolve(folder))
 if (folders.length === 0) {
-  folders.push(join(scratch, "3"), join(scratch, "4"))
-  const packing = [
-    ["packages/tooling/src/pack.mjs", folders[0]],
-    ["packages/effect-4/src/main.mjs", "--no-types", "--pack", folders[1]]
-  ]
-  for (const args of packing) {
-    const { output, status } = execute(process.execPath, args, root)
-    if (status !== 0) throw new Error(output)
+  setup()
+  for (const major of ["3", "4"]) {
+    folders.push(join(scratch, major))
+    await packLibrary(major, join(scratch, major))
   }
 }
-const [effect3 = "", effect4 = ""] = folders
 
-const tarball = (folder, name) => {
-  const file = readdirSync(folder).find((one) => one.startsWith(`gotrue-effect-${name}-`))
-  if (file === undefined) throw new Error(`No tarball of ${name} in ${folder}`)
-  return join(folder, file)
-}
-const core = tarball(effect3, "core")
+const registry = await startRegistry(folders, scratch)
 
 const project = (name) => {
   const folder = join(scratch, name)
   mkdirSync(folder)
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true }))
-  // So that pnpm takes the core from here, too.
-  writeFileSync(
-    join(folder, "pnpm-workspace.yaml"),
-    `overrides:\n  "@gotrue-effect/core": ${JSON.stringify(`file:${core}`)}\n`
-  )
+  writeFileSync(join(folder, ".npmrc"), `@gotrue-effect:registry=${registry.url}\n`)
   return folder
 }
 
-const npm = (folder, packages) =>
-  execute("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...packages], folder)
+/** What a manager installs, with the command that people type. */
+const managers = {
+  npm: (packages, cwd) => execute("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...packages], cwd),
+  pnpm: (packages, cwd) => execute("npx", ["-y", pnpm, "add", "--ignore-scripts", ...packages], cwd)
+}
 
-const expect = (what, { output, status }, { prints, succeeds }) => {
-  const isExpected = (status === 0) === succeeds && prints.every((text) => output.includes(text))
+/** Whether it ended as it should, and printed all of these. */
+const expect = (what, { isDone, output }, { prints = [], succeeds = true }) => {
+  const isExpected = isDone === succeeds && prints.every((text) => output.includes(text))
   console.log(`${isExpected ? "pass" : "FAIL"}  ${what}`)
-  if (!isExpected) problems.push(`${what}: ended with ${status}, without ${prints.join(" or ")}:\n${output}`)
+  if (!isExpected)
+    problems.push(`${what}: it ${isDone ? "succeeded" : "failed"}, without ${prints.join(" or ")}:\n${output}`)
 }
 
 const run = (folder, file, program) => {
@@ -73,31 +66,67 @@ const toCommonJs = (text) =>
     (_, names, from) => `const ${names.replace("* as ", "").replaceAll(" as ", ": ")} = require(${from})`
   )
 
-/** The program of the README, in Effect 4's spelling. */
+/** The program of the README, in the spelling of either Effect. */
 const readme = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? ""
-const program = translate(readme, "README.md", () => undefined)
+const programs = { 3: readme, 4: translate(readme, "README.md", () => undefined) }
 
-const right = () => {
-  const folder = project("right")
-  const packages = [tarball(effect4, "admin"), tarball(effect4, "emulator"), core, "effect@4.1.0"]
-  expect("npm installs the 4.x edition with effect@4.1.0", npm(folder, packages), { prints: [], succeeds: true })
-  const greets = { prints: ["EmailExists", "1 user"], succeeds: true }
-  expect("the README's program, ESM", run(folder, "main.mjs", program), greets)
-  expect("the README's program, CommonJS", run(folder, "main.cjs", toCommonJs(program)), greets)
+const admin = "@gotrue-effect/admin"
+const emulator = "@gotrue-effect/emulator"
+
+/** The command of the README, or of docs/effect-3-and-4.md, and the README's program. */
+const works = async (manager, packages, edition) => {
+  const command = `${manager}: ${packages.join(" ").replaceAll("@gotrue-effect/", "…/")}`
+  const folder = project(`${manager}-${packages.join("-").replace(/[^\w.]+/g, "-")}`)
+  expect(command, await managers[manager](packages, folder), {})
+  const { version } = JSON.parse(readFileSync(join(folder, "node_modules", admin, "package.json"), "utf8"))
+  expect(`${command}: it is ${edition}.x`, { isDone: version.startsWith(`${edition}.`), output: version }, {})
+  const greets = { prints: ["EmailExists", "1 user"] }
+  expect(`${command}: the README's program, ESM`, await run(folder, "main.mjs", programs[edition]), greets)
+  const commonJs = await run(folder, "main.cjs", toCommonJs(programs[edition]))
+  expect(`${command}: the README's program, CommonJS`, commonJs, greets)
 }
 
-const withoutEffect = () => {
-  const folder = project("without-effect")
-  expect("npm installs the 4.x emulator alone", npm(folder, [tarball(effect4, "emulator")]), {
-    prints: [],
-    succeeds: true
+/** npm stops; pnpm only warns, and then the first import says what the edition needs. */
+const isWrong = async (manager, [name, range], edition, major) => {
+  const packages = [name + range, `effect@${major}`]
+  const command = `${manager}: ${packages.join(" ").replace("@gotrue-effect/", "…/")}`
+  const folder = project(`${manager}-${packages.join("-").replace(/[^\w.]+/g, "-")}`)
+  const installed = await managers[manager](packages, folder)
+  if (manager === "npm") {
+    const prints = ["ERESOLVE", `Found: effect@${major}.`, `effect@"^${edition}.`]
+    expect(`${command}: stops`, installed, { prints, succeeds: false })
+    return
+  }
+  expect(`${command}: warns`, installed, { prints: ["Issues with peer dependencies found"] })
+  const first = `import { ${name === admin ? "GoTrueAdmin" : "Emulator"} as first } from "${name}"\nconsole.log(first)\n`
+  expect(`${command}: the first import says what it needs, ESM`, await run(folder, "main.mjs", first), {
+    prints: [`/this-edition-needs-effect-${edition}/`],
+    succeeds: false
   })
-  const modules = readdirSync(join(folder, "node_modules"))
-  expect(
-    "which brings no Effect",
-    { output: "", status: modules.includes("effect") ? 1 : 0 },
-    { prints: [], succeeds: true }
-  )
+  expect(`${command}: and CommonJS`, await run(folder, "main.cjs", toCommonJs(first)), {
+    prints: [`This edition of ${name} needs Effect ${edition}, but effect ${major}.`],
+    succeeds: false
+  })
+}
+
+/** Everything with one manager, from empty projects. */
+const lane = async (manager) => {
+  // Without a range, `latest` is what one gets, of ours and of Effect.
+  for (const spec of ["effect", "effect@latest", "effect@4"]) await works(manager, [admin, emulator, spec], "4")
+  await works(manager, [`${admin}@3`, `${emulator}@3`, "effect@3", "@effect/platform"], "3")
+  await isWrong(manager, [admin, ""], "4", "3")
+  await isWrong(manager, [admin, "@3"], "3", "4")
+  await isWrong(manager, [emulator, ""], "4", "3")
+  await isWrong(manager, [emulator, "@3"], "3", "4")
+}
+
+/** The emulator's promises need no Effect of the project's. */
+const withoutEffect = async (manager) => {
+  const command = `${manager}: …/emulator alone`
+  const folder = project(`${manager}-without-effect`)
+  expect(command, await managers[manager]([emulator], folder), {})
+  const isAbsent = !readdirSync(join(folder, "node_modules")).includes("effect")
+  expect(`${command}: it brings no Effect`, { isDone: isAbsent, output: "" }, {})
   const invites = `import { start } from "@gotrue-effect/emulator/promise"
 start({ seed: 1 }).then(async (auth) => {
   const response = await fetch(auth.url + "/invite", {
@@ -110,39 +139,15 @@ start({ seed: 1 }).then(async (auth) => {
   await auth[Symbol.asyncDispose]()
 })
 `
-  const invited = { prints: ["200 ann@example.com"], succeeds: true }
-  expect("an invitation by promises, ESM", run(folder, "main.mjs", invites), invited)
-  expect("an invitation by promises, CommonJS", run(folder, "main.cjs", toCommonJs(invites)), invited)
-}
-
-const wrong = (edition, folder, major) => {
-  const packages = [tarball(folder, "admin"), `effect@${major}`]
-  expect(
-    `npm stops at the ${edition} edition with effect@${major}`,
-    npm(project(`npm-${edition}-${major}`), [...packages, core]),
-    { prints: ["ERESOLVE", `Found: effect@${major}.`, `peer effect@"^${edition}.`], succeeds: false }
-  )
-  const other = project(`pnpm-${edition}-${major}`)
-  const args = ["-y", pnpm, "add", "--ignore-scripts", ...packages]
-  const warned = { prints: ["Issues with peer dependencies found"], succeeds: true }
-  expect(`pnpm warns of the ${edition} edition with effect@${major}`, execute("npx", args, other), warned)
-  const first = `import { GoTrueAdmin } from "@gotrue-effect/admin"\nconsole.log(GoTrueAdmin)\n`
-  expect("and the first import says what it needs, ESM", run(other, "main.mjs", first), {
-    prints: [`/this-edition-needs-effect-${edition}/`],
-    succeeds: false
-  })
-  expect("and CommonJS", run(other, "main.cjs", toCommonJs(first)), {
-    prints: [`This edition of @gotrue-effect/admin needs Effect ${edition}, but effect ${major}.`],
-    succeeds: false
-  })
+  const invited = { prints: ["200 ann@example.com"] }
+  expect(`${command}: an invitation by promises, ESM`, await run(folder, "main.mjs", invites), invited)
+  expect(`${command}: an invitation by promises, CommonJS`, await run(folder, "main.cjs", toCommonJs(invites)), invited)
 }
 
 try {
-  right()
-  withoutEffect()
-  wrong(3, effect3, 4)
-  wrong(4, effect4, 3)
+  await Promise.all(Object.keys(managers).map((manager) => lane(manager).then(() => withoutEffect(manager))))
 } finally {
+  registry.stop()
   rmSync(scratch, { recursive: true, force: true })
 }
 

@@ -1,17 +1,19 @@
 // The examples of docs/examples, with the packages from their tarballs: each is type-checked, and every command of its README
 // is run and its outcome looked at. The server of all of them is the emulator, started as the README of the folder says.
 //   node packages/tooling/src/examples.mjs DIR-WITH-TARBALLS [NAME …]
+// With the tarballs of `npm run edition -- --pack DIR`, the examples for Effect 4.
 import { cpus, tmpdir } from "node:os"
 import { mkdtempSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { denoFunction } from "./examples/denoFunction.mjs"
-import { effectHttpApi } from "./examples/effectHttpApi.mjs"
+import { effect4HttpApi, effectHttpApi } from "./examples/effectHttpApi.mjs"
 import { startEmulator } from "./examples/emulator.mjs"
 import { honoWorkers } from "./examples/honoWorkers.mjs"
 import { migrateUsers } from "./examples/migrateUsers.mjs"
 import { next } from "./examples/next.mjs"
 import { suite } from "./examples/suite.mjs"
 import { exampleIn } from "./examples/example.mjs"
+import { ofEdition } from "./examples/ofEdition.mjs"
 import { listProblems, manifests, source } from "./examples/sources.mjs"
 import { furnish, install, installPacked } from "./runtimes/install.mjs"
 
@@ -19,6 +21,7 @@ import { furnish, install, installPacked } from "./runtimes/install.mjs"
 const runs = {
   next,
   "effect-http-api": effectHttpApi,
+  "effect-4-http-api": effect4HttpApi,
   "hono-workers": honoWorkers,
   "migrate-users": migrateUsers,
   "deno-function": denoFunction,
@@ -27,7 +30,9 @@ const runs = {
 }
 
 const [tarballs = ".", ...names] = process.argv.slice(2)
-const wanted = Object.entries(runs).filter(([name]) => names.length === 0 || names.includes(name))
+const isOfEdition = ofEdition(resolve(tarballs))
+const wanted = Object.entries(runs).filter(([name]) => (names.length === 0 ? isOfEdition(name) : names.includes(name)))
+const wantedNames = wanted.map(([name]) => name)
 
 let failed = 0
 const tell = async (name, attempt) => {
@@ -46,12 +51,12 @@ try {
   for (const problem of listProblems(Object.keys(runs))) await tell(problem, () => Promise.reject(new Error("missing")))
 
   // One project for all of them: each finds what it needs in the folder above.
-  const { others, ours } = manifests(Object.keys(runs))
+  const { others, ours } = manifests(wantedNames)
   const [folder, packed] = await Promise.all([
     install("examples", others),
     installPacked(resolve(tarballs), ours, scratch)
   ])
-  furnish(folder, { packed, files: Object.keys(runs).map((name) => [source(name), name]) })
+  furnish(folder, { packed, files: wantedNames.map((name) => [source(name), name]) })
 
   const emulator = await startEmulator(folder)
   const waiting = wanted.values()

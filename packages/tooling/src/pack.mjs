@@ -10,6 +10,19 @@ import { pnpm, setup } from "./setup.mjs"
 
 const pnpmfile = fileURLToPath(new URL("release/pnpmfile.mjs", import.meta.url))
 
+/** The package in a folder, as it is built. Returns the path of its tarball, or what went wrong. */
+export const packBuilt = (folder, directory) => {
+  const { status, stderr, stdout } = spawnSync("npx", ["-y", pnpm, "pack", "--json", "--pack-destination", directory], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PNPM_CONFIG_PNPMFILE: pnpmfile },
+    shell: process.platform === "win32"
+  })
+  return status === 0
+    ? { tarball: resolve(directory, JSON.parse(stdout).filename), problem: "" }
+    : { tarball: "", problem: stdout + stderr }
+}
+
 /** Returns the paths of the tarballs, or what went wrong. */
 export const pack = async (directory) => {
   const said = await build()
@@ -17,18 +30,9 @@ export const pack = async (directory) => {
   mkdirSync(directory, { recursive: true })
   const tarballs = []
   for (const folder of published()) {
-    const { status, stderr, stdout } = spawnSync(
-      "npx",
-      ["-y", pnpm, "pack", "--json", "--pack-destination", directory],
-      {
-        cwd: folder,
-        encoding: "utf8",
-        env: { ...process.env, PNPM_CONFIG_PNPMFILE: pnpmfile },
-        shell: process.platform === "win32"
-      }
-    )
-    if (status !== 0) return { tarballs, problem: stdout + stderr }
-    tarballs.push(resolve(directory, JSON.parse(stdout).filename))
+    const { problem, tarball } = packBuilt(folder, directory)
+    if (problem !== "") return { tarballs, problem }
+    tarballs.push(tarball)
   }
   return { tarballs, problem: "" }
 }

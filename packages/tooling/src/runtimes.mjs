@@ -2,27 +2,34 @@
 //   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--edge] [--next] [--newest]
 // Without names of parts, all of them; without a folder, what is packed now; --newest leaves out the former versions of Jest and
 // Next.js. A line for each runtime.
+//   npm run runtimes -- --effect 4 [DIR-WITH-TARBALLS] [--programs] [--workerd]
+// Instead of the promise layer, admin and the emulator with that Effect, 3 or 4.
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { pack } from "./pack.mjs"
 import { edge } from "./runtimes/edge.mjs"
 import { installPacked } from "./runtimes/install.mjs"
 import { jest } from "./runtimes/jest.mjs"
+import { libraryOf, packLibrary } from "./runtimes/library.mjs"
 import { mocks } from "./runtimes/mocks.mjs"
 import { next } from "./runtimes/next.mjs"
 import { programs } from "./runtimes/programs.mjs"
 import { startServer } from "./runtimes/server.mjs"
 import { workerd } from "./runtimes/workerd.mjs"
-import { root, setup } from "./setup.mjs"
+import { setup } from "./setup.mjs"
 
 const parts = { programs, workerd, jest, mocks, edge, next }
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: Object.fromEntries([...Object.keys(parts), "newest"].map((name) => [name, { type: "boolean" }]))
+  options: {
+    effect: { type: "string" },
+    ...Object.fromEntries([...Object.keys(parts), "newest"].map((name) => [name, { type: "boolean" }]))
+  }
 })
-const wanted = Object.keys(parts).filter((name) => values[name] === true)
+const library = libraryOf(values.effect)
+const named = library.parts.filter((name) => values[name] === true)
+const wanted = named.length === 0 ? library.parts : named
 
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-runtimes-"))
 
@@ -30,8 +37,7 @@ const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-runtimes-"))
 const tarballs = async () => {
   if (positionals[0] !== undefined) return resolve(positionals[0])
   setup()
-  const { problem } = await pack(join(scratch, "tarballs"))
-  if (problem !== "") throw new Error(problem)
+  await packLibrary(values.effect, join(scratch, "tarballs"))
   return join(scratch, "tarballs")
 }
 
@@ -42,7 +48,7 @@ const brief = (text) => text.trim().split("\n").slice(0, 30).join("\n  ")
 
 const server = await startServer()
 try {
-  const packed = await installPacked(await tarballs(), ["promise", "emulator"], scratch)
+  const packed = await installPacked(await tarballs(), library.names, scratch, library.peers)
   const tell = async (name, attempt) => {
     await server.clear()
     const start = Date.now()
@@ -52,10 +58,8 @@ try {
     const seconds = ((Date.now() - start) / 1000).toFixed(1)
     console.log(`${passed ? "pass" : "FAIL"}  ${name}  (${seconds} s)${passed ? "" : `\n  ${brief(output)}`}`)
   }
-  const sources = join(root, "packages/promise/test/runtimes")
-  for (const name of wanted.length === 0 ? Object.keys(parts) : wanted) {
-    await parts[name]({ newest: values.newest === true, packed, server, sources, tell })
-  }
+  const { sources } = library
+  for (const name of wanted) await parts[name]({ newest: values.newest === true, packed, server, sources, tell })
 } finally {
   await server.stop()
   rmSync(scratch, { recursive: true, force: true })

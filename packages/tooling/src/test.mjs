@@ -117,8 +117,6 @@ const sources = async () => {
     ["no broken link in the docs", [here("docs/links.mjs")]],
     ["the next release: one version, nothing private", [here("release/versions.mjs")]]
   ]
-  await gate("lint", bin("oxlint"), ["--deny-warnings"])
-  await gate("format", bin("oxfmt"), ["--check"])
   for (const [name, args] of quick) await gate(name, process.execPath, args)
   await gate("no unused files, exports, dependencies", bin("knip"), [])
   // All packages at once: most of the time goes to the types of what they import.
@@ -145,6 +143,9 @@ const products = async (tarballs) => {
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-"))
 const tarballs = values.tarballs === undefined ? join(scratch, "tarballs") : resolve(values.tarballs)
 try {
+  // Before anything is built: the linter would read what is half written.
+  await gate("lint", bin("oxlint"), ["--deny-warnings"])
+  await gate("format", bin("oxfmt"), ["--check"])
   // All at once: much of what is installed waits for the network, and much of what is checked has one thread.
   await Promise.all([sources(), tests(scratch), products(tarballs)])
   if (failed === 0 && values.tarballs !== undefined) markAsTested(tarballs)

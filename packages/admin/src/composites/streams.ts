@@ -51,7 +51,7 @@ export const streams = (admin: Pick<Users, "listUsers">) => ({
    * const program = Effect.gen(function* () {
    *   const admin = yield* GoTrueAdmin.GoTrueAdmin
    *   return yield* admin.streamUsers({ sort: "created_at asc" }).pipe(
-   *     Stream.filter((user) => user.is_anonymous),
+   *     Stream.filter((user) => user.is_anonymous === true),
    *     Stream.mapEffect((user) => admin.deleteUser(user.id), { concurrency: 5 }),
    *     Stream.runCount
    *   )

@@ -23,7 +23,7 @@ export const make = async (service: Layer.Layer<GoTrueAdmin.GoTrueAdmin>): Promi
   const oneByOne =
     <E>(call: Effect.Effect<unknown, E>): Run =>
     (times) =>
-      runtime.runPromise(Effect.as(Effect.repeatN(call, times - 1), []))
+      runtime.runPromise(Effect.as(Effect.repeat(call, { times: times - 1 }), []))
 
   const timed = <A, E>(call: Effect.Effect<A, E>) =>
     Effect.suspend(() => {

@@ -1,5 +1,6 @@
 /** The clients by name. */
 import { existsSync } from "node:fs"
+import { place } from "./adminEffect4.js"
 import type { Client, Target } from "./Client.js"
 
 export const names = [
@@ -9,13 +10,21 @@ export const names = [
   "admin-fetch",
   "admin-client-undici",
   "admin-client-fetch",
-  "promise"
+  "promise",
+  "admin-effect-4"
 ] as const
 export type Name = (typeof names)[number]
 
-/** The promise layer is a package that may not be there yet. */
-export const isBuilt = (name: Name): boolean =>
-  name !== "promise" || existsSync(new URL("../../node_modules/@gotrue-effect/promise", import.meta.url))
+/** What may not be there yet. */
+const places: { readonly [name in Name]?: URL } = {
+  promise: new URL("../../node_modules/@gotrue-effect/promise", import.meta.url),
+  "admin-effect-4": place
+}
+
+export const isBuilt = (name: Name): boolean => {
+  const place = places[name]
+  return place === undefined || existsSync(place)
+}
 
 /** A client of this process. Each loads only what it needs. */
 export const load = async (name: Name, target: Target): Promise<Client> => {
@@ -34,5 +43,7 @@ export const load = async (name: Name, target: Target): Promise<Client> => {
       return (await import("./adminClientFetch.js")).make(target)
     case "promise":
       return (await import("./promise.js")).make(target)
+    case "admin-effect-4":
+      return (await import("./adminEffect4.js")).make(target)
   }
 }

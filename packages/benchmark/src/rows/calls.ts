@@ -22,6 +22,8 @@ const p99: Figure = (sample) => sample.p99
 interface Call extends Row {
   readonly task: Task
   readonly ours: Name
+  /** Whom we are compared with; auth-js, unless it says otherwise. */
+  readonly peer?: Name
   readonly figure: Figure
 }
 
@@ -144,16 +146,36 @@ const calls: ReadonlyArray<Call> = [
     ours: "admin-undici",
     figure: p99,
     bar: undefined
+  },
+  {
+    id: "get-user-effect-4",
+    title: "getUserById, Effect 4 on undici; peer: Effect 3",
+    unit: "µs",
+    task: "getUser",
+    ours: "admin-effect-4",
+    peer: "admin-undici",
+    figure: cpuMicros,
+    bar: most(1.15)
+  },
+  {
+    id: "page-1000-effect-4",
+    title: "page of 1,000, Effect 4 on undici; peer: Effect 3",
+    unit: "ms",
+    task: "page1000",
+    ours: "admin-effect-4",
+    peer: "admin-undici",
+    figure: cpuMillis,
+    bar: most(1.15)
   }
 ]
 
-const read = (samples: Samples, { figure, ours }: Call): Found => {
+const read = (samples: Samples, { figure, ours, peer = "auth-js" }: Call): Found => {
   const of = (name: Name) => (samples.get(name) ?? []).map(figure)
   return {
     ours: median(of(ours)),
-    peer: median(of("auth-js")),
+    peer: median(of(peer)),
     floor: median(of("raw")),
-    spread: range(ratios(of(ours), of("auth-js")))
+    spread: range(ratios(of(ours), of(peer)))
   }
 }
 
@@ -185,8 +207,9 @@ export const group: Group = {
       const target = yield* stub
       const present = rows.filter((row) => missing(row) === undefined)
       const events = [...new Set(present.map(({ task }) => task))].map((task): Event => {
-        const ours = present.filter((row) => row.task === task).map(({ ours }) => ours)
-        return { task, clients: ["auth-js", "raw", ...new Set(ours)], amount: plan.tasks[task] }
+        const rows = present.filter((row) => row.task === task)
+        const clients = new Set<Name>(rows.flatMap(({ ours, peer = "auth-js" }): Array<Name> => [peer, "raw", ours]))
+        return { task, clients: [...clients], amount: plan.tasks[task] }
       })
       const samples = yield* contest(events, plan.starts, target, open)
       for (const row of present) outcomes.set(row.id, read(samples.get(row.task) ?? new Map(), row))

@@ -31,7 +31,12 @@ const users: ReadonlyArray<Call> = [
   (admin) => admin.listUsers({ page: 2, perPage: 7, filter: "ann_%", sort: "created_at asc", audience }),
   (admin) => admin.listUsers({ cursor: "bmV4dA", limit: 9, sort: "created_at desc" }),
   (admin) => admin.createUser({ ...user, id, aud: audience, password: "secret-1" }),
-  (admin) => admin.createUser({ ...unsaid, email, password_hash: "$2b$04$hash" }),
+  (admin) =>
+    admin.createUser({
+      ...unsaid,
+      email,
+      password_hash: "$2b$04$WSCaI7/M/a2PEysTR0MK4.C4St/VXI/9hG.stIl3nPZLIQXjka4Dm"
+    }),
   (admin) => admin.updateUserById(id, { ...user, password: "secret-1" }),
   (admin) => admin.updateUserById(id, { ...unsaid, email: "", phone: "" }),
   (admin) => admin.deleteUser(id, { soft: true }),

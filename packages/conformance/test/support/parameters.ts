@@ -91,7 +91,7 @@ export const parameters: { readonly [route: string]: Parameters } = {
       id: ["a3c1e7d5-0001-4a4a-8b8b-00000000000a"],
       // Also what `X-JWT-AUD` would say, which this wins over.
       aud: ["staff"],
-      password_hash: ["$2b$04$hash"]
+      password_hash: ["$2b$04$WSCaI7/M/a2PEysTR0MK4.C4St/VXI/9hG.stIl3nPZLIQXjka4Dm"]
     }
   },
   "PUT /admin/users/{user_id}": { body: { ...user, email: ["ann@example.com", ""], phone: ["15550001111", ""] } },

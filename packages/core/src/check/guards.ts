@@ -20,7 +20,7 @@ export const Factor = (value: unknown): boolean => isRecord(value) &&
   (Metadata(value["last_webauthn_challenge_data"]) || (value["last_webauthn_challenge_data"] === undefined && !("last_webauthn_challenge_data" in value)))
 
 const Identity = (value: unknown): boolean => isRecord(value) &&
-  typeof value["identity_id"] === "string" &&
+  (typeof value["identity_id"] === "string" || (value["identity_id"] === undefined && !("identity_id" in value))) &&
   typeof value["id"] === "string" &&
   typeof value["user_id"] === "string" &&
   (Metadata(value["identity_data"]) || (value["identity_data"] === undefined && !("identity_data" in value))) &&
@@ -56,7 +56,7 @@ export const User = (value: unknown): boolean => isRecord(value) &&
   typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   (typeof value["banned_until"] === "string" && isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
   (typeof value["deleted_at"] === "string" && isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
-  typeof value["is_anonymous"] === "boolean"
+  (typeof value["is_anonymous"] === "boolean" || (value["is_anonymous"] === undefined && !("is_anonymous" in value)))
 
 export const UserPage = (value: unknown): boolean => isRecord(value) &&
   Array.isArray(value["users"]) && value["users"].every((item: unknown) => User(item)) &&
@@ -91,7 +91,7 @@ export const GeneratedLink = (value: unknown): boolean => isRecord(value) &&
   typeof value["updated_at"] === "string" && isTimestamp(value["updated_at"]) &&
   (typeof value["banned_until"] === "string" && isTimestamp(value["banned_until"]) || (value["banned_until"] === undefined && !("banned_until" in value))) &&
   (typeof value["deleted_at"] === "string" && isTimestamp(value["deleted_at"]) || (value["deleted_at"] === undefined && !("deleted_at" in value))) &&
-  typeof value["is_anonymous"] === "boolean" &&
+  (typeof value["is_anonymous"] === "boolean" || (value["is_anonymous"] === undefined && !("is_anonymous" in value))) &&
   typeof value["action_link"] === "string" &&
   typeof value["email_otp"] === "string" &&
   typeof value["hashed_token"] === "string" &&

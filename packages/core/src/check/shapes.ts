@@ -25,7 +25,7 @@ export const Factor: Shape = { name: "Factor", members: {
 } }
 
 const Identity: Shape = { name: "Identity", members: {
-  identity_id: "string",
+  "identity_id?": "string",
   id: "string",
   user_id: "string",
   "identity_data?": Metadata,
@@ -62,7 +62,7 @@ export const User: Shape = { name: "User", members: {
   updated_at: Timestamp,
   "banned_until?": Timestamp,
   "deleted_at?": Timestamp,
-  is_anonymous: "boolean"
+  "is_anonymous?": "boolean"
 } }
 
 export const UserPage: Shape = { name: "UserPage", members: {
@@ -100,7 +100,7 @@ export const GeneratedLink: Shape = { name: "GeneratedLink", members: {
   updated_at: Timestamp,
   "banned_until?": Timestamp,
   "deleted_at?": Timestamp,
-  is_anonymous: "boolean",
+  "is_anonymous?": "boolean",
   action_link: "string",
   email_otp: "string",
   hashed_token: "string",

@@ -1,4 +1,5 @@
 /** From an unsuccessful response to the error that it means. */
+import { isNotUndefined } from "../predicate.js"
 import type { Redactor } from "../redact/redaction.js"
 import * as Envelope from "./envelope.js"
 import type { CodedTag, Entry } from "./errors.js"
@@ -50,7 +51,8 @@ const aboutCaller = new Set(["no_authorization", "bad_jwt", "session_not_found",
 
 /** Whether the server rejects the credentials, whatever the request. */
 const isAboutCaller = (status: number, code: string | undefined): boolean =>
-  status === 401 ||
+  // Servers before 2.145.0 send 401 for a role, too.
+  (status === 401 && code !== "not_admin") ||
   (code !== undefined && aboutCaller.has(code)) ||
   // With 404 the requested user does not exist; with 403 it is the user of the token.
   (status === 403 && code === "user_not_found")
@@ -68,15 +70,17 @@ export const make = (
   show: Redactor["show"]
 ): Failure => {
   // The meaning is read from the response as it came; only redacted texts are shown.
-  const hint = hintFor({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
+  const ours = hintFor({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })
   const shown = Envelope.redacted(envelope, show)
+  // What a gateway suggests comes first: it knows which of its rules it applied.
+  const hint = [shown.hint, ours].filter(isNotUndefined).join(" ")
   const explained: Explained = {
     operation: endpoint.name,
     status,
     gateway: shown.gateway,
     reason: shown.reason,
     ...(shown.requestId === undefined ? {} : { requestId: shown.requestId }),
-    ...(hint === undefined ? {} : { hint })
+    ...(hint === "" ? {} : { hint })
   }
   const { code } = shown
   const pause = envelope.retryAfter === undefined ? {} : { retryAfter: envelope.retryAfter }

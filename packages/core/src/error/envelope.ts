@@ -6,6 +6,7 @@ import { truncate } from "../redact/excerpt.js"
 import type { Redactor } from "../redact/redaction.js"
 import { getOrElse } from "../result.js"
 import type { HttpResponse } from "../transport/response.js"
+import * as BeforeCodes from "./beforeCodes.js"
 import { known } from "./codes.js"
 import * as RetryAfter from "./retryAfter.js"
 
@@ -13,6 +14,8 @@ export interface Envelope {
   readonly code: string | undefined
   /** The server's own words. */
   readonly reason: string | undefined
+  /** What a gateway suggests. */
+  readonly hint: string | undefined
   /** Whether the response had no body. */
   readonly isEmpty: boolean
   readonly requestId: string | undefined
@@ -41,11 +44,20 @@ const oauthCode = (body: Readonly<Record<string, unknown>>): string | undefined 
   return text(body["error_description"]) !== undefined || isCode(error ?? "") ? error : undefined
 }
 
+/** A numeric `code` is the status of the older format, which need not hold a code. */
+const oldCode = (status: number, body: Readonly<Record<string, unknown>>): string | undefined =>
+  body["code"] === status ? BeforeCodes.codeOf(status, text(body["msg"]) ?? "") : undefined
+
 /** The members of all formats. `detail` is not read, since it can quote whole rows. */
-const members = (body: Readonly<Record<string, unknown>>, headers: HttpResponse["headers"]) => ({
-  // A numeric `code` is the status of the older format.
-  code: text(body["error_code"]) ?? text(body["code"]) ?? text(headers["x-sb-error-code"]) ?? oauthCode(body),
-  reason: text(body["msg"]) ?? text(body["message"]) ?? text(body["error_description"]) ?? text(body["error"])
+const members = (status: number, body: Readonly<Record<string, unknown>>, headers: HttpResponse["headers"]) => ({
+  code:
+    text(body["error_code"]) ??
+    text(body["code"]) ??
+    text(headers["x-sb-error-code"]) ??
+    oauthCode(body) ??
+    oldCode(status, body),
+  reason: text(body["msg"]) ?? text(body["message"]) ?? text(body["error_description"]) ?? text(body["error"]),
+  hint: text(body["hint"])
 })
 
 const ofGateway = (headers: HttpResponse["headers"]) => ({
@@ -60,6 +72,7 @@ const ofGateway = (headers: HttpResponse["headers"]) => ({
 
 const weakReasons = (body: Readonly<Record<string, unknown>>): ReadonlyArray<string> => {
   const weak = body["weak_password"]
+  if (weak === undefined) return BeforeCodes.weakPasswordReasons(text(body["msg"]) ?? "")
   return hasProperty(weak, "reasons") && Array.isArray(weak.reasons) ? weak.reasons.filter(isString) : []
 }
 
@@ -68,7 +81,7 @@ export const read = (response: HttpResponse, now: number): Envelope => {
   const body = bodyOf(response.text)
   const { gateway, requestId } = ofGateway(response.headers)
   return {
-    ...members(body, response.headers),
+    ...members(response.status, body, response.headers),
     isEmpty: response.text === "",
     requestId: requestId ?? text(body["error_id"]),
     gateway,
@@ -95,6 +108,7 @@ const lines = (excerpts: ReadonlyArray<Excerpt>, show: Show): ReadonlyArray<stri
 const header = (text = ""): Excerpt => ({ text, longest: 200, ids: true })
 const word = (text = ""): Excerpt => ({ text, longest: 100, ids: false })
 const words = (text = ""): Excerpt => ({ text, longest: 1000, ids: false })
+const advice = (text = ""): Excerpt => ({ text, longest: 300, ids: false })
 
 /** The same names with other values. */
 const withValues = (
@@ -115,13 +129,14 @@ const mostReasons = 10
 
 /** The envelope fit to be shown: without the sensitive texts of the request. */
 export const redacted = (envelope: Envelope, show: Show): Envelope & { readonly reason: string } => {
-  const { code, gateway, isEmpty, reason, requestId } = envelope
+  const { code, gateway, hint, isEmpty, reason, requestId } = envelope
   const isKnown = code === undefined || knownCodes.has(code)
   const reasons = envelope.weakPasswordReasons.slice(0, mostReasons)
-  const [ownCode = "", ownReason = "", id = "", ...rest] = lines(
+  const [ownCode = "", ownReason = "", ownHint = "", id = "", ...rest] = lines(
     [
       word(isKnown ? "" : code),
       words(reason),
+      advice(hint),
       header(requestId),
       ...reasons.map((text) => word(text)),
       ...Object.values(gateway).map((text) => header(text))
@@ -137,6 +152,7 @@ export const redacted = (envelope: Envelope, show: Show): Envelope & { readonly 
           ? "The response was empty"
           : "The response was not one of the server's own"
         : ownReason,
+    hint: hint === undefined ? undefined : ownHint,
     requestId: requestId === undefined ? undefined : id,
     weakPasswordReasons: rest.slice(0, reasons.length),
     gateway: withValues(gateway, rest.slice(reasons.length))

@@ -18,8 +18,8 @@ export const links = {
    *
    * @quirks For an existing user, `password` is ignored, and so is `data` except with `signup`. A `magiclink` for the
    * former address of a soft-deleted user creates a new user. A link for a banned user is generated, but does not sign
-   * in. Links of an e-mail change report `email_change`; for `email_change_new`, only the token in the link can be
-   * verified, not `hashed_token`. Generate both links of a change before either is followed.
+   * in. Links of an e-mail change report `email_change`; for `email_change_new`, the server's `hashed_token` cannot
+   * be verified, so ours is the token in the link. Generate both links of a change before either is followed.
    * @see `adminGenerateLink` in the server's `internal/api/mail.go`
    * @example
    * ```ts

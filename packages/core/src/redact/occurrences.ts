@@ -97,61 +97,93 @@ type As = "text" | "cut" | "word" | "part" | "pieces"
 // Word boundaries are checked for this many finds per symbol of a message. Beyond that, every find counts as a word.
 const mostSteps = 16
 
-/** The lengths of the texts that were found, by the state of the automaton in which they end. */
+/** A text that was found: its length, and the number of its name. */
+interface Find {
+  readonly length: number
+  readonly name: number
+}
+
+const noFind: Find = { length: 0, name: Ranges.unnamed }
+
+/** The longest text for each state. Of two texts, or of one in two places, neither gives the name. */
+const longestByState = (states: number) => {
+  const lengths = new Int32Array(states)
+  const names = new Int32Array(states)
+  return {
+    lengths,
+    add: (state: number, length: number, name: number) => {
+      const before = lengths[state] ?? 0
+      if (length > before) {
+        lengths[state] = length
+        names[state] = name
+      } else if (length === before && names[state] !== name) names[state] = Ranges.unnamed
+    },
+    get: (state: number): Find => ({ length: lengths[state] ?? 0, name: names[state] ?? Ranges.unnamed })
+  }
+}
+
+/** The texts that were found, by the state of the automaton in which they end. */
 const finds = (states: number, linkOf: (state: number) => number) => {
-  const parts = new Int32Array(states)
-  const beginnings = new Int32Array(states)
+  const parts = longestByState(states)
+  const beginnings = longestByState(states)
   // Linked lists of words, since several can end in one state.
   const firstWord = new Int32Array(states)
   const words: Array<number> = [0]
+  const names: Array<number> = [Ranges.unnamed]
   const nextWord: Array<number> = [0]
   const nearest = new Int32Array(states)
 
-  const holdsWord = (state: number, length: number): boolean => {
+  /** The word of this length, or 0. */
+  const wordOf = (state: number, length: number): number => {
     let word = firstWord[state] ?? 0
     while (word !== 0 && words[word] !== length) word = nextWord[word] ?? 0
-    return word !== 0
+    return word
   }
 
   /** The nearest state among this one and its suffixes in which a text ends, or else the root. */
   const nearestTo = (state: number): number => {
     let at = state
-    while (at > Substrings.root && nearest[at] === 0 && parts[at] === 0 && firstWord[at] === 0) at = linkOf(at)
+    while (at > Substrings.root && nearest[at] === 0 && parts.lengths[at] === 0 && firstWord[at] === 0) at = linkOf(at)
     const found = nearest[at] === 0 ? at : (nearest[at] ?? 0)
     for (let one = state; one !== at; one = linkOf(one)) nearest[one] = found
     return found
   }
 
   return {
-    part: (state: number, length: number) => {
-      if (length > (parts[state] ?? 0)) parts[state] = length
-    },
-    beginning: (state: number, length: number) => {
-      if (length > (beginnings[state] ?? 0)) beginnings[state] = length
-    },
-    word: (state: number, length: number, isNeeded: () => boolean) => {
-      if (holdsWord(state, length) || !isNeeded()) return
+    part: parts.add,
+    beginning: beginnings.add,
+    word: (state: number, length: number, name: number, isNeeded: () => boolean) => {
+      const word = wordOf(state, length)
+      if (word !== 0) {
+        if (names[word] !== name) names[word] = Ranges.unnamed
+        return
+      }
+      if (!isNeeded()) return
       nextWord.push(firstWord[state] ?? 0)
+      names.push(name)
       firstWord[state] = words.push(length) - 1
     },
     /** The longest that ends in a state. */
-    longest: (end: number, isWordOf: (length: number) => boolean): number => {
+    longest: (end: number, isWordOf: (length: number) => boolean): Find => {
       for (let state = nearestTo(end); state > Substrings.root; state = nearestTo(linkOf(state))) {
-        let longest = parts[state] ?? 0
+        let longest = parts.get(state)
         for (let word = firstWord[state] ?? 0; word !== 0; word = nextWord[word] ?? 0) {
           const length = words[word] ?? 0
-          if (length > longest && isWordOf(length)) longest = length
+          const name = names[word] ?? Ranges.unnamed
+          if (length === longest.length && name !== longest.name) longest = { length, name: Ranges.unnamed }
+          else if (length > longest.length && isWordOf(length)) longest = { length, name }
         }
-        if (longest > 0) return longest
+        if (longest.length > 0) return longest
       }
-      return 0
+      return noFind
     },
     /** The longest beginning that ends in a state. */
-    longestBeginning: (end: number): number => {
+    longestBeginning: (end: number): Find => {
       for (let state = end; state > Substrings.root; state = linkOf(state)) {
-        if (beginnings[state] !== 0) return beginnings[state] ?? 0
+        const beginning = beginnings.get(state)
+        if (beginning.length !== 0) return beginning
       }
-      return 0
+      return noFind
     }
   }
 }
@@ -174,7 +206,7 @@ const search = (
   const symbols = Symbols.make(most)
 
   /** Walks from the beginning as far as the text occurs. A text is read on the way, since most walks end soon. */
-  const walk = (as: As, isWhole: boolean, text?: string) => {
+  const walk = (as: As, name: number, isWhole: boolean, text?: string) => {
     const { codes } = symbols
     if (text !== undefined) symbols.length = text.length
     const { length } = symbols
@@ -183,12 +215,12 @@ const search = (
       if (text !== undefined) codes[at] = Symbols.symbolAt(text, at)
       state = next(state, codes[at] ?? 0)
       if (state === 0) return
-      if (isEnd[state] === 1 && at + 1 >= shortestText) found.beginning(state, at + 1)
-      if ((as === "pieces" || as === "cut") && isPiece(symbols, 0, at + 1)) found.part(state, at + 1)
+      if (isEnd[state] === 1 && at + 1 >= shortestText) found.beginning(state, at + 1, name)
+      if ((as === "pieces" || as === "cut") && isPiece(symbols, 0, at + 1)) found.part(state, at + 1, name)
     }
     if (!isWhole || length === 0) return
-    if (as === "part" || as === "pieces") found.part(state, length)
-    else found.word(state, length, () => as === "word" || !isKnownWord(symbols, 0, length))
+    if (as === "part" || as === "pieces") found.part(state, length, name)
+    else found.word(state, length, name, () => as === "word" || !isKnownWord(symbols, 0, length))
   }
 
   /** Whether the last characters of a text occur, as many as the shortest piece has. */
@@ -201,7 +233,7 @@ const search = (
   }
 
   /** Walks to the end, and keeps the longest suffix that occurs, and its own suffixes that also occur elsewhere. */
-  const walkToEnd = () => {
+  const walkToEnd = (name: number) => {
     const { codes, length } = symbols
     let state = Substrings.root
     let matched = 0
@@ -217,24 +249,24 @@ const search = (
       matched++
     }
     while (matched >= shortestPiece) {
-      if (isPiece(symbols, length - matched, length)) found.part(state, matched)
+      if (isPiece(symbols, length - matched, length)) found.part(state, matched, name)
       state = links[state] ?? 0
       matched = lengths[state] ?? 0
     }
   }
 
-  return (text: string, as: As) => {
+  return (text: string, as: As, name: number) => {
     const isWhole = text.length <= most
     const beginning = isWhole ? text : text.slice(0, most)
-    walk(as, isWhole, beginning)
+    walk(as, name, isWhole, beginning)
     if (Symbols.mayHoldEscapes(beginning)) {
       Symbols.load(symbols, beginning)
       Symbols.decodeWholly(symbols)
-      walk(as, isWhole)
+      walk(as, name, isWhole)
     }
     if (as === "pieces" && endOccurs(text)) {
       Symbols.load(symbols, text.slice(-longest))
-      walkToEnd()
+      walkToEnd(name)
     }
   }
 }
@@ -255,8 +287,26 @@ const inCases = (text: string): ReadonlyArray<string> => {
   ]
 }
 
-/** For each message, the ranges to be hidden. */
-export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): ReadonlyArray<ReadonlyArray<Range>> => {
+/** Numbers names. Each name keeps its number. */
+const numbering =
+  (names: Map<string, number>) =>
+  (name: string): number => {
+    if (name === "") return Ranges.unnamed
+    const number = names.get(name) ?? names.size + 1
+    names.set(name, number)
+    return number
+  }
+
+/** What was found. */
+export interface Found {
+  /** For each message, the ranges to be hidden. */
+  readonly ranges: ReadonlyArray<ReadonlyArray<Range>>
+  /** The names by their numbers. */
+  readonly names: ReadonlyArray<string>
+}
+
+/** Finds what is to be hidden. */
+export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): Found => {
   const { automaton, readings } = indexOf(messages)
   const linkOf = (state: number): number => automaton.link[state] ?? 0
   const states = automaton.size() + 1
@@ -276,31 +326,34 @@ export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): Re
   let left = mostSecret
   for (const secret of sensitive.secrets) {
     left -= secret.length + 64
-    if (secret.length < shortestPart) look(secret, "word")
-    else if (left < 0) look(secret, "part")
-    else for (const form of [...inCases(secret), ...Encodings.of(secret)]) look(form, "pieces")
+    if (secret.length < shortestPart) look(secret, "word", Ranges.unnamed)
+    else if (left < 0) look(secret, "part", Ranges.unnamed)
+    else for (const form of [...inCases(secret), ...Encodings.of(secret)]) look(form, "pieces", Ranges.unnamed)
   }
   let leftEncoded = mostEncoded
-  const lookEncoded = (text: string) => {
+  const lookEncoded = (text: string, name: number) => {
     if (text.length > longestEncoded || (leftEncoded -= text.length + 64) < 0) return
-    for (const form of Encodings.of(text)) look(form, "part")
+    for (const form of Encodings.of(text)) look(form, "part", name)
   }
-  for (const text of sensitive.texts) {
-    if (text.length < shortestText) continue
+  const names = new Map<string, number>()
+  const numberOf = numbering(names)
+  sensitive.texts.forEach((text, at) => {
+    if (text.length < shortestText) return
+    const name = numberOf(sensitive.names?.[at] ?? "")
     const digits = digitsOf(text)
     const as = digits !== undefined || isAddress(text) ? "cut" : "text"
-    for (const written of inCases(text)) look(written, as)
-    lookEncoded(text)
-    if (digits === undefined) continue
-    look(digits, "cut")
-    lookEncoded(digits)
-  }
+    for (const written of inCases(text)) look(written, as, name)
+    lookEncoded(text, name)
+    if (digits === undefined) return
+    look(digits, "cut", name)
+    lookEncoded(digits, name)
+  })
 
   const covers = messages.map(({ text }) => Ranges.gather(text))
   for (const { message, states, symbols } of readings) {
     let steps = 0
-    const cover = (length: number, last: number) => {
-      if (length > 0) covers[message]?.cover(symbols.starts[last + 1 - length] ?? 0, symbols.ends[last] ?? 0)
+    const cover = ({ length, name }: Find, last: number) => {
+      if (length > 0) covers[message]?.cover(symbols.starts[last + 1 - length] ?? 0, symbols.ends[last] ?? 0, name)
     }
     states.forEach((state, last) => {
       const isWordOf = (length: number) =>
@@ -309,5 +362,5 @@ export const find = (messages: ReadonlyArray<Message>, sensitive: Sensitive): Re
     })
     if (messages[message]?.isCut === true) cover(found.longestBeginning(states.at(-1) ?? 0), states.length - 1)
   }
-  return covers.map(({ ranges }) => ranges())
+  return { ranges: covers.map(({ ranges }) => ranges()), names: ["", ...names.keys()] }
 }

@@ -23,8 +23,11 @@ const withoutBegun = (text: string): string => {
   return begun.test(text.slice(start)) ? text.slice(0, start) + hidden : text
 }
 
-const replace = (text: string, ranges: ReadonlyArray<Range>): string => {
-  const kept = ranges.map(({ start }, number) => text.slice(ranges[number - 1]?.end ?? 0, start) + hidden)
+const replace = (text: string, ranges: ReadonlyArray<Range>, names: ReadonlyArray<string>): string => {
+  const marker = (name: string | undefined) => (name === undefined || name === "" ? hidden : `<your ${name}>`)
+  const kept = ranges.map(
+    ({ name, start }, number) => text.slice(ranges[number - 1]?.end ?? 0, start) + marker(names[name])
+  )
   return kept.join("") + text.slice(ranges.at(-1)?.end ?? 0)
 }
 
@@ -41,7 +44,7 @@ export const redactAll = (excerpts: ReadonlyArray<Excerpt>, sensitive: Sensitive
   }))
   const found = Occurrences.find(messages, sensitive)
   return messages.map(({ isCut, text }, number) => {
-    const replaced = replace(text, found[number] ?? [])
+    const replaced = replace(text, found.ranges[number] ?? [], found.names)
     const safe = (isCut ? withoutBegun(replaced) : replaced).replace(token, "<token>").replace(email, "<email>")
     return (excerpts[number]?.ids === true ? safe : safe.replace(uuid, "<id>")) + (isCut ? "…" : "")
   })

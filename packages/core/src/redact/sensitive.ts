@@ -6,6 +6,8 @@ export interface Sensitive {
   readonly secrets: ReadonlyArray<string>
   /** Redacted as whole words. */
   readonly texts: ReadonlyArray<string>
+  /** The argument that holds each text, such as `redirectTo`. */
+  readonly names?: ReadonlyArray<string>
   /** There may be more: the value was too large, or reading it failed. Then no foreign text is shown at all. */
   readonly isIncomplete?: boolean
 }
@@ -31,64 +33,89 @@ const secretName = /(?:password|password_hash|secret|token)$/i
 
 const isSecretName = (name: string): boolean => secretName.test(name.slice(-20))
 
+// Deeper names are data, and so are those inside of data.
+const deepestName = 2
+const data = /(?:data|mapping|params)$/
+
+/** Where a value was found. */
+interface Place {
+  readonly isSecret: boolean
+  readonly name: string
+  /** The number of names that lead to it. */
+  readonly depth: number
+}
+
+const inside = ({ depth, isSecret, name }: Place, member: string): Place => ({
+  isSecret: isSecret || isSecretName(member),
+  name: depth < deepestName && /^[a-z]\w{0,31}$/i.test(member) ? member : name,
+  depth: data.test(member.slice(-20)) ? deepestName : depth + 1
+})
+
+interface Found {
+  readonly secrets: Array<string>
+  readonly texts: Array<string>
+  readonly names: Array<string>
+}
+
 /** Sorts every text inside a value into one of the two lists. False when there were too many. */
-const collect = (root: unknown, secrets: Array<string>, others: Array<string>, reveal: Reveal): boolean => {
+const collect = (root: unknown, { names, secrets, texts }: Found, reveal: Reveal): boolean => {
   const visited = new Set<object>()
   // Stacks, since metadata may be deeper than the call stack.
   const objects: Array<object> = []
-  const areSecret: Array<boolean> = []
+  const places: Array<Place> = []
   let values = 0
   let length = 0
   const isFull = (): boolean => values > mostValues || length > mostLength
 
-  const takeText = (text: string, isSecret: boolean) => {
-    const texts = isSecret ? secrets : others
-    texts.push(text)
+  const takeText = (text: string, { isSecret, name }: Place) => {
+    if (isSecret) secrets.push(text)
+    else {
+      texts.push(text)
+      names.push(name)
+    }
     length += Math.min(text.length, mostOfText) + costOfText
   }
 
   /** False when no more may be taken. */
-  const take = (value: unknown, isSecret: boolean): boolean => {
-    if (typeof value === "string") takeText(value, isSecret)
-    else if (typeof value === "number" || typeof value === "bigint") takeText(String(value), isSecret)
+  const take = (value: unknown, place: Place): boolean => {
+    if (typeof value === "string") takeText(value, place)
+    else if (typeof value === "number" || typeof value === "bigint") takeText(String(value), place)
     else if (typeof value === "object" && value !== null) {
       objects.push(value)
-      areSecret.push(isSecret)
+      places.push(place)
     }
     values++
     return !isFull()
   }
 
-  const takeList = (list: ReadonlyArray<unknown>, isSecret: boolean) => {
-    for (let at = 0; at < list.length; at++) if (!take(list[at], isSecret)) return
+  const takeList = (list: ReadonlyArray<unknown>, place: Place) => {
+    for (let at = 0; at < list.length; at++) if (!take(list[at], place)) return
   }
 
-  const takeNamed = (object: object, isSecret: boolean) => {
-    for (const name of Object.keys(object)) {
-      if (!take(Reflect.get(object, name), isSecret || isSecretName(name))) return
-    }
+  const takeNamed = (object: object, place: Place) => {
+    for (const name of Object.keys(object)) if (!take(Reflect.get(object, name), inside(place, name))) return
   }
 
-  const takeUncommon = (object: object, isSecret: boolean) => {
+  const takeUncommon = (object: object, place: Place) => {
     const box = reveal(object)
-    if (box !== undefined) take(box.inside, true)
-    else if (object instanceof URL || object instanceof Date) take(object.toJSON(), isSecret)
-    else takeNamed(object, isSecret)
+    if (box !== undefined) take(box.inside, { ...place, isSecret: true })
+    else if (object instanceof URL || object instanceof Date) take(object.toJSON(), place)
+    else takeNamed(object, place)
   }
 
-  const takeMembers = (object: object, isSecret: boolean) => {
-    if (Array.isArray(object)) takeList(object, isSecret)
+  const takeMembers = (object: object, place: Place) => {
+    if (Array.isArray(object)) takeList(object, place)
     // Most objects are plain, and this test is the cheapest.
-    else if (Object.getPrototypeOf(object) === Object.prototype) takeNamed(object, isSecret)
-    else takeUncommon(object, isSecret)
+    else if (Object.getPrototypeOf(object) === Object.prototype) takeNamed(object, place)
+    else takeUncommon(object, place)
   }
 
-  take(root, false)
+  take(root, { isSecret: false, name: "", depth: 0 })
   for (let object = objects.pop(); object !== undefined; object = objects.pop()) {
-    const isSecret = areSecret.pop() ?? false
-    if (visited.size > 0 && visited.has(object)) continue
+    const place = places.pop()
+    if (place === undefined || (visited.size > 0 && visited.has(object))) continue
     const before = objects.length
-    takeMembers(object, isSecret)
+    takeMembers(object, place)
     if (isFull()) return false
     // An object without objects inside cannot hold itself.
     if (objects.length > before) visited.add(object)
@@ -101,11 +128,10 @@ const collect = (root: unknown, secrets: Array<string>, others: Array<string>, r
  * value may hold itself, be deeper than the call stack, and throw when it is read.
  */
 export const sensitiveIn = (value: unknown, reveal: Reveal = noBoxes): Sensitive => {
-  const secrets: Array<string> = []
-  const texts: Array<string> = []
+  const found: Found = { secrets: [], texts: [], names: [] }
   const isComplete = getOrElse(
-    attempt(() => collect(value, secrets, texts, reveal)),
+    attempt(() => collect(value, found, reveal)),
     false
   )
-  return isComplete ? { secrets, texts } : { secrets, texts, isIncomplete: true }
+  return isComplete ? found : { ...found, isIncomplete: true }
 }

@@ -6,7 +6,8 @@ import * as Envelope from "../../src/error/envelope.js"
 import type { CodedTag } from "../../src/error/errors.js"
 import { errors, ofTag } from "../../src/error/errors.js"
 import { redactAll } from "../../src/redact/redact.js"
-import { nothing, sensitiveIn } from "../../src/redact/sensitive.js"
+import { nothing } from "../../src/redact/sensitive.js"
+import { sensitiveIn } from "../support/unnamed.js"
 
 const now = Date.parse("2026-08-20T10:00:00Z")
 
@@ -163,7 +164,7 @@ describe("a response", () => {
         _tag: "UnexpectedAnswer",
         status: 404,
         code: undefined,
-        hint: expect.stringContaining("check the URL")
+        hint: expect.stringContaining("Check the URL")
       }
     },
     {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { FastCheck } from "effect"
 import { redact } from "../../src/redact/redact.js"
-import { sensitiveIn } from "../../src/redact/sensitive.js"
+import { sensitiveIn } from "../support/unnamed.js"
 import * as Written from "../support/written.js"
 
 // The text around it begins no escape, and is not part of a word.

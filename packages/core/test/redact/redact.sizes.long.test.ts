@@ -3,7 +3,8 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Envelope from "../../src/error/envelope.js"
 import { redact, redactAll } from "../../src/redact/redact.js"
 import type { Sensitive } from "../../src/redact/sensitive.js"
-import { nothing, sensitiveIn } from "../../src/redact/sensitive.js"
+import { nothing } from "../../src/redact/sensitive.js"
+import { sensitiveIn } from "../support/unnamed.js"
 
 /** The envelope without what is sensitive. */
 const shownOf = (envelope: Envelope.Envelope, sensitive: Sensitive) =>

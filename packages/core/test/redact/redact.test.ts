@@ -2,7 +2,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { FastCheck } from "effect"
 import { redact } from "../../src/redact/redact.js"
 import type { Reveal } from "../../src/redact/sensitive.js"
-import { nothing, sensitiveIn } from "../../src/redact/sensitive.js"
+import { nothing } from "../../src/redact/sensitive.js"
+import { sensitiveIn } from "../support/unnamed.js"
 
 const markers = "<hidden> <email> <id> <token>"
 

@@ -19,6 +19,7 @@ const names = {
   "@effect/vitest/it": "each effect live",
   "@effect/vitest/layer": "*",
   "effect/Array": "dedupe fromIterable head sort",
+  "effect/Brand": "Brand nominal",
   "effect/Cause": "Cause fail map pretty prettyErrors",
   "effect/Clock": "Clock clockWith currentTimeMillis currentTimeNanos",
   "effect/Config": "Config all map option orElse succeed withDefault",
@@ -46,7 +47,8 @@ const names = {
     "oneof option property record sample string stringMatching tuple uint8Array uuid",
   "effect/Fiber": "Fiber await interrupt join",
   "effect/Function": "dual",
-  "effect/Layer": "Layer Layer.Success effect effectContext fresh merge mergeAll provide provideMerge succeed",
+  "effect/Layer": "Layer Layer.Success effect effectContext fresh merge mergeAll orDie provide provideMerge succeed",
+  "effect/ManagedRuntime": "make",
   "effect/Option":
     "Option exists filter getOrElse getOrNull getOrUndefined isNone isOption isSome liftThrowable map match none orElse some toArray",
   "effect/Order": "Order combine mapInput",

@@ -8,6 +8,7 @@ const all = (on: boolean): Differences => ({
   envelopes: on,
   errorCodes: on,
   checkedAnswers: on,
+  passwordHashes: on,
   redirects: on,
   retries: on,
   timeouts: on

@@ -139,8 +139,14 @@ const toError = (failure: Failure, differences: Differences): AuthError => {
   }
 }
 
+/** Not enumerable, so that the errors compare and print as auth-js's do. */
+const withHint = (error: AuthError, failure: Failure): AuthError =>
+  "hint" in failure && failure.hint !== undefined
+    ? Object.defineProperty(error, "hint", { value: failure.hint, configurable: true, writable: true })
+    : error
+
 /** Never throws: an error on the way becomes the result. */
 export const make = (failure: Failure, differences: Differences): AuthError => {
-  const error = attempt(() => toError(failure, differences))
+  const error = attempt(() => withHint(toError(failure, differences), failure))
   return error.ok ? error.value : broken(error.error)
 }

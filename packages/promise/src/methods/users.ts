@@ -1,4 +1,7 @@
 /** Users. */
+import { sentence } from "@gotrue-effect/core/password/hashIssue"
+import { parse } from "@gotrue-effect/core/password/parse"
+import { hasProperty, isString } from "@gotrue-effect/core/predicate"
 import { users as protocol } from "@gotrue-effect/core/protocol/users"
 import type { Bind } from "../call/bind.js"
 import * as Pages from "../call/pages.js"
@@ -19,6 +22,16 @@ interface InviteOptions {
 /** Only a string is meant as a filter: arrays have a method `filter`. */
 const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
+/** A hash with which nobody could ever sign in. With a doubtful one, programs may work today. */
+const hashRefused = ({ attributes }: { readonly attributes: unknown }) => {
+  const hash = hasProperty(attributes, "password_hash") ? attributes.password_hash : undefined
+  // The server takes an empty one for none, and says itself what it does not take for a text.
+  const result = isString(hash) && hash !== "" ? parse(hash) : undefined
+  if (result === undefined || result.ok || result.error.mayMatch === true) return undefined
+  const expected = sentence(result.error)
+  return { path: "attributes.password_hash", expected, thrown: `attributes.password_hash ${expected}` }
+}
+
 export const users = (bind: Bind, { differences, refuseUnknownAttributes }: Settings) => {
   const one = { output: (body: Body) => ({ user: body.user ?? body }), failed: () => ({ user: null }) }
   const refused = ({ attributes }: { readonly attributes: AdminUserAttributes }) => {
@@ -29,7 +42,7 @@ export const users = (bind: Bind, { differences, refuseUnknownAttributes }: Sett
     createUser: bind({
       endpoint: protocol.createUser,
       arguments: (attributes: AdminUserAttributes) => ({ attributes }),
-      refused,
+      refused: (given) => refused(given) ?? (differences.passwordHashes ? hashRefused(given) : undefined),
       ...one
     }),
 

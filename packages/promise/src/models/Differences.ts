@@ -32,6 +32,12 @@ export interface Differences {
    */
   checkedAnswers: boolean
   /**
+   * `createUser` with a `password_hash` that could never match is an `AuthInvalidInputError` that says what the hash is,
+   * and what to do instead; nothing is sent. auth-js sends it: the server refuses most with "Error creating user", and
+   * takes a damaged bcrypt hash, with which the user can never sign in (supabase/auth#2283).
+   */
+  passwordHashes: boolean
+  /**
    * The transport of the runtime does not follow redirects, so the key is not sent to another server. Your own `fetch`
    * decides for itself.
    */

@@ -11,21 +11,20 @@ if (!version.startsWith("${major}."))
   )
 `
 
-/** Puts the check in front of all public modules of a package in `out`. */
-export const checkEdition = ({ name, peerDependencies }, out) => {
+/** Puts the check in front of all public modules of a package in `out`, but those that need no Effect. */
+export const checkEdition = ({ name, peerDependencies }, out, withoutEffect = []) => {
   const [major] = /\d+/.exec(peerDependencies.effect)
   const file = `this-edition-needs-effect-${major}.js`
   writeFileSync(join(out, file), check(name, major))
   const modules = readdirSync(out, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => /^(?:[A-Za-z]+|(?:contracts|endpoints)\/\w+)\.js$/.test(path))
+    .filter((path) => !withoutEffect.some((name) => path === `${name}.js`))
   for (const path of modules) {
     const place = join(out, path)
     const from = path.includes("/") ? ".." : "."
+    const [, directive, text] = /^("use strict";)?([^]*)$/.exec(readFileSync(place, "utf8"))
     // On the first line, so that the source maps stay true.
-    writeFileSync(
-      place,
-      readFileSync(place, "utf8").replace('"use strict";', `"use strict"; require("${from}/${file}");`)
-    )
+    writeFileSync(place, `${directive ?? ""} require("${from}/${file}"); ${text}`.trimStart())
   }
 }

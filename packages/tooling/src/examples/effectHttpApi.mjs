@@ -1,9 +1,11 @@
 import assert from "node:assert/strict"
+import { dirname } from "node:path"
+import { node } from "../runtimes/programs.mjs"
 import { checkTypes } from "./types.mjs"
 
-export const effectHttpApi = async (example) => {
+const run = async (example, path) => {
   await checkTypes(example)
-  await example.run("npm test")
+  await example.run("npm test", { path })
   await example.serve("npm start", {}, async (request) => {
     const invited = await request("POST", "/invitations", { body: { email: "ann@effect.example" } })
     assert.equal(invited.status, 201)
@@ -29,3 +31,8 @@ export const effectHttpApi = async (example) => {
     assert.deepEqual([again.status, again.body._tag], [409, "EmailExists"])
   })
 }
+
+export const effectHttpApi = (example) => run(example, [])
+
+/** Effect 4's test tools want a newer Node than this may be. */
+export const effect4HttpApi = async (example) => run(example, [dirname(await node("24"))])

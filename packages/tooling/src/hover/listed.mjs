@@ -1,19 +1,19 @@
 // Every operation that the installed packages have at run time, by the name that a program calls it by: `admin.` and its
-// name for the service, `api.` for the class.
+// name for the service, `api.` for the class, where that is installed.
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { execute } from "../runtimes/execute.mjs"
 
-const script = `
+const script = (hasApi) => `
 import { Endpoints, GoTrueAdmin, Transport } from "@gotrue-effect/admin"
 import { errors } from "@gotrue-effect/core/error/errors"
-import { GoTrueAdminApi } from "@gotrue-effect/promise"
 import { Effect } from "effect"
+${hasApi ? 'import { GoTrueAdminApi } from "@gotrue-effect/promise"' : ""}
 
 const url = "http://127.0.0.1:1"
 const layer = GoTrueAdmin.layerTransport(Transport.fetch(), { url, key: "key" })
 const admin = await Effect.runPromise(Effect.provide(GoTrueAdmin.GoTrueAdmin, layer))
-const api = new GoTrueAdminApi({ url })
+const api = ${hasApi ? "new GoTrueAdminApi({ url })" : "{}"}
 
 const chain = (value) => value === Object.prototype ? [] : [value, ...chain(Object.getPrototypeOf(value))]
 const members = (value) => chain(value).flatMap((part) => Object.getOwnPropertyNames(part))
@@ -37,8 +37,8 @@ console.log(JSON.stringify({
 }))
 `
 
-export const listed = async (folder) => {
-  writeFileSync(join(folder, "list.mjs"), script)
+export const listed = async ({ folder, hasApi }) => {
+  writeFileSync(join(folder, "list.mjs"), script(hasApi))
   const { operations, tags } = JSON.parse(await execute(process.execPath, ["list.mjs"], { cwd: folder }))
   return { operations, tags: new Set(tags) }
 }

@@ -1,10 +1,11 @@
 // An empty project with the packed packages and their peers, and a program that names every operation.
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdtempSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { npm } from "../runtimes/execute.mjs"
 import { install } from "../runtimes/install.mjs"
+import { packed } from "../release/manifests.mjs"
 import { root } from "../setup.mjs"
 
 const versions = ["5.4.5", "5.9.3"]
@@ -30,7 +31,7 @@ export const compilers = async () => {
 }
 
 // Editors cut a long type, mostly after 160 characters: `Effect<...>`. With this option they show the whole of it.
-const compilerOptions = {
+export const compilerOptions = {
   noErrorTruncation: true,
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -43,15 +44,16 @@ const compilerOptions = {
   noEmit: true
 }
 
-const head = `import type { GoTrueAdmin } from "@gotrue-effect/admin"
-import type { GoTrueAdminApi } from "@gotrue-effect/promise"
-
+const service = `import type { GoTrueAdmin } from "@gotrue-effect/admin"
 declare const admin: GoTrueAdmin.Service
+`
+const api = `import type { GoTrueAdminApi } from "@gotrue-effect/promise"
 declare const api: GoTrueAdminApi
 `
 
 /** Where the program names each operation, right behind the dot. */
-const program = (folder) => (operations) => {
+const program = (folder, hasApi) => (operations) => {
+  const head = hasApi ? service + api : service
   const lines = operations.map((operation) => `void ${operation.name}`)
   const text = `${head}${lines.join("\n")}\n`
   const file = join(folder, "program.ts")
@@ -66,11 +68,13 @@ const program = (folder) => (operations) => {
 
 export const project = async (tarballs) => {
   const folder = mkdtempSync(join(tmpdir(), "gotrue-effect-hover-"))
-  const manifest = JSON.parse(readFileSync(join(root, "packages/admin/package.json"), "utf8"))
-  const peers = Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range}`)
-  const packed = readdirSync(tarballs).filter((name) => name.endsWith(".tgz"))
+  const all = packed(tarballs)
+  const { peerDependencies } = all.find(({ manifest }) => manifest.name === "@gotrue-effect/admin").manifest
+  const peers = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`)
+  const hasApi = all.some(({ manifest }) => manifest.name === "@gotrue-effect/promise")
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "hover", private: true, type: "module" }))
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }))
-  await npm(["install", ...packed.map((name) => join(tarballs, name)), ...peers], folder)
-  return { folder, program: program(folder) }
+  await npm(["install", ...all.map(({ file }) => join(tarballs, file)), ...peers], folder)
+  const major = /\d+/.exec(peerDependencies.effect)[0]
+  return { folder, hasApi, major, program: program(folder, hasApi) }
 }

@@ -27,15 +27,15 @@ export const install = async (name, packages, flags = []) => {
   return folder
 }
 
-/** What is packed, as npm installs it: with what it depends on, and without peers, which are those of its projects. */
-export const installPacked = async (tarballs, names, folder) => {
+/** What is packed, as npm installs it: with what it depends on, and of its peers with those that are named. */
+export const installPacked = async (tarballs, names, folder, peers = []) => {
   const files = names.map((name) => {
     const file = readdirSync(tarballs).find((file) => file.includes(`-${name}-`))
     if (file === undefined) throw new Error(`There is no ${name} package in ${tarballs}`)
     return join(tarballs, file)
   })
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "packed", private: true }))
-  await npm(["install", "--legacy-peer-deps", ...files], folder)
+  await npm(["install", "--legacy-peer-deps", ...files, ...peers], folder)
   return folder
 }
 

@@ -123,7 +123,7 @@ const run: Campaign["run"] = ({ begin, examples, first, seed }) =>
         continue
       }
       const texts = ShownTexts.texts(error)
-      notes.count(texts.some((text) => text.includes("<hidden>")) ? "hidden" : "nothing to hide")
+      notes.count(texts.some((text) => /<(?:hidden|your \w+)>/.test(text)) ? "hidden" : "nothing to hide")
       const inError = leak(texts, quoted)
       if (inError !== undefined) {
         notes.find(`${inError.what} ${inError.form}`, call.operation, example, () =>
