@@ -93,7 +93,7 @@ const moduleOf = (text, path, isDeclaration) => {
       continue
     }
     if (node.type === "ExportNamedDeclaration" && node.source) {
-      for (const { exported, local } of node.specifiers)
+      for (const { exported, local = exported } of node.specifiers)
         handedOn.push({
           name: exported.name,
           local: local.name,
