@@ -52,6 +52,7 @@ const sections = [
     [
       ["All examples", "examples/README"],
       ["Effect back end", "examples/effect-http-api/README"],
+      ["Effect 4 back end", "examples/effect-4-http-api/README"],
       ["Next.js", "examples/next/README"],
       ["Hono on Workers", "examples/hono-workers/README"],
       ["Deno", "examples/deno-function/README"],
