@@ -13,11 +13,7 @@ const home = repository?.url?.replace(/^git\+/, "").replace(/\.git$/, "")
 const isRelative = (link) => !/^(?:[a-z]+:|#|\/)/i.test(link)
 
 /** The heading under which the page of an example shows a file. */
-const headingOf = (path) =>
-  `#${path
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replace(/^-/, "")}`
+const headingOf = (path) => `#${slug(path)}`
 
 /** Where a link of a file leads; undefined if that is nowhere on the web. */
 const targetOf = (link, file) => {
