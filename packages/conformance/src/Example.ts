@@ -9,6 +9,8 @@ export interface Example {
   /** Where it stands: file and line. */
   readonly name: string
   readonly code: string
+  /** Only the compiler reads it, such as the file of a test runner: ```ts types-only: the reason */
+  readonly isTypesOnly: boolean
   /** What each `console.log` must print, in order: the texts after `// =>`. */
   readonly prints: ReadonlyArray<string>
 }
@@ -28,13 +30,13 @@ const documents = (): ReadonlyArray<string> => [
   ])
 ]
 
-// A fence that is not to run says why: ```ts no-run: the reason
-const fence = /^([ \t]*(?:\* )?)```ts[ \t]*\n([\s\S]*?)^[ \t]*(?:\* )?```/gm
+// A fence that is no program says why: ```ts no-run: the reason
+const fence = /^([ \t]*(?:\* )?)```ts[ \t]*(types-only: [^\n]*)?\n([\s\S]*?)^[ \t]*(?:\* )?```/gm
 
 const inFile = (path: string): ReadonlyArray<Example> => {
   const text = readFileSync(path, "utf8")
   return Array.from(text.matchAll(fence), (found) => {
-    const [, margin = "", body = ""] = found
+    const [, margin = "", typesOnly, body = ""] = found
     const code = body
       .split("\n")
       .map((line) => (line.startsWith(margin) ? line.slice(margin.length) : line.replace(/^[ \t]*\*?[ \t]?/, "")))
@@ -43,6 +45,7 @@ const inFile = (path: string): ReadonlyArray<Example> => {
     return {
       name: `${relative(root, path)}:${line}`,
       code,
+      isTypesOnly: typesOnly !== undefined,
       prints: Array.from(code.matchAll(/\/\/ => (.*)$/gm), ([, expected = ""]) => expected)
     }
   })

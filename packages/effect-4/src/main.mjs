@@ -2,6 +2,7 @@
 //   npm run edition [-- admin|emulator]            writes it to packages/effect-4/generated and checks its types
 //   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
 //   npm run edition -- --conformance [--node 24]    plays the conformance suite on it, as npm run conformance does
+//   npm run edition -- --guide [--node 24]          checks and runs the examples of docs on it
 //   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs, with the core's
 //   npm run edition -- --benchmark                  builds what npm run benchmark compares
 //   npm run edition -- --accept                    the files by hand are up to date with their sources
@@ -11,6 +12,7 @@ import { parseArgs } from "node:util"
 import { play } from "./conformance.mjs"
 import { edition, replaced } from "./edition.mjs"
 import { install } from "./environment.mjs"
+import { guide, runGuide } from "./guide.mjs"
 import { byHand, editions } from "./places.mjs"
 import { program, programs } from "./programs.mjs"
 import { Uncovered } from "./translate/uncovered.mjs"
@@ -23,6 +25,7 @@ const { positionals, values } = parseArgs({
     accept: { type: "boolean" },
     benchmark: { type: "boolean" },
     conformance: { type: "boolean" },
+    guide: { type: "boolean" },
     node: { type: "string", default: "22" },
     pack: { type: "string" },
     test: { type: "boolean" },
@@ -59,6 +62,7 @@ const make = (name, attempt, isWanted) => {
 }
 for (const name of editions) make(name, () => edition(name, count), wanted.includes(name))
 for (const name of Object.keys(programs)) make(name, () => program(name, count), positionals.length === 0)
+if (values.guide) make("guide", () => guide(count), true)
 if (problems.length > 0) stop(problems.join("\n"))
 for (const [name, files] of made) write(name, files)
 const rewrites = [...counts.values()].reduce((sum, one) => sum + one, 0)
@@ -68,7 +72,8 @@ const said = install()
 if (said !== "") stop(said)
 
 if (values.types) {
-  for (const name of positionals.length === 0 ? [...wanted, "conformance"] : wanted) {
+  const others = values.guide ? ["conformance", "guide"] : ["conformance"]
+  for (const name of positionals.length === 0 ? [...wanted, ...others] : wanted) {
     const problem = problemsOfTypes(name)
     if (problem !== "") stop(problem)
     console.log(`${name}: types`)
@@ -98,5 +103,7 @@ if (values.test) {
   const rest = positionals.filter((one) => !editions.includes(one))
   for (const name of wanted) if (!(await test(name, values.node, rest))) process.exitCode = 1
 }
+
+if (values.guide && !(await runGuide(values.node))) process.exitCode = 1
 
 if (values.conformance && !(await play(values.node))) process.exitCode = 1

@@ -282,7 +282,7 @@ const knownNames = (): ReadonlySet<string> => {
  * import { Settings } from "@gotrue-effect/emulator"
  *
  * console.log(Settings.withoutEffect({ GOTRUE_MAILER_AUTOCONFRIM: "true" }))
- * // => [ 'GOTRUE_MAILER_AUTOCONFRIM is unknown. Did you mean GOTRUE_MAILER_AUTOCONFIRM?' ]
+ * // => ["GOTRUE_MAILER_AUTOCONFRIM is unknown. Did you mean GOTRUE_MAILER_AUTOCONFIRM?"]
  * ```
  *
  * @since 0.2.0

@@ -91,7 +91,9 @@ const schemas = await responses(root)
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
   "README.md": () => withErrors("README.md"),
-  "docs/troubleshooting.md": () => troubleshooting(hints),
+  "docs/guide/errors.md": () => withErrors("docs/guide/errors.md"),
+  // The site would take the word in brackets for an element.
+  "docs/troubleshooting.md": () => troubleshooting(hints).replaceAll("(<nil>)", "(\\<nil>)"),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,

@@ -114,6 +114,7 @@ const sources = async () => {
     ["the house: dependencies, docstrings, words", [here("house.mjs")]],
     ["the rooms: files in a folder, no import circles", [here("rooms.mjs")]],
     ["the words of the trade", [here("words.mjs")]],
+    ["no broken link in the docs", [here("docs/links.mjs")]],
     ["the next release: one version, nothing private", [here("release/versions.mjs")]]
   ]
   for (const [name, args] of quick) await gate(name, process.execPath, args)

@@ -12,8 +12,8 @@ export const members = {
     isInterruptedOnly: "hasInterruptsOnly",
     isTimeoutException: "isTimeoutError"
   },
-  "effect/Config": { boolean: "Boolean", redacted: "Redacted", string: "String", url: "URL" },
-  "effect/DateTime": { greaterThan: "isGreaterThan", unsafeMake: "makeUnsafe" },
+  "effect/Config": { boolean: "Boolean", duration: "Duration", redacted: "Redacted", string: "String", url: "URL" },
+  "effect/DateTime": { greaterThan: "isGreaterThan", lessThan: "isLessThan", unsafeMake: "makeUnsafe" },
   "effect/Deferred": { unsafeDone: "doneUnsafe" },
   "effect/Duration": { DurationInput: "Input", decode: "fromInputUnsafe", decodeUnknown: "fromInput" },
   "effect/Effect": {

@@ -28,7 +28,7 @@ const names = {
   "effect/Context": "Context add get make",
   "effect/Data": "TaggedError",
   "effect/DateTime":
-    "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now toDateUtc toEpochMillis",
+    "DateTime DateTime.Input Utc add addDuration formatIso isDateTime make now subtract toDateUtc toEpochMillis",
   "effect/Deferred": "await make succeed",
   "effect/Duration":
     "Duration Unit days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
@@ -47,7 +47,7 @@ const names = {
     "oneof option property record sample string stringMatching tuple uint8Array uuid",
   "effect/Fiber": "Fiber await interrupt join",
   "effect/Function": "dual",
-  "effect/Layer": "Layer Layer.Success effect effectContext merge orDie provide provideMerge succeed",
+  "effect/Layer": "Layer Layer.Success effect effectContext fresh merge mergeAll orDie provide provideMerge succeed",
   "effect/ManagedRuntime": "make",
   "effect/Option":
     "Option exists filter getOrElse getOrNull getOrUndefined isNone isOption isSome liftThrowable map match none orElse some toArray",

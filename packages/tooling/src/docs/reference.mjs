@@ -1,6 +1,11 @@
 // The reference of the operations, written from their docstrings: one page a group, an entry an operation.
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { banner } from "./banner.mjs"
+import { memoized } from "./memoized.mjs"
+import { modulePages } from "./modulePages.mjs"
+import { operationEntry } from "./operationEntry.mjs"
+import { membersOfParameter, signaturesOf } from "./signatures.mjs"
 
 /** The pages, in the order in which a reader meets them. */
 const pages = [
@@ -76,6 +81,7 @@ const operationsIn = (text) =>
         .trim() ?? ""
     const [, tags] = /errors: \[([^\]]*)\]/.exec(body) ?? []
     return {
+      member,
       name: spanOf.exec(body)?.[1] ?? member,
       prose: lines.join("\n").split(/^@/m)[0].trim(),
       see: tag("see"),
@@ -90,24 +96,26 @@ const operationsIn = (text) =>
 
 const operationsOf = (root, file) => operationsIn(readFileSync(join(root, "packages", `${file}.ts`), "utf8"))
 
-const entry = ({ errors, example, name, promise, prose, quirks, replaces, see }) =>
-  `## \`admin.${name}\`
+/** The errors of the endpoints of a table, such as `users` and `verification`, by their names. */
+const tagsIn = memoized((root, table) => {
+  const text = readdirSync(join(root, "packages/core/src/protocol"))
+    .map((file) => readFileSync(join(root, "packages/core/src/protocol", file), "utf8"))
+    .find((text) => text.includes(`export const ${table} = {`))
+  const endpoints = text?.matchAll(/^ {2}(\w+): Endpoint\.make\(\{[^]*?errors: \[([^\]]*)\]/gm) ?? []
+  return new Map(Array.from(endpoints, ([, member, tags]) => [member, tags.match(/\w+/g) ?? []]))
+})
 
-${prose}
-${quirks === "" ? "" : `\n**Quirks of the server.** ${quirks}\n`}
-|  |  |
-| --- | --- |
-| Instead of | ${replaces} |
-${promise === "" ? "" : `| In the promise layer | ${promise} |\n`}${
-    errors === undefined
-      ? ""
-      : `| Errors of its own | ${errors.length === 0 ? "none" : errors.map((tag) => `\`${tag}\``).join(", ")} |\n`
-  }| Source | ${see} |
-
-${example}
-`
-
-const banner = "<!-- Written from the docstrings by packages/tooling/src/codegen.mjs. Do not edit. -->\n"
+/** The operations of a file with their signatures. */
+const signed = (root, file) => {
+  const signatures = signaturesOf(root, file, (table, member) => tagsIn(root, table).get(member) ?? [])
+  return operationsOf(root, file).map((operation) => {
+    const signature = signatures.get(operation.member)
+    if (signature === undefined)
+      throw new Error(`packages/*/api.d.txt has no ${operation.name}: run npm run api before npm run codegen`)
+    const parameters = signature.parameters.map((one) => ({ ...one, members: membersOfParameter(root, file, one) }))
+    return { ...operation, signature: { ...signature, parameters } }
+  })
+}
 
 /** The operations of all pages, each with its name on the service and its prose. */
 export const operations = (root) => pages.flatMap(([, , files]) => files).flatMap((file) => operationsOf(root, file))
@@ -117,7 +125,7 @@ export const reference = (root) => {
   const all = pages.map(([page, title, files]) => ({
     page,
     title,
-    operations: files.flatMap((file) => operationsOf(root, file))
+    operations: files.flatMap((file) => signed(root, file))
   }))
   const missing = ["core/src/protocol", "admin/src/composites"]
     .flatMap((folder) => readdirSync(join(root, "packages", folder)).map((file) => `${folder}/${file.slice(0, -3)}`))
@@ -133,6 +141,7 @@ export const reference = (root) => {
   const silent = all.flatMap(({ operations }) => operations).filter(({ errors, quirks }) => errors && quirks === "")
   if (silent.length > 0) throw new Error(`@quirks is missing at ${silent[0].name}`)
 
+  const modules = modulePages(root)
   const index = `${banner}
 # The operations
 
@@ -155,12 +164,19 @@ ${limits
   .filter(([, , route]) => !routes.has(route))
   .map(([task, instead]) => `| ${task} | ${instead} |`)
   .join("\n")}
-`
+
+## Modules
+
+Every export, with its declaration. Each module can be imported from its package by name, or alone by its path:
+\`import * as User from "@gotrue-effect/admin/User"\`.
+
+${modules.list}`
   return Object.fromEntries([
     ["docs/reference/index.md", index],
+    ...Object.entries(modules.pages).map(([path, page]) => [`docs/reference/${path}`, page]),
     ...all.map(({ operations, page, title }) => [
       `docs/reference/${page}.md`,
-      `${banner}\n# ${title}\n\n${operations.map(entry).join("\n")}`
+      `${banner}\n# ${title}\n\n${operations.map(operationEntry).join("\n")}`
     ])
   ])
 }
