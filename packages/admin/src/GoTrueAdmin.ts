@@ -267,7 +267,7 @@ export type { TypedService } from "./typed/typedService.js"
  *   })
  *   const { app_metadata } = yield* admin.updateUserById(ann.id, { app_metadata: { plan: "pro" } })
  *   return app_metadata.plan // "free" | "pro"
- * })
+ * }).pipe(Effect.provide(Admin.layer))
  * ```
  *
  * @since 0.2.0

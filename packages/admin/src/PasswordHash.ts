@@ -107,16 +107,15 @@ export type FirebaseScryptConfig = FirebaseScrypt.FirebaseScryptConfig
  * import { GoTrueAdmin, PasswordHash } from "@gotrue-effect/admin"
  * import { Effect } from "effect"
  *
- * declare const signerKey: string
- * declare const user: { readonly email: string; readonly passwordHash: string; readonly salt: string }
- *
- * const hashOf = PasswordHash.firebaseScrypt({ signerKey, saltSeparator: "Bw==", rounds: 8, memCost: 14 })
- *
- * const program = Effect.gen(function* () {
- *   const admin = yield* GoTrueAdmin.GoTrueAdmin
- *   const password_hash = yield* hashOf(user.passwordHash, user.salt)
- *   return yield* admin.createUser({ email: user.email, email_confirm: true, password_hash })
- * })
+ * const importer = (signerKey: string) => {
+ *   const hashOf = PasswordHash.firebaseScrypt({ signerKey, saltSeparator: "Bw==", rounds: 8, memCost: 14 })
+ *   return (user: { readonly email: string; readonly passwordHash: string; readonly salt: string }) =>
+ *     Effect.gen(function* () {
+ *       const admin = yield* GoTrueAdmin.GoTrueAdmin
+ *       const password_hash = yield* hashOf(user.passwordHash, user.salt)
+ *       return yield* admin.createUser({ email: user.email, email_confirm: true, password_hash })
+ *     })
+ * }
  * ```
  *
  * @since 0.2.0

@@ -71,11 +71,10 @@ export type FirebaseScryptConfig = FirebaseScrypt.FirebaseScryptConfig
  * ```ts
  * import { PasswordHash } from "@gotrue-effect/promise"
  *
- * declare const signerKey: string
- * declare const user: { passwordHash: string; salt: string }
- *
- * const hashOf = PasswordHash.firebaseScrypt({ signerKey, saltSeparator: "Bw==", rounds: 8, memCost: 14 })
- * const { data: password_hash, error } = hashOf(user.passwordHash, user.salt)
+ * const importer = (signerKey: string) => {
+ *   const hashOf = PasswordHash.firebaseScrypt({ signerKey, saltSeparator: "Bw==", rounds: 8, memCost: 14 })
+ *   return (user: { passwordHash: string; salt: string }) => hashOf(user.passwordHash, user.salt)
+ * }
  * ```
  *
  * @since 0.2.0

@@ -1,7 +1,7 @@
 /** Ours, as an Effect program uses it: one service, one fiber, everything that is on by default. */
 import { GoTrueAdmin } from "@gotrue-effect/admin"
 import type { Layer } from "effect"
-import { Effect, ManagedRuntime, Option, Stream } from "effect"
+import { Effect, ManagedRuntime, Option, Schedule, Stream } from "effect"
 import { known, newEmail, unknown } from "../stub/responses.js"
 import type { Client, Run } from "./Client.js"
 import * as Expect from "./expect.js"
@@ -23,7 +23,7 @@ export const make = async (service: Layer.Layer<GoTrueAdmin.GoTrueAdmin>): Promi
   const oneByOne =
     <E>(call: Effect.Effect<unknown, E>): Run =>
     (times) =>
-      runtime.runPromise(Effect.as(Effect.repeat(call, { times: times - 1 }), []))
+      runtime.runPromise(Effect.as(Effect.repeat(call, Schedule.recurs(times - 1)), []))
 
   const timed = <A, E>(call: Effect.Effect<A, E>) =>
     Effect.suspend(() => {

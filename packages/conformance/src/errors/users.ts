@@ -67,7 +67,7 @@ export const users = {
     ...failed,
     routes: create,
     message: "Error creating user",
-    scenario: "an unreadable hash is an error of the server"
+    scenario: "a user has a password or a hash, and both can be too much"
   },
   "new password of more than 72 bytes": {
     ...failed,

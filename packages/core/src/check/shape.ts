@@ -167,9 +167,6 @@ export const leniently = (shape: Shape): Shape => {
   if ("items" in shape) return { ...shape, items: leniently(shape.items) }
   if ("oneOf" in shape) return { ...shape, oneOf: shape.oneOf.map(leniently) }
   if ("values" in shape) return { ...shape, values: leniently(shape.values) }
-  const { members, name } = shape
-  return {
-    ...(name === undefined ? {} : { name }),
-    members: Object.fromEntries(Object.entries(members).map(lenientMember))
-  }
+  // A rule stays: a list that has more and does not say where would be taken for whole.
+  return { ...shape, members: Object.fromEntries(Object.entries(shape.members).map(lenientMember)) }
 }
