@@ -41,9 +41,10 @@ export type PasswordHash = Redacted.Redacted<Text>
  * @since 0.2.0
  * @category errors
  */
-export class InvalidPasswordHash extends Schema.TaggedError<InvalidPasswordHash>(
-  "@gotrue-effect/admin/PasswordHash/InvalidPasswordHash"
-)("InvalidPasswordHash", { form: Schema.String, reason: Schema.String, remedy: Schema.String }) {
+export class InvalidPasswordHash extends Schema.TaggedError<InvalidPasswordHash>("PasswordHash.InvalidPasswordHash")(
+  "InvalidPasswordHash",
+  { form: Schema.String, reason: Schema.String, remedy: Schema.String }
+) {
   override get message(): string {
     return `The hash ${sentence(this)}.`
   }

@@ -164,7 +164,7 @@ describe("a service with schemas for metadata writes", () => {
     user_metadata: { name: "Ann", born: "1990-01-02T00:00:00.000Z" },
     app_metadata: { role: "member", provider: "email" }
   }
-  const made = typed(Stub.json(response), schemas)
+  const made = Effect.suspend(() => typed(Stub.json(response), schemas))
   const sent = (seen: ReadonlyArray<Stub.Seen>): unknown => JSON.parse(seen.at(-1)?.body ?? "null")
 
   it.effect("a class, whose members are encoded", () =>
@@ -218,8 +218,12 @@ describe("a service with schemas for metadata writes", () => {
       const loose: Loose = admin
       const user_metadata = new Profile({ name: "Ann" })
       const role = 'should be "admin" | "member"'
+      // Effect 4 names a class, and Effect 3 what it consists of.
+      const notOf = (kind: string) => new RegExp(`^should be (?:an object|Profile), not ${kind}$`)
       const id = Fixture.userId
-      const calls: ReadonlyArray<readonly [call: Effect.Effect<unknown, unknown>, path: string, expected: string]> = [
+      const calls: ReadonlyArray<
+        readonly [call: Effect.Effect<unknown, unknown>, path: string, expected: string | RegExp]
+      > = [
         [admin.createUser({ ...ann, user_metadata }), "attributes.app_metadata.role", "is missing"],
         [admin.createUser({ ...ann, app_metadata: { role: "admin" } }), "attributes.user_metadata.name", "is missing"],
         [
@@ -234,18 +238,15 @@ describe("a service with schemas for metadata writes", () => {
           "attributes.app_metadata.roles",
           "is unknown (did you mean role?)"
         ],
-        [loose.updateUserById(id, { user_metadata: 5 }), "attributes.user_metadata", "should be Profile, not number"],
-        [loose.inviteUserByEmail("a@example.com", { data: {} }), "options.data", "should be Profile, not an object"],
+        [loose.updateUserById(id, { user_metadata: 5 }), "attributes.user_metadata", notOf("number")],
+        [loose.inviteUserByEmail("a@example.com", { data: [] }), "options.data", notOf("an array")],
         [loose.replaceAppMetadata(id, { role: "planted" }), "value.role", role],
-        [
-          loose.generateLink({ type: "invite", email: "a@example.com", data: "planted" }),
-          "link.data",
-          "should be Profile, not string"
-        ]
+        [loose.generateLink({ type: "invite", email: "a@example.com", data: "planted" }), "link.data", notOf("string")]
       ]
       for (const [call, path, expected] of calls) {
         const error = yield* Effect.flip(call)
-        expect(error).toMatchObject({ _tag: "InvalidInput", path, expected })
+        const words = typeof expected === "string" ? expected : expect.stringMatching(expected)
+        expect(error).toMatchObject({ _tag: "InvalidInput", path, expected: words })
         expect(String(error)).not.toContain("planted")
       }
       expect(seen).toEqual([])

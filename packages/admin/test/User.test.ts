@@ -71,6 +71,7 @@ describe("Uuid", () => {
 
 describe("a user as the server writes it", () => {
   const optional = {
+    is_anonymous: false,
     email_confirmed_at: "2026-08-20T10:00:00Z",
     invited_at: "2026-08-20T10:00:00Z",
     phone_confirmed_at: "2026-08-20T10:00:00Z",

@@ -56,7 +56,7 @@ describe("an unsuccessful response", () => {
       const error = yield* Effect.flip(admin.getUserById(Fixture.userId))
       expect(error).toBeInstanceOf(AdminError.UnexpectedAnswer)
       expect(error.message).toBe(
-        "getUserById: The response was empty (404). The server has no such route: check the URL (hosted projects serve it under /auth/v1)."
+        "getUserById: The response was empty (404). The server has no such route. Check the URL: hosted projects serve it under /auth/v1, a server without a gateway under /. An old server may not have this operation."
       )
     })
   )
@@ -102,7 +102,7 @@ describe("a successful response", () => {
     {
       what: "has a wrong member deep inside",
       reply: Stub.json({ ...Fixture.user, identities: [Fixture.user.identities[0], { planted: "planted" }] }),
-      expected: { path: "identities[1].identity_id", expected: "is missing" }
+      expected: { path: "identities[1].id", expected: "is missing" }
     },
     {
       what: "nests without end",

@@ -87,11 +87,15 @@ describe("an editor", () => {
   )
 
   it.each(single.map(({ name }) => [name]))("shows what %s gives by its name", (name) => {
-    expect(typeOf(name.replace(".", "_"))).toMatch(/=> Effect<(?:void|(?:readonly )?[A-Z]\w*(?:<[\w, |]+>)?(?:\[\])?),/)
+    // With the names of what it holds, such as `UserPage<User<Metadata | null, Metadata>>`.
+    expect(typeOf(name.replace(".", "_"))).toMatch(
+      /=> Effect<(?:void|(?:readonly )?[A-Z]\w*(?:<[\w, |<>]+>)?(?:\[\])?),/
+    )
   })
 
   it("shows the errors of one kind of link", () => {
-    const [, errors] = /^Effect<GeneratedLink<Metadata \| null, Metadata>, (.*), never>$/.exec(typeOf("link")) ?? []
+    const [, errors] =
+      /^Effect<GeneratedLink<User<Metadata \| null, Metadata>>, (.*), never>$/.exec(typeOf("link")) ?? []
     expect(errors?.split(" | ").toSorted()).toEqual(
       [...common, "NotAdmin", "UserNotFound", "ValidationFailed"].toSorted()
     )

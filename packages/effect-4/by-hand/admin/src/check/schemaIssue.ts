@@ -170,8 +170,11 @@ const leaf = (issue: SchemaIssue.Issue, path: ReadonlyArray<PropertyKey>, ours: 
       return { path, expected: message ?? `should be ${String(description ?? expected ?? "another value")}` }
     }
     case "Encoding":
-      // The message of a failed transformation quotes the value, even in Effect's own.
-      return { path, expected: `should be ${name(issue.ast)}` }
+      // A wrong type is found before anything is transformed. The message of a failed transformation quotes the value,
+      // even in Effect's own.
+      return issue.issue._tag === "Composite" || issue.issue._tag === "InvalidType"
+        ? leaf(issue.issue, path, ours)
+        : { path, expected: `should be ${name(issue.ast)}` }
     case "Composite":
       return deepest(
         issue.issues.map((one) => {
