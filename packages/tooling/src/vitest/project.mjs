@@ -13,7 +13,7 @@ export const project = (name) =>
     test: {
       name,
       include: ["test/**/*.test.ts"],
-      setupFiles: [fileURLToPath(new URL("seed.mjs", import.meta.url))],
+      setupFiles: ["seed.mjs", "methods.mjs"].map((name) => fileURLToPath(new URL(name, import.meta.url))),
       // Nothing here waits; only a machine that is busy takes long.
       testTimeout: 120_000
     }
