@@ -45,20 +45,15 @@ export interface UserAttributes<UserMetadata = object, AppMetadata = object> {
 
 type Identified = { readonly email: string } | { readonly phone: string }
 
-type Password =
-  | {
-      /** At most 72 bytes. The password policy of the project does not apply. */
-      readonly password?: Secret.Secret | undefined
-      readonly password_hash?: undefined
-    }
-  | {
-      readonly password?: undefined
-      /**
-       * A hash made elsewhere: bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`. `PasswordHash` makes it. A
-       * hash that could never match is `InvalidInput`, which says what it is.
-       */
-      readonly password_hash: Secret.Secret
-    }
+interface Password {
+  /** At most 72 bytes. The password policy of the project does not apply. */
+  readonly password?: Secret.Secret | undefined
+  /**
+   * A hash made elsewhere, instead of a password: bcrypt, argon2i, argon2id, or Firebase scrypt as `$fbscrypt$…`.
+   * `PasswordHash` makes it. A hash that could never match is `InvalidInput`, which says what it is.
+   */
+  readonly password_hash?: Secret.Secret | undefined
+}
 
 /**
  * A new user: at least an e-mail address or a phone number, and a password, the hash of one, or neither.

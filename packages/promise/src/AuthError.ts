@@ -6,6 +6,7 @@
  */
 import type { ErrorCode } from "./models/ErrorCode.js"
 import type * as Installed from "./models/installed.js"
+import type { Class } from "./models/nominal.js"
 import { nominal } from "./models/nominal.js"
 
 interface Plain {
@@ -122,7 +123,7 @@ export type AuthError = Installed.Both<Base, Installed.AuthError>
  * @since 0.1.0
  * @category errors
  */
-export const AuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Base>, AuthError>(Base)
+export const AuthError: Class<ConstructorParameters<typeof Base>, AuthError> = /* @__PURE__ */ nominal(Base)
 
 /**
  * The server rejected the request.
@@ -138,7 +139,7 @@ export type AuthApiError = Installed.Both<Api, Installed.AuthApiError>
  * @since 0.1.0
  * @category errors
  */
-export const AuthApiError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, AuthApiError>(Api)
+export const AuthApiError: Class<ConstructorParameters<typeof Api>, AuthApiError> = /* @__PURE__ */ nominal(Api)
 
 /**
  * The response could not be understood; `originalError` says why.
@@ -154,7 +155,7 @@ export type AuthUnknownError = Installed.Both<Unknown, Installed.AuthUnknownErro
  * @since 0.1.0
  * @category errors
  */
-export const AuthUnknownError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Unknown>, AuthUnknownError>(
+export const AuthUnknownError: Class<ConstructorParameters<typeof Unknown>, AuthUnknownError> = /* @__PURE__ */ nominal(
   Unknown
 )
 
@@ -172,7 +173,9 @@ export type CustomAuthError = Installed.Both<Custom, Installed.CustomAuthError>
  * @since 0.1.0
  * @category errors
  */
-export const CustomAuthError = /* @__PURE__ */ nominal<ConstructorParameters<typeof Custom>, CustomAuthError>(Custom)
+export const CustomAuthError: Class<ConstructorParameters<typeof Custom>, CustomAuthError> = /* @__PURE__ */ nominal(
+  Custom
+)
 
 /**
  * The session of the access token no longer exists.
@@ -188,7 +191,7 @@ export type AuthSessionMissingError = Installed.Both<SessionMissing, Installed.A
  * @since 0.1.0
  * @category errors
  */
-export const AuthSessionMissingError = /* @__PURE__ */ nominal<[], AuthSessionMissingError>(SessionMissing)
+export const AuthSessionMissingError: Class<[], AuthSessionMissingError> = /* @__PURE__ */ nominal(SessionMissing)
 
 /**
  * The request or its response was lost, or the server failed (`status` of 500 and above). A retry may help.
@@ -204,10 +207,10 @@ export type AuthRetryableFetchError = Installed.Both<Retryable, Installed.AuthRe
  * @since 0.1.0
  * @category errors
  */
-export const AuthRetryableFetchError = /* @__PURE__ */ nominal<
+export const AuthRetryableFetchError: Class<
   ConstructorParameters<typeof Retryable>,
   AuthRetryableFetchError
->(Retryable)
+> = /* @__PURE__ */ nominal(Retryable)
 
 /**
  * The password does not meet the policy of the project; `reasons` say why.
@@ -223,10 +226,10 @@ export type AuthWeakPasswordError = Installed.Both<WeakPassword, Installed.AuthW
  * @since 0.1.0
  * @category errors
  */
-export const AuthWeakPasswordError = /* @__PURE__ */ nominal<
+export const AuthWeakPasswordError: Class<
   ConstructorParameters<typeof WeakPassword>,
   AuthWeakPasswordError
->(WeakPassword)
+> = /* @__PURE__ */ nominal(WeakPassword)
 
 /**
  * Whether a value is an error of this library, or of auth-js.

@@ -11,7 +11,7 @@ import type * as Installed from "./models/installed.js"
 import { nominal } from "./models/nominal.js"
 import type { CallOptions, GoTrueAdminApiOptions } from "./models/Options.js"
 import type { SignOutScope, VoidResponse } from "./models/Session.js"
-import type { Throwing, ThrowingCalls } from "./models/Throwing.js"
+import type { Throwing } from "./models/Throwing.js"
 import type { AdminUserAttributes, ListUsersParams, UserListResponse, UserResponse } from "./models/User.js"
 
 /**
@@ -143,7 +143,7 @@ class OverNetwork extends Api {
  */
 export type GoTrueAdminApi<Throws extends boolean = false> = [Throws] extends [true]
   ? Installed.Both<Throwing<Api>, Installed.GoTrueAdminApi>
-  : Installed.Both<ThrowingCalls<Api> & Api, Installed.GoTrueAdminApi>
+  : Installed.Both<Api, Installed.GoTrueAdminApi>
 
 /**
  * The classic admin class: auth-js's methods, results and errors, over this library's protocol.

@@ -61,7 +61,16 @@ export const argon2 = (phc: string): PasswordHashResult => toResult(Argon2.argon
  * @since 0.2.0
  * @category models
  */
-export type FirebaseScryptConfig = FirebaseScrypt.FirebaseScryptConfig
+export interface FirebaseScryptConfig {
+  /** `base64_signer_key`. */
+  readonly signerKey: string
+  /** `base64_salt_separator`. */
+  readonly saltSeparator: string
+  /** `rounds`, from 1 to 8. */
+  readonly rounds: number
+  /** `mem_cost`, from 1 to 14. */
+  readonly memCost: number
+}
 
 /**
  * The hashes of a Firebase project: `passwordHash` and `salt` of each user in `firebase auth:export`, or of the Admin SDK,
@@ -91,7 +100,13 @@ export const firebaseScrypt = (config: FirebaseScryptConfig): ((hash: string, sa
  * @since 0.2.0
  * @category models
  */
-export type KeycloakCredential = Keycloak.KeycloakCredential
+export interface KeycloakCredential {
+  readonly type?: string | undefined
+  /** JSON, as text or as an object. */
+  readonly credentialData: string | object
+  /** JSON, as text or as an object. */
+  readonly secretData: string | object
+}
 
 /**
  * A password of Keycloak's export: argon2, its default since version 25.

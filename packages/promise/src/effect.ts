@@ -11,10 +11,11 @@ import { Api } from "./GoTrueAdminApi.js"
 import type { GoTrueAdminApi } from "./GoTrueAdminApi.js"
 import * as Settings from "./call/settings.js"
 import * as OverService from "./methods/overService.js"
+import type { Class } from "./models/nominal.js"
 import { nominal } from "./models/nominal.js"
 import type { GoTrueAdminApiOptions } from "./models/Options.js"
 
-const ApiOverService = /* @__PURE__ */ nominal<ConstructorParameters<typeof Api>, GoTrueAdminApi>(Api)
+const ApiOverService = /* @__PURE__ */ nominal<Class<ConstructorParameters<typeof Api>, GoTrueAdminApi>>(Api)
 
 /**
  * The classic class over a service of the Effect API, with its transport, retries, time limits and spans.

@@ -1,5 +1,4 @@
 /** Bans as operations of their own. */
-import type * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import type { BanDuration } from "../BanDuration.js"
 import type { Bans } from "../contracts/updates.js"
@@ -35,10 +34,7 @@ export const bans = (admin: Bans) => ({
    * @replaces `auth.admin.updateUserById(id, { ban_duration: "168h" })`
    * @since 0.1.0
    */
-  banUser: (
-    id: string,
-    duration: BanDuration | Exclude<Duration.DurationInput, string>
-  ): Effect.Effect<User, BanFailure> => admin.banUser(id, duration),
+  banUser: (id: string, duration: BanDuration | number): Effect.Effect<User, BanFailure> => admin.banUser(id, duration),
 
   /**
    * Ends the ban of a user. Does nothing if the user is not banned.

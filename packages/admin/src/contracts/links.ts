@@ -28,25 +28,32 @@ export type LinkFailure<Kind extends Link.Kind> = (typeof linkErrors)[Kind][numb
 
 type AnyLinkFailure = Failure<typeof endpoints.generateLink>
 
-/** One overload for each kind of link, and the last one for a kind that the program reads from somewhere. */
-export interface GenerateLink {
-  (link: Link.SignupLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"signup">>
-  (link: Link.InviteLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"invite">>
-  (link: Link.MagicLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"magiclink">>
-  (link: Link.RecoveryLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"recovery">>
-  (link: Link.EmailChangeCurrentLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"email_change_current">>
-  (link: Link.EmailChangeNewLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"email_change_new">>
-  (link: Link.GenerateLink): Effect.Effect<Link.GeneratedLink, AnyLinkFailure>
+/** The operations that generate links: an overload for each kind, and the last one for a kind that is read from somewhere. */
+export interface Links {
+  /**
+   * Generates a link and its one-time code without mailing them. Whoever has them can act as the user, so they are
+   * `Redacted`. The errors are those of the kind of link.
+   *
+   * The server silently adjusts some requests: `redirectChanged` and `kindChanged` report it.
+   *
+   * @see `adminGenerateLink` in the server's `internal/api/mail.go`
+   */
+  generateLink(link: Link.SignupLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"signup">>
+  generateLink(link: Link.InviteLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"invite">>
+  generateLink(link: Link.MagicLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"magiclink">>
+  generateLink(link: Link.RecoveryLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"recovery">>
+  generateLink(
+    link: Link.EmailChangeCurrentLink
+  ): Effect.Effect<Link.GeneratedLink, LinkFailure<"email_change_current">>
+  generateLink(link: Link.EmailChangeNewLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"email_change_new">>
+  generateLink(link: Link.GenerateLink): Effect.Effect<Link.GeneratedLink, AnyLinkFailure>
 }
-
-/** The operations that generate links. */
-export type Links = { readonly [Name in keyof typeof endpoints]: GenerateLink }
 
 /**
  * The same function with its errors by kind. `errors` of the contract sees to it that a response is never classified as
  * another error.
  */
-export const exact = (generate: Operations<typeof endpoints, typeof links>["generateLink"]): GenerateLink => {
+export const exact = (generate: Operations<typeof endpoints, typeof links>["generateLink"]): Links["generateLink"] => {
   function generateLink(link: Link.SignupLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"signup">>
   function generateLink(link: Link.InviteLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"invite">>
   function generateLink(link: Link.MagicLink): Effect.Effect<Link.GeneratedLink, LinkFailure<"magiclink">>

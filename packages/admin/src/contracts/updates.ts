@@ -16,7 +16,7 @@ const one = { response: User.User, output: (user: User.User) => user }
 export const bans = {
   banUser: Contract.make({
     // A number of milliseconds is taken here, too. Zero is refused, and so is what is no duration.
-    arguments: (id: string, duration: BanDuration.BanDuration | Exclude<Duration.DurationInput, string>) => ({
+    arguments: (id: string, duration: BanDuration.BanDuration | number) => ({
       id,
       duration:
         typeof duration === "string"

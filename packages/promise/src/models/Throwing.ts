@@ -1,6 +1,4 @@
 /** Methods that reject with their errors, so that what they resolve to is data. */
-import type { CallOptions } from "./Options.js"
-
 type Success<Result> = Result extends { readonly error: null } ? Result : never
 
 /**
@@ -15,25 +13,4 @@ export type Throwing<Methods> = {
     : Methods[Name] extends (...args: never) => unknown
       ? Methods[Name]
       : Throwing<Methods[Name]>
-}
-
-interface Call extends CallOptions {
-  throwOnError: true
-}
-
-type WithThrow<Arguments extends ReadonlyArray<unknown>> =
-  Required<Arguments> extends readonly [...infer Before, unknown] ? [...before: Before, call: Call] : never
-
-/**
- * The same methods for calls with `throwOnError: true`, which do not resolve to an error.
- *
- * @since 0.2.0
- * @category class
- */
-export type ThrowingCalls<Methods> = {
-  [Name in keyof Methods]: Methods[Name] extends (...args: infer Arguments) => Promise<infer Result>
-    ? (...args: WithThrow<Arguments>) => Promise<Success<Result>>
-    : Methods[Name] extends (...args: never) => unknown
-      ? Methods[Name]
-      : ThrowingCalls<Methods[Name]>
 }

@@ -38,7 +38,9 @@ const problemsOfOne = (manifest, version) => {
   for (const field of unset) if (manifest[field] !== undefined) problems.push(`${name} has a ${field} of its own`)
   const ranges = Object.entries({ ...manifest.devDependencies, ...manifest.dependencies, ...manifest.peerDependencies })
   for (const [dependency, range] of ranges)
-    if (range.includes(":")) problems.push(`${name} wants ${dependency} ${range}`)
+    // Who installs a package does not install what it is developed with: there, another version may have a name of its own.
+    if (range.includes(":") && !(range.startsWith("npm:") && dependency in (manifest.devDependencies ?? {})))
+      problems.push(`${name} wants ${dependency} ${range}`)
   const together = Object.entries({ ...manifest.dependencies, ...manifest.peerDependencies })
   for (const [dependency, range] of together)
     if (dependency.startsWith("@gotrue-effect/") && range !== `^${version}`)
