@@ -142,7 +142,7 @@ class OverNetwork extends Api {
  * @category class
  */
 export type GoTrueAdminApi<Throws extends boolean = false> = [Throws] extends [true]
-  ? Installed.Both<Throwing<Api>, Installed.GoTrueAdminApi>
+  ? Installed.Both<Throwing<Api> & Api, Installed.GoTrueAdminApi>
   : Installed.Both<Api, Installed.GoTrueAdminApi>
 
 /**

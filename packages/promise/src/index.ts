@@ -3,6 +3,8 @@ export * from "./AuthError.js"
 export * from "./fromClient.js"
 export * from "./fromEnv.js"
 export { GoTrueAdminApi, GoTrueAdminApi as AuthAdminApi } from "./GoTrueAdminApi.js"
+/** Where the class stands alone, declarations name it by this. */
+export type { Api } from "./GoTrueAdminApi.js"
 export * as PasswordHash from "./PasswordHash.js"
 export type * from "./models/CustomProvider.js"
 export type * from "./models/Differences.js"

@@ -42,3 +42,5 @@ export const rows = async (): Promise<ReadonlyArray<string>> => {
   for await (const user of plain.users({}, { timeout: 1 })) ids.push(user.id)
   return ids
 }
+
+export const stillOurs: ReadonlyArray<GoTrueAdminApi> = [throwing, plain]

@@ -173,8 +173,6 @@ export const make = (responder: Responder) =>
     const headers = { apikey: key, Authorization: `Bearer ${key}` }
     const retry = { times: 1, firstPause: 0, longestPause: 0, longestRetryAfter: 0 }
     const classic = { url, headers, fetch: fetching(responder), timeout: Infinity, retry }
-    // A boolean, so that the type is that of the others.
-    const throwing: { readonly throwOnError: boolean } = { throwOnError: true }
     const ways: Ways = {
       services: [
         ["transport", yield* over(transport(responder))],
@@ -188,7 +186,7 @@ export const make = (responder: Responder) =>
       impatient: yield* over(transport(responder), Duration.millis(1)),
       classes: [
         ["promise", new GoTrueAdminApi(classic), false],
-        ["promise, throwOnError", new GoTrueAdminApi({ ...classic, ...throwing }), true]
+        ["promise, throwOnError", new GoTrueAdminApi({ ...classic, throwOnError: true }), true]
       ],
       impatientClass: new GoTrueAdminApi({ ...classic, timeout: 1 })
     }
