@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { node } from "../../tooling/src/runtimes/programs.mjs"
 import { filesIn } from "./files.mjs"
+import { patches } from "./patches/patches.mjs"
 import { generated, root } from "./places.mjs"
 import { projectFiles } from "./project.mjs"
 import { translate } from "./translate/translate.mjs"
@@ -25,7 +26,10 @@ const fence = /^```ts([^\n]*)\n([^]*?)^```$/gm
 export const forEffect4 = (code, page, count) => {
   if (!/from "(?:effect|@effect\/)/.test(code)) return code
   try {
-    return translate(code, `docs/${page}.ts`, count)
+    return (patches[`docs/${page}`] ?? []).reduce(
+      (text, [from, to]) => text.replace(from, () => to),
+      translate(code, `docs/${page}.ts`, count)
+    )
   } catch (problem) {
     if (problem instanceof Uncovered && onlyEffect3.has(page)) return undefined
     throw problem

@@ -1,14 +1,11 @@
 /** The command, in a process of its own. */
 import { spawn } from "node:child_process"
-import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
-
-/** Bundles the sources and runs them: as `npm run emulator` does. */
-const bin = fileURLToPath(new URL("../../tooling/src/emulator.mjs", import.meta.url))
+import { command } from "./support/command.js"
 
 /** What the command says until it ends, or until it listens: then it is told to end. */
 const run = async (...flags: ReadonlyArray<string>) => {
-  const child = spawn(process.execPath, [bin, ...flags], {
+  const child = spawn(process.execPath, [command, ...flags], {
     env: { PATH: process.env["PATH"] }
   })
   let said = ""

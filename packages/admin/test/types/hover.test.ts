@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url))
 
 /** The declarations that the compiler makes of a program. */
 const declare = (program: string): string => {
+  mkdirSync(join(root, "node_modules"), { recursive: true })
   const folder = mkdtempSync(join(root, "node_modules", ".hover-"))
   try {
     mkdirSync(join(folder, "out"))

@@ -1,3 +1,8 @@
+const yieldedHash = [
+  "yield* hashOf(user.passwordHash, user.salt)",
+  "yield* Effect.fromResult(hashOf(user.passwordHash, user.salt))"
+]
+
 /**
  * Single places that no rule can tell from others, by file: what the rules have made of them, and what it becomes. Each
  * matches once, or generation stops.
@@ -20,9 +25,16 @@ export const patches = {
       'import * as Config from "effect/Config"\nimport { SourceError } from "effect/ConfigProvider"'
     ]
   ],
+  // An Either of Effect 3 is an Effect, too; a Result of Effect 4 is none.
+  "admin/src/PasswordHash.ts": [yieldedHash],
+  "docs/reference/admin/PasswordHash.md": [yieldedHash],
   "admin/src/error/toError.ts": [
     ["disableValidation: boolean) => AdminError", "options: { readonly disableChecks: true }) => AdminError"],
     ["new classes[tag](failure, true)", "new classes[tag](failure, { disableChecks: true })"]
+  ],
+  // To Effect 4, an empty variable is none.
+  "admin/test/callSettings.test.ts": [
+    [`toMatchObject({ _tag: "InvalidApiKey", reason: "empty" })`, `toMatchObject({ _tag: "ConfigError" })`]
   ],
   // The attribute is that of the tracer, which calls it otherwise.
   "admin/test/shell/observe.long.test.ts": [

@@ -3,20 +3,19 @@ import { spawn } from "node:child_process"
 import { mkdtemp, readdir, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { afterAll, expect, it } from "vitest"
 import { adminKey } from "../../src/Token.js"
 import { numbers } from "../support/rawBytes.js"
+import { command } from "../support/command.js"
 
 /** More of them: KILLS=50 npx vitest run --project emulator test/command/kill.long.test.ts */
 const kills = Number(process.env["KILLS"] ?? 3)
 
-const bin = fileURLToPath(new URL("../../../tooling/src/emulator.mjs", import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), "gotrue-effect-kill-"))
 afterAll(() => rm(folder, { recursive: true }))
 
 const start = async (file: string) => {
-  const child = spawn(process.execPath, [bin, "--port", "0", "--quiet", "--state", file], {
+  const child = spawn(process.execPath, [command, "--port", "0", "--quiet", "--state", file], {
     env: { PATH: process.env["PATH"] }
   })
   let said = ""

@@ -1,20 +1,18 @@
 import { spawn } from "node:child_process"
-import { fileURLToPath } from "node:url"
 import { afterAll, expect, it } from "vitest"
 import { attack, numbers } from "../../support/rawBytes.js"
+import { command } from "../../support/command.js"
 
 /** More of them: RAW_CONNECTIONS=100000 RAW_SEED=2 npx vitest run --project emulator test/adapters/node/rawBytes.long.test.ts */
 const connections = Number(process.env["RAW_CONNECTIONS"] ?? 600)
 const seed = Number(process.env["RAW_SEED"] ?? 1)
 
-/** Bundles the sources and runs them. */
-const bin = fileURLToPath(new URL("../../../../tooling/src/emulator.mjs", import.meta.url))
 const ends: Array<() => void> = []
 afterAll(() => ends.forEach((end) => end()))
 
 /** The emulator in a process of its own, which must outlive all that comes; few files may be open, if it is said. */
 const startProcess = async (files?: number) => {
-  const args = [bin, "--port", "0"]
+  const args = [command, "--port", "0"]
   const limited = ["-c", `ulimit -n ${files}; exec "$0" "$@"`, process.execPath, ...args]
   const child =
     files === undefined
