@@ -194,16 +194,21 @@ export const layer = (
   Layer.effect(GoTrueAdmin, make(options))
 
 /**
- * The service as a layer over `fetch`: that of the runtime, or the one in `FetchHttpClient.Fetch`. An `HttpClient` is
- * made only if something transforms it.
+ * The service as a layer over `fetch`: that of the runtime, or the one in `FetchHttpClient.Fetch`, with the options in
+ * `FetchHttpClient.RequestInit`. Both count where the layer is made and where an operation runs. An `HttpClient` is made
+ * only if something transforms it.
  *
  * @since 0.1.0
  * @category layers
  */
 export const layerFetch = (options: Options): Layer.Layer<GoTrueAdmin, InvalidApiKey | InvalidInput> =>
-  Layer.effect(GoTrueAdmin, Effect.map(Sending.make(options, FetchSend.send), Service_.make)).pipe(
-    Layer.provide(FetchHttpClient.layer)
-  )
+  Layer.effect(
+    GoTrueAdmin,
+    Effect.context<never>().pipe(
+      Effect.flatMap((context) => Sending.make(options, FetchSend.make(context))),
+      Effect.map(Service_.make)
+    )
+  ).pipe(Layer.provide(FetchHttpClient.layer))
 
 /**
  * The service as a layer over a transport of your choice, without an `HttpClient`.

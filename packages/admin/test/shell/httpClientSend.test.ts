@@ -1,7 +1,7 @@
 /** What only the platform's clients have: transforms, and settings of fetch. */
 import { FetchHttpClient, HttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
-import { Deferred, Effect, Exit, Fiber, TestClock } from "effect"
+import { Deferred, Effect, Exit, Fiber, Layer, TestClock } from "effect"
 import { GoTrueAdmin } from "../../src/index.js"
 import * as Fixture from "../support/fixtures.js"
 import * as Loopback from "../support/loopback.js"
@@ -132,6 +132,49 @@ describe.each([
         .getUserById(Fixture.userId)
         .pipe(Effect.provideService(FetchHttpClient.RequestInit, { headers: { "x-init": "1" } }))
       expect(received[0]?.headers).toMatchObject({ "x-init": "1", apikey: Service.key })
+    })
+  )
+})
+
+describe("the platform's settings for fetch, given as layers", () => {
+  const settings = (fetched: Array<string>) =>
+    Layer.merge(
+      Layer.succeed(FetchHttpClient.RequestInit, { headers: { "x-init": "1" }, redirect: "follow" }),
+      Layer.succeed(FetchHttpClient.Fetch, (input, init) => {
+        fetched.push(String(input))
+        return fetch(input, init)
+      })
+    )
+  type Settings = ReturnType<typeof settings>
+  const over = (url: string) => GoTrueAdmin.layer({ url, key: Service.key, retry: false })
+  const layers = [
+    [
+      "the client below a service",
+      (url: string, settings: Settings) =>
+        over(url).pipe(Layer.provide(FetchHttpClient.layer.pipe(Layer.provide(settings))))
+    ],
+    [
+      "a service over a client",
+      (url: string, settings: Settings) => over(url).pipe(Layer.provide(FetchHttpClient.layer), Layer.provide(settings))
+    ],
+    [
+      "a service over fetch",
+      (url: string, settings: Settings) =>
+        GoTrueAdmin.layerFetch({ url, key: Service.key, retry: false }).pipe(Layer.provide(settings))
+    ]
+  ] as const
+
+  it.scoped.each(layers)("apply to %s, but for redirects", ([, layerOf]) =>
+    Effect.gen(function* () {
+      const { received, url } = yield* Loopback.serve((_, response) => {
+        response.writeHead(307, { location: "/there" }).end()
+      })
+      const fetched: Array<string> = []
+      const program = Effect.flatMap(GoTrueAdmin.GoTrueAdmin, (admin) => admin.getUserById(Fixture.userId))
+      const error = yield* program.pipe(Effect.provide(layerOf(url, settings(fetched))), Effect.flip)
+      expect(error).toMatchObject({ _tag: "UnexpectedAnswer", status: 307 })
+      expect(received.map(({ headers }) => headers["x-init"])).toEqual(["1"])
+      expect(fetched).toEqual([`${url}/admin/users/${Fixture.userId}`])
     })
   )
 })

@@ -1,4 +1,4 @@
-import { HttpClient } from "@effect/platform"
+import { HttpClient, HttpClientRequest } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { AlwaysOffSampler } from "@opentelemetry/sdk-trace-base"
 import { Effect, Fiber, TestClock } from "effect"
@@ -187,13 +187,48 @@ describe("spans", () => {
       const { admin, seen } = yield* Service.responding(user)
       const call = admin.getUserById(Fixture.userId)
       const { spans } = yield* Otel.traced(call.pipe(Effect.locally(HttpClient.currentTracerPropagation, false)))
-      yield* call.pipe(
-        GoTrueAdmin.withClientTransform(
-          HttpClient.transformResponse(Effect.locally(HttpClient.currentTracerPropagation, false))
+      const transformed = yield* Otel.traced(
+        call.pipe(
+          GoTrueAdmin.withClientTransform(
+            HttpClient.transformResponse(Effect.locally(HttpClient.currentTracerPropagation, false))
+          )
         )
       )
       expect(spans).toHaveLength(2)
+      expect(transformed.spans).toHaveLength(2)
       expect(seen.map(({ headers }) => headers["traceparent"])).toEqual([undefined, undefined])
+    })
+  )
+
+  it.effect("are not propagated through a transport either, if propagation is off", () =>
+    Effect.gen(function* () {
+      const seen: Array<string | undefined> = []
+      const admin = yield* Service.overTransport(({ headers }) => {
+        seen.push(headers["traceparent"])
+        return Promise.resolve({ status: 200, headers: {}, text: JSON.stringify(Fixture.user) })
+      })("http://127.0.0.1")
+      const call = admin.getUserById(Fixture.userId)
+      const { spans } = yield* Otel.traced(call)
+      yield* Otel.traced(call.pipe(Effect.locally(HttpClient.currentTracerPropagation, false)))
+      expect(seen).toEqual([`00-${spans[0]?.traceId}-${spans[0]?.spanId}-01`, undefined])
+    })
+  )
+
+  it.effect("give way to a traceparent of the caller's own", () =>
+    Effect.gen(function* () {
+      const own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+      const { admin, seen } = yield* Service.responding(user, { headers: { Traceparent: own } })
+      const call = admin.getUserById(Fixture.userId)
+      yield* Otel.traced(call)
+      const plain = yield* Service.responding(user)
+      const other = plain.admin.getUserById(Fixture.userId)
+      yield* Otel.traced(other.pipe(GoTrueAdmin.withHeaders({ traceparent: own })))
+      yield* Otel.traced(
+        other.pipe(
+          GoTrueAdmin.withClientTransform(HttpClient.mapRequest(HttpClientRequest.setHeader("traceparent", own)))
+        )
+      )
+      expect([...seen, ...plain.seen].map(({ headers }) => headers["traceparent"])).toEqual([own, own, own])
     })
   )
 })

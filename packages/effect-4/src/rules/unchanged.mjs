@@ -34,7 +34,7 @@ const names = {
     "Duration Unit days equals hours infinity isDuration micros millis min minutes nanos seconds toMillis toNanos zero",
   "effect/Effect":
     "Effect Effect.Error Effect.Success acquireRelease acquireUseRelease addFinalizer all annotateLogs as asSome asVoid catchIf " +
-    "catchTag catchTags clockWith delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach forever forkScoped gen " +
+    "catchTag catchTags clockWith context delay die ensuring exit fail failCause filter filterOrFail flatMap flip forEach forever forkScoped gen " +
     "ignore interrupt isEffect isFailure log logDebug logError logWarning makeSpan map mapBoth mapError matchCause " +
     "matchCauseEffect matchEffect never onError onExit onInterrupt option orDie orElseSucceed promise provide provideService " +
     "raceAll repeat replicateEffect request retry runFork runPromise runPromiseExit runSync runSyncExit sandbox scoped sleep succeed " +

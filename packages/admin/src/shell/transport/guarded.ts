@@ -19,7 +19,6 @@ const off = () => true
  * The settings of the request. They are set for each call, not in a layer, because the settings of a layer are lost
  * when the service runs in another runtime:
  *
- * - redirects are not followed, because fetch would send `apikey` to another origin
  * - the platform's own span is off, because it contains the whole URL; `traceparent` comes from our span
  * - secret headers are redacted wherever the request is printed
  */
@@ -27,10 +26,9 @@ const runtimeFor = (
   fiber: Fiber.RuntimeFiber<unknown, unknown>,
   secretHeaders: ReadonlyArray<string>
 ): Runtime.Runtime<never> => {
-  const init = Context.getOrElse(fiber.currentContext, FetchHttpClient.RequestInit, () => undefined)
   const names = fiber.getFiberRef(Headers.currentRedactedNames).concat(secretHeaders)
   return Runtime.make({
-    context: Context.add(fiber.currentContext, FetchHttpClient.RequestInit, { ...init, redirect: "manual" }),
+    context: fiber.currentContext,
     fiberRefs: FiberRefs.updateManyAs(fiber.getFiberRefs(), {
       entries: [
         [HttpClient.currentTracerDisabledWhen, [[fiber.id(), off]]],
@@ -53,10 +51,37 @@ export const unlogged: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effec
 
 export type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
 
-/** Inside the client, where its own settings apply. */
-export const withTrace = (client: ScopedClient, headers: Readonly<Record<string, string>>) =>
+/** Redirects are not followed, because fetch would send `apikey` to another origin. */
+const withoutRedirects = FiberRef.update(FiberRef.currentContext, (context: Context.Context<never>) =>
+  Context.add(context, FetchHttpClient.RequestInit, {
+    ...Context.getOrElse(context, FetchHttpClient.RequestInit, () => undefined),
+    redirect: "manual"
+  })
+)
+
+/**
+ * Sends nothing: what counts is that the platform then ends a request with its scope. Around the client, `withScope` would
+ * take the mapping below out of it.
+ */
+const registry = HttpClient.withScope(
+  HttpClient.makeWith(
+    (request: Effect.Effect<unknown>) => Effect.zipRight(request, Effect.fail("nothing is sent")),
+    Effect.succeed
+  )
+)
+
+/**
+ * The client with what every request needs, added as far inside as possible: there, the settings of the client's own layer
+ * and transforms apply.
+ */
+export const prepare = (client: HttpClient.HttpClient, traceHeaders: Headers.Input | undefined): ScopedClient =>
   HttpClient.mapRequestEffect(client, (request) =>
-    Effect.map(FiberRef.get(HttpClient.currentTracerPropagation), (passedOn) =>
-      passedOn ? HttpClientRequest.setHeaders(request, headers) : request
+    Effect.zipRight(withoutRedirects, FiberRef.get(HttpClient.currentTracerPropagation)).pipe(
+      Effect.map((isPropagated) =>
+        traceHeaders === undefined || !isPropagated || "traceparent" in request.headers
+          ? request
+          : HttpClientRequest.setHeaders(request, traceHeaders)
+      ),
+      Effect.tap((final) => Effect.ignore(registry.execute(final)))
     )
   )

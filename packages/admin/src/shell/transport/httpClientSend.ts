@@ -1,6 +1,6 @@
 /** Sends through the platform's `HttpClient`. */
 import * as HttpBody from "@effect/platform/HttpBody"
-import * as HttpClient from "@effect/platform/HttpClient"
+import type * as HttpClient from "@effect/platform/HttpClient"
 import type * as HttpClientError from "@effect/platform/HttpClientError"
 import * as HttpClientRequest from "@effect/platform/HttpClientRequest"
 import type * as HttpClientResponse from "@effect/platform/HttpClientResponse"
@@ -76,12 +76,9 @@ const read = (most: number | undefined) => (response: Response) =>
       : readStream(response, limit)
   })
 
-const execute = (
-  client: Guarded.ScopedClient,
-  { body, headers, maxResponseSize, method, traceHeaders, url }: HttpRequest
-) =>
+const execute = (client: Guarded.ScopedClient, { body, headers, maxResponseSize, method, url }: HttpRequest) =>
   Effect.matchEffect(
-    (traceHeaders === undefined ? client : Guarded.withTrace(client, traceHeaders)).execute(
+    client.execute(
       HttpClientRequest.make(method)(url, {
         headers,
         body: body === undefined ? HttpBody.empty : HttpBody.text(body, "application/json")
@@ -116,8 +113,10 @@ export const make = (
   client: HttpClient.HttpClient,
   { secretHeaders }: { readonly secretHeaders: ReadonlyArray<string> }
 ): Send => {
-  const withScope = HttpClient.withScope(client)
+  const untraced = Guarded.prepare(client, undefined)
   return (request, resume, fiber) => {
+    const { traceHeaders } = request
+    const prepared = traceHeaders === undefined ? untraced : Guarded.prepare(client, traceHeaders)
     const running = Guarded.runFork(
       fiber,
       secretHeaders
@@ -125,7 +124,7 @@ export const make = (
       // Resume from inside the effect, not from the fiber's exit: Effect tracks running fibers in a `Set` whose old
       // backing store can retain a finished fiber and its result until the next major GC. Effect also logs the failure
       // of a fiber.
-      Effect.matchCause(scoped(withScope, request), {
+      Effect.matchCause(scoped(prepared, request), {
         onFailure: (cause) => resume(Exit.failCause(ClientError.withoutDefects(cause))),
         onSuccess: (response) => resume(Exit.succeed(response))
       })

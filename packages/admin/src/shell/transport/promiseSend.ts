@@ -8,9 +8,13 @@ import { Cancelling } from "./cancelling.js"
 import * as Received from "@gotrue-effect/core/transport/received"
 import * as SystemCode from "@gotrue-effect/core/transport/systemCode"
 import type { HttpRequest } from "@gotrue-effect/core/transport/request"
+import * as Propagation from "./propagation.js"
 import type { Send } from "./send.js"
 
-const toRequest = ({ body, headers, maxResponseSize, method, traceHeaders, url }: HttpRequest): Request => ({
+const toRequest = (
+  { body, headers, maxResponseSize, method, url }: HttpRequest,
+  traceHeaders: HttpRequest["traceHeaders"]
+): Request => ({
   method,
   url,
   headers:
@@ -30,7 +34,10 @@ export const make =
     Either.match(
       Either.try({
         // An untyped function may not return a promise.
-        try: () => Promise.resolve(send(toRequest(request), cancelling, fiber.currentContext)),
+        try: () =>
+          Promise.resolve(
+            send(toRequest(request, Propagation.headersOf(request, fiber)), cancelling, fiber.currentContext)
+          ),
         catch: (error) => error
       }),
       {

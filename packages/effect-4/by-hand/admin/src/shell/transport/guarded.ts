@@ -15,7 +15,6 @@ const off = () => true
  * The settings of the request. They are set for each call, not in a layer, because the settings of a layer are lost
  * when the service runs in another runtime:
  *
- * - redirects are not followed, because fetch would send `apikey` to another origin
  * - the platform's own span is off, because it contains the whole URL; `traceparent` comes from our span
  * - secret headers are redacted wherever the request is printed
  */
@@ -24,10 +23,6 @@ const contextFor = (
   secretHeaders: ReadonlyArray<string>
 ): Context.Context<never> =>
   context.pipe(
-    Context.add(FetchHttpClient.RequestInit, {
-      ...Context.getOrUndefined(context, FetchHttpClient.RequestInit),
-      redirect: "manual"
-    }),
     Context.add(HttpClient.TracerDisabledWhen, off),
     Context.add(Headers.CurrentRedactedNames, Context.get(context, Headers.CurrentRedactedNames).concat(secretHeaders))
   )
@@ -43,10 +38,40 @@ export const unlogged = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect
 
 export type ScopedClient = HttpClient.HttpClient.With<HttpClientError.HttpClientError, Scope.Scope>
 
-/** Inside the client, where its own settings apply. */
-export const withTrace = (client: ScopedClient, headers: Readonly<Record<string, string>>) =>
+/** Redirects are not followed, because fetch would send `apikey` to another origin. */
+const withoutRedirects = Effect.withFiber<void>((fiber) => {
+  fiber.setContext(
+    Context.add(fiber.context, FetchHttpClient.RequestInit, {
+      ...Context.getOrUndefined(fiber.context, FetchHttpClient.RequestInit),
+      redirect: "manual"
+    })
+  )
+  return Effect.void
+})
+
+/**
+ * Sends nothing: what counts is that the platform then ends a request with its scope. Around the client, `withScope` would
+ * take the mapping below out of it.
+ */
+const registry = HttpClient.withScope(
+  HttpClient.makeWith(
+    (request: Effect.Effect<unknown>) => Effect.andThen(request, Effect.fail("nothing is sent")),
+    Effect.succeed
+  )
+)
+
+/**
+ * The client with what every request needs, added as far inside as possible: there, the settings of the client's own layer
+ * and transforms apply.
+ */
+export const prepare = (client: HttpClient.HttpClient, traceHeaders: Headers.Input | undefined): ScopedClient =>
   HttpClient.mapRequestEffect(client, (request) =>
-    Effect.map(HttpClient.TracerPropagationEnabled, (passedOn) =>
-      passedOn ? HttpClientRequest.setHeaders(request, headers) : request
+    Effect.andThen(withoutRedirects, HttpClient.TracerPropagationEnabled).pipe(
+      Effect.map((isPropagated) =>
+        traceHeaders === undefined || !isPropagated || "traceparent" in request.headers
+          ? request
+          : HttpClientRequest.setHeaders(request, traceHeaders)
+      ),
+      Effect.tap((final) => Effect.ignore(registry.execute(final)))
     )
   )
