@@ -176,7 +176,6 @@ export const changes: ReadonlyArray<Change> = [
       "clients are listed, changed and deleted",
       "a redirect that is not safe is refused",
       "the routes of OAuth clients say less about a body that is no JSON",
-      "a change of a client is refused for what it says, in the same words without a number",
       "what a client says of itself is cleared by an empty text",
       "a text that the database can't hold is refused as a bad value, or is an error of the server"
     ]
@@ -202,7 +201,6 @@ export const changes: ReadonlyArray<Change> = [
       "an unknown provider is not found",
       "a custom provider needs what its type needs",
       "a custom provider's URLs are https, with a name that leads outside",
-      "an issuer that does not respond is rejected",
       "an identifier that is not in the pattern is an error of the server",
       "an empty text changes nothing, and an empty list does",
       "a body that is no JSON, or not of its type, is refused by every route that reads one",
@@ -211,8 +209,9 @@ export const changes: ReadonlyArray<Change> = [
   },
   {
     since: [2, 188, 0],
-    what: "Passkeys; bodies of more than a mebibyte are refused.",
+    what: "Passkeys; a client's way to authenticate can be changed; bodies of more than a mebibyte are refused.",
     scenarios: [
+      "a change of a client is refused for what it says, in the same words without a number",
       "a user without passkeys has an empty list",
       "a passkey that is not there is not found, and neither is its user",
       "an id that is malformed is refused in the way of its kind",
@@ -222,8 +221,9 @@ export const changes: ReadonlyArray<Change> = [
   },
   {
     since: [2, 190, 0],
-    what: "The session of an admin's token is looked at.",
+    what: "The session of an admin's token is looked at; an issuer that is not found is refused in these words.",
     scenarios: [
+      "an issuer that does not respond is rejected",
       "a token that names a session needs its user and the session",
       "a user whose role is an admin's is one, until the session is over"
     ]

@@ -20,7 +20,12 @@ setup()
 const said = (await build(["esm"])) + buildPrivate("benchmark") || buildEdition()
 if (said === "") {
   const main = join(root, "packages/benchmark/dist/main.js")
-  process.exitCode = spawnSync(process.execPath, [main, ...args], { stdio: "inherit" }).status ?? 1
+  process.exitCode =
+    spawnSync(process.execPath, [main, ...args], {
+      stdio: "inherit",
+      // As servers run.
+      env: { ...process.env, NODE_ENV: "production" }
+    }).status ?? 1
 } else {
   console.error(said)
   process.exitCode = 1

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Predicate from "effect/Predicate"
 import { InvalidInput } from "../AdminError.js"
+import * as CallSite from "../shell/callSite.js"
 import * as Observe from "../shell/observe.js"
 
 /** Reads the arguments of an untyped caller, which can throw. */
@@ -21,7 +22,12 @@ export const attempt = <A, E, R>(
 export const make = <A, E, R>(
   operation: string,
   build: () => Effect.Effect<A, E, R>
-): Effect.Effect<A, E | InvalidInput, R> => Observe.composite(operation)(attempt(operation, build))
+): Effect.Effect<A, E | InvalidInput, R> => {
+  const site = CallSite.of(make)
+  return Effect.mapError(Observe.composite(operation)(attempt(operation, build)), (error) =>
+    CallSite.locate(error, site)
+  )
+}
 
 const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0
 

@@ -7,6 +7,7 @@ import type { Contracts } from "../contracts/contract.js"
 import type { Operations } from "../Endpoint.js"
 import { toError } from "../error/toError.js"
 import type { Connection } from "./connection/connection.js"
+import * as CallSite from "./callSite.js"
 import * as Operation from "./operation.js"
 
 export const operations = <T extends Table, C extends Contracts<T>>(
@@ -17,8 +18,13 @@ export const operations = <T extends Table, C extends Contracts<T>>(
   const made = Record.intersection(table, contracts, (endpoint, contract) => {
     const call = Operation.make(endpoint, contract, connection)
     // Not `mapError`, which adds a step to each successful call.
-    return (...args: ReadonlyArray<unknown>) =>
-      Effect.catchAllCause(call(...args), (cause) => Effect.failCause(Cause.map(cause, toError)))
+    const method = (...args: ReadonlyArray<unknown>) => {
+      const site = CallSite.of(method)
+      return Effect.catchAllCause(call(...args), (cause) =>
+        Effect.failCause(Cause.map(cause, (failure) => CallSite.locate(toError(failure), site)))
+      )
+    }
+    return method
   })
   // TypeScript cannot follow a mapped type through a function over its members. The tests of the operations show that
   // each function has the errors and the output of its endpoint.
