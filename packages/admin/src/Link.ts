@@ -25,6 +25,12 @@ export interface LinkTarget extends Audience.InAudience {
    * Where the link finally leads. If the target is not on the allow list of the project, the server silently uses the
    * site URL instead; `redirectChanged` reports it.
    */
+  readonly redirectTo?: string | URL | undefined
+  /**
+   * The server's name for `redirectTo`, which comes before it.
+   *
+   * @deprecated Use `redirectTo`, as for an invitation.
+   */
   readonly redirect_to?: string | URL | undefined
 }
 
@@ -112,6 +118,7 @@ export type GenerateLink<UserMetadata = object> =
 const target = {
   ...Audience.fields,
   email: Schema.String,
+  redirectTo: Schema.optional(Url),
   redirect_to: Schema.optional(Url)
 }
 const data = { data: Schema.optional(Metadata) }
@@ -139,6 +146,8 @@ export const GenerateLink: Schema.Schema<GenerateLink<Metadata>> = Schema.Union(
  */
 export type Kind = GenerateLink["type"]
 
+const redirectOf = ({ redirectTo, redirect_to }: LinkTarget) => (redirectTo ?? redirect_to)?.toString()
+
 /**
  * The request body.
  *
@@ -149,8 +158,9 @@ export const toBody = (link: GenerateLink): object => ({
   ...link,
   // Sent in a header.
   audience: undefined,
+  redirectTo: undefined,
   ...(link.type === "signup" ? { password: Secret.reveal(link.password) } : {}),
-  redirect_to: link.redirect_to?.toString()
+  redirect_to: redirectOf(link)
 })
 
 /**
@@ -191,7 +201,7 @@ export interface GeneratedLink<Of = User.User> {
     readonly redirect_to: string
   }
   readonly user: Of
-  /** The server replaced the requested `redirect_to`; add it to the allow list of the project. */
+  /** The server replaced the requested `redirectTo`; add it to the allow list of the project. */
   readonly redirectChanged: boolean
   /**
    * The server generated another kind of link: a `signup` instead of a `magiclink` for an unknown address, with a new
@@ -221,6 +231,6 @@ export const fromResponse = (
     redirect_to
   },
   user,
-  redirectChanged: asked.redirect_to !== undefined && asked.redirect_to.toString() !== redirect_to,
+  redirectChanged: ![undefined, redirect_to].includes(redirectOf(asked)),
   kindChanged: asked.type !== verification_type
 })

@@ -34,6 +34,14 @@ describe("generateLink", () => {
       { type: "magiclink", email, data: { a: 1 }, redirect_to: "https://app.example.com/x" }
     ],
     [
+      { type: "magiclink", email, redirectTo: new URL("https://app.example.com/x") },
+      { type: "magiclink", email, redirect_to: "https://app.example.com/x" }
+    ],
+    [
+      { type: "recovery", email, redirectTo: "https://app.example.com", redirect_to: "https://other.example.com" },
+      { type: "recovery", email, redirect_to: "https://app.example.com" }
+    ],
+    [
       { type: "recovery", email, redirect_to: "https://app.example.com" },
       { type: "recovery", email, redirect_to: "https://app.example.com" }
     ],
@@ -95,6 +103,11 @@ describe("generateLink", () => {
         false
       ])
       expect(yield* told({ type: "magiclink", email, redirect_to: asked }, {})).toEqual([true, false])
+      expect(yield* told({ type: "magiclink", email, redirectTo: asked }, {})).toEqual([true, false])
+      expect(yield* told({ type: "magiclink", email, redirectTo: asked }, { redirect_to: asked })).toEqual([
+        false,
+        false
+      ])
       expect(yield* told({ type: "magiclink", email }, { verification_type: "signup" })).toEqual([false, true])
       expect(yield* told({ type: "recovery", email }, { verification_type: "something_new" })).toEqual([false, true])
     })
@@ -113,10 +126,10 @@ describe("generateLink", () => {
     ["a change without the new address", { type: "email_change_new", email }, "link.new_email", "is missing"],
     ["a recovery with metadata", { type: "recovery", email, data: {} }, "link.data", "is unknown"],
     [
-      "auth-js's name of the target",
-      { type: "recovery", email, redirectTo: "x" },
-      "link.redirectTo",
-      "is unknown (did you mean redirect_to?)"
+      "another spelling of the target",
+      { type: "recovery", email, redirectTp: "x" },
+      "link.redirectTp",
+      "is unknown (did you mean redirectTo?)"
     ],
     ["metadata that is a list", { type: "invite", email, data: [] }, "link.data", "should be an object, not an array"],
     [

@@ -114,8 +114,8 @@ export const day = (url: string, run: string) =>
     yield* chapter("Links that are not mailed")
 
     yield* step(
-      `admin.generateLink({ type: "recovery", email: "${address("ann")}", redirect_to: "https://elsewhere.example.net" })`,
-      admin.generateLink({ type: "recovery", email: address("ann"), redirect_to: "https://elsewhere.example.net" }),
+      `admin.generateLink({ type: "recovery", email: "${address("ann")}", redirectTo: "https://elsewhere.example.net" })`,
+      admin.generateLink({ type: "recovery", email: address("ann"), redirectTo: "https://elsewhere.example.net" }),
       ({ properties, redirectChanged }) => ({
         says:
           `a ${properties.verification_type} link: ${String(properties.action_link)} (secrets print like this)\n` +

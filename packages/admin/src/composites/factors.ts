@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type { Mfa } from "../contracts/mfa.js"
 import type { Failure } from "../Endpoint.js"
+import * as Predicate from "effect/Predicate"
 import type { mfa } from "@gotrue-effect/core/protocol/mfa"
 import type { Factor } from "../Factor.js"
 import * as Composite from "./composite.js"
@@ -17,7 +18,7 @@ export const factors = (mfaOperations: Mfa) => ({
    *
    * One request for the list and one for each factor, in sequence. A factor that somebody else deletes in the meantime
    * is skipped. Fails with `UserNotFound`, and as `mfa.deleteFactor` does; factors deleted before the failure stay
-   * deleted.
+   * deleted. An id alone is the same as `{ userId }`.
    *
    * @see `adminUserDeleteFactor` in the server's `internal/api/admin.go`
    * @example
@@ -28,16 +29,17 @@ export const factors = (mfaOperations: Mfa) => ({
    * const program = (userId: string) =>
    *   Effect.gen(function* () {
    *     const admin = yield* GoTrueAdmin.GoTrueAdmin
-   *     const deleted = yield* admin.mfa.deleteAllFactors(userId)
+   *     const deleted = yield* admin.mfa.deleteAllFactors({ userId })
    *     yield* Effect.log(`${deleted.length} factors deleted`)
    *   })
    * ```
    * @replaces `auth.admin.mfa.listFactors` and `auth.admin.mfa.deleteFactor` for each
    * @since 0.1.0
    */
-  deleteAllFactors: (userId: string): Effect.Effect<ReadonlyArray<Factor>, DeleteFailure> =>
-    Composite.make("mfa.deleteAllFactors", () =>
-      mfaOperations.listFactors({ userId }).pipe(
+  deleteAllFactors: (user: { readonly userId: string } | string): Effect.Effect<ReadonlyArray<Factor>, DeleteFailure> =>
+    Composite.make("mfa.deleteAllFactors", () => {
+      const userId = Predicate.isString(user) ? user : user.userId
+      return mfaOperations.listFactors({ userId }).pipe(
         Effect.flatMap(
           Effect.forEach(({ id }) =>
             mfaOperations.deleteFactor({ userId, id }).pipe(
@@ -48,5 +50,5 @@ export const factors = (mfaOperations: Mfa) => ({
         ),
         Effect.map((deleted) => deleted.flatMap(Option.toArray))
       )
-    )
+    })
 })

@@ -183,7 +183,7 @@ export const composites = [
       const { email, id } = yield* Fixture.user()
       const { access_token } = yield* UserSide.signIn(email, Fixture.password)
       yield* Effect.forEach(["phone", "tablet", "key"], (name) => UserSide.enrolTotp(access_token, name))
-      const deleted = yield* admin.mfa.deleteAllFactors(id)
+      const deleted = yield* admin.mfa.deleteAllFactors({ userId: id })
       yield* Expect.equal(
         "deleted",
         new Set(deleted.map((factor) => factor.friendly_name)),

@@ -20,6 +20,7 @@ export const parameters = {
   query: "Which part of the list; its beginning by default.",
   scope:
     'Which sessions end: `"global"` all of them, `"local"` that of the token, `"others"` all but that; `"global"` by default.',
+  user: "The id of the user, a UUID.",
   userId: "The id of the user, a UUID.",
   value: "The new metadata, all of it."
 }
