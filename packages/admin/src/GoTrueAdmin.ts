@@ -61,7 +61,8 @@ export type { Options, RetryOptions } from "./shell/connection/options.js"
 export type { Service } from "./shell/service.js"
 
 /**
- * Transforms the `HttpClient` only for the operations inside an effect.
+ * Transforms the `HttpClient` only for the operations inside an effect. A service over a transport (`layerTransport`) has no
+ * client: there, each operation logs a warning that the transform has no effect.
  *
  * @example
  * ```ts
@@ -233,7 +234,7 @@ export const layerTransport = (
   Layer.effect(
     GoTrueAdmin,
     Effect.map(Connection.make(options), (connection) =>
-      Service_.make({ ...connection, send: PromiseSend.make(transport) })
+      Service_.make({ ...connection, send: PromiseSend.make(transport), hasClient: false })
     )
   )
 

@@ -236,6 +236,17 @@ describe("the client", () => {
     })
   )
 
+  it.effect("is missing over a transport, which a transform is warned of", () =>
+    Effect.gen(function* () {
+      const admin = yield* Service.overTransport(() =>
+        Promise.resolve({ status: 200, headers: {}, text: JSON.stringify(Fixture.user) })
+      )("http://127.0.0.1")
+      const transformed = admin.getUserById(Fixture.userId).pipe(GoTrueAdmin.withClientTransform((client) => client))
+      expect((yield* Leaks.logged(transformed)).lines).toContain("withClientTransform has no effect")
+      expect((yield* Leaks.logged(admin.getUserById(Fixture.userId))).lines).toBe("")
+    })
+  )
+
   it.effect("may reject responses by itself: the error is still the server's", () =>
     Effect.gen(function* () {
       const gone = Stub.json({ code: "user_not_found", message: "User not found" }, 404)

@@ -18,6 +18,7 @@ import type { Connection } from "./connection/connection.js"
 import { withSettings } from "./connection/connection.js"
 import * as Observe from "./observe.js"
 import * as Retry from "./retry.js"
+import { currentTransform } from "./transport/clientTransform.js"
 import type { Send } from "./transport/send.js"
 
 /** A call with validated input, ready to be sent. */
@@ -27,6 +28,10 @@ interface Prepared<Given> {
 }
 
 const unreadable: Issue = { path: "", expected: "can't be read" }
+
+const withoutEffect = Effect.logWarning(
+  "withClientTransform has no effect on a service of layerTransport, which has no HttpClient. Use layer or layerFetch."
+)
 
 /** The function for one endpoint. What does not depend on the call is prepared here. */
 export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: Contract<T>, usual: Connection) => {
@@ -104,10 +109,14 @@ export const make = <T extends Types>(endpoint: Endpoint<T["Wire"]>, contract: C
   return (...args: ReadonlyArray<unknown>): Effect.Effect<T["Output"], Failure> =>
     observed((call) => {
       const settings = call.fiber.getFiberRef(currentSettings)
-      return settings === undefined
-        ? overUsual(args, call)
-        : Effect.flatMap(Effect.mapError(withSettings(usual, settings), invalidSetting), (connection) =>
-            over(connection)(args, call)
-          )
+      const run =
+        settings === undefined
+          ? overUsual(args, call)
+          : Effect.flatMap(Effect.mapError(withSettings(usual, settings), invalidSetting), (connection) =>
+              over(connection)(args, call)
+            )
+      return usual.hasClient === false && call.fiber.getFiberRef(currentTransform) !== undefined
+        ? Effect.zipRight(withoutEffect, run)
+        : run
     })
 }

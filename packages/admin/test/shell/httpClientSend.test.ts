@@ -2,11 +2,13 @@
 import { FetchHttpClient, HttpClient } from "@effect/platform"
 import { describe, expect, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, Layer, TestClock } from "effect"
+import { inspect } from "node:util"
 import { GoTrueAdmin } from "../../src/index.js"
 import * as Fixture from "../support/fixtures.js"
 import * as Loopback from "../support/loopback.js"
 import * as Service from "../support/service.js"
 import { silent } from "../support/silent.js"
+import * as Stub from "../support/stub.js"
 
 /** The service over the runtime's own fetch. */
 const overFetch = (url: string, options: Service.Options = {}) =>
@@ -42,6 +44,26 @@ describe("a server that never responds", () => {
       yield* Deferred.await(begun)
       yield* Fiber.interrupt(call)
       yield* gone
+    })
+  )
+})
+
+describe("a client that logs its requests", () => {
+  it.effect("does not log what they say", () =>
+    Effect.gen(function* () {
+      const logged: Array<string> = []
+      const { admin, seen } = yield* Service.made(() => Effect.succeed(Stub.json(Fixture.user)), {
+        transformClient: HttpClient.tapRequest((request) =>
+          Effect.sync(() => logged.push(JSON.stringify(request), String(request), inspect(request, { depth: 9 })))
+        )
+      })
+      yield* admin.createUser({ email: "ann@example.com", password: "hunter2hunter2" })
+      expect(Stub.jsonOf(seen[0])).toMatchObject({ password: "hunter2hunter2" })
+      for (const text of logged) {
+        expect(text).toContain("/admin/users")
+        expect(text).toContain("<redacted>")
+        expect(text).not.toMatch(/hunter2|ann@/)
+      }
     })
   )
 })

@@ -6,9 +6,9 @@ const names = {
   "@effect/opentelemetry/Resource": "layer",
   "@effect/opentelemetry/Tracer": "OtelTracerProvider layer",
   "@effect/platform/FetchHttpClient": "Fetch RequestInit layer",
-  "@effect/platform/HttpBody": "empty raw stream text",
+  "@effect/platform/HttpBody": "Uint8Array empty raw stream text",
   "@effect/platform/HttpClient":
-    "HttpClient HttpClient.With execute filterStatusOk get make mapRequest mapRequestEffect post tap transformResponse withScope",
+    "HttpClient HttpClient.With execute filterStatusOk get make mapRequest mapRequestEffect post tap transformResponse withScope tapRequest",
   "@effect/platform/HttpClientError": "HttpClientError",
   "@effect/platform/HttpClientRequest":
     "HttpClientRequest bearerToken bodyText get make post setBody setHeader setHeaders",

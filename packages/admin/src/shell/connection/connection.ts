@@ -23,6 +23,8 @@ import { version } from "./version.js"
 /** What is the same for all operations of a service. */
 export interface Connection extends Server {
   readonly send: Send
+  /** Whether requests go through an `HttpClient`, which can be transformed; they do unless this is `false`. */
+  readonly hasClient?: false
   /** The attributes of the server in spans. */
   readonly server?: URL
   readonly retry: Retry.Policy

@@ -18,6 +18,7 @@ import type { HttpRequest } from "@gotrue-effect/core/transport/request"
 import type { HttpResponse, TransportFailure } from "@gotrue-effect/core/transport/response"
 import * as ClientError from "./clientError.js"
 import * as Guarded from "./guarded.js"
+import * as JsonBody from "./jsonBody.js"
 import type { Send } from "./send.js"
 
 const lost = (error: HttpClientError.HttpClientError): Effect.Effect<never, TransportFailure> =>
@@ -81,7 +82,7 @@ const execute = (client: Guarded.ScopedClient, { body, headers, maxResponseSize,
     client.execute(
       HttpClientRequest.make(method)(url, {
         headers,
-        body: body === undefined ? HttpBody.empty : HttpBody.text(body, "application/json")
+        body: body === undefined ? HttpBody.empty : JsonBody.make(body)
       })
     ),
     {
