@@ -53,8 +53,8 @@ export const role = (key: string): Option.Option<string> => Option.fromNullable(
  * `Authorization`, and the server itself rejects it with `bad_jwt`. `secretKeyAsBearer` sends it as bearer as well, for
  * gateways that need it.
  *
- * Fails with `InvalidApiKey` for keys that can never work: empty ones, ones with white space, publishable and `anon`
- * keys.
+ * Fails with `InvalidApiKey` for keys that can never work: empty ones, ones with white space or in quotation marks,
+ * placeholders such as `undefined`, publishable and `anon` keys.
  *
  * @since 0.1.0
  * @category destructors

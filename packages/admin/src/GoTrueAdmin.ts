@@ -12,8 +12,10 @@ import type * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
 import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
-import type { InvalidApiKey, InvalidInput } from "./AdminError.js"
+import type { InvalidInput } from "./AdminError.js"
+import { InvalidApiKey } from "./AdminError.js"
 import type * as Secret from "./Secret.js"
 import type { Transform } from "./shell/transport/clientTransform.js"
 import { currentTransform } from "./shell/transport/clientTransform.js"
@@ -315,8 +317,12 @@ const projectKey = Config.orElse(Config.redacted("SUPABASE_SECRET_KEY"), () =>
 /** A variable that is set to nothing, as in a template of an environment, does not hide the other one. */
 const usableKey = Effect.gen(function* () {
   const key = yield* projectKey
-  if (Redacted.value(key) !== "") return key
-  return yield* Config.orElse(Config.redacted("SUPABASE_SERVICE_ROLE_KEY"), () => Config.succeed(key))
+  const serviceRole = yield* Config.option(Config.redacted("SUPABASE_SERVICE_ROLE_KEY"))
+  const secret = yield* Config.option(Config.redacted("SUPABASE_SECRET_KEY"))
+  const isServiceRole = Option.isSome(serviceRole) && !Option.exists(secret, (key) => Redacted.value(key) !== "")
+  return isServiceRole
+    ? { key: serviceRole.value, variable: "SUPABASE_SERVICE_ROLE_KEY" }
+    : { key, variable: "SUPABASE_SECRET_KEY" }
 })
 
 /**
@@ -349,13 +355,15 @@ export const makeConfig = (
   options: ConfigOptions = {}
 ): Effect.Effect<Service, InvalidApiKey | InvalidInput | ConfigError, HttpClient.HttpClient> =>
   Effect.gen(function* () {
+    const { key, variable } =
+      options.key === undefined ? yield* usableKey : { key: yield* options.key, variable: undefined }
     return yield* make({
       ...options,
       url: yield* options.url ?? projectUrl,
-      key: options.key === undefined ? yield* usableKey : yield* options.key,
+      key,
       secretKeyAsBearer: yield* options.secretKeyAsBearer ?? Config.succeed(undefined),
       timeout: yield* options.timeout ?? Config.succeed(undefined)
-    })
+    }).pipe(Effect.catchTag("InvalidApiKey", ({ reason }) => new InvalidApiKey({ reason, variable })))
   })
 
 /**

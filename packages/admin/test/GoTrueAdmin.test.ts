@@ -100,6 +100,8 @@ describe("key", () => {
 
   it.effect.each([
     { key: "", reason: "empty" },
+    { key: '"sb_secret_planted"', reason: "quoted" },
+    { key: "your-planted-key", reason: "placeholder" },
     { key: "sb_publishable_planted", reason: "publishable" },
     { key: jwt("anon"), reason: "anon" },
     { key: "sb_secret_planted\n", reason: "malformed" },
@@ -183,10 +185,27 @@ describe("headers", () => {
 describe("in a browser", () => {
   const inBrowser = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
     Effect.acquireUseRelease(
-      Effect.sync(() => Reflect.set(globalThis, "document", {})),
+      Effect.sync(() => {
+        const { versions } = process
+        Reflect.set(globalThis, "document", {})
+        Object.defineProperty(process, "versions", { configurable: true, value: {} })
+        return versions
+      }),
       () => effect,
+      (versions) =>
+        Effect.sync(() => {
+          Reflect.deleteProperty(globalThis, "document")
+          Object.defineProperty(process, "versions", { configurable: true, value: versions })
+        })
+    )
+
+  it.effect("in name only, which a test suite has from jsdom, the service is made", () =>
+    Effect.acquireUseRelease(
+      Effect.sync(() => Reflect.set(globalThis, "document", {})),
+      () => Effect.asVoid(Service.responding(user)),
       () => Effect.sync(() => Reflect.deleteProperty(globalThis, "document"))
     )
+  )
 
   it.effect("the service is not made", () =>
     Effect.gen(function* () {

@@ -92,3 +92,20 @@ it.effect("an empty SUPABASE_SECRET_KEY does not hide SUPABASE_SERVICE_ROLE_KEY"
     expect(yield* Effect.flip(made({}))).toMatchObject({ _tag: "InvalidApiKey", reason: "empty" })
   })
 )
+
+it.effect.each([
+  [{ SUPABASE_SECRET_KEY: "undefined", SUPABASE_SERVICE_ROLE_KEY: "role" }, "SUPABASE_SECRET_KEY", "a placeholder"],
+  [{ SUPABASE_SECRET_KEY: "", SUPABASE_SERVICE_ROLE_KEY: "'role'" }, "SUPABASE_SERVICE_ROLE_KEY", "quotation marks"],
+  [{ SUPABASE_SERVICE_ROLE_KEY: "two words" }, "SUPABASE_SERVICE_ROLE_KEY", "white space"]
+] as const)("a key that can't work is refused with the name of its variable: %j", ([settings, variable, words]) =>
+  Effect.gen(function* () {
+    const error = yield* GoTrueAdmin.makeConfig().pipe(
+      Effect.provideService(HttpClient.HttpClient, Stub.always(page).client),
+      Effect.provide(configured({ SUPABASE_URL: "http://one", ...settings })),
+      Effect.flip
+    )
+    expect(error).toMatchObject({ _tag: "InvalidApiKey", variable })
+    expect(error.message).toContain(`${variable}: `)
+    expect(error.message).toContain(words)
+  })
+)

@@ -34,6 +34,8 @@ const read = (env: Environment, name: string): string => {
 
 const sayings: Readonly<Record<ApiKey.Problem, string>> = {
   empty: `neither ${keyNames.join(" nor ")} is set`,
+  quoted: "the key is in quotation marks, which are not part of it",
+  placeholder: 'the key is a placeholder, such as "undefined" or "your-key"',
   malformed: "the key has characters that no header can have",
   publishable: "the key is the publishable one, which can't call the admin API",
   anon: "the key is the anon key, which can't call the admin API"

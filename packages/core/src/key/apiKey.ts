@@ -39,15 +39,23 @@ export const role = (key: string): string | undefined => {
 
 /**
  * Why a key can never work. `malformed`: it contains white space or other characters that a header value must not
- * contain.
+ * contain. `quoted`: it is in quotation marks. `placeholder`: it is what stands in templates, or what a variable becomes that
+ * is not set, such as `your-key` or `undefined`.
  */
-export type Problem = "empty" | "malformed" | "publishable" | "anon"
+export type Problem = "empty" | "malformed" | "quoted" | "placeholder" | "publishable" | "anon"
+
+const isQuoted = (key: string): boolean => key.length > 1 && /^["'`]/.test(key) && key.endsWith(key.charAt(0))
+
+const isPlaceholder = (key: string): boolean =>
+  /^(?:sb_secret_)?(?:undefined|null|none|todo|change-?me|x{3,}|\*{3,}|\.{3,}|<.*>|\$\{?\w+\}?|your[-_].*)$/i.test(key)
 
 /** What is wrong with a key, if anything is. */
 export const problemOf = (key: string): Problem | undefined => {
   if (key === "") return "empty"
   // HTTP clients reject such a character with an error that prints the header.
   if (!/^[\x21-\x7e]+$/.test(key)) return "malformed"
+  if (isQuoted(key)) return "quoted"
+  if (isPlaceholder(key)) return "placeholder"
   if (kind(key) === "publishable") return "publishable"
   return role(key) === "anon" ? "anon" : undefined
 }

@@ -50,7 +50,7 @@ describe("role", () => {
 })
 
 describe("problemOf", () => {
-  it.each([
+  it.each<readonly [key: string, problem: string | undefined]>([
     ["", "empty"],
     ["sb_publishable_a", "publishable"],
     [jwt('{"role":"anon"}'), "anon"],
@@ -60,6 +60,22 @@ describe("problemOf", () => {
     ["sb_secret_a", undefined],
     [jwt('{"role":"service_role"}'), undefined],
     [jwt("{}"), undefined],
+    ...['"mine"', "'mine'", "`mine`", `"${jwt("{}")}"`].map((key) => [key, "quoted"] as const),
+    ...[
+      "undefined",
+      "null",
+      "your-service-role-key",
+      "YOUR_SECRET_KEY",
+      "<your-key>",
+      "sb_secret_xxx",
+      "sb_secret_..."
+    ].map((key) => [key, "placeholder"] as const),
+    ...["${SUPABASE_SECRET_KEY}", "$KEY", "changeme", "***", "sb_secret_your_key"].map(
+      (key) => [key, "placeholder"] as const
+    ),
+    ['"', undefined],
+    ["yours", undefined],
+    ["xylophone", undefined],
     ["mine", undefined]
   ])("of %j is %s", (key, problem) => {
     expect(problemOf(key)).toBe(problem)

@@ -10,6 +10,7 @@ import * as Redacted from "effect/Redacted"
 import { InvalidApiKey, InvalidInput } from "../../AdminError.js"
 import * as ApiKey from "../../ApiKey.js"
 import { allowBrowser } from "./allowBrowser.js"
+import * as Browser from "./browser.js"
 import * as CallerHeaders from "./callerHeaders.js"
 import * as Limits from "./limits.js"
 import type { Options } from "./options.js"
@@ -92,7 +93,7 @@ const toPolicy = (retry: Options["retry"] = {}): Effect.Effect<Retry.Policy, Inv
 
 export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | InvalidInput> =>
   Effect.gen(function* () {
-    if ("document" in globalThis && options[allowBrowser] !== true) {
+    if (Browser.isOne() && options[allowBrowser] !== true) {
       return yield* new InvalidApiKey({ reason: "browser" })
     }
     const baseUrl = yield* parseUrl(options.url)
