@@ -233,6 +233,26 @@ export class ValidationFailed extends Schema.TaggedError<ValidationFailed>(id("V
 }
 
 /**
+ * A hook of the project said no: the hook before a user is created, the one that sends mails, or the one that adds claims to
+ * an access token. `status` is the `http_code` of the hook, and `reason` its `message`. A hook that says no with a status of
+ * 500 or more, or without one, is a `ServerError`, as is one that breaks down.
+ *
+ * The server gives such a response no code of its own: `code` is `unknown`.
+ *
+ * @see `HandleResponseError` in the server's `internal/api/errors.go`
+ * @since 0.2.0
+ * @category rejected
+ */
+export class HookRejected extends Schema.TaggedError<HookRejected>(id("HookRejected"))(
+  "HookRejected",
+  refused(Schema.Literal(...ofTag.HookRejected))
+) {
+  override get message(): string {
+    return sentence(this)
+  }
+}
+
+/**
  * The password does not meet the policy of the project. `reasons` holds `length`, `characters`, `pwned`, in that order.
  *
  * @since 0.1.0
@@ -369,6 +389,7 @@ export type Particular =
   | Conflict
   | ValidationFailed
   | FeatureDisabled
+  | HookRejected
   | WeakPassword
 
 /**

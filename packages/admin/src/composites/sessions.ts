@@ -62,8 +62,9 @@ export const sessions = (admin: Admin) => {
      * audit log gets a recovery and a login.
      *
      * Fails with `CannotSignIn` when no link works for the user, or a link would change the user: no e-mail address or
-     * an unconfirmed one, a user of an SSO provider, banned, deleted. Also fails with `UserNotFound`, and with
-     * `ValidationFailed` when the server does not take the address that it has.
+     * an unconfirmed one, a user of an SSO provider, banned, deleted. Also fails with `UserNotFound`, with
+     * `ValidationFailed` when the server does not take the address that it has, and with `HookRejected` when the hook that
+     * adds claims to access tokens says no.
      *
      * Three requests.
      *

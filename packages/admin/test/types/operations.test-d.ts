@@ -54,11 +54,11 @@ export type Errors = [
   Expect<FailsWith<Service["updateUserById"], "NotAdmin" | "UserNotFound" | "ValidationFailed" | "WeakPassword">>,
   Expect<FailsWith<Service["deleteUser"], "NotAdmin" | "UserNotFound">>,
   Expect<FailsWith<Service["listUsers"], "NotAdmin">>,
-  Expect<FailsWith<Service["inviteUserByEmail"], "NotAdmin" | "EmailExists" | "ValidationFailed">>,
+  Expect<FailsWith<Service["inviteUserByEmail"], "NotAdmin" | "EmailExists" | "ValidationFailed" | "HookRejected">>,
   Expect<
     FailsWith<
       Service["generateLink"],
-      "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "WeakPassword"
+      "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "HookRejected" | "WeakPassword"
     >
   >,
   Expect<FailsWith<Service["signOut"]>>,
@@ -117,7 +117,7 @@ export type Errors = [
   Expect<FailsWith<Service["server"]["jwks"]>>
 ]
 
-type OfSession = "NotAdmin" | "UserNotFound" | "ValidationFailed" | "CannotSignIn"
+type OfSession = "NotAdmin" | "UserNotFound" | "ValidationFailed" | "CannotSignIn" | "HookRejected"
 
 // What several requests together fail with: what each of them can, less what is handled.
 export type CompositeErrors = [
@@ -128,7 +128,12 @@ export type CompositeErrors = [
   Expect<Equal<Fails<Service["getUsers"]>, AdminError.InvalidInput>>,
   Expect<FailsWith<Service["countUsers"], "NotAdmin">>,
   Expect<FailsWith<Service["createOrGetUser"], "NotAdmin" | "EmailExists" | "PhoneExists" | "ValidationFailed">>,
-  Expect<FailsWith<Service["resendInvite"], "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
+  Expect<
+    FailsWith<
+      Service["resendInvite"],
+      "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "HookRejected"
+    >
+  >,
   Expect<FailsWith<Service["banUser"], "NotAdmin" | "UserNotFound">>,
   Expect<FailsWith<Service["unbanUser"], "NotAdmin" | "UserNotFound">>,
   Expect<FailsWith<Service["replaceUserMetadata"], "NotAdmin" | "UserNotFound" | "ValidationFailed">>,
@@ -152,13 +157,20 @@ const someLink = () => admin.generateLink(someKind)
 
 // Each kind of link has its own errors.
 export type LinkErrors = [
-  Expect<FailsWith<typeof signupLink, "NotAdmin" | "EmailExists" | "ValidationFailed" | "WeakPassword">>,
-  Expect<FailsWith<typeof inviteLink, "NotAdmin" | "EmailExists" | "ValidationFailed">>,
-  Expect<FailsWith<typeof magicLink, "NotAdmin" | "ValidationFailed" | "WeakPassword">>,
+  Expect<
+    FailsWith<typeof signupLink, "NotAdmin" | "EmailExists" | "ValidationFailed" | "HookRejected" | "WeakPassword">
+  >,
+  Expect<FailsWith<typeof inviteLink, "NotAdmin" | "EmailExists" | "ValidationFailed" | "HookRejected">>,
+  Expect<FailsWith<typeof magicLink, "NotAdmin" | "ValidationFailed" | "HookRejected" | "WeakPassword">>,
   Expect<FailsWith<typeof recoveryLink, "NotAdmin" | "UserNotFound" | "ValidationFailed">>,
   Expect<FailsWith<typeof currentLink, "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
   Expect<FailsWith<typeof newLink, "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed">>,
-  Expect<FailsWith<typeof someLink, "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "WeakPassword">>
+  Expect<
+    FailsWith<
+      typeof someLink,
+      "NotAdmin" | "UserNotFound" | "EmailExists" | "ValidationFailed" | "HookRejected" | "WeakPassword"
+    >
+  >
 ]
 
 export type CompositeGives = [

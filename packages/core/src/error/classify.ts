@@ -84,6 +84,11 @@ export const make = (
   }
   const { code } = shown
   const pause = envelope.retryAfter === undefined ? {} : { retryAfter: envelope.retryAfter }
+  // A hook chooses any status, also those of credentials and of limits.
+  if (envelope.code === "unknown" && status < 500) {
+    const rejected = particular(endpoint, "unknown", explained, [])
+    if (rejected !== undefined) return rejected
+  }
   if (isAboutCaller(status, envelope.code)) return { _tag: "Unauthenticated", ...explained, code }
   if (status === 429) return { _tag: "RateLimited", ...explained, code, ...pause }
   if (status >= 500) return { _tag: "ServerError", ...explained, code, ...pause }

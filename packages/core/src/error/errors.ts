@@ -170,6 +170,13 @@ export const errors = {
     httpStatus: 501,
     codes: ["feature_disabled"]
   },
+  HookRejected: {
+    scope: "particular",
+    category: "rejected",
+    meaning: "A hook of the project said no, in its own words.",
+    httpStatus: 403,
+    codes: ["unknown"]
+  },
   WeakPassword: {
     scope: "particular",
     category: "rejected",
@@ -235,5 +242,6 @@ export const ofTag = {
   Conflict: errors.Conflict.codes,
   ValidationFailed: errors.ValidationFailed.codes,
   FeatureDisabled: errors.FeatureDisabled.codes,
+  HookRejected: errors.HookRejected.codes,
   WeakPassword: errors.WeakPassword.codes
 } as const satisfies { readonly [Tag in CodedTag]: Errors[Tag]["codes"] }

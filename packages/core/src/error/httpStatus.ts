@@ -35,6 +35,7 @@ export const httpStatus = {
   Conflict: 409,
   ValidationFailed: 422,
   FeatureDisabled: 501,
+  HookRejected: 403,
   WeakPassword: 422,
   RateLimited: 429,
   ServerError: 502,

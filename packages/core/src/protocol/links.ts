@@ -11,7 +11,8 @@ export const links = {
    *
    * Fails with `UserNotFound` (`recovery` or an e-mail change for an unknown address), `EmailExists` (`signup` or
    * `invite` for a confirmed address, or a new address that is taken), `WeakPassword` (`signup` of a new user),
-   * `ValidationFailed` (a malformed address, or `email_change_current` without secure e-mail change).
+   * `ValidationFailed` (a malformed address, or `email_change_current` without secure e-mail change), `HookRejected` (a
+   * hook does not want the new user of a `signup`, `invite` or `magiclink`).
    *
    * One request. It is retried only if the server cannot have processed it. Each link replaces the previous one of its
    * kind.
@@ -45,6 +46,6 @@ export const links = {
       audience
     }),
     response: Responses.GeneratedLink,
-    errors: ["NotAdmin", "UserNotFound", "EmailExists", "ValidationFailed", "WeakPassword"]
+    errors: ["NotAdmin", "UserNotFound", "EmailExists", "ValidationFailed", "HookRejected", "WeakPassword"]
   })
 }

@@ -56,7 +56,8 @@ export const sessions = {
 /** What a user does with a link. It is not on the service: only `createSession` and `revokeSessions` need it. */
 export const verification = {
   /**
-   * Exchanges the hashed token of a recovery link for a session.
+   * Exchanges the hashed token of a recovery link for a session. Fails with `HookRejected` when the hook that adds claims to
+   * access tokens does not want it.
    *
    * One request. It is retried only if the server cannot have processed it.
    *
@@ -69,6 +70,6 @@ export const verification = {
     path: ["verify"],
     request: ({ token }: { readonly token: string }) => ({ body: { type: "recovery", token_hash: token } }),
     response: Responses.Session,
-    errors: []
+    errors: ["HookRejected"]
   })
 }

@@ -229,7 +229,8 @@ export const users = {
    * Invites a user by mail. A new address gets a user; a user who is not confirmed yet gets the mail again.
    *
    * Fails with `EmailExists` when the address is already confirmed, `ValidationFailed` when it is malformed or the
-   * project may not send mail to it, `RateLimited` when the mail quota of the project is exhausted.
+   * project may not send mail to it, `HookRejected` when a hook wants neither the user nor the mail, `RateLimited` when
+   * the mail quota of the project is exhausted.
    *
    * One request. It is retried only if the server cannot have processed it.
    *
@@ -259,6 +260,6 @@ export const users = {
       audience
     }),
     ...one,
-    errors: ["NotAdmin", "EmailExists", "ValidationFailed"]
+    errors: ["NotAdmin", "EmailExists", "ValidationFailed", "HookRejected"]
   })
 }

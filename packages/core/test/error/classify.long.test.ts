@@ -92,6 +92,21 @@ describe("a code", () => {
     expect(tagOf(404, "ValidationFailed")).toBe("ValidationFailed")
   })
 
+  it.each([400, 401, 403, 404, 409, 418, 429, 499])(
+    "of a hook that says no is of the hook, with its status %i",
+    (status) => {
+      const refusal = json({ code: "unknown", message: "Only example.com may join" }, status)
+      expect(classify(refusal, ["HookRejected"])).toMatchObject({
+        _tag: "HookRejected",
+        status,
+        code: "unknown",
+        reason: "Only example.com may join"
+      })
+      expect(classify(refusal, [])._tag).not.toBe("HookRejected")
+      expect(classify(json({ code: "unknown", message: "Broken" }, 500), ["HookRejected"])._tag).toBe("ServerError")
+    }
+  )
+
   it("is kept when this version does not know it", () => {
     expect(classify(json({ code: "brand_new_code", message: "New" }, 418))).toMatchObject({
       _tag: "UnexpectedAnswer",
