@@ -95,8 +95,10 @@ export const edition = (name, count = () => undefined) => {
       "README.md",
       translateExamples(read(sourceOf(name), "README.md"), (example) =>
         translated(example, `packages/${name}/README.md`)
-      ).replaceAll("effect@3 @effect/platform", "effect@4")
+      ).replace(/(@gotrue-effect\/\w+)@3 effect@3 @effect\/platform/g, "$1@4 effect@4")
     )
+  // It names the versions of the releases, as those of the packages without editions do.
+  if (existsSync(join(sourceOf(name), "CHANGELOG.md"))) files.set("CHANGELOG.md", read(sourceOf(name), "CHANGELOG.md"))
   files.set("LICENSE", read(sourceOf(name), "LICENSE"))
   files.set("package.json", `${JSON.stringify(manifestOf(name), undefined, 2)}\n`)
   for (const [path, text] of projectFiles(name)) files.set(path, text)

@@ -1,6 +1,6 @@
 // The Effect 4 edition of the packages that speak Effect, made of their Effect 3 source:
-//   npm run edition [-- admin|emulator]            writes it to packages/effect-4/generated and checks its types
-//   npm run edition -- --test [--node 24] [admin|emulator] [FILE …]   runs the test suites on it
+//   npm run edition [-- admin|emulator|promise]    writes it to packages/effect-4/generated and checks its types
+//   npm run edition -- --test [--node 24] [admin|emulator|promise] [FILE …]   runs the test suites on it; promise is the bridge
 //   npm run edition -- --conformance [--node 24]    plays the conformance suite on it, as npm run conformance does
 //   npm run edition -- --guide [--node 24]          checks and runs the examples of docs on it
 //   npm run edition -- --pack DIR [admin|emulator] builds it and writes its tarballs, with the core's
@@ -9,6 +9,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { bridge } from "./bridge.mjs"
 import { play } from "./conformance.mjs"
 import { edition, replaced } from "./edition.mjs"
 import { install } from "./environment.mjs"
@@ -44,8 +45,11 @@ if (values.accept) {
   writeFileSync(join(byHand, "sources.json"), `${JSON.stringify(known, undefined, 2)}\n`)
 }
 
-const wanted = editions.filter(
-  (name) => positionals.length === 0 || positionals.includes(name) || !editions.includes(positionals[0])
+/** What has a test suite with Effect 4. */
+const suites = [...editions, "promise"]
+
+const wanted = suites.filter(
+  (name) => positionals.length === 0 || positionals.includes(name) || !suites.includes(positionals[0])
 )
 
 const counts = new Map()
@@ -61,6 +65,7 @@ const make = (name, attempt, isWanted) => {
   }
 }
 for (const name of editions) make(name, () => edition(name, count), wanted.includes(name))
+make("promise", () => bridge(count), wanted.includes("promise"))
 for (const name of Object.keys(programs)) make(name, () => program(name, count), positionals.length === 0)
 if (values.guide) make("guide", () => guide(count), true)
 if (problems.length > 0) stop(problems.join("\n"))
@@ -84,7 +89,7 @@ if (values.pack !== undefined) {
   const { pack, packCore } = await import("./pack.mjs")
   const problem = await packCore(values.pack)
   if (problem !== "") stop(problem)
-  for (const name of wanted) {
+  for (const name of editions.filter((name) => wanted.includes(name))) {
     const problem = await pack(name, values.pack)
     if (problem !== "") stop(problem)
     console.log(`${name}: packed`)
@@ -100,7 +105,7 @@ if (values.benchmark) {
 
 if (values.test) {
   const { test } = await import("./suites.mjs")
-  const rest = positionals.filter((one) => !editions.includes(one))
+  const rest = positionals.filter((one) => !suites.includes(one))
   for (const name of wanted) if (!(await test(name, values.node, rest))) process.exitCode = 1
 }
 

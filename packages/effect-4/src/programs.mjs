@@ -13,8 +13,8 @@ export const programs = {
   benchmark: "src/clients/adminUndici.ts"
 }
 
-/** What the program imports, and no more of the package: the rest is for Effect 3, or needs the promise layer. */
-const reached = (name, path, found = new Map()) => {
+/** What a module imports of its package, with itself, and no more: the rest is for Effect 3, or needs the promise layer. */
+export const reached = (name, path, found = new Map()) => {
   if (found.has(path)) return found
   const text = readFileSync(join(sourceOf(name), path), "utf8")
   found.set(path, text)

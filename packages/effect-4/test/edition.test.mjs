@@ -13,6 +13,15 @@ it.each(editions)("gives the same bytes twice: %s", (name) => {
   expect([...edition(name)]).toEqual([...edition(name)])
 })
 
+it.each(editions)("leads nobody to the folder that is named for Effect 3: %s", (name) => {
+  expect(edition(name).get("package.json")).toContain("/this-edition-needs-effect-4/")
+  expect(edition(name).get("package.json")).not.toContain("effect-3")
+})
+
+it("says in its README which version to install", () => {
+  expect(edition("admin").get("README.md")).toContain("npm install @gotrue-effect/admin@4 effect@4\n")
+})
+
 it("stops at a member that no rule covers, by file, line and column, and says what to do", () => {
   const text = 'import * as Effect from "effect/Effect"\n\nexport const some = Effect.validateAll([])\n'
   expect(() => translated(text)).toThrow(

@@ -1,6 +1,6 @@
 /**
  * Bridges between the classic class and the Effect API, for programs that use both. They need `effect` and
- * `@gotrue-effect/admin`; the rest of this package does not.
+ * `@gotrue-effect/admin`, either edition of it, with Effect 3 or Effect 4; the rest of this package does not.
  */
 import { layerTransport } from "@gotrue-effect/admin/GoTrueAdmin"
 import type { GoTrueAdmin, Service } from "@gotrue-effect/admin/GoTrueAdmin"

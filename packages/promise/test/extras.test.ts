@@ -5,7 +5,7 @@ import { isAuthError } from "../src/index.js"
 import * as Extras from "../src/call/extras.js"
 import * as Settings from "../src/call/settings.js"
 import * as Classic from "../src/methods/classic.js"
-import type { Runner } from "../src/more/run.js"
+import type { Runner } from "../src/more/runner.js"
 
 const settings = Settings.make({ url: "http://localhost:9" })
 

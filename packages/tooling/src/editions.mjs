@@ -1,5 +1,5 @@
-// Installs both editions as users do, from a registry, with npm and with pnpm: the right pairs run the README's program, and the
-// wrong ones say what is wrong.
+// Installs both editions as users do, from a registry, with npm and with pnpm: the right pairs run the README's program and that of
+// the promise layer's bridge, and the wrong ones say what is wrong.
 //   node packages/tooling/src/editions.mjs DIR-OF-EFFECT-3 DIR-OF-EFFECT-4
 // The folders are those of `npm run pack -- DIR` and `npm run edition -- --pack DIR`; without them, both are packed first.
 import { execFile } from "node:child_process"
@@ -7,7 +7,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { translate } from "../../effect-4/src/translate/translate.mjs"
+import { prints as bridged, writeBridge } from "./editions/bridge.mjs"
 import { startRegistry } from "./editions/registry.mjs"
+import { programs as compilers } from "./hover/project.mjs"
 import { packLibrary } from "./runtimes/library.mjs"
 import { pnpm, root, setup } from "./setup.mjs"
 
@@ -31,7 +33,7 @@ if (folders.length === 0) {
   }
 }
 
-const registry = await startRegistry(folders, scratch)
+const registry = await startRegistry(folders)
 
 const project = (name) => {
   const folder = join(scratch, name)
@@ -72,6 +74,7 @@ const programs = { 3: readme, 4: translate(readme, "README.md", () => undefined)
 
 const admin = "@gotrue-effect/admin"
 const emulator = "@gotrue-effect/emulator"
+const promise = "@gotrue-effect/promise"
 
 /** The command of the README, or of docs/effect-3-and-4.md, and the README's program. */
 const works = async (manager, packages, edition) => {
@@ -84,6 +87,21 @@ const works = async (manager, packages, edition) => {
   expect(`${command}: the README's program, ESM`, await run(folder, "main.mjs", programs[edition]), greets)
   const commonJs = await run(folder, "main.cjs", toCommonJs(programs[edition]))
   expect(`${command}: the README's program, CommonJS`, commonJs, greets)
+}
+
+/** The promise layer has no edition: beside either Effect, its bridge is the same. */
+const bridges = async (manager, packages, edition) => {
+  const command = `${manager}: ${packages.join(" ").replaceAll("@gotrue-effect/", "…/")}`
+  const folder = project(`${manager}-bridge-${edition}`)
+  expect(command, await managers[manager](packages, folder), {})
+  const files = writeBridge(folder)
+  // Below 5.9, the types of Effect itself ask for skipLibCheck.
+  for (const compiler of (await compilers()).slice(1)) {
+    const name = /typescript-[\d.]+/.exec(compiler)?.[0] ?? "the newest TypeScript"
+    expect(`${command}: types by ${name}`, await execute(process.execPath, [compiler, "-p", "."], folder), {})
+  }
+  for (const file of files)
+    expect(`${command}: ${file}`, await execute(process.execPath, [file], folder), { prints: bridged })
 }
 
 /** npm stops; pnpm only warns, and then the first import says what the edition needs. */
@@ -114,6 +132,8 @@ const lane = async (manager) => {
   // Without a range, `latest` is what one gets, of ours and of Effect.
   for (const spec of ["effect", "effect@latest", "effect@4"]) await works(manager, [admin, emulator, spec], "4")
   await works(manager, [`${admin}@3`, `${emulator}@3`, "effect@3", "@effect/platform"], "3")
+  await bridges(manager, [promise, admin, emulator, "effect"], "4")
+  await bridges(manager, [promise, `${admin}@3`, `${emulator}@3`, "effect@3", "@effect/platform"], "3")
   await isWrong(manager, [admin, ""], "4", "3")
   await isWrong(manager, [admin, "@3"], "3", "4")
   await isWrong(manager, [emulator, ""], "4", "3")

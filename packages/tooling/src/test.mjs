@@ -1,11 +1,14 @@
 // All that must hold before a change is good, each a line with its result; the tests are counted one by one.
-//   npm test [-- --tarballs DIR]   leaves the tarballs that have passed in a folder, for npm run release
+//   npm test [-- --tarballs DIR]   leaves the tarballs that have passed in a folder, for npm run release, with those of the Effect 4
+//                                  edition in DIR/effect-4, which otherwise only CI packs
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, join, resolve } from "node:path"
 import { parseArgs } from "node:util"
+import { editions } from "../../effect-4/src/places.mjs"
 import { published } from "./build.mjs"
+import { effect4In } from "./release/manifests.mjs"
 import { markAsTested } from "./release/tested.mjs"
 import { root, setup } from "./setup.mjs"
 import { workers } from "./vitest/workers.mjs"
@@ -74,15 +77,16 @@ const tests = async (scratch) => {
   } else report("tests", (Date.now() - start) / 1000, output)
 }
 
+const tarball = async (tarballs, name, label = name) => {
+  const file = join(tarballs, readdirSync(tarballs).find((file) => file.includes(`-${name}-`)) ?? name)
+  await gate(`publint: ${label}`, bin("publint"), ["run", file, "--strict"])
+  await gate(`attw: ${label}`, bin("attw"), [file, "--profile", "node16", "--no-emoji"])
+}
+
 /** What users install: all of it comes from the tarballs. */
 const packed = async (tarballs) => {
   await gate("manifests of the tarballs", process.execPath, [here("release/manifests.mjs"), tarballs])
-  for (const folder of published()) {
-    const name = basename(folder)
-    const tarball = join(tarballs, readdirSync(tarballs).find((file) => file.includes(`-${name}-`)) ?? name)
-    await gate(`publint: ${name}`, bin("publint"), ["run", tarball, "--strict"])
-    await gate(`attw: ${name}`, bin("attw"), [tarball, "--profile", "node16", "--no-emoji"])
-  }
+  for (const folder of published()) await tarball(tarballs, basename(folder))
   await gate("bundlers leave out what is not used", process.execPath, [here("treeShaken.mjs")])
   await gate("installed from the tarballs", process.execPath, [here("consumers.mjs"), tarballs])
   await gate("the examples, as their READMEs say", process.execPath, [here("examples.mjs"), tarballs])
@@ -140,14 +144,32 @@ const products = async (tarballs) => {
   if (isPacked) await Promise.all([packed(tarballs), runtimes(tarballs)])
 }
 
+/** What else is released. It is built from what the other gates use, so it comes after them. */
+const effect4 = async (tarballs) => {
+  const folder = effect4In(tarballs)
+  const main = join(root, "packages", "effect-4", "src", "main.mjs")
+  const args = [main, "--no-types", "--pack", folder]
+  if (!(await gate("the Effect 4 edition: build and pack", process.execPath, args))) return
+  await gate("manifests of both editions", process.execPath, [here("release/manifests.mjs"), tarballs])
+  for (const name of editions) await tarball(folder, name, `${name}, the Effect 4 edition`)
+  await gate("both editions, and the bridge, installed from a registry", process.execPath, [
+    here("editions.mjs"),
+    tarballs,
+    folder
+  ])
+}
+
 const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-"))
 const tarballs = values.tarballs === undefined ? join(scratch, "tarballs") : resolve(values.tarballs)
 try {
+  // What another run has left would be taken for this one's.
+  rmSync(effect4In(tarballs), { recursive: true, force: true })
   // Before anything is built: the linter would read what is half written.
   await gate("lint", bin("oxlint"), ["--deny-warnings"])
   await gate("format", bin("oxfmt"), ["--check"])
   // All at once: much of what is installed waits for the network, and much of what is checked has one thread.
   await Promise.all([sources(), tests(scratch), products(tarballs)])
+  if (failed === 0 && values.tarballs !== undefined) await effect4(tarballs)
   if (failed === 0 && values.tarballs !== undefined) markAsTested(tarballs)
 } finally {
   rmSync(scratch, { recursive: true, force: true })

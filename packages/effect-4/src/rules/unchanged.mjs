@@ -64,7 +64,7 @@ const names = {
   "effect/SchemaAST": "AST Union isUnion",
   "effect/Scope": "Scope close make",
   "effect/Stream":
-    "Stream empty filter make map mapEffect runCollect runCount runDrain runForEachWhile runHead take takeUntil takeWhile unwrap",
+    "Stream empty filter fromEffect make map mapEffect runCollect runCount runDrain runForEachWhile runHead take takeUntil takeWhile unwrap",
   "effect/TestClock": "adjust setTime",
   "effect/Tracer": "Span SpanOptions Tracer"
 }

@@ -1,17 +1,15 @@
-/** The classic methods over a service of the Effect API. */
+/** The classic methods over a service of the Effect API, that of Effect 3 or of Effect 4: see `more/runner.ts`. */
 import type { Service } from "@gotrue-effect/admin/GoTrueAdmin"
 import type { OAuthClientWithSecret } from "@gotrue-effect/admin/OAuthClient"
 import { err, ok } from "@gotrue-effect/core/result"
-import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 import type { GenerateLinkOptions, GenerateLinkParams } from "../models/Link.js"
 import type { CallOptions } from "../models/Options.js"
 import { loosely } from "../more/looseService.js"
 import { as, operations, toUser } from "../more/operations.js"
-import { over } from "../more/run.js"
+import { over, start } from "../more/runner.js"
 import * as Extras from "../call/extras.js"
 import type { Settings } from "../call/settings.js"
 import * as Settle from "../call/settle.js"
@@ -44,18 +42,15 @@ const toCursor = (next: Option.Option<string>) =>
 
 /** Turns an effect into a promise of an envelope. */
 const settle = <Data, Failed>(effect: Effect.Effect<Data, Failure>, ending: Settle.Ending<Failed>) =>
-  Settle.settle<Data, Failed>((done, broken) => {
-    // Settle from inside the effect, not from the fiber's exit: Effect tracks running fibers in a `Set` whose old
-    // backing store can retain a finished fiber and its result until the next major GC.
-    const fiber = Effect.runFork(Effect.map(effect, (data) => done(ok(data))))
-    fiber.addObserver((exit) => {
-      if (Exit.isSuccess(exit)) return
-      const failure = Option.getOrUndefined(Cause.failureOption(exit.cause))
-      if (failure !== undefined) done(err(failure))
-      else broken(Cause.squash(exit.cause))
-    })
-    return () => fiber.unsafeInterruptAsFork(fiber.id())
-  }, ending)
+  Settle.settle<Data, Failed>(
+    (done, broken) =>
+      start(effect, (outcome) => {
+        if ("data" in outcome) done(ok(outcome.data))
+        else if ("failure" in outcome) done(err(outcome.failure))
+        else broken("defect" in outcome ? outcome.defect : new Error("The call was interrupted"))
+      }),
+    ending
+  )
 
 /** The first request of a deletion reads the user. */
 const ofDeletion = (failure: Failure): Failure =>

@@ -1,10 +1,12 @@
-/** The operations that auth-js does not have, over the Effect API, with plain data in and out. */
+/**
+ * The operations that auth-js does not have, over the Effect API, with plain data in and out. The API is that of Effect 3 or of
+ * Effect 4: see `runner.ts`.
+ */
 import type { Service } from "@gotrue-effect/admin/GoTrueAdmin"
 import type { Pagination } from "@gotrue-effect/admin/Pagination"
+import { isRecord } from "@gotrue-effect/core/predicate"
 import * as Effect from "effect/Effect"
-import * as Either from "effect/Either"
 import * as Option from "effect/Option"
-import * as Predicate from "effect/Predicate"
 import * as Redacted from "effect/Redacted"
 import type { Failure } from "../error/toAuthError.js"
 import * as Classic from "../methods/classic.js"
@@ -16,7 +18,7 @@ import { loosely } from "./looseService.js"
 export const as =
   <A>(is: (value: unknown) => value is A) =>
   (value: unknown): Effect.Effect<A> =>
-    is(value) ? Effect.succeed(value) : Effect.dieMessage("A checked response is not what its guard says")
+    is(value) ? Effect.succeed(value) : Effect.die(new TypeError("A checked response is not what its guard says"))
 
 const asUser = as(Classic.isUser)
 
@@ -25,7 +27,25 @@ export const toUser = (user: unknown): Effect.Effect<{ user: User }> => Effect.m
 const toMaybe = (user: Option.Option<unknown>): Effect.Effect<{ user: User | null }> =>
   Option.match(user, { onNone: () => Effect.succeed({ user: null }), onSome: toUser })
 
-const isRecord = (value: unknown): value is { readonly [member: string]: unknown } => Predicate.isRecord(value)
+/** One of many results: an `Either` of Effect 3, or a `Result` of Effect 4. */
+type Found =
+  | { readonly _tag: "Right"; readonly right: unknown }
+  | { readonly _tag: "Success"; readonly success: unknown }
+  | { readonly _tag: "Left"; readonly left: Failure }
+  | { readonly _tag: "Failure"; readonly failure: Failure }
+
+const toFound = (found: Found): Effect.Effect<{ user: User } | { failure: Failure }> => {
+  switch (found._tag) {
+    case "Right":
+      return toUser(found.right)
+    case "Success":
+      return toUser(found.success)
+    case "Left":
+      return Effect.succeed({ failure: found.left })
+    case "Failure":
+      return Effect.succeed({ failure: found.failure })
+  }
+}
 
 const toPages = ({ lastPage, nextPage, total }: Pagination) => ({
   nextPage: Option.getOrNull(nextPage),
@@ -43,13 +63,7 @@ export const operations = (service: Service) => {
         Effect.map((users) => ({ users }))
       ),
     getUserByPhone: (phone: string) => Effect.flatMap(service.getUserByPhone(phone), toMaybe),
-    getUsers: (ids: ReadonlyArray<string>) =>
-      Effect.flatMap(
-        service.getUsers(ids),
-        Effect.forEach((found): Effect.Effect<{ user: User } | { failure: Failure }> =>
-          Either.isLeft(found) ? Effect.succeed({ failure: found.left }) : toUser(found.right)
-        )
-      ),
+    getUsers: (ids: ReadonlyArray<string>) => Effect.flatMap(service.getUsers(ids), Effect.forEach(toFound)),
     countUsers: (options: { readonly filter?: string | undefined } = {}) =>
       Effect.map(service.countUsers(options), (count) => ({ count })),
     createOrGetUser: (attributes: AdminUserAttributes) =>

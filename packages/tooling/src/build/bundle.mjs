@@ -120,14 +120,20 @@ const declare = (folder, kind) => {
   return status === 0 ? "" : stdout
 }
 
+/** The bridge runs on the Effect of its program, which may be 3 or 4, so it holds nothing that was made for one of them. */
+const foreign = (modules) => {
+  const others = modules.filter((id) => !id.startsWith("\0") && !/packages[\\/](?:core|promise)[\\/]src[\\/]/.test(id))
+  return others.map((id) => `the bridge to Effect holds ${id}\n`).join("")
+}
+
 /** ESM or CommonJS. What went wrong, empty when nothing has, and the modules that are in the bundles. */
 export const bundle = async (folder, kind) => {
   const out = join(folder, "dist", kind)
   const source = (...path) => join(folder, "src", ...path)
-  const modules = [
+  const own = [
     ...(await write(out, { index: source("index.ts") }, [], kind)),
-    ...(await write(out, { more: source("more", "index.ts") }, [], kind)),
-    ...(await write(out, { effect: source("effect.ts") }, shared, kind))
+    ...(await write(out, { more: source("more", "index.ts") }, [], kind))
   ]
-  return { said: declare(folder, kind), modules }
+  const bridge = await write(out, { effect: source("effect.ts") }, shared, kind)
+  return { said: foreign(bridge) + declare(folder, kind), modules: [...own, ...bridge] }
 }

@@ -1,44 +1,19 @@
-// A registry with both editions, as it is once they are released: npm and pnpm ask it for what is ours, and the usual one for
-// everything else. What they pick, they pick by themselves.
-import { execFileSync } from "node:child_process"
+// A registry with both editions and the tags of a release, as it is once they are released: npm and pnpm ask it for what is ours,
+// and the usual one for everything else. What they pick, they pick by themselves.
 import { createHash } from "node:crypto"
 import { once } from "node:events"
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
 import { join } from "node:path"
-
-const tar = (...args) => execFileSync("tar", args, { encoding: "utf8" })
-
-/** The major version of an edition is Effect's, from its first release on. What needs no edition keeps its version. */
-const released = (manifest) => {
-  const [effect] = /\d+/.exec(manifest.peerDependencies?.effect ?? "") ?? []
-  const hasEditions = effect !== undefined && !manifest.name.endsWith("/promise")
-  return hasEditions ? { ...manifest, version: manifest.version.replace(/^\d+/, effect) } : manifest
-}
-
-/** A tarball as it is released. */
-const release = (file, scratch) => {
-  const folder = mkdtempSync(join(scratch, "release-"))
-  tar("-xzf", file, "-C", folder)
-  const path = join(folder, "package/package.json")
-  const manifest = released(JSON.parse(readFileSync(path, "utf8")))
-  writeFileSync(path, JSON.stringify(manifest))
-  const packed = join(folder, "packed.tgz")
-  tar("-czf", packed, "-C", folder, "package")
-  return { manifest, bytes: readFileSync(packed) }
-}
+import { tagOf } from "../release/editions.mjs"
+import { packed } from "../release/manifests.mjs"
 
 const integrityOf = (bytes) => `sha512-${createHash("sha512").update(bytes).digest("base64")}`
 
-/** What a registry says of a package. `latest` is the highest version, which is what npm installs without a range. */
+/** What a registry says of a package. */
 const packument = (name, releases, url) => ({
   name,
-  "dist-tags": {
-    latest: releases
-      .map(({ manifest }) => manifest.version)
-      .sort()
-      .at(-1)
-  },
+  "dist-tags": Object.fromEntries(releases.map(({ manifest }) => [tagOf(manifest), manifest.version])),
   versions: Object.fromEntries(
     releases.map(({ bytes, manifest }) => [
       manifest.version,
@@ -49,16 +24,14 @@ const packument = (name, releases, url) => ({
 })
 
 /** Serves the tarballs of these folders. */
-export const startRegistry = async (folders, scratch) => {
-  const apart = join(scratch, "registry")
-  mkdirSync(apart)
+export const startRegistry = async (folders) => {
   const packages = new Map()
   for (const folder of folders)
-    for (const file of readdirSync(folder).filter((name) => name.endsWith(".tgz"))) {
-      const one = release(join(folder, file), apart)
-      const others = packages.get(one.manifest.name) ?? []
-      const isKnown = others.some(({ manifest }) => manifest.version === one.manifest.version)
-      packages.set(one.manifest.name, isKnown ? others : [...others, one])
+    for (const { file, manifest } of packed(folder)) {
+      const others = packages.get(manifest.name) ?? []
+      const isKnown = others.some((other) => other.manifest.version === manifest.version)
+      const one = { manifest, bytes: readFileSync(join(folder, file)) }
+      packages.set(manifest.name, isKnown ? others : [...others, one])
     }
 
   const server = createServer((request, response) => {

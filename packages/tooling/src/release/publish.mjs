@@ -1,4 +1,4 @@
-// Publishes the tarballs that have passed all the gates, and no others:
+// Publishes the tarballs that have passed all the gates, of both editions, and no others:
 //   npm test -- --tarballs DIR
 //   npm run release -- DIR [--dry-run]
 // What the registry already has is left out, so that a release that broke off can be run again.
@@ -7,7 +7,8 @@ import { existsSync, readdirSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { root, setup } from "../setup.mjs"
-import { packed, problemsOf } from "./manifests.mjs"
+import { effect4In, problemsOf } from "./manifests.mjs"
+import { planOf } from "./plan.mjs"
 import { unset } from "./project.mjs"
 import { areTested } from "./tested.mjs"
 
@@ -27,6 +28,9 @@ const pending = readdirSync(join(root, ".changeset")).filter((file) => file.ends
 const problems = [
   ...unset.map((field) => `package.json has no ${field}, so the tarballs have none`),
   ...(pending.length === 0 ? [] : [`${pending.length} changesets are in no version yet: npm run version`]),
+  ...(existsSync(effect4In(directory))
+    ? []
+    : ["there is no Effect 4 edition: npm test -- --tarballs DIR packs it, too"]),
   ...(areTested(directory) ? [] : ["these tarballs have not passed the gates: npm test -- --tarballs DIR"]),
   ...problemsOf(directory)
 ]
@@ -40,16 +44,16 @@ const provenance = process.env["CI"] === undefined ? "--provenance=false" : "--p
 
 /** Empty when all is published. */
 const publish = () => {
-  for (const { file, manifest } of packed(directory)) {
+  for (const { manifest, path, tag } of planOf(directory)) {
     const name = `${manifest.name}@${manifest.version}`
     if (isThere(manifest)) {
       console.log(`${name} is already there`)
       continue
     }
-    const args = ["publish", join(directory, file), "--access", "public", provenance]
+    const args = ["publish", path, "--access", "public", "--tag", tag, provenance]
     const { status } = npm(dryRun ? [...args, "--dry-run"] : args, "inherit")
     if (status !== 0) return [`${name} was not published`]
-    console.log(dryRun ? `${name} would be published` : `${name} is published`)
+    console.log(`${name} ${dryRun ? "would be" : "is"} published as ${tag}`)
   }
   return []
 }

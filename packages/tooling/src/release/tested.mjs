@@ -1,4 +1,4 @@
-// Which tarballs have passed all the gates, in a file beside them: their names and hashes.
+// Which tarballs have passed all the gates, of both editions, in a file beside them: their names and hashes.
 import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -7,7 +7,8 @@ const name = "tested.json"
 
 const hashes = (directory) =>
   Object.fromEntries(
-    readdirSync(directory)
+    readdirSync(directory, { recursive: true, encoding: "utf8" })
+      .map((file) => file.replaceAll("\\", "/"))
       .filter((file) => file.endsWith(".tgz"))
       .sort()
       .map((file) => [

@@ -1,5 +1,6 @@
 // What `changeset version` would do, tried in a copy of the manifests. All published packages get one next version, which is
-// not below the `@since` of any export, and is a major one only if a changeset asks for it. Nothing else changes.
+// not below the `@since` of any export, and is no major one: the major version of an edition is Effect's, so that the editions
+// would go back to 3.0.0 and 4.0.0. Nothing else changes.
 import { execFileSync, spawnSync } from "node:child_process"
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -17,10 +18,6 @@ const isPublished = new Set(published().map((folder) => basename(folder)))
 const manifest = (from, name) => JSON.parse(readFileSync(join(from, "packages", name, "package.json"), "utf8"))
 
 const major = (version) => version.split(".")[0]
-const asksForMajor = readdirSync(join(root, ".changeset"))
-  .filter((file) => file.endsWith(".md"))
-  .some((file) => /^["']@gotrue-effect\/[\w-]+["']: major$/m.test(readFileSync(join(root, ".changeset", file), "utf8")))
-
 const copy = mkdtempSync(join(tmpdir(), "gotrue-effect-versions-"))
 try {
   const files = ["package.json", "pnpm-workspace.yaml", ".changeset"]
@@ -59,8 +56,10 @@ try {
     const { version, ...after } = manifest(copy, name)
     versions.add(version)
     if (!isDeepStrictEqual(after, rest)) problems.push(`${name}: more than the version would change`)
-    if (!asksForMajor && major(version) !== major(before))
-      problems.push(`${name} would become ${version}, and no changeset asks for a major version`)
+    if (major(version) !== major(before))
+      problems.push(
+        `${name} would become ${version}: a breaking change is a minor version, since the major one is Effect's`
+      )
   }
   if (versions.size !== 1) problems.push(`there would be several versions: ${[...versions].join(", ")}`)
 
