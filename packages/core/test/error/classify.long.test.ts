@@ -95,14 +95,14 @@ describe("a code", () => {
   it.each([400, 401, 403, 404, 409, 418, 429, 499])(
     "of a hook that says no is of the hook, with its status %i",
     (status) => {
-      const refusal = json({ code: "unknown", message: "Only example.com may join" }, status)
-      expect(classify(refusal, ["HookRejected"])).toMatchObject({
+      const rejected = json({ code: "unknown", message: "Only example.com may join" }, status)
+      expect(classify(rejected, ["HookRejected"])).toMatchObject({
         _tag: "HookRejected",
         status,
         code: "unknown",
         reason: "Only example.com may join"
       })
-      expect(classify(refusal, [])._tag).not.toBe("HookRejected")
+      expect(classify(rejected, [])._tag).not.toBe("HookRejected")
       expect(classify(json({ code: "unknown", message: "Broken" }, 500), ["HookRejected"])._tag).toBe("ServerError")
     }
   )
