@@ -7,12 +7,12 @@
  *
  * @since 0.1.0
  */
-import { errors } from "@gotrue-effect/core/error/errors"
 import { isWorthwhile } from "@gotrue-effect/core/error/retryable"
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
+import { httpStatus as statuses } from "@gotrue-effect/core/error/httpStatus"
 import { ofTag } from "./ErrorCode.js"
 import type {
   CustomProviderNotFound,
@@ -413,7 +413,7 @@ export { catchCode } from "./error/catchCode.js"
 export { InvalidMetadata } from "./error/invalidMetadata.js"
 
 // Compared by tag, because `instanceof` does not recognize errors of another copy of this library.
-const tags = new Set(Object.entries(errors).flatMap(([tag, { scope }]) => (scope === "setup" ? [] : [tag])))
+const tags = new Set(Object.keys(statuses).filter((tag) => tag !== "InvalidApiKey"))
 
 /**
  * Whether a value is an error of an operation of this library, whatever its tag. Of a union of errors, it narrows to

@@ -191,7 +191,8 @@ describe("the hint of a gateway", () => {
       { name: "getUserById", errors: [] },
       401,
       Envelope.read({ status: 401, headers: {}, text: JSON.stringify(body) }, 0),
-      (excerpts) => redactAll(excerpts, sensitive)
+      (excerpts) => redactAll(excerpts, sensitive),
+      hintFor
     )
 
   it("is kept, before ours", () => {
