@@ -39,6 +39,7 @@ export type Common =
       readonly operation: string
       readonly reason: string
       readonly sent: "no" | "unknown"
+      readonly hint?: string
     }
   | { readonly _tag: "RequestTimeout"; readonly operation: string; readonly milliseconds: number }
   | ({ readonly _tag: "InvalidResponse"; readonly path: string; readonly expected: string } & Responded)

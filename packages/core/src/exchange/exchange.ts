@@ -212,15 +212,18 @@ export const make = <T extends Types, Wire extends object>(
         ? failure
         : { ...failure, reason: "unknown" },
 
-    lost: (failure) =>
-      failure.reason === "timeout"
-        ? { _tag: "RequestTimeout", operation: name, milliseconds: server.timeoutMillis }
-        : {
-            _tag: "ConnectionFailed",
-            operation: name,
-            reason: failure.reason,
-            sent: failure.sent,
-            ...(keeps ? { failure } : {})
-          }
+    lost: (failure) => {
+      const { reason, sent } = failure
+      if (reason === "timeout") return { _tag: "RequestTimeout", operation: name, milliseconds: server.timeoutMillis }
+      const hint = server.hintFor?.({ operation: name, status: 0, code: undefined, reason })
+      return {
+        _tag: "ConnectionFailed",
+        operation: name,
+        reason,
+        sent,
+        ...(hint === undefined ? {} : { hint }),
+        ...(keeps ? { failure } : {})
+      }
+    }
   }
 }

@@ -76,13 +76,9 @@ export const run = <T extends Types>(
     })
     const ended = send(request, (received) => {
       if (!close()) return
-      if (!received.ok) {
-        conclude(err(exchange.lost(received.error)))
-        return
-      }
-      const { value: response } = received
-      const read = () => conclude(exchange.conclude(response, input, Date.now))
-      if (ResponseSize.isSuccess(response.status) || Explanations.isLoaded()) {
+      const read = () =>
+        conclude(received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error)))
+      if ((received.ok && ResponseSize.isSuccess(received.value.status)) || Explanations.isLoaded()) {
         read()
         return
       }
