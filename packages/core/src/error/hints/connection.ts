@@ -63,7 +63,7 @@ export const connection: ReadonlyArray<Hint> = [
     messages: ["ERR_INVALID_URL", "ERR_INVALID_PROTOCOL"],
     where,
     cause: "The URL of the service is none, or does not begin with http:// or https://.",
-    solution: "Check the option or variable that it comes from: is it set?",
+    solution: "Check that the option or variable that it comes from is set.",
     source
   },
   {
