@@ -109,16 +109,6 @@ export const App = () => {
   }, [unread, route.screen])
   return (
     <>
-      <a
-        class="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault()
-          document.querySelector("main")?.focus()
-        }}
-      >
-        Skip to the content
-      </a>
       <Header about={about} screen={route.screen} unread={unread} onHelp={help} />
       {isReachable === false ? (
         <p class="offline" role="alert">

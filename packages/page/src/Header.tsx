@@ -51,6 +51,12 @@ const keysOf = ({ adminKey, anonKey, publishableKey, secretKey }: About) => [
   ["admin key", adminKey] as const
 ]
 
+/** The address is that of a screen, so it can't name the place. */
+const toContent = (event: Event): void => {
+  event.preventDefault()
+  document.querySelector("main")?.focus()
+}
+
 interface HeaderProps extends NavigationProps {
   readonly about: About | undefined
   readonly onHelp: () => void
@@ -61,6 +67,9 @@ export const Header = ({ about, onHelp, ...navigation }: HeaderProps) => {
   const server = location.origin + (about?.prefix ?? "")
   return (
     <header class="top">
+      <a class="skip" href="#main" onClick={toContent}>
+        Skip to the content
+      </a>
       <div class="row brand">
         <strong>gotrue emulator</strong>
         <span class="dim">{about?.version}</span>
@@ -69,7 +78,7 @@ export const Header = ({ about, onHelp, ...navigation }: HeaderProps) => {
           <code>{server}</code>
         </Copy>
         <span class="grow" />
-        <a href="#/clock" class={current.frozen ? "time frozen" : "time"} aria-label="The emulator's time">
+        <a href="#/clock" class={current.frozen ? "time frozen" : "time"} title="The emulator's time, UTC">
           {stamp(timeNow(current))}
           {current.frozen ? " ❄" : ""}
         </a>

@@ -46,6 +46,9 @@ export const merge = (
   return [...fresh.toReversed(), ...known.filter(({ seq }) => seq < first && seq >= oldest)].slice(0, mostRequests)
 }
 
+/** An import brings messages that came long ago. */
+const freshness = 10_000
+
 type Arrival = (message: Message) => void
 const arrivals = new Set<Arrival>()
 
@@ -79,8 +82,11 @@ const take = (changes: Changes): void => {
     faults: changes.faults
   }))
   if (before.isReachable === undefined) return
-  for (const message of messages)
-    if (!known.has(message.id) && message.state === "open") for (const tell of arrivals) tell(message)
+  const isFresh = ({ created_at, state }: Message) =>
+    state === "open" && Date.parse(changes.now) - Date.parse(created_at) < freshness
+  for (const message of messages) {
+    if (!known.has(message.id) && isFresh(message)) for (const tell of arrivals) tell(message)
+  }
 }
 
 /** Asks now, and once a second from here on. */

@@ -23,7 +23,7 @@ export const Copy = ({ children, text, what, ...rest }: CopyProps) => (
     type="button"
     class={rest.class ?? "small"}
     title={`Copy ${what}`}
-    aria-label={`Copy ${what}`}
+    aria-label={children === undefined ? `Copy ${what}` : undefined}
     onClick={() => copy(text, what)}
   >
     {children ?? "Copy"}

@@ -35,7 +35,7 @@ export const JsonEditor = ({ label, onSave, value }: JsonEditorProps) => {
       </p>
       <div class="row">
         <button type="button" class="small" disabled={text === undefined || problem !== undefined} onClick={save}>
-          Save
+          Save {label.toLowerCase()}
         </button>
         {text === undefined ? null : (
           <button type="button" class="small" onClick={() => setText(undefined)}>
