@@ -48,7 +48,7 @@ const Screen = ({
     case "outbox":
       return <Outbox />
     case "requests":
-      return <Requests id={id} />
+      return <Requests id={id} query={query} />
     case "faults":
       return <Faults query={query} />
     case "clock":
@@ -72,7 +72,9 @@ const useUnread = (screen: string): number => {
   useEffect(
     () =>
       onArrival(({ otp, to }) => {
-        if (!isOutbox.current) setUnread((n) => n + 1)
+        // There it is seen anyway.
+        if (isOutbox.current) return
+        setUnread((n) => n + 1)
         show(
           "message",
           <>

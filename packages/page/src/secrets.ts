@@ -6,14 +6,14 @@ export const mask = "••••••"
 const secretHeaders = /^(?:authorization|apikey|cookie|set-cookie|x-supabase-auth)$/i
 
 const secretMembers =
-  /"(\w*(?:password|token|secret|otp|code_verifier|auth_code|hashed_token|action_link)\w*)":\s*"(?:[^"\\]|\\.)*"/gi
+  /"(\w*(?:password|token|secret|otp|code_verifier|auth_code|hashed_token|action_link)\w*)":(\s*)"(?:[^"\\]|\\.)*"/gi
 
 export const maskHeaders = (headers: HeaderLines): HeaderLines =>
   headers.map(([name, value]) => [name, secretHeaders.test(name) ? mask : value])
 
 /** Hides the values of JSON members whose names tell of secrets. */
 export const maskBody = (body: string): string =>
-  body.replace(secretMembers, (_, name: string) => `"${name}":"${mask}"`)
+  body.replace(secretMembers, (_, name: string, space: string) => `"${name}":${space}"${mask}"`)
 
 /** Hides the values of query parameters that are secrets. */
 export const maskTarget = (target: string): string =>

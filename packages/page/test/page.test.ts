@@ -70,7 +70,7 @@ describe("secrets", () => {
     ])
     const body = '{"email":"a@b.c","password":"p\\"w","refresh_token": "r","token":"1","nonce":1}'
     expect(maskBody(body)).toBe(
-      '{"email":"a@b.c","password":"••••••","refresh_token":"••••••","token":"••••••","nonce":1}'
+      '{"email":"a@b.c","password":"••••••","refresh_token": "••••••","token":"••••••","nonce":1}'
     )
     expect(maskTarget("/verify?token=abc&type=invite&code=1")).toBe("/verify?token=••••••&type=invite&code=••••••")
   })

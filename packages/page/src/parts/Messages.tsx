@@ -25,7 +25,7 @@ const states = { open: "", expired: "expired", over: "used or replaced" }
 const Item = ({ message, now }: { readonly message: Message; readonly now: number }) => {
   const state = stateOf(message, now)
   return (
-    <li class={`card message ${state}`}>
+    <li class={`card mail ${state}`}>
       <div class="grow">
         <div class="row">
           <strong>{kindOf(message)}</strong>

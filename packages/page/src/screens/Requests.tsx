@@ -33,11 +33,16 @@ const Row = ({ entry, isOpen }: { readonly entry: Headline; readonly isOpen: boo
   </tr>
 )
 
+interface RequestsProps {
+  readonly id: string | undefined
+  readonly query: URLSearchParams
+}
+
 /** The requests of late, and one of them whole. */
-export const Requests = ({ id }: { readonly id: string | undefined }) => {
+export const Requests = ({ id, query }: RequestsProps) => {
   const { isReachable, requests } = useStore(live)
   const [paused, setPaused] = useState<ReadonlyArray<Headline>>()
-  const [search, setSearch] = useState("")
+  const [search, setSearch] = useState(query.get("search") ?? "")
   const [status, setStatus] = useState<(typeof classes)[number]>("all")
   const shown = paused ?? requests
   const wanted = search.trim().toLowerCase()

@@ -187,6 +187,7 @@ export const User = ({ id }: { readonly id: string }) => {
         <Deletion detail={detail} />
       </div>
       <div class="row">
+        <a href={`#/requests?${new URLSearchParams({ search: user.id })}`}>Requests about this user</a>
         <Badges
           user={{
             ...user,
@@ -199,7 +200,7 @@ export const User = ({ id }: { readonly id: string }) => {
           }}
         />
       </div>
-      <div class="columns">
+      <div class="masonry">
         <section class="card">
           <h2>Overview</h2>
           <Facts detail={detail} />
@@ -234,11 +235,11 @@ export const User = ({ id }: { readonly id: string }) => {
           <h2>Audit log</h2>
           <Audit detail={detail} />
         </section>
-        <section class="card full">
-          <h2>Messages</h2>
-          {detail.messages.length === 0 ? <p class="empty">None.</p> : <Messages messages={detail.messages} />}
-        </section>
       </div>
+      <section class="card">
+        <h2>Messages</h2>
+        {detail.messages.length === 0 ? <p class="empty">None.</p> : <Messages messages={detail.messages} />}
+      </section>
     </>
   )
 }

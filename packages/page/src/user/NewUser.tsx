@@ -24,6 +24,7 @@ export const NewUser = ({ onClose }: { readonly onClose: () => void }) => {
       ...(email === "" ? {} : { email, email_confirm: isConfirmed }),
       ...(phone === "" ? {} : { phone, phone_confirm: isConfirmed }),
       ...(password === "" ? {} : { password }),
+      ...(form.get("ban") === null ? {} : { ban_duration: "24h" }),
       user_metadata: metadata.value
     }
     void act(server("POST", "/admin/users", user), `Created ${email || phone}.`).then((made) =>
@@ -54,6 +55,9 @@ export const NewUser = ({ onClose }: { readonly onClose: () => void }) => {
         </Field>
         <label class="check">
           <input type="checkbox" name="confirm" defaultChecked /> The addresses are confirmed
+        </label>
+        <label class="check">
+          <input type="checkbox" name="ban" /> Banned for 24 hours
         </label>
         <Field label="User metadata (JSON)">
           <textarea name="metadata" rows={3} spellcheck={false} placeholder="{}" />

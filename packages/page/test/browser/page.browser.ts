@@ -186,7 +186,7 @@ describe("requests and faults", () => {
     await page.getByRole("button", { name: "4xx" }).click()
     await page.getByRole("link", { name: /\/token/ }).click()
     const detail = page.getByRole("region", { name: "Request", exact: true })
-    await detail.getByText('"password":"••••••"').waitFor()
+    await detail.getByText('"password": "••••••"').waitFor()
     expect(await detail.innerText()).not.toContain(ann.password)
     await detail.getByRole("button", { name: "Show secrets" }).click()
     await detail.getByText(ann.password).waitFor()
