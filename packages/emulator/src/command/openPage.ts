@@ -4,12 +4,7 @@ import { spawn } from "node:child_process"
 
 /** The command that does it, with what comes before the URL. */
 export const openerOn = (platform: string): readonly [command: string, ...args: ReadonlyArray<string>] =>
-  platform === "darwin"
-    ? ["open"]
-    : platform === "win32"
-      ? // `start` takes a first argument in quotes for the title of a window.
-        ["cmd", "/c", "start", '""']
-      : ["xdg-open"]
+  platform === "darwin" ? ["open"] : platform === "win32" ? ["rundll32", "url.dll,FileProtocolHandler"] : ["xdg-open"]
 
 export const openPage = (url: string, warn: (message: string) => void): Effect.Effect<void> =>
   Effect.sync(() => {

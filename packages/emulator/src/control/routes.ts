@@ -86,8 +86,11 @@ const faults: Methods = {
 
 const missing = (what: string, id: string): Response => json(404, { message: `There is no ${what} ${id}.` })
 
+/** What a path or a query says; undefined when it is no number. */
+const wholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined)
+
 const fault: Methods = {
-  DELETE: ({ faults, id }) => (faults.remove(Number(id)) ? noContent : missing("fault", id))
+  DELETE: ({ faults, id }) => (faults.remove(wholeNumber(id) ?? 0) ? noContent : missing("fault", id))
 }
 
 const journal: Methods = {
@@ -97,7 +100,7 @@ const journal: Methods = {
 
 const entry: Methods = {
   GET: ({ id, journal }) => {
-    const found = journal.entry(Number(id))
+    const found = journal.entry(wholeNumber(id) ?? 0)
     return found === undefined ? missing("request", id) : written(JSON.stringify(found))
   }
 }
@@ -133,15 +136,12 @@ const token: Methods = {
   }
 }
 
-/** A number of the query. */
-const numberIn = (query: Query, name: string): number | undefined => {
-  const given = queryValue(query, name)
-  return /^\d{1,15}$/.test(given) ? Number(given) : undefined
-}
-
 const news: Methods = {
   GET: (call) => {
-    const known = { since: numberIn(call.query, "since") ?? 0, state: numberIn(call.query, "state") }
+    const known = {
+      since: wholeNumber(queryValue(call.query, "since")) ?? 0,
+      state: wholeNumber(queryValue(call.query, "state"))
+    }
     return written(JSON.stringify(changes(call, known, call.now), withBigints))
   }
 }

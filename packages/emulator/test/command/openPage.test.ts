@@ -7,7 +7,7 @@ describe("--open", () => {
   it("asks the system for its browser", () => {
     expect(openerOn("darwin")).toEqual(["open"])
     expect(openerOn("linux")).toEqual(["xdg-open"])
-    expect(openerOn("win32").slice(0, 3)).toEqual(["cmd", "/c", "start"])
+    expect(openerOn("win32")).toEqual(["rundll32", "url.dll,FileProtocolHandler"])
   })
 
   it("needs the page", () => {

@@ -238,6 +238,48 @@ describe("/emulator/server", () => {
   )
 })
 
+describe("the routes of the page", () => {
+  it.effect("do not break down on paths and queries that mean nothing", () =>
+    Effect.gen(function* () {
+      const emulator = yield* Emulator.make()
+      yield* create(emulator, { email: "ann@example.com" })
+      const ids = [
+        "__proto__",
+        "toString",
+        "{id}",
+        "%",
+        "%00",
+        "..",
+        "1e3",
+        "0x1",
+        "-0",
+        "NaN",
+        "9".repeat(400),
+        "\u0000"
+      ]
+      for (const id of ids) {
+        for (const path of [`users/${id}`, `journal/${id}`, `faults/${id}`, `sessions/${id}`, `sessions/${id}/token`]) {
+          for (const method of ["GET", "POST", "DELETE"]) {
+            const { status } = yield* control(emulator, method, path)
+            assert.isTrue(status === 404 || status === 405, `${method} ${path} ${status}`)
+          }
+        }
+        for (const query of [
+          `users?search=${id}&filter=${id}&offset=${id}&limit=${id}`,
+          `changes?since=${id}&state=${id}`
+        ]) {
+          assert.strictEqual((yield* control(emulator, "GET", query)).status, 200, query)
+        }
+      }
+      for (const path of ["", "server", "server/", "server//", "server/../state", "users/", "users/a/b", "ui/x"]) {
+        assert.strictEqual((yield* control(emulator, "GET", path)).status, 404, path)
+      }
+      // As the server responds to it.
+      assert.strictEqual((yield* control(emulator, "GET", "server/%")).status, 400)
+    })
+  )
+})
+
 describe("GET /emulator/about", () => {
   it.effect("has the keys and the settings, but nothing else of the environment", () =>
     Effect.gen(function* () {
