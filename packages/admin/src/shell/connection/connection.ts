@@ -1,4 +1,5 @@
 /** What all operations of a service have in common, made from its options. */
+import { hintFor } from "@gotrue-effect/core/error/hints"
 import type { Server } from "@gotrue-effect/core/exchange/exchange"
 import * as Redaction from "@gotrue-effect/core/redact/redaction"
 import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
@@ -113,6 +114,7 @@ export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | 
         ...callerHeaders.values
       },
       secretHeaders: callerHeaders.secretNames,
+      hintFor,
       redaction: Redaction.make({ secrets: [Redacted.value(key), ...callerHeaders.secrets], reveal }),
       timeoutMillis: Duration.toMillis(yield* Limits.time("timeout", options.timeout ?? "30 seconds")),
       maxResponseSize: yield* Limits.size("maxResponseSize", options.maxResponseSize ?? ResponseSize.usual),
