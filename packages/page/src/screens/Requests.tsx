@@ -110,7 +110,7 @@ export const Requests = ({ id, query }: RequestsProps) => {
                 <th scope="col">Method</th>
                 <th scope="col">Path</th>
                 <th scope="col">Status</th>
-                <th scope="col" class="wide">
+                <th scope="col" class="wide number">
                   Took
                 </th>
               </tr>

@@ -17,12 +17,18 @@ import { Factors } from "../user/Factors.js"
 import { Links } from "../user/Links.js"
 import { Sessions } from "../user/Sessions.js"
 
+/** Whether a code is shown at this time, which the emulator's clock may have left behind or not reached. */
+const isOfNow = (until: string, now: number): boolean => {
+  const left = Date.parse(until) - now
+  return left > 0 && left <= 30_000
+}
+
 /** A user with all that belongs to it: undefined until it is there, null when there is none. */
 const useUser = (id: string): UserDetail | null | undefined => {
   const [detail, setDetail] = useState<UserDetail | null>()
   const current = useStore(live)
   const now = timeNow(current)
-  const isOver = detail?.factors.some(({ code_until }) => code_until !== undefined && Date.parse(code_until) <= now)
+  const isOld = detail?.factors.some(({ code_until }) => code_until !== undefined && !isOfNow(code_until, now))
   useEffect(() => {
     let isWanted = true
     void control<UserDetail>("GET", `users/${encodeURIComponent(id)}`).then((result) => {
@@ -31,7 +37,7 @@ const useUser = (id: string): UserDetail | null | undefined => {
     return () => {
       isWanted = false
     }
-  }, [id, current.state, current.isReachable, isOver === true ? current.heard : 0])
+  }, [id, current.state, current.isReachable, isOld === true ? current.heard : 0])
   return detail
 }
 

@@ -3,6 +3,7 @@ import { start } from "@gotrue-effect/emulator/promise"
 import axe from "axe-core"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { code as totp } from "../../../emulator/test/support/totp.js"
 import { crowd } from "./crowd.js"
 import { screenshot } from "./screenshot.js"
 import { launch, visit } from "./visit.js"
@@ -66,7 +67,8 @@ describe("users", () => {
     const { auth, go, page, post } = visited
     const signedUp = await post("/signup", ann)
     const token = String(signedUp["access_token"])
-    const { id: factor } = await post("/factors", { factor_type: "totp", friendly_name: "My phone" }, token)
+    const enrolled = await post("/factors", { factor_type: "totp", friendly_name: "My phone" }, token)
+    const { id: factor } = enrolled
     const { id: challenge } = await post(`/factors/${String(factor)}/challenge`, {}, token)
     await go(`users/${String(Object(signedUp["user"]).id)}`)
     await page.getByText("My phone").waitFor()
@@ -77,6 +79,13 @@ describe("users", () => {
     const verified = await post(`/factors/${String(factor)}/verify`, { challenge_id: challenge, code }, token)
     expect(verified["token_type"]).toBe("bearer")
     await page.getByText("aal2").waitFor()
+    const shown = page.locator("section", { hasText: "Factors" }).locator("output.code")
+    await auth.clock.set("2026-01-01T00:00:00Z")
+    await auth.clock.freeze()
+    const expected = totp(String(Object(enrolled["totp"]).secret), Date.parse("2026-01-01T00:00:00Z") / 1000)
+    await expect.poll(() => shown.innerText()).toBe(`${expected.slice(0, 3)} ${expected.slice(3)}`)
+    await auth.clock.reset()
+    await expect.poll(() => shown.innerText()).not.toBe(`${expected.slice(0, 3)} ${expected.slice(3)}`)
     await page.getByRole("button", { name: "Copy access token" }).click()
     await page.getByText("Copied a new access token.").waitFor()
     const copied = String(await page.evaluate("navigator.clipboard.readText()"))

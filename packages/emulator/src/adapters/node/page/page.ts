@@ -44,6 +44,5 @@ const headersOf = ({ caching, type }: File): HeaderLines => [
 export const pageResponse = ({ method, target }: Pick<Request, "method" | "target">): Response | undefined => {
   const file = files.get(target.split("?")[0] ?? "")
   if (file === undefined) return undefined
-  if (method !== "GET" && method !== "HEAD") return empty(405, [["Allow", "GET, HEAD"]])
-  return { status: 200, headers: headersOf(file), body: method === "HEAD" ? "" : file.body }
+  return method === "GET" ? { status: 200, headers: headersOf(file), body: file.body } : empty(405, [["Allow", "GET"]])
 }
