@@ -145,16 +145,18 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
   const { adminRoles } = settings.jwt
   const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
-  const adminToken = signToken(JSON.stringify({ role }), keys)
+  let signed: string | undefined
+  /** Not before it is needed: most emulators need none, and some keys sign slowly. */
+  const adminToken = (): string => (signed ??= signToken(JSON.stringify({ role }), keys))
   /** A request of the owner to the server, which no fault befalls and nobody is told of. */
   const ofOwner = (request: Request): Effect.Effect<Response> => {
     const target = prefix + request.target.slice(throughTo.length)
     const given = request.headers.filter(([name]) => !/^(?:origin|apikey)$/i.test(name))
     const headers: HeaderLines = [
       ...given,
-      ...(header(request, "authorization") === "" ? ([["Authorization", `Bearer ${adminToken}`]] as const) : []),
+      ...(header(request, "authorization") === "" ? ([["Authorization", `Bearer ${adminToken()}`]] as const) : []),
       // A gateway asks for it.
-      ["apikey", adminToken]
+      ["apikey", adminToken()]
     ]
     return Effect.clockWith((clock) =>
       Effect.map(respond({ ...request, target, headers }, clock, attempt({ races: false })), (response) => ({
@@ -176,7 +178,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   /** Makes users to begin with, which a reset brings back. Nobody is told of these requests. */
   const begin = (users: ReadonlyArray<SeedUser>): Effect.Effect<void, NotTaken> => {
     if (users.length === 0) return Effect.void
-    const added = addUsers(users, adminToken, (request) =>
+    const added = addUsers(users, adminToken(), (request) =>
       Effect.clockWith((clock) =>
         respond({ ...request, target: prefix + request.target }, clock, attempt({ races: false }))
       )
