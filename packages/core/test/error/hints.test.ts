@@ -112,6 +112,8 @@ const said: ReadonlyArray<readonly [Case, RegExp]> = [
   [{ status: 0, reason: "UND_ERR_CONNECT_TIMEOUT" }, /firewall/],
   [{ status: 0, reason: "DEPTH_ZERO_SELF_SIGNED_CERT" }, /NODE_EXTRA_CA_CERTS/],
   [{ status: 0, reason: "EPROTO" }, /https/],
+  [{ status: 0, reason: "ERR_INVALID_URL" }, /is set/],
+  [{ status: 0, reason: "ERR_INVALID_CHAR" }, /line break/],
   [{ status: 0, reason: "ECONNRESET" }, /before you send it again/],
   [{ status: 401, reason: "Invalid API key" }, /same project/],
   [{ status: 401, reason: "Legacy API keys are disabled" }, /switched off/],

@@ -97,7 +97,7 @@ const managers = {
     const run = (...args) => execute("npx", ["-y", `--package=${yarn}`, "yarn", ...args], { cwd: folder, ...quiet })
     await run("install", "--mode=skip-build")
     await run("tsc", "-p", ".")
-    // With the Node that it is given: that of Yarn itself is too old for the newest supabase-js.
+    // Not with the Node of Yarn itself, which is too old for the newest supabase-js.
     check(await run("exec", program, "out/program.mjs"))
   }
 }

@@ -60,6 +60,27 @@ export const connection: ReadonlyArray<Hint> = [
     source
   },
   {
+    messages: ["ERR_INVALID_URL", "ERR_INVALID_PROTOCOL"],
+    where,
+    cause: "The URL of the service is none, or does not begin with http:// or https://.",
+    solution: "Check that the option or variable that it comes from is set.",
+    source
+  },
+  {
+    messages: [
+      "ERR_HTTP_INVALID_HEADER_VALUE",
+      "ERR_INVALID_ARG_VALUE",
+      "ERR_INVALID_CHAR",
+      "ERR_INVALID_HTTP_TOKEN",
+      "UND_ERR_INVALID_ARG"
+    ],
+    where,
+    cause:
+      "A header cannot be sent: it is not set, or has a character that headers must not have, such as a line break.",
+    solution: "Look at the key and at your own headers.",
+    source
+  },
+  {
     messages: ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_CLOSED"],
     where,
     cause: "The connection broke before the response was there: the server restarted, or a proxy closed it.",
