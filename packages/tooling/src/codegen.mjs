@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { tsImport } from "tsx/esm/api"
+import { pageModule } from "./build/page.mjs"
 import { guards } from "./checks/guards.mjs"
 import { table } from "./docs/table.mjs"
 import { reference } from "./docs/reference.mjs"
@@ -139,6 +140,7 @@ const staleIn = (files) => Object.entries(files).filter(([path, make]) => read(j
 if (!check) for (const [path, make] of staleIn(first)) write(path, make())
 
 const schemas = await responses(root)
+const builtPage = await pageModule(banner)
 
 const generated = {
   ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
@@ -147,6 +149,7 @@ const generated = {
   // The site would take the word in brackets for an element.
   "docs/troubleshooting.md": () => troubleshooting(hints).replaceAll("(<nil>)", "(\\<nil>)"),
   "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
+  "packages/emulator/src/adapters/node/page/built.ts": () => builtPage,
   "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
   "packages/promise/src/models/ErrorCode.ts": errorCodes,
   ...first,

@@ -52,8 +52,11 @@ const secondFactors = new Set(["totp", "mfa/phone", "mfa/webauthn"])
 /** To the second: of two within one, the older comes first. */
 const newestFirst = (left: Claim, right: Claim): number => unixSeconds(right.updated_at) - unixSeconds(left.updated_at)
 
+/** What it takes to sign an access token. */
+type Signer = Pick<Call, "db" | "keys" | "now" | "settings">
+
 /** When a session of somebody is over who has a second factor and has not used it. */
-const lowEnd = (call: Call, session: Session, user: User): number => {
+const lowEnd = (call: Signer, session: Session, user: User): number => {
   const { allowLowAal } = call.settings.sessions
   return allowLowAal === 0n || !hasVerifiedFactor(call, user.id)
     ? Number.POSITIVE_INFINITY
@@ -62,7 +65,7 @@ const lowEnd = (call: Call, session: Session, user: User): number => {
 
 /** Signs what a session says of its user now. */
 export const accessToken = (
-  call: Call,
+  call: Signer,
   session: Session,
   user: User
 ): { readonly accessToken: string; readonly expiresAt: number; readonly expiresIn: number } => {
