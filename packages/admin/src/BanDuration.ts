@@ -23,7 +23,7 @@ export type GoDuration = `${number}${"ns" | "us" | "µs" | "μs" | "ms" | "s" | 
  * - `"none"`: lifts the ban
  * - Go's own format: numbers with a unit of `ns`, `us`, `ms`, `s`, `m`, `h`, such as `"24h"` or `"1h30m"`
  *
- * No number: the server has no unit for it.
+ * No number, for which the server has no unit. `banUser` takes one all the same, as Effect does: in milliseconds.
  *
  * @since 0.1.0
  * @category models

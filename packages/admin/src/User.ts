@@ -331,3 +331,15 @@ export const isConfirmed = (user: Pick<User, "email_confirmed_at" | "phone_confi
  * @category predicates
  */
 export const isAnonymous = (user: Pick<User, "is_anonymous">): boolean => user.is_anonymous === true
+
+/**
+ * What `createOrGetUser` returns.
+ *
+ * @since 0.2.0
+ * @category models
+ */
+export interface CreatedOrFound {
+  readonly user: User
+  /** Whether the user is new. An existing user is not changed. */
+  readonly created: boolean
+}

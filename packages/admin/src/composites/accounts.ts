@@ -7,19 +7,13 @@ import type { Failure } from "../Endpoint.js"
 import type { users } from "@gotrue-effect/core/protocol/users"
 import * as Composite from "./composite.js"
 import type { InviteOptions } from "../Invite.js"
-import type { User } from "../User.js"
+import type { CreatedOrFound, User } from "../User.js"
 import type { CreateUser } from "../UserAttributes.js"
 import type { lookups } from "./lookups.js"
 
 // An editor shows the errors in the place of these names; in the place of what they stand for it does not.
 type CreateFailure = Failure<typeof users.createUser>
 type InviteFailure = Failure<typeof users.getUserById | typeof users.inviteUserByEmail>
-
-interface CreatedOrFound {
-  readonly user: User
-  /** Whether the user is new. An existing user is not changed. */
-  readonly created: boolean
-}
 
 type Admin = Pick<Users, "createUser" | "getUserById" | "inviteUserByEmail"> &
   Pick<ReturnType<typeof lookups>, "getUserByEmail" | "getUserByPhone">

@@ -12,6 +12,7 @@ import * as Composite from "../composites/composite.js"
 import { exact } from "../contracts/links.js"
 import type { GenerateLink } from "../Link.js"
 import type { Schemas, Written } from "../Metadata.js"
+import * as CallSite from "../shell/callSite.js"
 import type { Service } from "../shell/service.js"
 import type { User, UserResult } from "../User.js"
 import * as Check from "./check.js"
@@ -27,11 +28,13 @@ const writing = <W, A, E>(
   operation: string,
   encode: () => Result<W, Issue>,
   send: (written: W) => Effect.Effect<A, E>
-): Effect.Effect<A, E | InvalidInput> =>
-  Composite.attempt(operation, (): Effect.Effect<A, E | InvalidInput> => {
+): Effect.Effect<A, E | InvalidInput> => {
+  const site = CallSite.of(writing)
+  return Composite.attempt(operation, (): Effect.Effect<A, E | InvalidInput> => {
     const encoded = encode()
     return encoded.ok ? send(encoded.value) : new InvalidInput({ operation, ...encoded.error })
-  })
+  }).pipe(Effect.mapError((error) => CallSite.locate(error, site)))
+}
 
 /** The members of a new user's `app_metadata` that the server writes. */
 const ofServer = ({ email, phone }: { readonly email?: string | undefined; readonly phone?: string | undefined }) => {

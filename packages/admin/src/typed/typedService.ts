@@ -6,7 +6,7 @@ import type * as Stream from "effect/Stream"
 import type { InvalidInput, InvalidMetadata } from "../AdminError.js"
 import type { InviteOptions } from "../Invite.js"
 import type { Links } from "../contracts/links.js"
-import type { Changes, Written } from "../Metadata.js"
+import type { Changes, Metadata, Written } from "../Metadata.js"
 import type { Session } from "../Session.js"
 import type { Service } from "../shell/service.js"
 import type { User, UserResult } from "../User.js"
@@ -148,5 +148,5 @@ interface Typed<UserMetadata, AppMetadata> {
  * @since 0.2.0
  * @category models
  */
-export interface TypedService<UserMetadata, AppMetadata>
+export interface TypedService<UserMetadata = Metadata | null, AppMetadata = Metadata>
   extends Omit<Service, keyof Typed<unknown, unknown>>, Typed<UserMetadata, AppMetadata> {}

@@ -1,8 +1,8 @@
 /** The stack of an error, as a test runner or a log shows it. */
 import { afterEach, describe, expect, it } from "@effect/vitest"
-import { Cause, Effect } from "effect"
+import { Cause, Effect, Schema } from "effect"
 import { vi } from "vitest"
-import type { GoTrueAdmin } from "../../src/index.js"
+import { GoTrueAdmin } from "../../src/index.js"
 import * as CallSite from "../../src/shell/callSite.js"
 import * as Fixture from "../support/fixtures.js"
 import * as Service from "../support/service.js"
@@ -35,6 +35,18 @@ describe("the stack of an error", () => {
       expect(second).toContain(place)
       expect(error.stack).not.toMatch(/admin.src/)
       expect(exit._tag === "Failure" && Cause.pretty(exit.cause)).toContain("callSite.test")
+    })
+  )
+
+  it.effect("of a service with metadata begins where it was called, too", () =>
+    Effect.gen(function* () {
+      const { admin } = yield* Service.responding(gone)
+      const typed = GoTrueAdmin.withMetadata(admin, { appMetadata: Schema.Struct({ role: Schema.String }) })
+      const given = { app_metadata: { rol: "admin" } }
+      // @ts-expect-error a member that the schema does not have
+      const error = yield* Effect.flip(typed.updateUserById(Fixture.userId, given))
+      expect(error._tag).toBe("InvalidInput")
+      expect(error.stack?.split("\n")[1]).toContain("callSite.test")
     })
   )
 

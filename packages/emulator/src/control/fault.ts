@@ -168,8 +168,11 @@ const planOf = (value: unknown): Either.Either<Plan, string> => {
   const path = read.parsed(
     "path",
     undefined,
-    `a path that begins with a slash, or **, and has at most ${longestPath} characters`,
-    (text) => (typeof text === "string" && text.length <= longestPath && /^(\/|\*\*)/.test(text) ? text : undefined)
+    `a path that begins with a slash, or **, has no query, and has at most ${longestPath} characters`,
+    (text) =>
+      typeof text === "string" && text.length <= longestPath && /^(\/|\*\*)/.test(text) && !/[?#]/.test(text)
+        ? text
+        : undefined
   )
   const times = read.parsed("times", 1, "a whole number from 1, or always", (given) => {
     if (given === "always") return Infinity

@@ -22,7 +22,7 @@ export const shownType = (type) =>
 /** What a docstring says of the default: `50 by default`, `by default, the first page`. */
 export const defaultOf = (prose) => {
   const text = prose.replaceAll(/\s+/g, " ")
-  const [, after] = /\b[Bb]y default,? ([^.;]*(?:\.\d[^.;]*)?)/.exec(text) ?? []
+  const [, after] = /\b[Bb]y default,? ([^.;]*(?:\.\d[^.;]*)*)/.exec(text) ?? []
   const [, before] = /(?:^|[;,.:] )([^;,.:]*(?:,\d{3}[^;,.:]*)*(?:\.\d[^;,.:]*)?) by default\b/.exec(text) ?? []
   return (before ?? after ?? "").trim()
 }

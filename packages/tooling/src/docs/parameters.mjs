@@ -5,7 +5,7 @@ export const parameters = {
   changes: "What changes; the rest stays.",
   client: "The client.",
   clientId: "The id of the client, a UUID.",
-  duration: "How long the ban lasts, from now on.",
+  duration: "How long the ban lasts, from now on. A number is of milliseconds.",
   email: "The e-mail address, in any case.",
   factor: "The id of the user and the id of the factor, both UUIDs.",
   id: "The id of the user, a UUID.",

@@ -60,7 +60,7 @@ export const database: ReadonlyArray<Hint> = [
   {
     messages: ["Internal Server Error"],
     where: { code: "unexpected_failure" },
-    cause: "The server's code broke at this request: among others a password of more than 72 bytes does that.",
+    cause: "The server's code broke at this request. For a new password, more than 72 bytes do that.",
     solution: "Its log has the place.",
     source: "`internal/api/errors.go`, `recoverer`"
   }
