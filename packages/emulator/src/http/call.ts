@@ -4,6 +4,7 @@ import type { Request } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
 import type { Database } from "../database/database.js"
 import type { Session, User } from "../database/rows.js"
+import type { HookName } from "../settings/hooks.js"
 import type { Randomness } from "../standards/crypto/random.js"
 import type { Decoder } from "../standards/json/decode.js"
 import { decodeText } from "../standards/json/decode.js"
@@ -33,6 +34,8 @@ export interface Call {
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
+  /** The hooks that are called. */
+  readonly hooks: ReadonlySet<HookName>
   /** Later than every timestamp before it, by at least a microsecond. */
   readonly now: () => Timestamp
   /** Headers of the response, whether it succeeds or not. */

@@ -25,6 +25,7 @@ import { findByEmail, findByPhone } from "../queries/users.js"
 import { signUpImplicitly } from "../signIn/signup.js"
 import { validateEmail } from "../users/email.js"
 import { validatePhone } from "../users/phone.js"
+import { loadUser } from "../users/users.js"
 
 const done = json(200, {})
 
@@ -63,7 +64,7 @@ const sendLink = (call: Call, user: User, params: LinkParams): Result<Reply> =>
     const prefix = yield* beginFlow(call, user, { method: "magiclink", provider: "magiclink" }, params)
     yield* separately(call, () => {
       audit(call, user, "user_recovery_requested")
-      return sendMail(call, user, "magiclink", prefix)
+      return sendMail(call, loadUser(call, user), "magiclink", prefix)
     })
     return done
   })
@@ -102,7 +103,9 @@ const smsParams = struct("SmsParams", {
 const textCode = (call: Call, user: User, phone: string, channel: string): Result<Reply> =>
   separately(call, () => {
     audit(call, user, "user_recovery_requested", { channel })
-    return Either.map(sendSms(call, user, "confirmation", phone, channel), () => json(200, textedBody(call, phone)))
+    return Either.map(sendSms(call, loadUser(call, user), "confirmation", phone, channel), () =>
+      json(200, textedBody(call, phone))
+    )
   })
 
 const smsCode = (call: Call): Result<Reply> =>
@@ -114,7 +117,7 @@ const smsCode = (call: Call): Result<Reply> =>
     const params = yield* readBody(call, smsParams)
     const channel = params.phone !== "" && params.channel === "" ? "sms" : params.channel
     const phone = yield* validatePhone(params.phone)
-    if (!isChannel(channel, sms.provider)) return yield* Either.left(wrongChannel)
+    if (!isChannel(call, channel)) return yield* Either.left(wrongChannel)
     const aud = audience(call)
     if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByPhone(call, phone, aud)

@@ -9,6 +9,7 @@ import type { Body } from "../../standards/json/json.js"
 import { JsonText, writeJson } from "../../standards/json/json.js"
 import { signToken } from "../../standards/jwt/jwt.js"
 import { toMicroseconds, unixSeconds } from "../../standards/time/timestamp.js"
+import { customClaims } from "../hooks/customClaims.js"
 import { hasVerifiedFactor } from "../queries/factors.js"
 import type { LoadedUser } from "../users/userBody.js"
 import { userBody } from "../users/userBody.js"
@@ -60,12 +61,13 @@ const lowEnd = (call: Call, session: Session, user: User): number => {
     : unixSeconds(session.created_at + allowLowAal)
 }
 
-/** Signs what a session says of its user now. */
+/** Signs what a session says of its user now, and what a hook makes of that. */
 export const accessToken = (
   call: Call,
   session: Session,
-  user: User
-): { readonly accessToken: string; readonly expiresAt: number; readonly expiresIn: number } => {
+  user: User,
+  method: Method | "token_refresh"
+): Result<Pick<Grant, "accessToken" | "expiresAt" | "expiresIn">> => {
   const { exp, issuer } = call.settings.jwt
   const issuedAt = unixSeconds(call.now())
   const raised = session.amr.some(({ method }) => secondFactors.has(method))
@@ -90,7 +92,11 @@ export const accessToken = (
     client_id: session.oauth_client_id ?? undefined,
     scope: session.scopes ?? undefined
   })
-  return { accessToken: signToken(claims, call.keys), expiresAt, expiresIn: expiresAt - issuedAt }
+  return Either.map(customClaims(call, user.id, claims, method), (signed) => ({
+    accessToken: signToken(signed, call.keys),
+    expiresAt,
+    expiresIn: expiresAt - issuedAt
+  }))
 }
 
 /** Gives a session a refresh token. */
@@ -158,10 +164,11 @@ export const openSession = (call: Call, user: User, method: Method, given: Parti
     )
     call.sent.set("sb-auth-session-id", session.id)
     if (isCounting(session)) {
-      return { ...accessToken(call, session, saved), refreshToken: countedToken(call, session), user: saved }
+      const refreshToken = countedToken(call, session)
+      return { ...(yield* accessToken(call, session, saved, method)), refreshToken, user: saved }
     }
     call.sent.set("sb-auth-refresh-token-prefix", refreshToken.slice(0, 5))
-    return { ...accessToken(call, session, saved), refreshToken, user: saved }
+    return { ...(yield* accessToken(call, session, saved, method)), refreshToken, user: saved }
   })
 
 /** The response with tokens. */

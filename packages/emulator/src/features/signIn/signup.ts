@@ -1,6 +1,6 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
-import { badRequest, internal, invalid, panic, unprocessable } from "../../http/apiError.js"
+import { badRequest, internal, invalid, kept, panic, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import { audience, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
@@ -14,6 +14,7 @@ import type { JsonMap } from "../../standards/json/json.js"
 import { readStoredMap, writeJson } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
 import { countRequest } from "../guards/limited.js"
+import { afterUserCreated } from "../hooks/userCreated.js"
 import { isChannel, wrongChannel } from "../messages/channel.js"
 import { sendMail } from "../messages/mail.js"
 import { sendSms } from "../messages/sms.js"
@@ -25,9 +26,10 @@ import { validateEmail } from "../users/email.js"
 import { withProviders } from "../users/emailIdentity.js"
 import { createIdentity, findIdentity, identityData } from "../users/identities.js"
 import { providerMetadata } from "../users/metadata.js"
-import { signUpUser } from "../users/newUsers.js"
+import { draftUser, signUpUser, writeNewUser } from "../users/newUsers.js"
 import { checkPassword, inventedLongPassword, inventedPassword } from "../users/password.js"
 import { validatePhone } from "../users/phone.js"
+import type { LoadedUser } from "../users/userBody.js"
 import { userBody } from "../users/userBody.js"
 import { confirmEmail, confirmPhone, mergeUserMetadata, saveUser } from "../users/users.js"
 
@@ -53,12 +55,14 @@ const anonymously = (call: Call, { data }: Params): Result<Reply> =>
     }
     yield* countRequest(call, "anonymous")
     if (call.settings.disableSignup) return yield* Either.left(disabled)
-    const user = yield* Either.mapLeft(
-      signUpUser(call, { provider: "anonymous", password: "", data, aud: audience(call) }),
+    const draft = yield* draftUser(call, { provider: "anonymous", password: "", data, aud: audience(call) })
+    const grant = yield* Either.mapLeft(
+      Either.flatMap(writeNewUser(call, draft), (user) => openSession(call, user, "anonymous")),
       () => internal("Database error creating anonymous user")
     )
-    const grant = yield* openSession(call, user, "anonymous")
-    return json(200, grantBody(grant, { user, identities: [], factors: [] }))
+    const loaded = { user: grant.user, identities: [], factors: [] }
+    afterUserCreated(call, loaded)
+    return json(200, grantBody(grant, loaded))
   })
 
 /** A password for who was not asked for one. The policy holds for it too. */
@@ -68,13 +72,13 @@ const invented = ({ random, settings }: Call, provider: Provider): string =>
 /** The checks in the server's order, and the address as it is stored. */
 const readAddress = (call: Call, params: Params, provider: Provider): Result<string> =>
   Either.gen(function* () {
-    const { external, password, sms } = call.settings
+    const { external, password } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
     yield* checkPassword(params.password ?? invented(call, provider), password)
     if (params.email !== "" && params.phone !== "") {
       return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
     }
-    if (provider === "phone" && !isChannel(params.channel === "" ? "sms" : params.channel, sms.provider)) {
+    if (provider === "phone" && !isChannel(call, params.channel === "" ? "sms" : params.channel)) {
       return yield* Either.left(wrongChannel)
     }
     if (provider === "phone" && params.code_challenge !== "") {
@@ -150,8 +154,9 @@ const claimIdentity = (
   })
 
 /** Confirms the address at once, or asks for a confirmation. */
-const settle = (call: Call, user: User, params: Params, provider: Provider): Result<User> =>
+const settle = (call: Call, loaded: LoadedUser, params: Params, provider: Provider): Result<User> =>
   Either.gen(function* () {
+    const { user } = loaded
     const isEmail = provider === "email"
     const done = isEmail ? user.email_confirmed_at !== null : user.phone_confirmed_at !== null
     if (done) return user
@@ -164,9 +169,9 @@ const settle = (call: Call, user: User, params: Params, provider: Provider): Res
       )
     }
     audit(call, user, "user_confirmation_requested", { provider })
-    if (!isEmail) return yield* sendSms(call, user, "confirmation", user.phone, channel)
+    if (!isEmail) return yield* sendSms(call, loaded, "confirmation", user.phone, channel)
     const prefix = yield* beginFlow(call, user, { method: "email/signup", provider }, params)
-    return yield* sendMail(call, user, "signup", prefix)
+    return yield* sendMail(call, loaded, "signup", prefix)
   })
 
 const withAddress = (call: Call, params: Params): Result<Reply> =>
@@ -181,21 +186,27 @@ const withAddress = (call: Call, params: Params): Result<Reply> =>
     const { data, password } = params
     const signup = { provider, [provider]: address, password, data, aud }
     const claimed = yield* claimIdentity(call, existing ?? (yield* signUpUser(call, signup)), provider, data)
-    const user = yield* settle(call, claimed.user, params, provider)
     const { factors } = call.db
-    const loaded = {
+    /** What a new identity says and what the user says of itself are one object while the request lasts. */
+    const load = (user: User): LoadedUser => ({
       user,
-      // What a new identity says and what the user says of itself are one object while the request lasts.
       identities: [claimed.isNew ? { ...claimed.identity, identity_data: user.user_metadata } : claimed.identity],
       factors: existing === undefined ? [] : factors.table.resolve(factors.byUser.idsOf(user.id))
-    }
+    })
+    const user = yield* settle(call, load(claimed.user), params, provider)
+    const loaded = load(user)
     if (user.email_confirmed_at !== null || user.phone_confirmed_at !== null) {
-      audit(call, user, "login", { provider })
-      return json(200, grantBody(yield* openSession(call, user, "password"), loaded))
+      // Whoever has signed up stays so, whether or not a session can be opened.
+      const opened = call.db.undoLog.transaction(() => {
+        audit(call, user, "login", { provider })
+        return openSession(call, user, "password")
+      }, Either.isRight)
+      return json(200, grantBody(yield* Either.mapLeft(opened, kept), loaded))
     }
     // An invited user must not see what the inviter wrote about them.
     const told =
       user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
+    afterUserCreated(call, told, () => internal("Error invoking hook"))
     return json(200, userBody(told))
   })
 
