@@ -17,7 +17,7 @@ import { header } from "../http/call.js"
 import { errorReply } from "../http/errorReply.js"
 import { makeTape } from "../http/tape.js"
 import { makeDispatcher } from "../hooks/dispatch.js"
-import { hooksOf, makeSendHook } from "../hooks/sendHook.js"
+import { functionsIn, hooksOf, makeSendHook } from "../hooks/sendHook.js"
 import { makeGateway } from "../server/gateway.js"
 import { makeServer } from "../server/server.js"
 import { makeRandomness } from "../standards/crypto/random.js"
@@ -69,7 +69,12 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const random = makeRandomness(started(parts.seed), isTakenIn(db))
   const keys = readKeyRing(settings.jwt)
   const hooks = hooksOf(parts.hooks, settings.hooks)
-  const callHook = makeDispatcher({ hooks: settings.hooks, send: makeSendHook(parts.hooks), uuid: random.uuid })
+  const callHook = makeDispatcher({
+    hooks: settings.hooks,
+    functions: functionsIn(parts.hooks),
+    send: makeSendHook(parts.hooks),
+    uuid: random.uuid
+  })
   const server = makeServer({
     settings,
     db,

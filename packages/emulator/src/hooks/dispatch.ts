@@ -1,7 +1,7 @@
 /** Calls of hooks over HTTP: how often, for how long, and what a response means. */
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
-import { badRequest, internal, unprocessable } from "../http/apiError.js"
+import { badRequest, internal, unhandled, unprocessable } from "../http/apiError.js"
 import type { HookEvent, HookReply } from "../http/attempt.js"
 import type { Result } from "../http/result.js"
 import type { HookName, HookSettings } from "../settings/hooks.js"
@@ -20,6 +20,8 @@ export type SendHook = (
 
 export interface DispatcherParts {
   readonly hooks: { readonly [N in HookName]: HookSettings }
+  /** Those that have no URL. */
+  readonly functions: ReadonlySet<HookName>
   readonly send: SendHook
   readonly uuid: () => string
 }
@@ -103,7 +105,7 @@ interface Delivery {
 }
 
 /** Calls hooks as the server does. Never fails: what goes wrong is a reply too. */
-export const makeDispatcher = ({ hooks, send, uuid }: DispatcherParts) => {
+export const makeDispatcher = ({ functions, hooks, send, uuid }: DispatcherParts) => {
   const once = (delivery: Delivery): Effect.Effect<Outcome, "lost"> => {
     const { event } = delivery
     const { secrets, uri } = hooks[event.name]
@@ -145,9 +147,12 @@ export const makeDispatcher = ({ hooks, send, uuid }: DispatcherParts) => {
 
   return (event: HookEvent, now: () => Timestamp): Effect.Effect<HookReply> =>
     Effect.suspend(() => {
+      const { uri } = hooks[event.name]
+      // Of a URL that it can't call the server tells the client nothing.
+      if (!functions.has(event.name) && !/^https?:/.test(uri)) return Effect.succeed(Either.left(unhandled))
       const delivery: Delivery = { event, now, responding: false }
       return Effect.timeout(deliver(delivery, attempts), `${longest} seconds`).pipe(
-        Effect.orElseSucceed(() => (delivery.responding ? brokenOff(hooks[event.name].uri) : Either.left(tooSlow)))
+        Effect.orElseSucceed(() => (delivery.responding ? brokenOff(uri) : Either.left(tooSlow)))
       )
     })
 }

@@ -17,13 +17,19 @@ const callFunction = (hooks: Hooks, { body, name }: HookEvent): Promise<Response
     .then(responseOf)
     .catch(() => new Response(null, { status: 500 }))
 
+/** The hooks that are functions. */
+export const functionsIn = (hooks: Hooks): ReadonlySet<HookName> =>
+  new Set(hookNames.filter((name) => hooks[name] !== undefined))
+
 /** The hooks that are called: those that are functions, and those that the settings enable. */
 export const hooksOf = (hooks: Hooks, settings: { readonly [N in HookName]: HookSettings }): ReadonlySet<HookName> =>
   new Set(hookNames.filter((name) => hooks[name] !== undefined || settings[name].enabled))
 
 /** The first hook that the settings enable and that nothing can call. */
 export const uncallable = (hooks: Hooks, settings: { readonly [N in HookName]: HookSettings }): HookName | undefined =>
-  hooks.fetch === undefined ? hookNames.find((name) => settings[name].enabled && hooks[name] === undefined) : undefined
+  hooks.fetch === undefined
+    ? hookNames.find((name) => settings[name].enabled && settings[name].uri !== "" && hooks[name] === undefined)
+    : undefined
 
 /** Calls a function where there is one, and a URL otherwise. */
 export const makeSendHook =

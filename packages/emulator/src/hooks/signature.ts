@@ -6,8 +6,13 @@ import { fromBase64, toPaddedBase64 } from "../standards/encoding/base64.js"
 
 const keyOf = (secret: string): Either.Either<Uint8Array, string> => {
   if (!secret.startsWith("v1,")) return Either.left("invalid signature format")
-  const key = fromBase64(secret.slice("v1,".length).replace(/^whsec_/, ""))
-  return key === undefined ? Either.left("unable to create webhook, err: illegal base64 data") : Either.right(key)
+  const written = secret.slice("v1,".length).replace(/^whsec_/, "")
+  const key = fromBase64(written)
+  if (key !== undefined) return Either.right(key)
+  // Where no letter is wrong, the last group of four is.
+  const wrong = written.search(/[^A-Za-z0-9+/]/)
+  const at = wrong < 0 ? written.length - (written.length % 4) : wrong
+  return Either.left(`unable to create webhook, err: illegal base64 data at input byte ${at}`)
 }
 
 /**

@@ -180,6 +180,34 @@ describe("settings", () => {
     })
   )
 
+  const generic = "Unexpected failure, please check server logs for more information"
+  const unsigned = "Error generating signatures:"
+  const illegal = `${unsigned} unable to create webhook, err: illegal base64 data at input byte 32`
+  const letters = "A".repeat(32)
+
+  it.effect.each([
+    ["no URL", "", "", generic],
+    ["a scheme in capitals", "HTTP://127.0.0.1:1/x", "", generic],
+    [
+      "a pair of keys",
+      "http://localhost/x",
+      `v1a,whpk_${letters}${letters}:whsk_${letters}${letters}`,
+      `${unsigned} invalid signature format`
+    ],
+    ["a secret that ends too early", "http://localhost/x", `v1,whsec_${letters}A`, illegal],
+    ["a secret with an end inside", "http://localhost/x", `v1,whsec_${letters}=AAA`, illegal],
+    ["a secret with another letter", "http://localhost/x", `v1,whsec_${letters}!`, illegal]
+  ] as const)("make the request fail, as on a real server: %s", ([, uri, secrets, message]) =>
+    Effect.gen(function* () {
+      const emulator = yield* emulatorWith(
+        { fetch },
+        { ...enabled(uri, secrets), GOTRUE_EXTERNAL_PHONE_ENABLED: "true" }
+      )
+      const { body, status } = yield* request(emulator, "POST", "/signup", { phone: "15550001111", password })
+      assert.deepStrictEqual([status, body["msg"]], [500, message])
+    })
+  )
+
   it.effect("with a URL want to know how it is requested", () =>
     Effect.gen(function* () {
       const { message } = yield* Effect.flip(emulatorWith({}, enabled("https://hooks.example.com/")))

@@ -50,7 +50,7 @@ export const ok = (body: unknown, headers: Readonly<Record<string, string>> = js
   body: typeof body === "string" ? body : JSON.stringify(body)
 })
 
-export const refusing = (status: number, message: string): Reply => ok({ error: { http_code: status, message } })
+export const rejecting = (status: number, message: string): Reply => ok({ error: { http_code: status, message } })
 
 export const makeReceiver = () => {
   const plans = new Map<string, Planned>()

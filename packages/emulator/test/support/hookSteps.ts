@@ -3,7 +3,7 @@ import { Token } from "@gotrue-effect/emulator"
 import { Effect } from "effect"
 import { createHash } from "node:crypto"
 import type { Event, Planned, Receiver } from "./hookReceiver.js"
-import { ok, refusing } from "./hookReceiver.js"
+import { ok, rejecting } from "./hookReceiver.js"
 import { code as totp } from "./totp.js"
 
 interface Received {
@@ -49,18 +49,17 @@ const makeNormalise = () => {
     ids.set(id, known)
     return known
   }
+  /** What a code for an address is stored as. */
+  const hashes = new Map<string, string>()
   const hashOf = (hash: string): string => {
-    for (const address of addresses) {
-      for (const code of codes) {
-        if (
-          createHash("sha224")
-            .update(address + code)
-            .digest("hex") === hash
-        )
-          return `(hash of a code for ${address})`
-      }
-    }
-    return "(hash)"
+    const address = hashes.get(hash)
+    return address === undefined ? "(hash)" : `(hash of a code for ${address})`
+  }
+  const pair = (address: string, code: string): void => {
+    const digest = createHash("sha224")
+      .update(address + code)
+      .digest("hex")
+    hashes.set(digest, address)
   }
   const inText = (text: string): string =>
     text
@@ -91,8 +90,14 @@ const makeNormalise = () => {
     if (Array.isArray(value)) value.forEach(learn)
     else if (isObject(value)) Object.values(value).forEach(learn)
     else if (typeof value === "string") {
-      if (/^\d{6}$/.test(value)) codes.add(value)
-      if (/^(\S+@\S+|\d{8,})$/.test(value)) addresses.add(value)
+      if (/^\d{6}$/.test(value) && !codes.has(value)) {
+        codes.add(value)
+        for (const address of addresses) pair(address, value)
+      }
+      if (/^(\S+@\S+|\d{8,})$/.test(value) && !addresses.has(value)) {
+        addresses.add(value)
+        for (const code of codes) pair(value, code)
+      }
     }
   }
   return { inText, inValue, learn }
@@ -218,10 +223,10 @@ const replies = ({ see, signUp }: Driver) =>
     ]
     for (const body of [...bodies, ...errors]) yield* see(`a hook says ${body}`, { [before]: ok(body) }, signUp())
     const codes = [200, 299, 302, 400, 401, 404, 409, 422, 429, 500, 502, 503, 1000, 99, -1]
-    for (const code of codes) yield* see(`a hook refuses with ${code}`, { [before]: refusing(code, "No.") }, signUp())
+    for (const code of codes) yield* see(`a hook refuses with ${code}`, { [before]: rejecting(code, "No.") }, signUp())
     for (const code of [403, 0]) {
       const step = `a hook refuses with ${code}, in the old format`
-      yield* see(step, { [before]: refusing(code, "No.") }, signUp({ legacy: true }))
+      yield* see(step, { [before]: rejecting(code, "No.") }, signUp({ legacy: true }))
     }
     for (const type of [
       "text/plain",
@@ -373,9 +378,9 @@ const attempts = ({ ask, makeUser, now, pause, refresh, see, signIn }: Driver) =
       yield* see(`a password: ${JSON.stringify(decision)}`, { [passwords]: ok(decision) }, signIn(email))
     }
     yield* see("a wrong password, rejected", { [passwords]: ok({ decision: "reject" }) }, signIn(email, "wrong"))
-    yield* see("a password, refused", { [passwords]: refusing(429, "Later.") }, signIn(email))
+    yield* see("a password, refused", { [passwords]: rejecting(429, "Later.") }, signIn(email))
     const held = memberOf(session.body, "refresh_token")
-    yield* see("a refresh, refused", { [token]: refusing(403, "No more.") }, refresh(held))
+    yield* see("a refresh, refused", { [token]: rejecting(403, "No more.") }, refresh(held))
     const next = yield* see("a refresh after that", {}, refresh(held))
     const out = { decision: "reject", message: "Out.", should_logout_user: true }
     yield* see("a password, rejected with all sessions", { [passwords]: ok(out) }, signIn(email))
@@ -399,7 +404,7 @@ const attempts = ({ ask, makeUser, now, pause, refresh, see, signIn }: Driver) =
     // Of two methods within one second the order is not sure.
     yield* pause(2)
     yield* see("a wrong code", {}, verify(factor.key, "000000"))
-    yield* see("a code, refused", { [factors]: refusing(418, "Tea.") }, withCode(factor.key))
+    yield* see("a code, refused", { [factors]: rejecting(418, "Tea.") }, withCode(factor.key))
     yield* see("a code", {}, withCode(factor.key))
     const again = memberOf((yield* signIn(email)).body, "access_token")
     const reject = { [factors]: ok({ decision: "reject" }) }
@@ -414,7 +419,7 @@ const attempts = ({ ask, makeUser, now, pause, refresh, see, signIn }: Driver) =
     const key = memberOf((yield* signIn(other)).body, "access_token")
     const phone = memberOf((yield* enrol(key, { factor_type: "phone", phone: "+15550001111" })).body, "id")
     const ring = (body: object) => ask("POST", `/factors/${phone}/challenge`, body, { key })
-    yield* see("a code by text, refused", { [texts]: refusing(403, "No.") }, ring({}))
+    yield* see("a code by text, refused", { [texts]: rejecting(403, "No.") }, ring({}))
     const rung = yield* see("a code by text", {}, ring({ channel: "whatsapp" }))
     const guess = { challenge_id: memberOf(rung.body, "id"), code: "12345" }
     yield* see("a wrong code by text", {}, ask("POST", `/factors/${phone}/verify`, guess, { key }))
@@ -429,7 +434,7 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("too soon", {}, ask("POST", "/signup", { email: "ann@h.example", password }))
     yield* see(
       "a sign-up, its mail refused",
-      { [mails]: refusing(403, "No.") },
+      { [mails]: rejecting(403, "No.") },
       ask("POST", "/signup", { email: "bob@h.example", password })
     )
     yield* see("who there is then", {}, ask("GET", "/admin/users?filter=bob"))
@@ -441,16 +446,16 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     )
     yield* see(
       "a sign-up, refused afterwards",
-      { [after]: refusing(403, "No.") },
+      { [after]: rejecting(403, "No.") },
       ask("POST", "/signup", { email: "eve@h.example", password })
     )
     yield* see("who there is then", {}, ask("GET", "/admin/users?filter=eve"))
     yield* see("a sign-up, slow afterwards", { [after]: "silent" }, signUp(), "slow")
 
     yield* see("anonymous", {}, ask("POST", "/signup", { data: { a: 1 } }))
-    yield* see("anonymous, refused before", { [before]: refusing(403, "No.") }, ask("POST", "/signup", {}))
-    yield* see("anonymous, its token refused", { [token]: refusing(403, "No.") }, ask("POST", "/signup", {}))
-    yield* see("anonymous, refused afterwards", { [after]: refusing(403, "No.") }, ask("POST", "/signup", {}))
+    yield* see("anonymous, refused before", { [before]: rejecting(403, "No.") }, ask("POST", "/signup", {}))
+    yield* see("anonymous, its token refused", { [token]: rejecting(403, "No.") }, ask("POST", "/signup", {}))
+    yield* see("anonymous, refused afterwards", { [after]: rejecting(403, "No.") }, ask("POST", "/signup", {}))
 
     yield* see("an invitation", {}, ask("POST", "/invite", { email: "guest@h.example", data: { a: 1 } }))
     yield* see("an invitation again", {}, ask("POST", "/invite", { email: "guest@h.example" }))
@@ -458,27 +463,27 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("an invited user signs up", {}, ask("POST", "/signup", { email: "guest@h.example", password }))
     yield* see(
       "an invitation, refused",
-      { [before]: refusing(403, "No.") },
+      { [before]: rejecting(403, "No.") },
       ask("POST", "/invite", { email: "guest2@h.example" })
     )
     yield* see(
       "an invitation, its mail refused",
-      { [mails]: refusing(403, "No.") },
+      { [mails]: rejecting(403, "No.") },
       ask("POST", "/invite", { email: "guest2@h.example" })
     )
     yield* see(
       "an invitation, refused afterwards",
-      { [after]: refusing(409, "No.") },
+      { [after]: rejecting(409, "No.") },
       ask("POST", "/invite", { email: "guest2@h.example" })
     )
 
     const link = (body: object) => ask("POST", "/admin/generate_link", body)
     for (const type of ["signup", "invite", "magiclink"]) {
       const body = { type, email: `${type}@h.example`, password }
-      yield* see(`a link: ${type}, refused`, { [before]: refusing(403, "No.") }, link(body))
+      yield* see(`a link: ${type}, refused`, { [before]: rejecting(403, "No.") }, link(body))
       yield* see(
         `a link: ${type}, refused afterwards`,
-        { [after]: refusing(403, "No.") },
+        { [after]: rejecting(403, "No.") },
         link({ ...body, email: `x${body.email}` })
       )
       yield* see(`a link: ${type}`, {}, link(body))
@@ -489,12 +494,12 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("a code for somebody new", {}, ask("POST", "/otp", { email: "otp@h.example" }))
     yield* see(
       "a code for somebody new, refused",
-      { [before]: refusing(403, "No.") },
+      { [before]: rejecting(403, "No.") },
       ask("POST", "/otp", { email: "otp2@h.example" })
     )
     yield* see(
       "a code for somebody new, refused afterwards",
-      { [after]: refusing(403, "No.") },
+      { [after]: rejecting(403, "No.") },
       ask("POST", "/otp", { email: "otp2@h.example" })
     )
     yield* makeUser("known@h.example")
@@ -502,13 +507,13 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* pause(2)
     yield* see(
       "a code, its mail refused",
-      { [mails]: refusing(403, "No.") },
+      { [mails]: rejecting(403, "No.") },
       ask("POST", "/otp", { email: "known@h.example" })
     )
     yield* see("forgotten", {}, ask("POST", "/recover", { email: "known@h.example" }))
     yield* see(
       "forgotten, its mail refused",
-      { [mails]: refusing(403, "No.") },
+      { [mails]: rejecting(403, "No.") },
       ask("POST", "/recover", { email: "ann@h.example" })
     )
     yield* see("forgotten, by nobody", {}, ask("POST", "/recover", { email: "nobody@h.example" }))
@@ -525,7 +530,7 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* pause(2)
     yield* see(
       "a new address, refused",
-      { [mails]: refusing(403, "No.") },
+      { [mails]: rejecting(403, "No.") },
       ask("PUT", "/user", { email: "known3@h.example" }, { key })
     )
     yield* see("a code to change a password", {}, ask("GET", "/reauthenticate", undefined, { key }))
@@ -534,7 +539,7 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("a new number, once more", {}, ask("POST", "/resend", { type: "phone_change", phone: "15550002222" }))
     yield* see(
       "a new number, refused",
-      { [texts]: refusing(403, "No.") },
+      { [texts]: rejecting(403, "No.") },
       ask("PUT", "/user", { phone: "15550003333" }, { key })
     )
 
@@ -548,7 +553,7 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("a sign-up by phone", {}, ask("POST", "/signup", { phone: "15550005555", password, channel: "pigeon" }))
     yield* see(
       "a sign-up by phone, its text refused",
-      { [texts]: refusing(403, "No.") },
+      { [texts]: rejecting(403, "No.") },
       ask("POST", "/signup", { phone: "15550006666", password })
     )
     yield* makeUser("ring@h.example", { phone: "15550007777", phone_confirm: true })
@@ -558,7 +563,7 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
       "hashed_token"
     )
     const follow = `/verify?type=magiclink&token=${hash}`
-    yield* see("a link, refused", { [token]: refusing(403, "Not you.") }, ask("GET", follow))
+    yield* see("a link, refused", { [token]: rejecting(403, "Not you.") }, ask("GET", follow))
     yield* see(
       "a link, refused without a status",
       { [token]: ok({ error: { message: "Not you." } }) },
@@ -568,7 +573,7 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("a link, with a wrong status", { [token]: { status: 500 } }, ask("GET", follow))
     yield* see(
       "a link by POST, refused",
-      { [token]: refusing(403, "Not you.") },
+      { [token]: rejecting(403, "Not you.") },
       ask("POST", "/verify", { type: "magiclink", token_hash: hash })
     )
     yield* see("a link", {}, ask("GET", follow))
@@ -599,19 +604,19 @@ export const confirmed = (target: Target): Effect.Effect<Lines> =>
     yield* see("a sign-up", {}, ask("POST", "/signup", { email: "ann@h.example", password }))
     yield* see(
       "a sign-up, refused",
-      { [before]: refusing(403, "No.") },
+      { [before]: rejecting(403, "No.") },
       ask("POST", "/signup", { email: "bob@h.example", password })
     )
     yield* see(
       "a sign-up, its token refused",
-      { [token]: refusing(403, "No.") },
+      { [token]: rejecting(403, "No.") },
       ask("POST", "/signup", { email: "bob@h.example", password })
     )
     yield* see("who there is then", {}, ask("GET", "/admin/users?filter=bob"))
     yield* see("a code for somebody new", {}, ask("POST", "/otp", { email: "otp@h.example" }))
     yield* see(
       "a code for somebody new, its mail refused",
-      { [mails]: refusing(403, "No.") },
+      { [mails]: rejecting(403, "No.") },
       ask("POST", "/otp", { email: "otp2@h.example" })
     )
     yield* see("who there is then", {}, ask("GET", "/admin/users?filter=otp2"))
