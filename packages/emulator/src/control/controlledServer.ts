@@ -13,6 +13,7 @@ import { isTakenIn, readSnapshot, writeSnapshot } from "../database/snapshot.js"
 import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
 import { attempt, attemptAgain } from "../http/attempt.js"
+import type { Rest, Steps } from "../http/call.js"
 import { header } from "../http/call.js"
 import { errorReply } from "../http/errorReply.js"
 import { makeTape } from "../http/tape.js"
@@ -119,36 +120,33 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const check = makePatience()
   const begun = (given: { readonly races?: boolean; readonly isCounted?: boolean }): Attempt =>
     attempt({ ...given, tape: hooks.size === 0 ? undefined : makeTape() })
-  const respond = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
+  const respond = (request: Request, clock: Clock, current: Attempt, step?: Rest): Effect.Effect<Response> =>
     Effect.suspend(() => {
-      const response = server.respond(request, () => time.now(clock), current)
+      const now = () => time.now(clock)
+      const steps: Steps = { current: step, next: undefined }
+      const response = server.respond(request, now, current, steps)
       limitOutbox()
       tellMessages()
       const { afterwards, lost, wanted } = current
+      const { next } = steps
       // What this one has lost to is the same request of somebody else.
       if (lost) return Effect.as(respond(request, clock, begun({ isCounted: true })), response)
-      if (afterwards !== undefined && wanted === undefined) {
-        return Effect.map(
-          callHook(afterwards.event, () => time.now(clock)),
-          (reply) =>
-            Either.match(afterwards.settle(reply), {
-              onLeft: (error) => current.fail?.(error) ?? response,
-              onRight: () => response
-            })
+      if (wanted === undefined) {
+        if (next !== undefined) return respond(request, clock, begun({ isCounted: true }), next)
+        if (afterwards === undefined) return Effect.succeed(response)
+        return Effect.map(callHook(afterwards.event, now), (reply) =>
+          Either.match(afterwards.settle(reply), {
+            onLeft: (error) => current.fail?.(error) ?? response,
+            onRight: () => response
+          })
         )
       }
-      if (wanted === undefined) return Effect.succeed(response)
       if (wanted.kind === "reply") {
         const { event } = wanted
-        return Effect.flatMap(
-          callHook(event, () => time.now(clock)),
-          (reply) =>
-            respond(
-              request,
-              clock,
-              attemptAgain(current, { replies: new Map([...current.replies, [event.body, reply]]) })
-            )
-        )
+        return Effect.flatMap(callHook(event, now), (reply) => {
+          const replies = new Map([...current.replies, [event.body, reply]])
+          return respond(request, clock, attemptAgain(current, { replies }), step)
+        })
       }
       return Effect.flatMap(
         check(wanted.work),
@@ -156,7 +154,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
           onNone: () => Effect.succeed(response),
           onSome: (verdict) => {
             const verdicts = new Map([...current.verdicts, [wanted.key, verdict]])
-            return respond(request, clock, attemptAgain(current, { verdicts }))
+            return respond(request, clock, attemptAgain(current, { verdicts }), step)
           }
         })
       )

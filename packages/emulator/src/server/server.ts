@@ -7,7 +7,7 @@ import { clearDatabase, isTakenIn } from "../database/snapshot.js"
 import type { ApiError } from "../http/apiError.js"
 import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
-import type { Call } from "../http/call.js"
+import type { Call, Rest, Steps } from "../http/call.js"
 import { header, hasHeader } from "../http/call.js"
 import { corsHeaders, preflightHeaders } from "../http/cors.js"
 import { errorReply } from "../http/errorReply.js"
@@ -83,10 +83,12 @@ export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random
   const isTaken = isTakenIn(db)
   let limits = makeLimits(settings)
 
+  const route: Rest = (call) => routeCall(call, call.request.method, call.target.path)
+
   const run = (call: Call): Result<Reply> => {
     try {
       return db.undoLog.transaction(
-        () => routeCall(call, call.request.method, call.target.path),
+        () => (call.steps.current ?? route)(call),
         (result) => call.attempt.wanted === undefined && !call.attempt.lost && keeps(result)
       )
     } catch {
@@ -95,7 +97,7 @@ export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random
     }
   }
 
-  const route = (request: Request, target: Target, now: Now, attempt: Attempt): Response => {
+  const handle = (request: Request, target: Target, now: Now, attempt: Attempt, steps: Steps): Response => {
     const sent = new Map<string, string>()
     const { tape } = attempt
     const call: Call = {
@@ -106,6 +108,7 @@ export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random
       db,
       limits,
       attempt,
+      steps,
       random:
         tape === undefined ? random : { ...drawFrom(() => tape.bits.next(random.bits), isTaken), seed: random.seed },
       documents,
@@ -126,7 +129,7 @@ export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random
     return Either.match(run(call), { onLeft: fail, onRight: respond })
   }
 
-  const serve = (request: Request, now: Now, attempt: Attempt): Response => {
+  const serve = (request: Request, now: Now, attempt: Attempt, steps: Steps): Response => {
     const requested = header(request, "access-control-request-method")
     if (request.method === "OPTIONS" && requested !== "") {
       const list = hasHeader(request, "access-control-request-headers")
@@ -136,26 +139,26 @@ export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random
       return { status: 204, headers, body: "" }
     }
     const target = parseTarget(request.target)
-    return target === undefined ? malformed : route(request, target, now, attempt)
+    return target === undefined ? malformed : handle(request, target, now, attempt, steps)
   }
 
   /** Past the gateway, if there is one. */
-  const enter = (request: Request, now: Now, attempt: Attempt): Response => {
+  const enter = (request: Request, now: Now, attempt: Attempt, steps: Steps): Response => {
     const passed = gateway === undefined ? Either.right(request) : gateway(request)
-    return Either.isRight(passed) ? serve(passed.right, now, attempt) : passed.left
+    return Either.isRight(passed) ? serve(passed.right, now, attempt, steps) : passed.left
   }
 
   const elsewhere = gateway === undefined ? notFoundReply : json(404, { message: "no Route matched with those values" })
 
-  const respond = (received: Request, now: Now, attempt: Attempt): Response => {
+  const respond = (received: Request, now: Now, attempt: Attempt, steps: Steps): Response => {
     if (isGeneral(received)) return { status: 200, headers: [], body: "" }
     const target = withoutOrigin(received.target)
     if (target === undefined) return malformed
     const request = target === received.target ? received : { ...received, target }
-    if (prefix === "") return enter(request, now, attempt)
+    if (prefix === "") return enter(request, now, attempt, steps)
     if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return elsewhere
     if (!request.target.startsWith(prefix)) return elsewhere
-    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now, attempt)
+    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now, attempt, steps)
   }
 
   return {

@@ -117,6 +117,26 @@ describe("a hook as a function", () => {
     })
   )
 
+  it.effect("finds who was confirmed at once, but nobody who may still be undone", () =>
+    Effect.gen(function* () {
+      const found: Array<number> = []
+      const look = (id: unknown) =>
+        Effect.runPromise(request(emulator, "GET", `/admin/users/${String(id)}`)).then(({ status }) => {
+          found.push(status)
+          return undefined
+        })
+      const emulator: Emulator.Service = yield* emulatorWith(
+        {
+          beforeUserCreated: ({ user }) => look(user.id),
+          customAccessToken: ({ claims, user_id }) => look(user_id).then(() => ({ claims }))
+        },
+        { GOTRUE_MAILER_AUTOCONFIRM: "true" }
+      )
+      assert.strictEqual((yield* signUp(emulator)).status, 200)
+      assert.deepStrictEqual(found, [404, 200])
+    })
+  )
+
   it.effect("may respond with a status of its own, and may break", () =>
     Effect.gen(function* () {
       const messageOf = (hook: NonNullable<Hooks.Hooks["beforeUserCreated"]>) =>

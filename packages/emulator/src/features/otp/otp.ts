@@ -86,10 +86,11 @@ const magicLink = (call: Call): Result<Reply> =>
     if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByEmail(call, email, aud)
     if (user !== undefined && user.email_confirmed_at !== null) return yield* sendLink(call, user, params)
-    yield* signUpImplicitly(call, { ...params, email, phone: "", channel: "" })
-    // The mail of a sign-up has such a link in it; without one the link is still to be sent.
-    const confirmed = mailer.autoconfirm ? findByEmail(call, email, aud) : undefined
-    return confirmed === undefined ? done : yield* Either.mapLeft(sendLink(call, confirmed, params), kept)
+    return yield* signUpImplicitly(call, { ...params, email, phone: "", channel: "" }, (rest) => {
+      // The mail of a sign-up has such a link in it; without one the link is still to be sent.
+      const confirmed = mailer.autoconfirm ? findByEmail(rest, email, aud) : undefined
+      return confirmed === undefined ? Either.right(done) : Either.mapLeft(sendLink(rest, confirmed, params), kept)
+    })
   })
 
 const smsParams = struct("SmsParams", {
@@ -123,9 +124,11 @@ const smsCode = (call: Call): Result<Reply> =>
     const user = findByPhone(call, phone, aud)
     if (user !== undefined && user.phone_confirmed_at !== null) return yield* textCode(call, user, phone, channel)
     const { data } = params
-    yield* signUpImplicitly(call, { email: "", phone, data, channel, code_challenge: "", code_challenge_method: "" })
-    const confirmed = sms.autoconfirm ? findByPhone(call, phone, aud) : undefined
-    return confirmed === undefined ? done : yield* textCode(call, confirmed, phone, channel)
+    const signup = { email: "", phone, data, channel, code_challenge: "", code_challenge_method: "" }
+    return yield* signUpImplicitly(call, signup, (rest) => {
+      const confirmed = sms.autoconfirm ? findByPhone(rest, phone, aud) : undefined
+      return confirmed === undefined ? Either.right(done) : textCode(rest, confirmed, phone, channel)
+    })
   })
 
 const shape = struct("OtpParams", {

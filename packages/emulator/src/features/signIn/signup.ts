@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
-import { badRequest, internal, invalid, kept, panic, unprocessable } from "../../http/apiError.js"
-import type { Call } from "../../http/call.js"
-import { audience, readBody } from "../../http/call.js"
+import { badRequest, internal, invalid, panic, unprocessable } from "../../http/apiError.js"
+import type { Call, Rest } from "../../http/call.js"
+import { audience, inSteps, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
 import type { Result } from "../../http/result.js"
@@ -174,7 +174,20 @@ const settle = (call: Call, loaded: LoadedUser, params: Params, provider: Provid
     return yield* sendMail(call, loaded, "signup", prefix)
   })
 
-const withAddress = (call: Call, params: Params): Result<Reply> =>
+/** Opens a session for somebody who was confirmed at once. */
+const signIn = (call: Call, loaded: LoadedUser, provider: Provider): Result<Reply> => {
+  audit(call, loaded.user, "login", { provider })
+  return Either.map(openSession(call, loaded.user, "password"), (grant) => json(200, grantBody(grant, loaded)))
+}
+
+/** What happens after a sign-up, whose own response is at hand. */
+interface After {
+  readonly goOn: (call: Call, reply: Reply) => Result<Reply>
+  /** Whether the client hears nothing of the session that is opened. */
+  readonly silent: boolean
+}
+
+const withAddress = (call: Call, params: Params, { goOn, silent }: After): Result<Reply> =>
   Either.gen(function* () {
     if (call.settings.disableSignup) return yield* Either.left(disabled)
     const provider: Provider = params.email === "" ? "phone" : "email"
@@ -182,7 +195,9 @@ const withAddress = (call: Call, params: Params): Result<Reply> =>
     const aud = audience(call)
     const existing = provider === "email" ? findDuplicate(call, address, aud) : findByPhone(call, address, aud)
     const confirmedAt = provider === "email" ? existing?.email_confirmed_at : existing?.phone_confirmed_at
-    if (existing !== undefined && confirmedAt !== null) return yield* pretend(call, existing, params, provider)
+    if (existing !== undefined && confirmedAt !== null) {
+      return yield* goOn(call, yield* pretend(call, existing, params, provider))
+    }
     const { data, password } = params
     const signup = { provider, [provider]: address, password, data, aud }
     const claimed = yield* claimIdentity(call, existing ?? (yield* signUpUser(call, signup)), provider, data)
@@ -196,29 +211,30 @@ const withAddress = (call: Call, params: Params): Result<Reply> =>
     const user = yield* settle(call, load(claimed.user), params, provider)
     const loaded = load(user)
     if (user.email_confirmed_at !== null || user.phone_confirmed_at !== null) {
-      // Whoever has signed up stays so, whether or not a session can be opened.
-      const opened = call.db.undoLog.transaction(() => {
-        audit(call, user, "login", { provider })
-        return openSession(call, user, "password")
-      }, Either.isRight)
-      return json(200, grantBody(yield* Either.mapLeft(opened, kept), loaded))
+      return yield* inSteps(call, (rest) =>
+        Either.flatMap(signIn(silent ? { ...rest, sent: new Map() } : rest, loaded, provider), (reply) =>
+          goOn(rest, reply)
+        )
+      )
     }
     // An invited user must not see what the inviter wrote about them.
     const told =
       user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
     afterUserCreated(call, told, () => internal("Error invoking hook"))
-    return json(200, userBody(told))
+    return yield* goOn(call, json(200, userBody(told)))
   })
 
-/** Signs up a user who requested a link or a code, without a response of its own. */
-export const signUpImplicitly = (call: Call, params: Omit<Params, "password">): Result<unknown> =>
-  withAddress({ ...call, sent: new Map() }, { ...params, password: null })
+/** Signs up a user who requested a link or a code, without a response of its own, and goes on. */
+export const signUpImplicitly = (call: Call, params: Omit<Params, "password">, goOn: Rest): Result<Reply> =>
+  withAddress(call, { ...params, password: null }, { goOn, silent: true })
 
 const signUp = (call: Call): Result<Reply> =>
   Either.flatMap(readBody(call, signupParams), (params) =>
     params.email === "" && params.phone === ""
       ? anonymously(call, params)
-      : Either.flatMap(countRequest(call, "signup"), () => withAddress(call, params))
+      : Either.flatMap(countRequest(call, "signup"), () =>
+          withAddress(call, params, { goOn: (_, reply) => Either.right(reply), silent: false })
+        )
   )
 
 export const signup: Routes<Call> = [group("/signup", open, [post("/", signUp)])]
