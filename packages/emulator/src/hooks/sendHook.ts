@@ -4,9 +4,13 @@ import type { HookName, HookSettings } from "../settings/hooks.js"
 import { hookNames } from "../settings/hooks.js"
 import type { SendHook } from "./dispatch.js"
 
+/** A test runner may have a class of its own for responses. */
+const isResponse = (value: unknown): value is Response =>
+  typeof value === "object" && value !== null && "status" in value && "headers" in value && "arrayBuffer" in value
+
 /** What a function returns, as the response of a hook on a port. */
 const responseOf = (returned: unknown): Response => {
-  if (returned instanceof Response) return returned
+  if (isResponse(returned)) return returned
   if (returned === undefined) return new Response(null, { status: 204 })
   return new Response(JSON.stringify(returned), { headers: { "Content-Type": "application/json" } })
 }

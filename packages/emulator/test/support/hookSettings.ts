@@ -47,6 +47,7 @@ export const profiles = {
     ...open,
     GOTRUE_MAILER_AUTOCONFIRM: "true",
     GOTRUE_SMS_AUTOCONFIRM: "true",
-    GOTRUE_MAILER_SECURE_EMAIL_CHANGE_ENABLED: "false"
+    GOTRUE_MAILER_SECURE_EMAIL_CHANGE_ENABLED: "false",
+    GOTRUE_EXTERNAL_WEB3_SOLANA_ENABLED: "true"
   }
 } as const

@@ -1,5 +1,6 @@
 /** What hooks are told, and what clients see: the same steps against the emulator and against any real server. */
 import { Token } from "@gotrue-effect/emulator"
+import { ed25519 } from "@noble/curves/ed25519.js"
 import { Effect } from "effect"
 import { createHash } from "node:crypto"
 import type { Event, Planned, Receiver } from "./hookReceiver.js"
@@ -580,6 +581,27 @@ const sending = ({ ask, makeUser, pause, see, signIn, signUp }: Driver) =>
     yield* see("an admin makes a user", {}, makeUser("made@h.example"))
   })
 
+const walletKey = new Uint8Array(32).fill(7)
+
+/** Signs in with a wallet, whose user has no address. */
+const wallet = ({ ask, now }: Driver) =>
+  Effect.flatMap(now, (seconds) => {
+    const message = [
+      "localhost:3000 wants you to sign in with your Solana account:",
+      // The public key in base58.
+      "GmaDrppBC7P5ARKV8g3djiwP89vz1jLK23V2GBjuAEGB",
+      "",
+      "Welcome",
+      "",
+      "URI: http://localhost:3000/login",
+      "Version: 1",
+      "Chain ID: solana:mainnet",
+      `Issued At: ${new Date(seconds * 1000).toISOString()}`
+    ].join("\n")
+    const signature = Buffer.from(ed25519.sign(new TextEncoder().encode(message), walletKey)).toString("base64")
+    return ask("POST", "/token?grant_type=web3", { chain: "solana", message, signature })
+  })
+
 /** A server's first token has a list as its audience: it is made before anything is noted. */
 const begin = ({ makeUser, signIn }: Driver) => Effect.zipRight(makeUser("first@h.example"), signIn("first@h.example"))
 
@@ -625,5 +647,10 @@ export const confirmed = (target: Target): Effect.Effect<Lines> =>
     const key = memberOf((yield* signIn("ann@h.example")).body, "access_token")
     yield* see("a new address", {}, ask("PUT", "/user", { email: "ann2@h.example" }, { key }))
     yield* see("a new number", {}, ask("PUT", "/user", { phone: "15550006666" }, { key }))
+    yield* see("a wallet, refused", { [before]: rejecting(403, "No.") }, wallet(driver))
+    yield* see("a wallet, its token refused", { [token]: rejecting(403, "No.") }, wallet(driver))
+    yield* see("a wallet, its token without claims", { [token]: ok({}) }, wallet(driver))
+    yield* see("a wallet, refused afterwards", { [after]: rejecting(403, "No.") }, wallet(driver))
+    yield* see("a wallet again", {}, wallet(driver))
     return driver.lines
   })
