@@ -7,12 +7,12 @@
  *
  * @since 0.1.0
  */
-import { errors } from "@gotrue-effect/core/error/errors"
 import { isWorthwhile } from "@gotrue-effect/core/error/retryable"
 import * as Effect from "effect/Effect"
 import { dual } from "effect/Function"
 import * as Predicate from "effect/Predicate"
 import * as Schema from "effect/Schema"
+import { httpStatus as statuses } from "@gotrue-effect/core/error/httpStatus"
 import { ofTag } from "./ErrorCode.js"
 import type {
   CustomProviderNotFound,
@@ -24,7 +24,7 @@ import type {
 } from "./error/notFound.js"
 import { anyCode } from "./error/anyCode.js"
 import type { InvalidMetadata } from "./error/invalidMetadata.js"
-import { responded, id, refused, sentence } from "./error/responded.js"
+import { hinted, responded, id, refused, sentence } from "./error/responded.js"
 
 const aboutKey = (reason: InvalidApiKey["reason"]): string => {
   const advice = "Use the project's secret key (sb_secret_…) or its service_role key."
@@ -90,7 +90,8 @@ export class InvalidInput extends Schema.TaggedError<InvalidInput>(id("InvalidIn
  * The request or its response was lost on the way.
  *
  * `sent` is `no` when the server certainly has not received the request (the connection was refused, the name not
- * found) and `unknown` when it may have processed it. `reason` is the code of the system, such as `ECONNREFUSED`.
+ * found) and `unknown` when it may have processed it. `reason` is the code of the system, such as `ECONNREFUSED`. `hint` is
+ * its usual cause and the way out.
  *
  * @since 0.1.0
  * @category connection
@@ -98,12 +99,13 @@ export class InvalidInput extends Schema.TaggedError<InvalidInput>(id("InvalidIn
 export class ConnectionFailed extends Schema.TaggedError<ConnectionFailed>(id("ConnectionFailed"))("ConnectionFailed", {
   operation: Schema.String,
   reason: Schema.String,
-  sent: Schema.Literal("no", "unknown")
+  sent: Schema.Literal("no", "unknown"),
+  hint: Schema.optional(Schema.String)
 }) {
   override get message(): string {
     const consequence =
       this.sent === "no" ? "The server has not seen the request." : "The server may or may not have acted on it."
-    return `${this.operation}: the connection failed (${this.reason}). ${consequence}`
+    return `${this.operation}: the connection failed (${this.reason}). ${consequence}${hinted(this)}`
   }
 }
 
@@ -413,7 +415,7 @@ export { catchCode } from "./error/catchCode.js"
 export { InvalidMetadata } from "./error/invalidMetadata.js"
 
 // Compared by tag, because `instanceof` does not recognize errors of another copy of this library.
-const tags = new Set(Object.entries(errors).flatMap(([tag, { scope }]) => (scope === "setup" ? [] : [tag])))
+const tags = new Set(Object.keys(statuses).filter((tag) => tag !== "InvalidApiKey"))
 
 /**
  * Whether a value is an error of an operation of this library, whatever its tag. Of a union of errors, it narrows to

@@ -57,7 +57,9 @@ describe("url", () => {
     "https://user:planted@x.supabase.co",
     "https://:planted@x.supabase.co",
     "https://x.supabase.co?apikey=planted",
-    "https://x.supabase.co#planted"
+    "https://x.supabase.co#planted",
+    "https://supabase.com/dashboard/project/planted",
+    "https://x.supabase.co/rest/v1"
   ])("refuses %j without quoting it", (url) =>
     Effect.gen(function* () {
       const error = yield* Effect.flip(Service.responding(user, { url }))

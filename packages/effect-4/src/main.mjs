@@ -78,11 +78,10 @@ if (said !== "") stop(said)
 
 if (values.types) {
   const others = values.guide ? ["conformance", "guide"] : ["conformance"]
-  for (const name of positionals.length === 0 ? [...wanted, ...others] : wanted) {
-    const problem = problemsOfTypes(name)
-    if (problem !== "") stop(problem)
-    console.log(`${name}: types`)
-  }
+  const names = positionals.length === 0 ? [...wanted, ...others] : wanted
+  const problem = problemsOfTypes(names)
+  if (problem !== "") stop(problem)
+  console.log(`types of ${names.join(", ")}`)
 }
 
 if (values.pack !== undefined) {

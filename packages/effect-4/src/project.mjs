@@ -33,6 +33,15 @@ if (seed !== undefined && seed !== "")
 
 const base = "../../../../tsconfig.base.json"
 
+/** The paths of the lowest Effect 4 that is supported, for a project beside `node_modules` or above it. */
+export const lowest = (folder) => ({
+  effect: [`${folder}/node_modules/effect-lowest/dist/index.d.ts`],
+  "effect/*": [
+    `${folder}/node_modules/effect-lowest/dist/*.d.ts`,
+    `${folder}/node_modules/effect-lowest/dist/*/index.d.ts`
+  ]
+})
+
 export const projectFiles = (name) => [
   ["vitest.config.ts", vitest(name)],
   ["test/seed.ts", seed],
@@ -42,19 +51,6 @@ export const projectFiles = (name) => [
       extends: base,
       compilerOptions: { noEmit: true, noUnusedLocals: false, types: ["node"] },
       include: ["src", "test"]
-    })
-  ],
-  [
-    // The same with the lowest Effect 4 that is supported.
-    "tsconfig.lowest.json",
-    json({
-      extends: "./tsconfig.json",
-      compilerOptions: {
-        paths: {
-          effect: ["../node_modules/effect-lowest/dist/index.d.ts"],
-          "effect/*": ["../node_modules/effect-lowest/dist/*.d.ts", "../node_modules/effect-lowest/dist/*/index.d.ts"]
-        }
-      }
     })
   ]
 ]

@@ -7,6 +7,7 @@ import { serverVersion, withoutEffect } from "./Settings.js"
 import { start } from "./adapters/node/serve.js"
 import type { Flags } from "./command/flags.js"
 import { readFlags, usage } from "./command/flags.js"
+import { openPage } from "./command/openPage.js"
 import { makeOutput } from "./command/output.js"
 import { readUsers } from "./command/seedFile.js"
 import { keepState, readText } from "./command/stateFile.js"
@@ -51,6 +52,7 @@ const program = (flags: Flags) =>
         server: address.url + flags.prefix,
         gateway: flags.gateway ? address.url : undefined,
         control: isControlled ? `${address.url}/emulator/` : undefined,
+        page: address.page,
         keys: {
           publishable: keys.publishableKey || Gateway.publishableKey,
           secret: keys.secretKey || Gateway.secretKey,
@@ -58,6 +60,9 @@ const program = (flags: Flags) =>
           serviceRole: signToken('{"role":"service_role"}', ring)
         }
       })
+      if (flags.open && address.page !== undefined && stdout.isTTY === true) {
+        yield* openPage(address.page, output.warning)
+      }
       return yield* Effect.never
     })
   )

@@ -73,6 +73,8 @@ export interface Running extends AsyncDisposable {
   readonly url: string
   /** Without the prefix: what `createClient` of supabase-js takes, if the prefix is `/auth/v1`. */
   readonly origin: string
+  /** Where the emulator's page is, for a browser; undefined when it is off. */
+  readonly page: string | undefined
   /** A token with the role `service_role` that never expires. */
   readonly adminKey: string
   /** A token with the role `anon` that never expires. */
@@ -152,6 +154,7 @@ export const start = (options: Options & Listening = {}): Promise<Running> =>
       const running: Running = {
         url: address.url + emulator.prefix,
         origin: address.url,
+        page: address.page,
         adminKey: signToken('{"role":"service_role"}', ring),
         anonKey: signToken('{"role":"anon"}', ring),
         secretKey: keys.secretKey || Gateway.secretKey,

@@ -22,7 +22,7 @@ it.concurrent.each([
   [["--port", "0", "--quiet"], /listening on http:\/\/127\.0\.0\.1:\d+\n$/],
   [
     ["--port", "0"],
-    /listening on http:\/\/127\.0\.0\.1:\d+\n\n {2}server .*\n {2}control .*\n\n {2}anon key .*\n {2}admin key /
+    /listening on http:\/\/127\.0\.0\.1:\d+\n\n {2}server .*\n {2}control .*\n {2}page .*\/emulator\/\n\n {2}anon key .*\n {2}admin key /
   ],
   [
     ["--port", "0", "--gateway"],

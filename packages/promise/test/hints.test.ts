@@ -129,3 +129,9 @@ describe("PasswordHash", () => {
     }
   })
 })
+
+it("of a lost connection are there, from the first one on", async () => {
+  const admin = new Ours.GoTrueAdminApi({ url: "http://127.0.0.1:1", headers: { apikey: "a-key" }, retry: false })
+  const { error } = await admin.getUserById("7b0e4a52-0b5d-4b5e-9a53-2f1c4b6d8e90")
+  expect(error?.hint).toMatch(/^Nothing listens at this host and port/)
+})

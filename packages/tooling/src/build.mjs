@@ -116,6 +116,7 @@ export const buildPackage = async (folder, kinds = ["esm", "cjs"]) => {
     said += built.said
     modules.push(...built.modules)
   }
+  if (basename(folder) === "emulator") modules.push(...(await (await import("./build/page.mjs")).pageModules()))
   const { writeNotices } = await import("./licences/notices.mjs")
   writeNotices(folder, modules)
   return said

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { tsImport } from "tsx/esm/api"
+import { pageModule } from "./build/page.mjs"
 import { guards } from "./checks/guards.mjs"
 import { table } from "./docs/table.mjs"
 import { reference } from "./docs/reference.mjs"
@@ -76,6 +77,34 @@ const httpStatuses = () => {
   )
 }
 
+/** The codes of the table of errors, by tag, without its sentences: what a program needs when it runs. */
+const codesOfTags = () => {
+  const docstring = [
+    "The codes of each tag with its own codes. Any other code has a tag that can have any code.",
+    "",
+    "@since 0.1.0",
+    "@category constants"
+  ]
+  const coded = Object.entries(errors).filter(([, { codes }]) => codes !== undefined)
+  // As the formatter writes it.
+  const list = (tag, codes) => {
+    const line = `  ${tag}: [${codes.map((code) => JSON.stringify(code)).join(", ")}]`
+    return line.length <= 119
+      ? line
+      : `  ${tag}: [\n${codes.map((code) => `    ${JSON.stringify(code)}`).join(",\n")}\n  ]`
+  }
+  const lines = coded.map(([tag, { codes }]) => list(tag, codes))
+  const statuses = coded.flatMap(([tag, { onlyWithStatus }]) => (onlyWithStatus ? [`  ${tag}: ${onlyWithStatus}`] : []))
+  return (
+    `${banner}import type { CodedTag, errors } from "./errors.js"\n\n` +
+    `/**\n${docstring.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n` +
+    `export const ofTag = {\n${lines.join(",\n")}\n} as const satisfies {\n` +
+    '  readonly [Tag in CodedTag]: (typeof errors)[Tag]["codes"]\n}\n\n' +
+    "/** The only status with which the codes of a tag mean it. */\n" +
+    `export const onlyWithStatus: { readonly [Tag in CodedTag]?: number } = {\n${statuses.join(",\n")}\n}\n`
+  )
+}
+
 /** A text with the table of errors between its marks. */
 const withErrors = (path) => {
   const text = readFileSync(join(root, path), "utf8")
@@ -86,22 +115,10 @@ const withErrors = (path) => {
   return `${text.slice(0, before)}<!-- errors -->\n\n${table(header, rows)}\n${text.slice(after)}`
 }
 
-const schemas = await responses(root)
-
-const generated = {
-  ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
-  "README.md": () => withErrors("README.md"),
-  "docs/guide/errors.md": () => withErrors("docs/guide/errors.md"),
-  // The site would take the word in brackets for an element.
-  "docs/troubleshooting.md": () => troubleshooting(hints).replaceAll("(<nil>)", "(\\<nil>)"),
-  "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
-  "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
-  "packages/promise/src/models/ErrorCode.ts": errorCodes,
+/** What the sources of the schemas import, so that it comes first. */
+const first = {
   "packages/core/src/error/httpStatus.ts": httpStatuses,
-  "packages/core/src/check/guards.ts": () => guards(schemas, banner),
-  "packages/core/src/check/shapes.ts": () => shapes(schemas, banner),
-  "packages/core/src/check/responses.ts": () => responseChecks(schemas, banner),
-  "packages/admin/src/shell/connection/version.ts": () => version(join(root, "packages/admin"))
+  "packages/core/src/error/ofTag.ts": codesOfTags
 }
 
 const read = (path) => {
@@ -112,14 +129,40 @@ const read = (path) => {
   }
 }
 
-const stale = Object.entries(generated).filter(([path, make]) => read(join(root, path)) !== make())
+const write = (path, text) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+  console.log(`wrote ${path}`)
+}
+
+const staleIn = (files) => Object.entries(files).filter(([path, make]) => read(join(root, path)) !== make())
+
+if (!check) for (const [path, make] of staleIn(first)) write(path, make())
+
+const schemas = await responses(root)
+const builtPage = await pageModule(banner)
+
+const generated = {
+  ...Object.fromEntries(Object.entries(reference(root)).map(([path, text]) => [path, () => text])),
+  "README.md": () => withErrors("README.md"),
+  "docs/guide/errors.md": () => withErrors("docs/guide/errors.md"),
+  // The site would take the word in brackets for an element.
+  "docs/troubleshooting.md": () => troubleshooting(hints).replaceAll("(<nil>)", "(\\<nil>)"),
+  "packages/admin/src/index.ts": () => barrel(join(root, "packages/admin/src")),
+  "packages/emulator/src/adapters/node/page/built.ts": () => builtPage,
+  "packages/emulator/src/index.ts": () => barrel(join(root, "packages/emulator/src")),
+  "packages/promise/src/models/ErrorCode.ts": errorCodes,
+  ...first,
+  "packages/core/src/check/guards.ts": () => guards(schemas, banner),
+  "packages/core/src/check/shapes.ts": () => shapes(schemas, banner),
+  "packages/core/src/check/responses.ts": () => responseChecks(schemas, banner),
+  "packages/admin/src/shell/connection/version.ts": () => version(join(root, "packages/admin"))
+}
+
+const stale = staleIn(generated)
 if (check) {
   for (const [path] of stale) console.error(`${path} is stale: run npm run codegen`)
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {
-  for (const [path, make] of stale) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), make())
-    console.log(`wrote ${path}`)
-  }
+  for (const [path, make] of stale) write(path, make())
 }

@@ -1,10 +1,11 @@
 // The examples of docs/examples, with the packages from their tarballs: each is type-checked, and every command of its README
 // is run and its outcome looked at. The server of all of them is the emulator, started as the README of the folder says.
-//   node packages/tooling/src/examples.mjs DIR-WITH-TARBALLS [NAME …]
+//   node packages/tooling/src/examples.mjs DIR-WITH-TARBALLS [NAME …] [--without NAME]
 // With the tarballs of `npm run edition -- --pack DIR`, the examples for Effect 4.
 import { cpus, tmpdir } from "node:os"
 import { mkdtempSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { parseArgs } from "node:util"
 import { denoFunction } from "./examples/denoFunction.mjs"
 import { effect4HttpApi, effectHttpApi } from "./examples/effectHttpApi.mjs"
 import { startEmulator } from "./examples/emulator.mjs"
@@ -29,9 +30,14 @@ const runs = {
   jest: suite
 }
 
-const [tarballs = ".", ...names] = process.argv.slice(2)
+const {
+  positionals: [tarballs = ".", ...names],
+  values: { without = [] }
+} = parseArgs({ allowPositionals: true, options: { without: { type: "string", multiple: true } } })
 const isOfEdition = ofEdition(resolve(tarballs))
-const wanted = Object.entries(runs).filter(([name]) => (names.length === 0 ? isOfEdition(name) : names.includes(name)))
+const wanted = Object.entries(runs).filter(([name]) =>
+  names.length === 0 ? isOfEdition(name) && !without.includes(name) : names.includes(name)
+)
 const wantedNames = wanted.map(([name]) => name)
 
 let failed = 0

@@ -16,6 +16,8 @@ const scratch = mkdtempSync(join(tmpdir(), "gotrue-effect-licences-"))
 
 /** The entries that are bundled with all that they import, but for what is named. */
 const bundles = {
+  // Its page is in it as a text.
+  emulator: [["../page/src/main.tsx", []]],
   promise: [
     ["src/index.ts", []],
     ["src/more/index.ts", []],

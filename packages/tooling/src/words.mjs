@@ -42,14 +42,18 @@ const quoted = [
 const allowed = [
   [/^packages\/effect-4\/src\/patches\//, "a test of the emulator, whose faults are planned", "faults"],
   [
-    /^packages\/(?:emulator|conformance)\/|^docs\/(?:(?:emulator|guide\/testing|recipes\/(?:retries|playwright))\.md$|examples\/|reference\/emulator\/)/,
+    /^packages\/(?:emulator|conformance|page)\/|^docs\/(?:(?:emulator|guide\/testing|recipes\/(?:retries|playwright))\.md$|examples\/|reference\/emulator\/)/,
     "the emulator's planned faults",
     "fault",
     "faults"
   ],
   [/^packages\/tooling\/src\/words\.mjs$/, "the list itself"],
   [/^packages\/emulator\/src\/control\/fault\.ts$/, "reads the public kind of fault", "answer"],
-  [/^docs\/reference\/emulator\//, "the public kind of fault", "answer"],
+  [
+    /^docs\/reference\/emulator\/|^packages\/emulator\/src\/adapters\/node\/page\/built\.ts$/,
+    "the public kind of fault",
+    "answer"
+  ],
   [/^packages\/promise\/test\//, "plans faults of the emulator", "fault", "faults"],
   [/^README\.md$|^CONTRIBUTING\.md$/, "the emulator's planned faults", "faults"]
 ]

@@ -26,6 +26,10 @@ interface Refused {
   readonly hint?: string | undefined
 }
 
+/** The hint behind a sentence, if there is one. */
+export const hinted = ({ hint }: { readonly hint?: string | undefined }): string =>
+  hint === undefined ? "" : ` ${hint}`
+
 export const sentence = (error: Refused): string =>
   `${error.operation}: ${error.reason.replace(/\.$/, "")} (${error.status}${error.code === undefined ? "" : ` ${error.code}`}).` +
-  (error.hint === undefined ? "" : ` ${error.hint}`)
+  hinted(error)

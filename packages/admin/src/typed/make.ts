@@ -9,8 +9,9 @@ import * as Stream from "effect/Stream"
 import type { InvalidMetadata } from "../AdminError.js"
 import { InvalidInput } from "../AdminError.js"
 import * as Composite from "../composites/composite.js"
+import { exact } from "../contracts/links.js"
 import type { GenerateLink } from "../Link.js"
-import type { Schemas } from "../Metadata.js"
+import type { Schemas, Written } from "../Metadata.js"
 import type { Service } from "../shell/service.js"
 import type { User, UserResult } from "../User.js"
 import * as Check from "./check.js"
@@ -91,7 +92,7 @@ export const make = <UserMetadata, AppMetadata>(
       (metadata) => ({ ...given, ...metadata })
     )
 
-  type Linked = Parameters<TypedService<UserMetadata, AppMetadata>["generateLink"]>[0]
+  type Linked = GenerateLink<Written<UserMetadata>>
   const linked = (link: Linked): Result<GenerateLink, Issue> => {
     // The other kinds of link have no data.
     if (link.type !== "signup" && link.type !== "invite" && link.type !== "magiclink") return ok(link)
@@ -133,12 +134,13 @@ export const make = <UserMetadata, AppMetadata>(
         (data) => one("inviteUserByEmail", admin.inviteUserByEmail(email, { ...options, data }))
       ),
 
-    generateLink: (link) =>
+    generateLink: exact((link: Linked) =>
       writing(
         "generateLink",
         () => linked(link),
         (written) => beside("generateLink", admin.generateLink(written))
-      ),
+      )
+    ),
 
     streamUsers: (...args) => Stream.map(admin.streamUsers(...args), read("streamUsers")),
 

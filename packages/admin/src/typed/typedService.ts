@@ -5,7 +5,7 @@ import type * as Option from "effect/Option"
 import type * as Stream from "effect/Stream"
 import type { InvalidInput, InvalidMetadata } from "../AdminError.js"
 import type { InviteOptions } from "../Invite.js"
-import type { GeneratedLink, GenerateLink } from "../Link.js"
+import type { Links } from "../contracts/links.js"
 import type { Changes, Written } from "../Metadata.js"
 import type { Session } from "../Session.js"
 import type { Service } from "../shell/service.js"
@@ -63,10 +63,11 @@ interface Typed<UserMetadata, AppMetadata> {
     options?: InviteOptions<Written<UserMetadata>>
   ) => Effect.Effect<User<UserMetadata, AppMetadata>, Failure<"inviteUserByEmail", InvalidMetadata>>
 
-  /** `generateLink` of the service. `data` is encoded, and the user of the link has a result. */
-  readonly generateLink: (
-    link: GenerateLink<Written<UserMetadata>>
-  ) => Effect.Effect<GeneratedLink<UserResult<UserMetadata, AppMetadata>>, Failure<"generateLink">>
+  /**
+   * `generateLink` of the service, with the errors of the kind of link. `data` is encoded, and the user of the link has a
+   * result.
+   */
+  readonly generateLink: Links<Written<UserMetadata>, UserResult<UserMetadata, AppMetadata>>["generateLink"]
 
   /** `streamUsers` of the service. Each user has a result. */
   readonly streamUsers: (

@@ -36,7 +36,10 @@ describe.each(ways)("over %s", (_, over) => {
           operation: "createUser",
           reason: "ECONNREFUSED",
           sent: "no",
-          message: "createUser: the connection failed (ECONNREFUSED). The server has not seen the request."
+          hint: expect.stringMatching(/^Nothing listens at this host and port/),
+          message: expect.stringMatching(
+            /^createUser: the connection failed \(ECONNREFUSED\)\. The server has not seen the request\. Nothing listens/
+          )
         })
       })
     )

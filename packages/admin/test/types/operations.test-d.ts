@@ -152,6 +152,9 @@ const inviteLink = () => admin.generateLink({ type: "invite", email })
 const magicLink = () => admin.generateLink({ type: "magiclink", email })
 const recoveryLink = () => admin.generateLink({ type: "recovery", email })
 const currentLink = () => admin.generateLink({ type: "email_change_current", email, new_email: email })
+declare const namedAdmin: GoTrueAdmin.TypedService<{ readonly name: string }, Metadata.Metadata>
+const typedInvite = () => namedAdmin.generateLink({ type: "invite", email, data: { name: "Ann" } })
+const typedRecovery = () => namedAdmin.generateLink({ type: "recovery", email })
 const newLink = () => admin.generateLink({ type: "email_change_new", email, new_email: email })
 const someLink = () => admin.generateLink(someKind)
 
@@ -160,6 +163,8 @@ export type LinkErrors = [
   Expect<
     FailsWith<typeof signupLink, "NotAdmin" | "EmailExists" | "ValidationFailed" | "HookRejected" | "WeakPassword">
   >,
+  Expect<FailsWith<typeof typedInvite, "NotAdmin" | "EmailExists" | "ValidationFailed" | "HookRejected">>,
+  Expect<FailsWith<typeof typedRecovery, "NotAdmin" | "UserNotFound" | "ValidationFailed">>,
   Expect<FailsWith<typeof inviteLink, "NotAdmin" | "EmailExists" | "ValidationFailed" | "HookRejected">>,
   Expect<FailsWith<typeof magicLink, "NotAdmin" | "ValidationFailed" | "HookRejected" | "WeakPassword">>,
   Expect<FailsWith<typeof recoveryLink, "NotAdmin" | "UserNotFound" | "ValidationFailed">>,

@@ -73,7 +73,25 @@ const calls: ReadonlyArray<Call> = [
     task: "getUser",
     ours: "promise",
     figure: cpuMicros,
-    bar: most(0.8)
+    bar: most(0.45)
+  },
+  {
+    id: "page-50-promise",
+    title: "page of 50, promise layer",
+    unit: "µs",
+    task: "page50",
+    ours: "promise",
+    figure: cpuMicros,
+    bar: most(0.75)
+  },
+  {
+    id: "page-1000-promise",
+    title: "page of 1,000, promise layer",
+    unit: "ms",
+    task: "page1000",
+    ours: "promise",
+    figure: cpuMillis,
+    bar: most(0.9)
   },
   {
     id: "create-user-undici",

@@ -37,7 +37,7 @@ const sizes: ReadonlyArray<Size> = [
     id: "size-promise",
     title: "gzip of what the promise layer loads",
     unit: "KB",
-    bar: most(75),
+    bar: most(22),
     program: `export { GoTrueAdminApi } from "@gotrue-effect/promise"`,
     over: "",
     needs: "promise"
@@ -46,7 +46,7 @@ const sizes: ReadonlyArray<Size> = [
     id: "size-admin",
     title: "gzip that admin adds to an Effect app",
     unit: "KB",
-    bar: most(30),
+    bar: most(32),
     program: `${app}export * from "@gotrue-effect/admin"`,
     over: app,
     needs: undefined

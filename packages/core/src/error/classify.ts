@@ -2,26 +2,23 @@
 import { isNotUndefined } from "../predicate.js"
 import type { Redactor } from "../redact/redaction.js"
 import * as Envelope from "./envelope.js"
-import type { CodedTag, Entry } from "./errors.js"
-import { errors, ofTag } from "./errors.js"
+import type { CodedTag } from "./errors.js"
+import { ofTag, onlyWithStatus } from "./ofTag.js"
 import type { Explained, Failure, Particular } from "./failure.js"
-import { hintFor } from "./hints.js"
+import type { Symptoms } from "./hints/hint.js"
 
 const hasCodes = (tag: string): tag is CodedTag => Object.hasOwn(ofTag, tag)
 
 const codesOf = (tag: CodedTag): ReadonlyArray<string> => ofTag[tag]
 
-const codedTags: ReadonlyArray<CodedTag> = Object.keys(errors).filter(hasCodes)
+const codedTags: ReadonlyArray<CodedTag> = Object.keys(ofTag).filter(hasCodes)
 
 /** The tags that a code can mean, for the endpoints that list them. */
 const meanings: ReadonlyMap<string, ReadonlyArray<CodedTag>> = new Map(
   codedTags.flatMap(codesOf).map((code) => [code, codedTags.filter((tag) => codesOf(tag).includes(code))] as const)
 )
 
-const isPossible = (tag: CodedTag, status: number): boolean => {
-  const { onlyWithStatus }: Entry = errors[tag]
-  return onlyWithStatus === undefined || onlyWithStatus === status
-}
+const isPossible = (tag: CodedTag, status: number): boolean => (onlyWithStatus[tag] ?? status) === status
 
 interface Candidate extends Explained {
   readonly _tag: CodedTag
@@ -62,12 +59,15 @@ interface Endpoint {
   readonly errors: ReadonlyArray<Particular["_tag"]>
 }
 
-/** The error of an unsuccessful response, in the words that may be shown. */
+const nothing = () => undefined
+
+/** The error of an unsuccessful response, in the words that may be shown, with a hint of `hintFor`. */
 export const make = (
   endpoint: Endpoint,
   status: number,
   envelope: Envelope.Envelope,
-  show: Redactor["show"]
+  show: Redactor["show"],
+  hintFor: (symptoms: Symptoms) => string | undefined = nothing
 ): Failure => {
   // The meaning is read from the response as it came; only redacted texts are shown.
   const ours = hintFor({ operation: endpoint.name, status, code: envelope.code, reason: envelope.reason ?? "" })

@@ -222,26 +222,3 @@ type Errors = typeof errors
 export type CodedTag = {
   [Tag in keyof Errors]: Errors[Tag] extends { readonly codes: unknown } ? Tag : never
 }[keyof Errors]
-
-/**
- * The codes of each tag with its own codes. Any other code has a tag that can have any code.
- *
- * @since 0.1.0
- * @category constants
- */
-export const ofTag = {
-  NotAdmin: errors.NotAdmin.codes,
-  UserNotFound: errors.UserNotFound.codes,
-  FactorNotFound: errors.FactorNotFound.codes,
-  PasskeyNotFound: errors.PasskeyNotFound.codes,
-  OAuthClientNotFound: errors.OAuthClientNotFound.codes,
-  CustomProviderNotFound: errors.CustomProviderNotFound.codes,
-  SsoProviderNotFound: errors.SsoProviderNotFound.codes,
-  EmailExists: errors.EmailExists.codes,
-  PhoneExists: errors.PhoneExists.codes,
-  Conflict: errors.Conflict.codes,
-  ValidationFailed: errors.ValidationFailed.codes,
-  FeatureDisabled: errors.FeatureDisabled.codes,
-  HookRejected: errors.HookRejected.codes,
-  WeakPassword: errors.WeakPassword.codes
-} as const satisfies { readonly [Tag in CodedTag]: Errors[Tag]["codes"] }

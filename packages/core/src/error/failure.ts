@@ -1,7 +1,7 @@
 /** A failure as plain data. Each shell turns it into its own kind of error: an `AdminError`, an `AuthError`. */
 import type { HttpResponse, TransportFailure } from "../transport/response.js"
 import type { ErrorCode } from "./codes.js"
-import type { ofTag } from "./errors.js"
+import type { ofTag } from "./ofTag.js"
 
 /** The original response, if the settings keep it. It can hold personal data. */
 export interface Evidence {
@@ -39,6 +39,7 @@ export type Common =
       readonly operation: string
       readonly reason: string
       readonly sent: "no" | "unknown"
+      readonly hint?: string
     }
   | { readonly _tag: "RequestTimeout"; readonly operation: string; readonly milliseconds: number }
   | ({ readonly _tag: "InvalidResponse"; readonly path: string; readonly expected: string } & Responded)

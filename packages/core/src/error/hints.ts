@@ -1,4 +1,5 @@
 /** The usual cause of a failure, and the way out, for the messages that people search for. */
+import { connection } from "./hints/connection.js"
 import { credentials } from "./hints/credentials.js"
 import { database } from "./hints/database.js"
 import { gateway } from "./hints/gateway.js"
@@ -17,7 +18,8 @@ export const hints: Readonly<Record<string, ReadonlyArray<Hint>>> = {
   Hooks: hooks,
   Settings: settings,
   Input: input,
-  "Gateways and networks": gateway
+  "Gateways and networks": gateway,
+  Connections: connection
 }
 
 /** The cause and the solution in one line. */
@@ -25,7 +27,7 @@ export const lineOf = ({ cause, solution }: Hint): string => `${cause} ${solutio
 
 const all = Object.values(hints).flat()
 
-/** The hint for an unsuccessful response, if its usual cause is known. */
+/** The hint for an unsuccessful response, or for none (status 0, the code of the system as its words), if its usual cause is known. */
 export const hintFor = (symptoms: Symptoms): string | undefined => {
   const message = comparable(symptoms.reason)
   const hint = all.find((one) => holds(one, symptoms, message))

@@ -4,6 +4,7 @@ import { issueIn, leniently } from "../check/shape.js"
 import * as Classify from "../error/classify.js"
 import * as Envelope from "../error/envelope.js"
 import type { Evidence, Failure, Of, Particular } from "../error/failure.js"
+import type { Symptoms } from "../error/hints/hint.js"
 import * as Json from "../json.js"
 import type { Endpoint, RequestParts } from "../protocol/endpoint.js"
 import type { Redaction, Redactor } from "../redact/redaction.js"
@@ -34,6 +35,8 @@ export interface Server {
   readonly isLenient?: boolean
   /** Redacts the data of a call in failures. Without it, failures show the original text. */
   readonly redaction?: Redaction
+  /** The usual cause of a failure, and the way out: `hintFor` of the core, or nothing. It is long, so it is not loaded here. */
+  readonly hintFor?: (symptoms: Symptoms) => string | undefined
 }
 
 /** The types of an operation. */
@@ -151,7 +154,8 @@ export const make = <T extends Types, Wire extends object>(
         { name, errors: errorsOf(input) },
         response.status,
         Envelope.read(response, now()),
-        redactorOf(input).show
+        redactorOf(input).show,
+        server.hintFor
       ),
       ...evidence(response)
     })
@@ -208,15 +212,18 @@ export const make = <T extends Types, Wire extends object>(
         ? failure
         : { ...failure, reason: "unknown" },
 
-    lost: (failure) =>
-      failure.reason === "timeout"
-        ? { _tag: "RequestTimeout", operation: name, milliseconds: server.timeoutMillis }
-        : {
-            _tag: "ConnectionFailed",
-            operation: name,
-            reason: failure.reason,
-            sent: failure.sent,
-            ...(keeps ? { failure } : {})
-          }
+    lost: (failure) => {
+      const { reason, sent } = failure
+      if (reason === "timeout") return { _tag: "RequestTimeout", operation: name, milliseconds: server.timeoutMillis }
+      const hint = server.hintFor?.({ operation: name, status: 0, code: undefined, reason })
+      return {
+        _tag: "ConnectionFailed",
+        operation: name,
+        reason,
+        sent,
+        ...(hint === undefined ? {} : { hint }),
+        ...(keeps ? { failure } : {})
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Classify from "../../src/error/classify.js"
 import * as Envelope from "../../src/error/envelope.js"
+import { hintFor } from "../../src/error/hints.js"
 import type { CodedTag } from "../../src/error/errors.js"
 
 const every: ReadonlyArray<CodedTag> = [
@@ -21,7 +22,8 @@ const classify = (status: number, body: object, tags: ReadonlyArray<CodedTag> = 
     { name: "updateUserById", errors: tags },
     status,
     Envelope.read({ status, headers, text: JSON.stringify(body) }, 0),
-    (excerpts) => excerpts.map(({ text }) => text)
+    (excerpts) => excerpts.map(({ text }) => text),
+    hintFor
   )
 
 /** In the words of the server. */

@@ -3,8 +3,10 @@ import { FastCheck } from "effect"
 import * as Classify from "../../src/error/classify.js"
 import { known } from "../../src/error/codes.js"
 import * as Envelope from "../../src/error/envelope.js"
+import { hintFor } from "../../src/error/hints.js"
 import type { CodedTag } from "../../src/error/errors.js"
-import { errors, ofTag } from "../../src/error/errors.js"
+import { errors } from "../../src/error/errors.js"
+import { ofTag } from "../../src/error/ofTag.js"
 import { redactAll } from "../../src/redact/redact.js"
 import { nothing } from "../../src/redact/sensitive.js"
 import { sensitiveIn } from "../support/unnamed.js"
@@ -30,7 +32,8 @@ const classify = (
     { name: "getUserById", errors: tags },
     status,
     Envelope.read({ status, headers, text: body }, now),
-    (excerpts) => redactAll(excerpts, sensitive)
+    (excerpts) => redactAll(excerpts, sensitive),
+    hintFor
   )
 
 /** The formats in which the server sends a code. */

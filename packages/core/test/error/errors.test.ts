@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { known } from "../../src/error/codes.js"
 import type { Entry } from "../../src/error/errors.js"
-import { errors, ofTag } from "../../src/error/errors.js"
+import { errors } from "../../src/error/errors.js"
+import { ofTag } from "../../src/error/ofTag.js"
 import type { Common, Of, Particular, Tag } from "../../src/error/failure.js"
 
 type TagIn<Scope extends Entry["scope"]> = {

@@ -106,6 +106,15 @@ const said: ReadonlyArray<readonly [Case, RegExp]> = [
     { operation: "inviteUserByEmail", status: 403, code: "unknown", reason: "Not you" },
     /refused this, in its own words/
   ],
+  [{ status: 0, reason: "ECONNREFUSED" }, /localhost/],
+  [{ status: 0, reason: "ENOTFOUND" }, /paused/],
+  [{ status: 0, reason: "EAI_AGAIN" }, /name server/],
+  [{ status: 0, reason: "UND_ERR_CONNECT_TIMEOUT" }, /firewall/],
+  [{ status: 0, reason: "DEPTH_ZERO_SELF_SIGNED_CERT" }, /NODE_EXTRA_CA_CERTS/],
+  [{ status: 0, reason: "EPROTO" }, /https/],
+  [{ status: 0, reason: "ERR_INVALID_URL" }, /is set/],
+  [{ status: 0, reason: "ERR_INVALID_CHAR" }, /line break/],
+  [{ status: 0, reason: "ECONNRESET" }, /before you send it again/],
   [{ status: 401, reason: "Invalid API key" }, /same project/],
   [{ status: 401, reason: "Legacy API keys are disabled" }, /switched off/],
   [{ status: 401, reason: "Forbidden use of secret API key in browser" }, /User-Agent/],
@@ -163,7 +172,9 @@ const neighbours: ReadonlyArray<Case> = [
     reason: "A user with this email address has already been registered"
   },
   { status: 400, code: "validation_failed", reason: "Invalid phone number" },
-  { status: 503 }
+  { status: 503 },
+  { status: 500, reason: "ECONNREFUSED" },
+  { status: 0, reason: "unknown" }
 ]
 
 describe("hintFor", () => {
@@ -191,7 +202,8 @@ describe("the hint of a gateway", () => {
       { name: "getUserById", errors: [] },
       401,
       Envelope.read({ status: 401, headers: {}, text: JSON.stringify(body) }, 0),
-      (excerpts) => redactAll(excerpts, sensitive)
+      (excerpts) => redactAll(excerpts, sensitive),
+      hintFor
     )
 
   it("is kept, before ours", () => {

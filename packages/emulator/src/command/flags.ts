@@ -5,6 +5,7 @@ import { parseArgs } from "node:util"
 export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N]
                        [--state FILE] [--seed-file FILE] [--quiet | --json]
                        [--control | --no-control] [--control-host H] [--control-origin URL]
+                       [--open | --no-page]
 
   --port N              listen on this port (default 9999; 0 picks a free one)
   --host H              listen on this address (default 127.0.0.1)
@@ -19,6 +20,8 @@ export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PAT
   --no-control          without them
   --control-host H      these routes may be called by this name or address too; can be repeated
   --control-origin URL  pages of this origin may use these routes, like http://localhost:3000; can be repeated
+  --open                open the page at /emulator/ in the browser, if this is a terminal
+  --no-page             without the page
 
 The settings are read from the environment, by the server's own names (GOTRUE_…, API_EXTERNAL_URL). The keys of the
 gateway are SUPABASE_SECRET_KEY and SUPABASE_PUBLISHABLE_KEY, by default those of the local stack.
@@ -37,6 +40,8 @@ export interface Flags {
   readonly control: boolean | undefined
   readonly controlHosts: ReadonlyArray<string>
   readonly controlOrigins: ReadonlyArray<string>
+  readonly page: boolean
+  readonly open: boolean
 }
 
 const read = (args: ReadonlyArray<string>) =>
@@ -56,6 +61,8 @@ const read = (args: ReadonlyArray<string>) =>
       "no-control": { type: "boolean", default: false },
       "control-host": { type: "string", multiple: true, default: [] },
       "control-origin": { type: "string", multiple: true, default: [] },
+      open: { type: "boolean", default: false },
+      "no-page": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false }
     }
   }).values
@@ -74,6 +81,10 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
     const { control, "control-host": controlHosts, "control-origin": controlOrigins, "no-control": noControl } = values
     if (control && noControl) return Either.left("--control and --no-control exclude each other")
     if (quiet && json) return Either.left("--quiet and --json exclude each other")
+    const { "no-page": noPage, open } = values
+    if (open && (noPage || noControl)) {
+      return Either.left(`--open and ${noPage ? "--no-page" : "--no-control"} exclude each other`)
+    }
     const notOrigin = controlOrigins.find((origin) => !isOrigin(origin))
     if (notOrigin !== undefined) {
       return Either.left(`--control-origin ${notOrigin} is not an origin like http://localhost:3000`)
@@ -95,7 +106,9 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
       output: quiet ? "quiet" : json ? "json" : "lines",
       control: control || (noControl ? false : undefined),
       controlHosts,
-      controlOrigins
+      controlOrigins,
+      page: !noPage,
+      open
     })
   })
 }

@@ -9,6 +9,8 @@ export interface Start {
   readonly gateway: string | undefined
   /** Where the routes of its owner are; undefined when they are off. */
   readonly control: string | undefined
+  /** Where its owner can look at it in a browser; undefined when the page is off. */
+  readonly page: string | undefined
   readonly keys: {
     readonly secret: string
     readonly publishable: string
@@ -21,7 +23,7 @@ const rows = (paint: Paint, entries: ReadonlyArray<readonly [string, string | un
   entries.flatMap(([name, value]) => (value === undefined ? [] : [`  ${paint("dim", name.padEnd(15))} ${value}`]))
 
 /** What is said at the start: the addresses, the keys, and how an app is told of them. */
-export const greeting = ({ control, gateway, keys, server, version }: Start, paint: Paint): string => {
+export const greeting = ({ control, gateway, keys, page, server, version }: Start, paint: Paint): string => {
   const forApps =
     gateway === undefined
       ? ["supabase-js, and apps whose keys are sb_…, need a gateway in front: start it with --gateway."]
@@ -37,7 +39,8 @@ export const greeting = ({ control, gateway, keys, server, version }: Start, pai
     ...rows(paint, [
       ["server", server],
       ["gateway", gateway],
-      ["control", control]
+      ["control", control],
+      ["page", page]
     ]),
     "",
     ...rows(paint, [

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Option from "effect/Option"
 import type { Source } from "../Documents.js"
-import type { Request, Response } from "../Exchange.js"
+import type { HeaderLines, Request, Response } from "../Exchange.js"
 import type { Options } from "../Gateway.js"
 import type { Hooks } from "../Hooks.js"
 import type { Settings } from "../Settings.js"
@@ -29,11 +29,12 @@ import type { NotTaken } from "./addUsers.js"
 import { addUsers } from "./addUsers.js"
 import type { Controls } from "./controls.js"
 import { makeFaults } from "./faults.js"
+import { makeUserSearch } from "./inspect/userSearch.js"
 import { makeJournal } from "./journal.js"
 import type { Observer } from "./observer.js"
 import { makeOutboxLimit } from "./outbox.js"
 import { makePatience } from "./patience.js"
-import { controlResponse } from "./routes.js"
+import { controlResponse, forTheOwner } from "./routes.js"
 import type { SeedUser } from "./seedUser.js"
 import { makeTime } from "./time.js"
 import { makeWire } from "./wire.js"
@@ -58,6 +59,9 @@ const broken = (request: Request): Response =>
 
 /** What a number stands for as a seed. */
 export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
+
+/** What is below it goes to the server itself. */
+const throughTo = "/emulator/server"
 
 const started = (seed: ReadonlyArray<number>): ReadonlyArray<number> => [...seed, 1]
 
@@ -93,6 +97,11 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   let initial: string | undefined
   const controls: Controls = {
     db,
+    settings,
+    keys,
+    prefix,
+    gateway,
+    users: makeUserSearch(db),
     faults,
     journal,
     time,
@@ -169,20 +178,42 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   })
   const control = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
+  const { adminRoles } = settings.jwt
+  const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
+  let signed: string | undefined
+  /** Not before it is needed: most emulators need none, and some keys sign slowly. */
+  const adminToken = (): string => (signed ??= signToken(JSON.stringify({ role }), keys))
+  /** A request of the owner to the server, which no fault befalls and nobody is told of. */
+  const ofOwner = (request: Request): Effect.Effect<Response> => {
+    const target = prefix + request.target.slice(throughTo.length)
+    const given = request.headers.filter(([name]) => !/^(?:origin|apikey)$/i.test(name))
+    const headers: HeaderLines = [
+      ...given,
+      ...(header(request, "authorization") === "" ? ([["Authorization", `Bearer ${adminToken()}`]] as const) : []),
+      // A gateway asks for it.
+      ["apikey", adminToken()]
+    ]
+    return Effect.clockWith((clock) =>
+      Effect.map(respond({ ...request, target, headers }, clock, begun({})), (response) => ({
+        ...response,
+        headers: [...response.headers, ...forTheOwner]
+      }))
+    )
+  }
+  const owned = (request: Request): Effect.Effect<Response> =>
+    request.target.startsWith(`${throughTo}/`) ? ofOwner(request) : control(request)
   /** To the control routes, or to the server. */
   const through =
     <E>(server: (request: Request) => Effect.Effect<Response, E>) =>
     (request: Request): Effect.Effect<Response, E> =>
       Effect.catchAllDefect(
-        Effect.suspend(() => (parts.routes && isControl(request.target) ? control(request) : server(request))),
+        Effect.suspend(() => (parts.routes && isControl(request.target) ? owned(request) : server(request))),
         () => Effect.sync(() => broken(request))
       )
   /** Makes users to begin with, which a reset brings back. Nobody is told of these requests. */
   const begin = (users: ReadonlyArray<SeedUser>): Effect.Effect<void, NotTaken> => {
     if (users.length === 0) return Effect.void
-    const { adminRoles } = settings.jwt
-    const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
-    const added = addUsers(users, signToken(JSON.stringify({ role }), keys), (request) =>
+    const added = addUsers(users, adminToken(), (request) =>
       Effect.clockWith((clock) => respond({ ...request, target: prefix + request.target }, clock, begun({})))
     )
     return Effect.tap(added, () => Effect.sync(() => (initial = writeSnapshot(db))))

@@ -1,13 +1,23 @@
 import type { Clock } from "effect/Clock"
 import type * as Either from "effect/Either"
+import type { Options } from "../Gateway.js"
+import type { Settings } from "../Settings.js"
 import type { Database } from "../database/database.js"
+import type { KeyRing } from "../standards/jwt/jwt.js"
 import type { FaultStore } from "./faults.js"
+import type { UserSearch } from "./inspect/userSearch.js"
 import type { JournalStore } from "./journal.js"
 import type { Time, TimeChange } from "./time.js"
 
 /** All that can be done to an emulator, by a program or by its routes. */
 export interface Controls {
   readonly db: Database
+  readonly settings: Settings
+  readonly keys: KeyRing
+  readonly prefix: string
+  /** Undefined when the server is asked directly. */
+  readonly gateway: Options | undefined
+  readonly users: UserSearch
   readonly faults: FaultStore
   readonly journal: JournalStore
   readonly time: Time

@@ -23,6 +23,7 @@ export const makeTime = () => {
   const now = (clock: Clock): bigint => still ?? clock.unsafeCurrentTimeNanos() + ahead
   return {
     now,
+    isFrozen: (): boolean => still !== undefined,
     /** Makes all of a change, or none of it and says why. */
     change: ({ at, by = Duration.zero, frozen = false }: TimeChange, clock: Clock): Either.Either<void, string> => {
       const real = clock.unsafeCurrentTimeNanos()

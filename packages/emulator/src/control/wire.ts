@@ -28,11 +28,13 @@ const pathOf = (target: string, prefix: string): string => {
 /** What is between a client and the server: the journal, and the faults. */
 export const makeWire = ({ respond, faults, journal, now, observe, prefix }: WireParts) => {
   const note =
-    (line: Line) =>
+    (line: Line, clock: Clock) =>
     (response: Response): Response => {
-      line.status = response.status
+      journal.finish(line, response, clock.unsafeCurrentTimeMillis())
       return response
     }
+  const noted = (request: Request, clock: Clock, fault: Line["fault"]): Line =>
+    journal.add(request, { at: now(clock), fault, begun: clock.unsafeCurrentTimeMillis() })
 
   /** Tells the observer, whose own errors are its own. */
   const observed = <E>(
@@ -70,17 +72,17 @@ export const makeWire = ({ respond, faults, journal, now, observe, prefix }: Wir
       const { happening } = plan
       switch (happening.kind) {
         case "wait":
-          return Effect.map(respond(request, clock), note(line))
+          return Effect.map(respond(request, clock), note(line, clock))
         case "raced":
-          return Effect.map(respond(request, clock, true), note(line))
+          return Effect.map(respond(request, clock, true), note(line, clock))
         case "responded":
-          return Effect.sync(() => note(line)(happening.respond(request)))
+          return Effect.sync(() => note(line, clock)(happening.respond(request)))
         case "lost": {
           const lost = Effect.fail(new ConnectionError({ code: happening.code }))
           return happening.after ? Effect.zipRight(respond(request, clock), lost) : lost
         }
         case "cut":
-          return Effect.flatMap(Effect.map(respond(request, clock), note(line)), (whole) => {
+          return Effect.flatMap(Effect.map(respond(request, clock), note(line, clock)), (whole) => {
             const size = new TextEncoder().encode(whole.body).length
             // A response with an empty body cannot arrive in part.
             if (size === 0) return Effect.fail(new ConnectionError({ code: "ECONNRESET" }))
@@ -93,8 +95,8 @@ export const makeWire = ({ respond, faults, journal, now, observe, prefix }: Wir
   const send = (request: Request): Effect.Effect<Response, ConnectionError> =>
     Effect.clockWith((clock) => {
       const plan = faults.take(request.method, pathOf(request.target, prefix))
-      const line = journal.add(request, { at: now(clock), fault: plan?.fault.kind ?? null })
-      if (plan === undefined) return observed(request, null, Effect.map(respond(request, clock), note(line)))
+      const line = noted(request, clock, plan?.fault.kind ?? null)
+      if (plan === undefined) return observed(request, null, Effect.map(respond(request, clock), note(line, clock)))
       const happens = happen(plan, request, line)
       const { latency } = plan
       const late = Duration.equals(latency, Duration.zero) ? happens : Effect.delay(happens, latency)
@@ -104,11 +106,7 @@ export const makeWire = ({ respond, faults, journal, now, observe, prefix }: Wir
   /** Past all faults. */
   const handle = (request: Request): Effect.Effect<Response> =>
     Effect.clockWith((clock) =>
-      observed(
-        request,
-        null,
-        Effect.map(respond(request, clock), note(journal.add(request, { at: now(clock), fault: null })))
-      )
+      observed(request, null, Effect.map(respond(request, clock), note(noted(request, clock, null), clock)))
     )
 
   return { send, handle }

@@ -3,10 +3,15 @@ import { defineConfig } from "vitest/config"
 
 const conditions = ["@gotrue-effect/source", "node", "import", "module", "default"]
 
-// Apart from the other tests: these need a Chromium (see packages/tooling/src/browser.mjs).
+// Apart from the other tests: these need a Chromium (see packages/tooling/src/browser.mjs). Those of the page are here, too.
 export default defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
+  root: fileURLToPath(new URL("../../..", import.meta.url)),
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: "browser", include: ["*.browser.ts"], testTimeout: 60_000, hookTimeout: 60_000 }
+  test: {
+    name: "browser",
+    include: ["{emulator,page}/test/browser/*.browser.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000
+  }
 })

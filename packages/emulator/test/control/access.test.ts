@@ -57,7 +57,7 @@ const owners: ReadonlyArray<Headers> = [
   { "Sec-Fetch-Mode": "cors" }
 ]
 
-const reading = ["state", "outbox", "faults", "journal", "clock"]
+const reading = ["state", "outbox", "faults", "journal", "clock", "about", "changes", "users", "server/settings"]
 
 describe("the control routes on a port", () => {
   it.scoped("are closed to others than the owner, for reading and for writing", () =>
@@ -72,7 +72,16 @@ describe("the control routes on a port", () => {
           assert.match(JSON.parse(rejected.body).message, /^The routes below \/emulator\/ belong to the owner/)
           assert.notInclude(rejected.head, "access-control")
         }
-        for (const line of ["POST /emulator/reset", "DELETE /emulator/state", "OPTIONS /emulator/state"]) {
+        for (const line of [
+          "POST /emulator/reset",
+          "DELETE /emulator/state",
+          "OPTIONS /emulator/state",
+          "DELETE /emulator/sessions/1",
+          "POST /emulator/sessions/1/token",
+          "POST /emulator/server/admin/users",
+          "GET /emulator/",
+          "GET /emulator/ui/app.js"
+        ]) {
           const preflight = { "Access-Control-Request-Method": "POST" }
           const rejected = yield* request(line, { ...headers, ...preflight })
           assert.strictEqual(rejected.status, 403, `${line} ${JSON.stringify(headers)}`)

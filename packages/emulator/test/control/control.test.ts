@@ -125,7 +125,7 @@ describe("the routes", () => {
       })
       assert.strictEqual((yield* get).status, 500)
       const list = yield* request(emulator, "GET", "/emulator/faults", undefined, null)
-      assert.strictEqual(list.text, JSON.stringify([{ fault, hits: 1, left: 0 }]))
+      assert.strictEqual(list.text, JSON.stringify([{ id: 1, fault, hits: 1, left: 0 }]))
       assert.strictEqual((yield* request(emulator, "DELETE", "/emulator/faults", undefined, null)).status, 204)
       assert.strictEqual((yield* request(emulator, "GET", "/emulator/faults")).text, "[]")
       const journal = yield* request(emulator, "GET", "/emulator/journal")

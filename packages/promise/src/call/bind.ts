@@ -30,7 +30,7 @@ export interface Method<Arguments extends ReadonlyArray<unknown>, Input extends 
   /** The members of the input that must be UUIDs. */
   readonly uuids?: ReadonlyArray<keyof Input & string>
   /** What else auth-js rejects before it sends anything. */
-  readonly refused?: (input: Input) => Refused | undefined
+  readonly refused?: (input: Input) => Refused | undefined | Promise<Refused | undefined>
   /** `data` beside an error. */
   readonly failed: () => Failed
   /** Whether auth-js reads the response outside its envelope. */
@@ -114,13 +114,16 @@ export const make =
       const read = attempt(() => look(toInput(...args)))
       if (!read.ok) return refuse(ending, { path: "", expected: "can't be read" }, read.error)
       const { bad, input } = read.value
-      if (bad !== undefined) return refuse(ending, bad, new Error(`@supabase/auth-js: ${bad.thrown}`))
-      const hasOwn = CallOptions.changeSending(call)
-      const sending: Sending = hasOwn ? settings.sendingFor(call) : settings.sending
-      const exchange = hasOwn ? over(sending.timeoutMillis) : (usual ??= over(sending.timeoutMillis))
-      return Settle.settle(
-        (done) => run(exchange, sending, input, done),
-        envelopes ? ending : { ...ending, thrown: thrown(input) }
-      )
+      const go = (bad: Refused | undefined) => {
+        if (bad !== undefined) return refuse(ending, bad, new Error(`@supabase/auth-js: ${bad.thrown}`))
+        const hasOwn = CallOptions.changeSending(call)
+        const sending: Sending = hasOwn ? settings.sendingFor(call) : settings.sending
+        const exchange = hasOwn ? over(sending.timeoutMillis) : (usual ??= over(sending.timeoutMillis))
+        return Settle.settle<Output, Failed>(
+          (done) => run(exchange, sending, input, done),
+          envelopes ? ending : { ...ending, thrown: thrown(input) }
+        )
+      }
+      return bad instanceof Promise ? bad.then(go) : go(bad)
     }
   }

@@ -3,9 +3,11 @@ import type { Failure } from "@gotrue-effect/core/error/failure"
 import type { Exchange, Types } from "@gotrue-effect/core/exchange/exchange"
 import type { Result } from "@gotrue-effect/core/result"
 import { err } from "@gotrue-effect/core/result"
+import * as ResponseSize from "@gotrue-effect/core/transport/responseSize"
 import { timedOut } from "@gotrue-effect/core/transport/response"
 import * as Timer from "@gotrue-effect/core/transport/timer"
 import type { Send } from "../transport/send.js"
+import * as Explanations from "./explanations.js"
 import * as Pause from "./pause.js"
 import * as Retry from "./retry.js"
 
@@ -74,7 +76,17 @@ export const run = <T extends Types>(
     })
     const ended = send(request, (received) => {
       if (!close()) return
-      conclude(received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error)))
+      const read = () =>
+        conclude(received.ok ? exchange.conclude(received.value, input, Date.now) : err(exchange.lost(received.error)))
+      if ((received.ok && ResponseSize.isSuccess(received.value.status)) || Explanations.isLoaded()) {
+        read()
+        return
+      }
+      let isAborted = false
+      end = () => (isAborted = true)
+      void Explanations.load().then(() => {
+        if (!isAborted) read()
+      })
     })
     // It may have called back synchronously.
     if (isOpen) cancel = ended

@@ -10,6 +10,7 @@ import * as NodeSend from "../transport/nodeSend.js"
 import type { Send } from "../transport/send.js"
 import * as CallOptions from "./callOptions.js"
 import { resolve } from "./differences.js"
+import * as Explanations from "./explanations.js"
 import * as Retry from "./retry.js"
 import type { Sending } from "./run.js"
 
@@ -78,6 +79,7 @@ export const make = (options: GoTrueAdminApiOptions): Settings => {
       headers: {},
       maxResponseSize: options.maxResponseSize ?? ResponseSize.usual,
       keepEvidence: true,
+      hintFor: Explanations.hint,
       isLenient: true
     },
     sendingFor,

@@ -1,12 +1,10 @@
 /** Users. */
-import { sentence } from "@gotrue-effect/core/password/hashIssue"
-import { parse } from "@gotrue-effect/core/password/parse"
 import { hasProperty, isString } from "@gotrue-effect/core/predicate"
 import { users as protocol } from "@gotrue-effect/core/protocol/users"
 import type { Bind } from "../call/bind.js"
+import * as Explanations from "../call/explanations.js"
 import * as Pages from "../call/pages.js"
 import type { Settings } from "../call/settings.js"
-import { unknownAttribute } from "./knownAttributes.js"
 import type { AdminUserAttributes, ListUsersParams, User } from "../models/User.js"
 
 /** auth-js reads the user inside the body first. */
@@ -22,27 +20,30 @@ interface InviteOptions {
 /** Only a string is meant as a filter: arrays have a method `filter`. */
 const text = (value: unknown) => (typeof value === "string" ? value : undefined)
 
-/** A hash with which nobody could ever sign in. With a doubtful one, programs may work today. */
-const hashRefused = ({ attributes }: { readonly attributes: unknown }) => {
+/** The server takes an empty one for none, and says itself what it does not take for a text. */
+const hashIn = (attributes: unknown): string | undefined => {
   const hash = hasProperty(attributes, "password_hash") ? attributes.password_hash : undefined
-  // The server takes an empty one for none, and says itself what it does not take for a text.
-  const result = isString(hash) && hash !== "" ? parse(hash) : undefined
-  if (result === undefined || result.ok || result.error.mayMatch === true) return undefined
-  const expected = sentence(result.error)
-  return { path: "attributes.password_hash", expected, thrown: `attributes.password_hash ${expected}` }
+  return isString(hash) && hash !== "" ? hash : undefined
 }
 
 export const users = (bind: Bind, { differences, refuseUnknownAttributes }: Settings) => {
   const one = { output: (body: Body) => ({ user: body.user ?? body }), failed: () => ({ user: null }) }
-  const refused = ({ attributes }: { readonly attributes: AdminUserAttributes }) => {
-    const expected = refuseUnknownAttributes ? unknownAttribute(attributes) : undefined
-    return expected === undefined ? undefined : { path: "attributes", expected, thrown: `The user ${expected}` }
-  }
+  /** Most calls have nothing to look at, and are sent at once. */
+  const refused = ({ attributes }: { readonly attributes: AdminUserAttributes }, hash?: string) =>
+    !refuseUnknownAttributes && hash === undefined
+      ? undefined
+      : Explanations.load().then((explanations) => {
+          const unknown = refuseUnknownAttributes ? explanations?.unknownAttribute(attributes) : undefined
+          if (unknown !== undefined) return { path: "attributes", expected: unknown, thrown: `The user ${unknown}` }
+          const expected = hash === undefined ? undefined : explanations?.hashIssue(hash)
+          const path = "attributes.password_hash"
+          return expected === undefined ? undefined : { path, expected, thrown: `${path} ${expected}` }
+        })
   return {
     createUser: bind({
       endpoint: protocol.createUser,
       arguments: (attributes: AdminUserAttributes) => ({ attributes }),
-      refused: (given) => refused(given) ?? (differences.passwordHashes ? hashRefused(given) : undefined),
+      refused: (given) => refused(given, differences.passwordHashes ? hashIn(given.attributes) : undefined),
       ...one
     }),
 
@@ -57,7 +58,7 @@ export const users = (bind: Bind, { differences, refuseUnknownAttributes }: Sett
       endpoint: protocol.updateUserById,
       arguments: (id: string, attributes: AdminUserAttributes) => ({ id, attributes }),
       uuids: ["id"],
-      refused,
+      refused: (given) => refused(given),
       ...one
     }),
 

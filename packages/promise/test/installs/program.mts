@@ -39,7 +39,8 @@ export const factors = async (): Promise<Awaited<ReturnType<Admin["mfa"]["listFa
   admin.mfa.listFactors({ userId: "" })
 export const toTheirs = (user: OurUser): User => user
 export const toOurs = (user: User): OurUser => user
-export const thrown = async (): Promise<User> => (await admin.getUserById("", { throwOnError: true })).data.user
+const throwing = new GoTrueAdminApi({ url, throwOnError: true })
+export const thrown = async (): Promise<User> => (await throwing.getUserById("")).data.user
 
 // At run time: in the place of the client's own.
 const client: SupabaseClient = createClient(url, "a-key", {

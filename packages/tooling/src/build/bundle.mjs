@@ -35,7 +35,10 @@ const pureConstants = {
 /** What is loaded on demand is a bundle of its own: parts that both share would be loaded with the first. */
 const apart = {
   name: "apart",
-  resolveId: (source) => (source.endsWith("/more/index.js") ? { id: "./more.js", external: true } : undefined)
+  resolveId: (source) => {
+    const [, name] = /\/(more|explain)\/index\.js$/.exec(source) ?? []
+    return name === undefined ? undefined : { id: `./${name}.js`, external: true }
+  }
 }
 
 const optionsOf = (entry, external) => ({
@@ -80,7 +83,7 @@ export const generate = async (entry, kind) => {
 const shared = [/^effect(?:\/|$)/, /^@gotrue-effect\/admin\/[A-Z]/]
 
 /** What no user sees, so that no declarations are needed. */
-const inside = ["call", "error", "methods", "more", "transport"]
+const inside = ["call", "error", "explain", "methods", "more", "transport"]
 
 /** The declarations of the package's own files. They name no other package, so no more are needed. */
 const declare = (folder, kind) => {
@@ -132,7 +135,8 @@ export const bundle = async (folder, kind) => {
   const source = (...path) => join(folder, "src", ...path)
   const own = [
     ...(await write(out, { index: source("index.ts") }, [], kind)),
-    ...(await write(out, { more: source("more", "index.ts") }, [], kind))
+    ...(await write(out, { more: source("more", "index.ts") }, [], kind)),
+    ...(await write(out, { explain: source("explain", "index.ts") }, [], kind))
   ]
   const bridge = await write(out, { effect: source("effect.ts") }, shared, kind)
   return { said: foreign(bridge) + declare(folder, kind), modules: [...own, ...bridge] }

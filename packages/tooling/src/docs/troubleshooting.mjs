@@ -5,7 +5,7 @@ const heading = "# Troubleshooting by message\n"
 const intro = `
 The errors of both APIs have a \`hint\`, where the usual cause of a message is known: a line with the cause and the way out.
 In the Effect API it is a part of \`message\`, too. What a gateway suggests comes first. This page holds all of them, under
-the words of the server, where \`…\` stands for what varies.
+the words of the server, where \`…\` stands for what varies, or the code of the system for a connection that was lost.
 
 The server keeps many causes for its own log. An error's \`requestId\` finds the entry: in a hosted project under Logs → Auth.
 `

@@ -91,13 +91,14 @@ const managers = {
     await withModules(folder, compilers.slice(-1), program)
   },
 
-  "Yarn Plug'n'Play": async (version, packed) => {
+  "Yarn Plug'n'Play": async (version, packed, { program }) => {
     const settings = "nodeLinker: pnp\npnpFallbackMode: none\nenableGlobalCache: false\nenableTelemetry: false\n"
     const folder = project("yarn", version, packed, { ".yarnrc.yml": settings, "yarn.lock": "" })
     const run = (...args) => execute("npx", ["-y", `--package=${yarn}`, "yarn", ...args], { cwd: folder, ...quiet })
     await run("install", "--mode=skip-build")
     await run("tsc", "-p", ".")
-    check(await run("node", "out/program.mjs"))
+    // Not with the Node of Yarn itself, which is too old for the newest supabase-js.
+    check(await run("exec", program, "out/program.mjs"))
   }
 }
 

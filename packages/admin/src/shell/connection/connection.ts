@@ -1,4 +1,5 @@
 /** What all operations of a service have in common, made from its options. */
+import { hintFor } from "@gotrue-effect/core/error/hints"
 import type { Server } from "@gotrue-effect/core/exchange/exchange"
 import * as Redaction from "@gotrue-effect/core/redact/redaction"
 import type { Reveal } from "@gotrue-effect/core/redact/sensitive"
@@ -38,24 +39,28 @@ interface Settings extends Omit<Connection, "send"> {
 
 const reveal: Reveal = (value) => (Redacted.isRedacted(value) ? { inside: Redacted.value(value) } : undefined)
 
+const noUrl = "should be an http or https URL without user, query and fragment"
+
+/** What people copy instead of the server's URL. */
+const isElsewhere = ({ hostname, pathname }: URL): boolean =>
+  /^(?:www\.|app\.)?supabase\.(?:com|io)$/.test(hostname) ||
+  /\/(?:rest|storage|functions|realtime|graphql)\/v1\/?$/.test(pathname)
+
 const parseUrl = (url: string | URL): Effect.Effect<URL, InvalidInput> =>
   Effect.try({
     try: () => new URL(url),
-    catch: () => undefined
+    catch: () => noUrl
   }).pipe(
     Effect.filterOrFail(
       ({ hash, password, protocol, search, username }) =>
         /^https?:$/.test(protocol) && username + password + search + hash === "",
-      () => undefined
+      () => noUrl
     ),
-    Effect.mapError(
-      () =>
-        new InvalidInput({
-          operation: "GoTrueAdmin.make",
-          path: "url",
-          expected: "should be an http or https URL without user, query and fragment"
-        })
-    )
+    Effect.filterOrFail(
+      (url) => !isElsewhere(url),
+      () => "should be that of the auth server, such as https://<project>.supabase.co/auth/v1"
+    ),
+    Effect.mapError((expected) => new InvalidInput({ operation: "GoTrueAdmin.make", path: "url", expected }))
   )
 
 /** An environment variable that is not set is an invalid key, whatever the types say. */
@@ -113,6 +118,7 @@ export const make = (options: Options): Effect.Effect<Settings, InvalidApiKey | 
         ...callerHeaders.values
       },
       secretHeaders: callerHeaders.secretNames,
+      hintFor,
       redaction: Redaction.make({ secrets: [Redacted.value(key), ...callerHeaders.secrets], reveal }),
       timeoutMillis: Duration.toMillis(yield* Limits.time("timeout", options.timeout ?? "30 seconds")),
       maxResponseSize: yield* Limits.size("maxResponseSize", options.maxResponseSize ?? ResponseSize.usual),

@@ -21,7 +21,18 @@ const requests: ReadonlyArray<readonly [method: string, path: string, body: stri
   ["PUT", "/emulator/clock", '{"advance":1}'],
   ["POST", "/emulator/seed", '{"seed":1}'],
   ["PUT", "/emulator/seed", '{"seed":1}'],
-  ["POST", "/emulator/reset", ""]
+  ["POST", "/emulator/reset", ""],
+  ["GET", "/emulator/", ""],
+  ["GET", "/emulator/about", ""],
+  ["GET", "/emulator/changes", ""],
+  ["GET", "/emulator/users", ""],
+  ["GET", "/emulator/users/00000000-0000-0000-0000-000000000000", ""],
+  ["GET", "/emulator/journal/1", ""],
+  ["DELETE", "/emulator/faults/1", ""],
+  ["DELETE", "/emulator/sessions/00000000-0000-0000-0000-000000000000", ""],
+  ["POST", "/emulator/sessions/00000000-0000-0000-0000-000000000000/token", ""],
+  ["GET", "/emulator/server/admin/users", ""],
+  ["POST", "/emulator/server/admin/users", '{"email":"eve@example.com"}']
 ]
 
 /** Each of them tells that it is not the owner who asks. */

@@ -11,6 +11,8 @@ export interface Address {
   readonly port: number
   /** Without a slash at the end, and without the emulator's prefix. */
   readonly url: string
+  /** Where the emulator's page is; undefined when it is off. */
+  readonly page: string | undefined
 }
 
 /**
@@ -24,4 +26,6 @@ export interface Listening extends Access {
   readonly port?: number | undefined
   /** Default: `127.0.0.1`. */
   readonly host?: string | undefined
+  /** Whether `/emulator/` is a page for a browser, where the routes below it are served. Default: true. */
+  readonly page?: boolean | undefined
 }

@@ -17,6 +17,7 @@ import type { Budget } from "./body.js"
 import { letGo, readBody } from "./body.js"
 import { guard, patience } from "./connections.js"
 import type { Address, Listening } from "./listening.js"
+import { pageResponse } from "./page/page.js"
 
 export type { Address, Listening } from "./listening.js"
 
@@ -91,7 +92,7 @@ const lose = (outgoing: http.ServerResponse, { code }: ConnectionError): void =>
   else outgoing.destroy()
 }
 
-const listen = (server: http.Server, port: number, host: string): Effect.Effect<Address, ListenError> =>
+const listen = (server: http.Server, port: number, host: string): Effect.Effect<Omit<Address, "page">, ListenError> =>
   Effect.async((resume) => {
     const failed = (error: NodeJS.ErrnoException) =>
       resume(Effect.fail(new ListenError({ host, port, code: error.code ?? error.name })))
@@ -135,6 +136,7 @@ export const serve = (
     const runFork = Runtime.runFork(yield* Effect.runtime<never>())
     const host = options.host ?? "127.0.0.1"
     const access = accessOn(host, options)
+    const hasPage = options.control !== false && options.page !== false && access !== undefined
     const bodies: Budget = { most: 67_108_864, held: 0 }
     const imports: Budget = { most: 2 * mostControl, held: 0 }
 
@@ -174,6 +176,12 @@ export const serve = (
         respond(Effect.succeed(entrance.left))
         return
       }
+      const page = hasPage ? pageResponse(head) : undefined
+      if (page !== undefined) {
+        letGo(incoming)
+        respond(Effect.succeed(page))
+        return
+      }
       const { budget, headers, most } = entrance.right
       const release = readBody(incoming, most, budget, (body) => {
         if (body === "crowded") return respond(Effect.succeed(crowded))
@@ -188,7 +196,8 @@ export const serve = (
       outgoing.once("close", release)
     })
     const close = guard(server)
-    return yield* Effect.acquireRelease(listen(server, options.port ?? 0, host), () => close)
+    const address = yield* Effect.acquireRelease(listen(server, options.port ?? 0, host), () => close)
+    return { ...address, page: hasPage ? `${address.url}/emulator/` : undefined }
   })
 
 /**

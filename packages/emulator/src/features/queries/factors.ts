@@ -1,10 +1,10 @@
 import type { Factor } from "../../database/rows.js"
 import type { Call } from "../../http/call.js"
 
-export const factorsOf = ({ db }: Call, userId: string): ReadonlyArray<Factor> =>
+export const factorsOf = ({ db }: Pick<Call, "db">, userId: string): ReadonlyArray<Factor> =>
   db.factors.table.resolve(db.factors.byUser.idsOf(userId))
 
-export const hasVerifiedFactor = (call: Call, userId: string): boolean =>
+export const hasVerifiedFactor = (call: Pick<Call, "db">, userId: string): boolean =>
   factorsOf(call, userId).some(({ status }) => status === "verified")
 
 /** Deletes a factor with its challenges. */

@@ -1,7 +1,7 @@
 import type { Call } from "../../http/call.js"
 
 /** Ends a session: its refresh tokens go with it. */
-export const deleteSession = ({ db }: Call, id: string): void => {
+export const deleteSession = ({ db }: Pick<Call, "db">, id: string): void => {
   db.refreshTokens.table.deleteListed(db.refreshTokens.bySession, id)
   db.sessions.table.delete(id)
 }

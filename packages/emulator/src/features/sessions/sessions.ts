@@ -53,21 +53,26 @@ const secondFactors = new Set(["totp", "mfa/phone", "mfa/webauthn"])
 /** To the second: of two within one, the older comes first. */
 const newestFirst = (left: Claim, right: Claim): number => unixSeconds(right.updated_at) - unixSeconds(left.updated_at)
 
+/** What it takes to sign an access token. */
+type Signer = Pick<Call, "db" | "keys" | "now" | "settings">
+
 /** When a session of somebody is over who has a second factor and has not used it. */
-const lowEnd = (call: Call, session: Session, user: User): number => {
+const lowEnd = (call: Signer, session: Session, user: User): number => {
   const { allowLowAal } = call.settings.sessions
   return allowLowAal === 0n || !hasVerifiedFactor(call, user.id)
     ? Number.POSITIVE_INFINITY
     : unixSeconds(session.created_at + allowLowAal)
 }
 
-/** Signs what a session says of its user now, and what a hook makes of that. */
-export const accessToken = (
-  call: Call,
+/** An access token, and when it ends. */
+type Signed = Pick<Grant, "accessToken" | "expiresAt" | "expiresIn">
+
+/** What a session says of its user now. */
+const claimsOf = (
+  call: Signer,
   session: Session,
-  user: User,
-  method: Method | "token_refresh"
-): Result<Pick<Grant, "accessToken" | "expiresAt" | "expiresIn">> => {
+  user: User
+): { readonly claims: string; readonly times: Omit<Signed, "accessToken"> } => {
   const { exp, issuer } = call.settings.jwt
   const issuedAt = unixSeconds(call.now())
   const raised = session.amr.some(({ method }) => secondFactors.has(method))
@@ -92,10 +97,26 @@ export const accessToken = (
     client_id: session.oauth_client_id ?? undefined,
     scope: session.scopes ?? undefined
   })
-  return Either.map(customClaims(call, user.id, claims, method), (signed) => ({
-    accessToken: signToken(signed, call.keys),
-    expiresAt,
-    expiresIn: expiresAt - issuedAt
+  return { claims, times: { expiresAt, expiresIn: expiresAt - issuedAt } }
+}
+
+/** Signs what a session says of its user now, whatever a hook would make of that. */
+export const plainToken = (call: Signer, session: Session, user: User): Signed => {
+  const { claims, times } = claimsOf(call, session, user)
+  return { accessToken: signToken(claims, call.keys), ...times }
+}
+
+/** Signs what a session says of its user now, and what the hook for that makes of it. */
+export const accessToken = (
+  call: Call,
+  session: Session,
+  user: User,
+  method: Method | "token_refresh"
+): Result<Signed> => {
+  const { claims, times } = claimsOf(call, session, user)
+  return Either.map(customClaims(call, user.id, claims, method), (custom) => ({
+    accessToken: signToken(custom, call.keys),
+    ...times
   }))
 }
 

@@ -1,0 +1,3 @@
+import { project } from "../tooling/src/vitest/project.mjs"
+
+export default project("page")
