@@ -24,7 +24,9 @@ import type { TimeChange } from "./control/time.js"
 import type { Message } from "./database/message.js"
 import { messageOf } from "./database/message.js"
 import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
+import { uncallable } from "./hooks/sendHook.js"
 import type { Options } from "./server/options.js"
+import { uriSetting } from "./settings/hooks.js"
 
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
@@ -124,6 +126,12 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     const prefix = options.prefix ?? (gateway === undefined || gateway === false ? "" : "/auth/v1")
     const url = options.url ?? "http://localhost:9999"
     const settings = yield* orFail(fromVariables(options.settings ?? {}, { url, prefix }))
+    const hooks = options.hooks ?? {}
+    const silent = uncallable(hooks, settings.hooks)
+    if (silent !== undefined) {
+      const expected = "of use without a port: name `hooks.fetch`, or the hook as a function in `hooks`"
+      return yield* new SettingsError({ setting: uriSetting(silent), expected })
+    }
     const draw = Random.nextIntBetween(0, 0x7fffffff)
     const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
     const controls = makeControlledServer({
@@ -133,6 +141,7 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       prefix,
       gateway: gateway === true ? {} : gateway === false ? undefined : gateway,
       documents: options.documents ?? nowhere,
+      hooks,
       routes: options.control ?? true,
       observer: options.observer ?? {}
     })

@@ -6,6 +6,7 @@
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
 import { readProviders } from "./settings/externalProviders.js"
+import { functionsWithoutEffect, readHooks } from "./settings/hooks.js"
 import type { Reader } from "./settings/reader.js"
 import { atLeast, makeReader, otpLength, requiredCharacters } from "./settings/reader.js"
 import { withoutEffectIn } from "./settings/settingNames.js"
@@ -219,6 +220,7 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
     enabled: read.flag("GOTRUE_CUSTOM_OAUTH_ENABLED", true),
     maxProviders: read.number("GOTRUE_CUSTOM_OAUTH_MAX_PROVIDERS", 0)
   },
+  hooks: readHooks(read),
   audit: { disablePostgres: read.flag("GOTRUE_AUDIT_LOG_DISABLE_POSTGRES") },
   experimental: {
     cursorPagination: read.flag("GOTRUE_EXPERIMENTAL_CURSOR_PAGINATION_ENABLED"),
@@ -288,5 +290,7 @@ const knownNames = (): ReadonlySet<string> => {
  * @since 0.2.0
  * @category constructors
  */
-export const withoutEffect = (variables: Variables): ReadonlyArray<string> =>
-  withoutEffectIn(Object.keys(variables), knownNames())
+export const withoutEffect = (variables: Variables): ReadonlyArray<string> => [
+  ...withoutEffectIn(Object.keys(variables), knownNames()),
+  ...functionsWithoutEffect(variables)
+]

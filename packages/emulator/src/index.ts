@@ -38,6 +38,14 @@ export * as Exchange from "./Exchange.js"
 export * as Gateway from "./Gateway.js"
 
 /**
+ * Hooks of the server: functions that it asks before it goes on, by URL as the settings say, or as functions of the
+ * program that has started the emulator.
+ *
+ * @since 0.2.0
+ */
+export * as Hooks from "./Hooks.js"
+
+/**
  * The emulator without a port and without a socket: as the platform's `HttpClient`, and as a `fetch` function.
  *
  * @since 0.1.0

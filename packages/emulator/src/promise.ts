@@ -24,6 +24,22 @@ import { readKeyRing } from "./standards/jwt/keyRing.js"
 export type { Listening } from "./adapters/node/listening.js"
 export type { Entry } from "./control/entry.js"
 export type { Fault, PlannedFault, Span } from "./control/plan.js"
+export type {
+  CustomAccessTokenEvent,
+  Decision,
+  Hook,
+  Hooks,
+  HookUser,
+  JsonObject,
+  Metadata,
+  MfaVerificationEvent,
+  PasswordVerificationEvent,
+  Rejection,
+  SendEmailEvent,
+  SendSmsEvent,
+  UserCreatedEvent
+} from "./Hooks.js"
+export { reject } from "./Hooks.js"
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
 export type { Message, MessageKind } from "./database/message.js"

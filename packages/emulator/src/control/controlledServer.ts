@@ -5,15 +5,20 @@ import * as Option from "effect/Option"
 import type { Source } from "../Documents.js"
 import type { HeaderLines, Request, Response } from "../Exchange.js"
 import type { Options } from "../Gateway.js"
+import type { Hooks } from "../Hooks.js"
 import type { Settings } from "../Settings.js"
 import { makeDatabase } from "../database/database.js"
 import { messageOf } from "../database/message.js"
 import { isTakenIn, readSnapshot, writeSnapshot } from "../database/snapshot.js"
 import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
-import { attempt } from "../http/attempt.js"
+import { attempt, attemptAgain } from "../http/attempt.js"
+import type { Rest, Steps } from "../http/call.js"
 import { header } from "../http/call.js"
 import { errorReply } from "../http/errorReply.js"
+import { makeTape } from "../http/tape.js"
+import { makeDispatcher } from "../hooks/dispatch.js"
+import { functionsIn, hooksOf, makeSendHook } from "../hooks/sendHook.js"
 import { makeGateway } from "../server/gateway.js"
 import { makeServer } from "../server/server.js"
 import { makeRandomness } from "../standards/crypto/random.js"
@@ -42,6 +47,7 @@ export interface ControlledServerParts {
   readonly prefix: string
   readonly gateway: Options | undefined
   readonly documents: Source
+  readonly hooks: Hooks
   /** Whether the routes below `/emulator/` are served. */
   readonly routes: boolean
   readonly observer: Observer
@@ -67,6 +73,13 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const time = makeTime()
   const random = makeRandomness(started(parts.seed), isTakenIn(db))
   const keys = readKeyRing(settings.jwt)
+  const hooks = hooksOf(parts.hooks, settings.hooks)
+  const callHook = makeDispatcher({
+    hooks: settings.hooks,
+    functions: functionsIn(parts.hooks),
+    send: makeSendHook(parts.hooks),
+    uuid: random.uuid
+  })
   const server = makeServer({
     settings,
     db,
@@ -74,6 +87,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     keys,
     prefix,
     documents,
+    hooks,
     gateway: gateway === undefined ? undefined : makeGateway(gateway, keys)
   })
   const resetTime = () => {
@@ -113,28 +127,49 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     for (const row of db.outbox.justSent.splice(0)) Either.try(() => observer.message?.(messageOf(row)))
   }
   const check = makePatience()
-  const respond = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
+  const begun = (given: { readonly races?: boolean; readonly isCounted?: boolean }): Attempt =>
+    attempt({ ...given, tape: hooks.size === 0 ? undefined : makeTape() })
+  const respond = (request: Request, clock: Clock, current: Attempt, step?: Rest): Effect.Effect<Response> =>
     Effect.suspend(() => {
-      const response = server.respond(request, () => time.now(clock), current)
+      const now = () => time.now(clock)
+      const steps: Steps = { current: step, next: undefined }
+      const response = server.respond(request, now, current, steps)
       limitOutbox()
       tellMessages()
-      const { lost, verdicts, wanted } = current
+      const { afterwards, lost, wanted } = current
+      const { next } = steps
       // What this one has lost to is the same request of somebody else.
-      if (lost) return Effect.as(respond(request, clock, attempt({ isCounted: true })), response)
-      if (wanted === undefined) return Effect.succeed(response)
+      if (lost) return Effect.as(respond(request, clock, begun({ isCounted: true })), response)
+      if (wanted === undefined) {
+        if (next !== undefined) return respond(request, clock, begun({ isCounted: true }), next)
+        if (afterwards === undefined) return Effect.succeed(response)
+        return Effect.map(callHook(afterwards.event, now), (reply) =>
+          Either.match(afterwards.settle(reply), {
+            onLeft: (error) => current.fail?.(error) ?? response,
+            onRight: () => response
+          })
+        )
+      }
+      if (wanted.kind === "reply") {
+        const { event } = wanted
+        return Effect.flatMap(callHook(event, now), (reply) => {
+          const replies = new Map([...current.replies, [event.body, reply]])
+          return respond(request, clock, attemptAgain(current, { replies }), step)
+        })
+      }
       return Effect.flatMap(
         check(wanted.work),
         Option.match({
           onNone: () => Effect.succeed(response),
           onSome: (verdict) => {
-            const known = new Map([...verdicts, [wanted.key, verdict]])
-            return respond(request, clock, attempt({ ...current, isCounted: true, verdicts: known }))
+            const verdicts = new Map([...current.verdicts, [wanted.key, verdict]])
+            return respond(request, clock, attemptAgain(current, { verdicts }), step)
           }
         })
       )
     })
   const wire = makeWire({
-    respond: (request, clock, races = false) => respond(request, clock, attempt({ races })),
+    respond: (request, clock, races = false) => respond(request, clock, begun({ races })),
     now: time.now,
     faults,
     journal,
@@ -159,7 +194,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
       ["apikey", adminToken()]
     ]
     return Effect.clockWith((clock) =>
-      Effect.map(respond({ ...request, target, headers }, clock, attempt({ races: false })), (response) => ({
+      Effect.map(respond({ ...request, target, headers }, clock, begun({})), (response) => ({
         ...response,
         headers: [...response.headers, ...forTheOwner]
       }))
@@ -179,9 +214,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const begin = (users: ReadonlyArray<SeedUser>): Effect.Effect<void, NotTaken> => {
     if (users.length === 0) return Effect.void
     const added = addUsers(users, adminToken(), (request) =>
-      Effect.clockWith((clock) =>
-        respond({ ...request, target: prefix + request.target }, clock, attempt({ races: false }))
-      )
+      Effect.clockWith((clock) => respond({ ...request, target: prefix + request.target }, clock, begun({})))
     )
     return Effect.tap(added, () => Effect.sync(() => (initial = writeSnapshot(db))))
   }

@@ -4,6 +4,7 @@ import type { Request } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
 import type { Database } from "../database/database.js"
 import type { Session, User } from "../database/rows.js"
+import type { HookName } from "../settings/hooks.js"
 import type { Randomness } from "../standards/crypto/random.js"
 import type { Decoder } from "../standards/json/decode.js"
 import { decodeText } from "../standards/json/decode.js"
@@ -18,7 +19,19 @@ import type { Target } from "../standards/url/target.js"
 import { badRequest, tooLarge } from "./apiError.js"
 import type { Attempt } from "./attempt.js"
 import type { Limits } from "./limits.js"
+import type { Reply } from "./reply.js"
+import { noContent } from "./reply.js"
 import type { Result } from "./result.js"
+
+/** What is left of a request when a part of it is done for good. */
+export type Rest = (call: Call) => Result<Reply>
+
+/** Where a request stands of which parts are done for good. */
+export interface Steps {
+  /** Undefined for the first part, which the router finds. */
+  readonly current: Rest | undefined
+  next: Rest | undefined
+}
 
 /** One request on its way, with all that a handler may use. */
 export interface Call {
@@ -30,15 +43,28 @@ export interface Call {
   /** What the server counts. */
   readonly limits: Limits
   readonly attempt: Attempt
+  readonly steps: Steps
   readonly random: Randomness
   /** What is found elsewhere; the server itself goes nowhere. */
   readonly documents: Source
+  /** The hooks that are called. */
+  readonly hooks: ReadonlySet<HookName>
   /** Later than every timestamp before it, by at least a microsecond. */
   readonly now: () => Timestamp
   /** Headers of the response, whether it succeeds or not. */
   readonly sent: Map<string, string>
   /** What the caller's token says, once it is checked. */
   readonly claims: Claims | undefined
+}
+
+/**
+ * Ends a part of a request, which then stays whatever becomes of the rest, and which other requests see while a hook is
+ * called. Nothing may come after it. Where no hook can be called, the rest is done at once.
+ */
+export const inSteps = (call: Call, rest: Rest): Result<Reply> => {
+  if (call.attempt.tape === undefined) return rest(call)
+  call.steps.next = rest
+  return Either.right(noContent)
 }
 
 /** Who is written down as having done something. */

@@ -1,5 +1,6 @@
 import type { Source } from "../Documents.js"
 import type { Options as GatewayOptions } from "../Gateway.js"
+import type { Hooks } from "../Hooks.js"
 import type { Observer } from "../control/observer.js"
 import type { SeedUser } from "../control/seedUser.js"
 import type { Variables } from "../settings/variables.js"
@@ -28,6 +29,8 @@ export interface Options {
    * connection. Default: no host responds.
    */
   readonly documents?: Source | undefined
+  /** Hooks of the server as functions, and how those of the settings are requested. Default: no functions. */
+  readonly hooks?: Hooks | undefined
   /** Whether the routes below `/emulator/` are served. Default: true. */
   readonly control?: boolean | undefined
   /** Is called with each request and each message, as they come. Default: nobody is. */

@@ -1,12 +1,13 @@
 import * as Either from "effect/Either"
 import type { Source } from "../Documents.js"
-import type { HeaderLines, Request, Response } from "../Exchange.js"
+import type { Request, Response } from "../Exchange.js"
 import type { Settings } from "../Settings.js"
 import type { Database } from "../database/database.js"
-import { clearDatabase } from "../database/snapshot.js"
+import { clearDatabase, isTakenIn } from "../database/snapshot.js"
+import type { ApiError } from "../http/apiError.js"
 import { panic } from "../http/apiError.js"
 import type { Attempt } from "../http/attempt.js"
-import type { Call } from "../http/call.js"
+import type { Call, Rest, Steps } from "../http/call.js"
 import { header, hasHeader } from "../http/call.js"
 import { corsHeaders, preflightHeaders } from "../http/cors.js"
 import { errorReply } from "../http/errorReply.js"
@@ -15,7 +16,9 @@ import type { Reply } from "../http/reply.js"
 import { json } from "../http/reply.js"
 import type { Result } from "../http/result.js"
 import { notFoundReply } from "../http/router.js"
+import type { HookName } from "../settings/hooks.js"
 import type { Randomness } from "../standards/crypto/random.js"
+import { drawFrom } from "../standards/crypto/random.js"
 import type { KeyRing } from "../standards/jwt/jwt.js"
 import type { Timestamp } from "../standards/time/timestamp.js"
 import { toMicroseconds } from "../standards/time/timestamp.js"
@@ -33,6 +36,8 @@ export interface ServerParts {
   /** Undefined when the server is asked directly. */
   readonly gateway: Gateway | undefined
   readonly documents: Source
+  /** The hooks that are called. */
+  readonly hooks: ReadonlySet<HookName>
 }
 
 /** The time, in nanoseconds. */
@@ -73,14 +78,17 @@ const canonical = ([name, value]: readonly [string, string]): readonly [string, 
 const isGeneral = ({ method, target }: Request): boolean => method === "OPTIONS" && target === "*"
 
 /** The server as a function from requests to responses. */
-export const makeServer = ({ db, documents, gateway, keys, prefix, random, settings }: ServerParts) => {
+export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random, settings }: ServerParts) => {
   const ticks = makeTicks(random)
+  const isTaken = isTakenIn(db)
   let limits = makeLimits(settings)
+
+  const route: Rest = (call) => routeCall(call, call.request.method, call.target.path)
 
   const run = (call: Call): Result<Reply> => {
     try {
       return db.undoLog.transaction(
-        () => routeCall(call, call.request.method, call.target.path),
+        () => (call.steps.current ?? route)(call),
         (result) => call.attempt.wanted === undefined && !call.attempt.lost && keeps(result)
       )
     } catch {
@@ -89,13 +97,9 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
     }
   }
 
-  const route = (
-    request: Request,
-    target: Target,
-    now: Now,
-    attempt: Attempt
-  ): { readonly reply: Reply; readonly sent: HeaderLines } => {
+  const handle = (request: Request, target: Target, now: Now, attempt: Attempt, steps: Steps): Response => {
     const sent = new Map<string, string>()
+    const { tape } = attempt
     const call: Call = {
       request,
       target,
@@ -104,57 +108,57 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       db,
       limits,
       attempt,
-      random,
+      steps,
+      random:
+        tape === undefined ? random : { ...drawFrom(() => tape.bits.next(random.bits), isTaken), seed: random.seed },
       documents,
-      now: () => ticks.next(now),
+      hooks,
+      now: tape === undefined ? () => ticks.next(now) : () => tape.times.next(() => ticks.next(now)),
       sent,
       claims: undefined
     }
-    const result = run(call)
     const requestId = () =>
       settings.requestIdHeader === "" ? random.uuid() : header(request, settings.requestIdHeader.toLowerCase())
-    const reply = Either.isRight(result)
-      ? result.right
-      : errorReply(result.left, header(request, "x-supabase-api-version"), requestId)
-    return { reply, sent: [...sent] }
+    const respond = ({ body, headers, status }: Reply): Response => ({
+      status,
+      headers: [...corsHeaders(header(request, "origin"), request.method), ...[...sent].map(canonical), ...headers],
+      body: request.method === "HEAD" ? "" : body
+    })
+    const fail = (error: ApiError) => respond(errorReply(error, header(request, "x-supabase-api-version"), requestId))
+    attempt.fail = fail
+    return Either.match(run(call), { onLeft: fail, onRight: respond })
   }
 
-  const serve = (request: Request, now: Now, attempt: Attempt): Response => {
-    const origin = header(request, "origin")
+  const serve = (request: Request, now: Now, attempt: Attempt, steps: Steps): Response => {
     const requested = header(request, "access-control-request-method")
     if (request.method === "OPTIONS" && requested !== "") {
       const list = hasHeader(request, "access-control-request-headers")
         ? header(request, "access-control-request-headers")
         : undefined
-      return { status: 204, headers: preflightHeaders(origin, requested, list, settings.corsHeaders), body: "" }
+      const headers = preflightHeaders(header(request, "origin"), requested, list, settings.corsHeaders)
+      return { status: 204, headers, body: "" }
     }
     const target = parseTarget(request.target)
-    if (target === undefined) return malformed
-    const { reply, sent } = route(request, target, now, attempt)
-    return {
-      status: reply.status,
-      headers: [...corsHeaders(origin, request.method), ...sent.map(canonical), ...reply.headers],
-      body: request.method === "HEAD" ? "" : reply.body
-    }
+    return target === undefined ? malformed : handle(request, target, now, attempt, steps)
   }
 
   /** Past the gateway, if there is one. */
-  const enter = (request: Request, now: Now, attempt: Attempt): Response => {
+  const enter = (request: Request, now: Now, attempt: Attempt, steps: Steps): Response => {
     const passed = gateway === undefined ? Either.right(request) : gateway(request)
-    return Either.isRight(passed) ? serve(passed.right, now, attempt) : passed.left
+    return Either.isRight(passed) ? serve(passed.right, now, attempt, steps) : passed.left
   }
 
   const elsewhere = gateway === undefined ? notFoundReply : json(404, { message: "no Route matched with those values" })
 
-  const respond = (received: Request, now: Now, attempt: Attempt): Response => {
+  const respond = (received: Request, now: Now, attempt: Attempt, steps: Steps): Response => {
     if (isGeneral(received)) return { status: 200, headers: [], body: "" }
     const target = withoutOrigin(received.target)
     if (target === undefined) return malformed
     const request = target === received.target ? received : { ...received, target }
-    if (prefix === "") return enter(request, now, attempt)
+    if (prefix === "") return enter(request, now, attempt, steps)
     if (request.target !== prefix && !/^[/?]/.test(request.target.slice(prefix.length))) return elsewhere
     if (!request.target.startsWith(prefix)) return elsewhere
-    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now, attempt)
+    return enter({ ...request, target: request.target.slice(prefix.length) || "/" }, now, attempt, steps)
   }
 
   return {

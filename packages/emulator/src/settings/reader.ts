@@ -41,6 +41,10 @@ export const makeReader = (
   return {
     /** The names that have been read so far. */
     names,
+    report,
+    /** A text that is empty or passes a check. */
+    checked: (setting: string, expected: string, check: (text: string) => boolean) =>
+      parsed(setting, "", expected, (text) => (check(text) ? text : undefined)),
     text: (setting: string, fallback = "") => variable(setting) ?? fallback,
     flag: (setting: string, fallback = false) =>
       parsed(setting, fallback, "true or false", (text) =>

@@ -3,7 +3,6 @@
 /** What the server takes and the emulator does not, by the beginning of the name. */
 const withoutEffect: ReadonlyArray<readonly [beginning: string, reason: string]> = [
   ["GOTRUE_SMTP_", "it sends no mail: what would be sent is in the outbox"],
-  ["GOTRUE_HOOK_", "it calls no hooks"],
   ["GOTRUE_DB_", "it has no database"],
   ["GOTRUE_MAILER_TEMPLATE", "mails have no text: their links and codes are in the outbox"],
   ["GOTRUE_MAILER_SUBJECTS_", "mails have no text: their links and codes are in the outbox"],

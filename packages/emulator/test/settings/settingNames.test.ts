@@ -9,7 +9,7 @@ it.each([
   ["GOTRUE_SITEURL", "GOTRUE_SITEURL is unknown. Did you mean GOTRUE_SITE_URL?"],
   ["GOTRUE_NONSENSE", "GOTRUE_NONSENSE is unknown."],
   ["GOTRUE_SMTP_HOST", "GOTRUE_SMTP_HOST has no effect here: it sends no mail: what would be sent is in the outbox."],
-  ["GOTRUE_HOOK_SEND_EMAIL_URI", "GOTRUE_HOOK_SEND_EMAIL_URI has no effect here: it calls no hooks."],
+  ["GOTRUE_HOOK_SEND_EMIAL_URI", "GOTRUE_HOOK_SEND_EMIAL_URI is unknown. Did you mean GOTRUE_HOOK_SEND_EMAIL_URI?"],
   ["GOTRUE_LOG_LEVEL", "GOTRUE_LOG_LEVEL has no effect here: it logs to its own output."]
 ])("%s", (name, expected) => {
   expect(sentence(name)).toEqual([expected])
@@ -17,6 +17,7 @@ it.each([
 
 it.each([
   "GOTRUE_SITE_URL",
+  "GOTRUE_HOOK_SEND_EMAIL_URI",
   "GOTRUE_EXTERNAL_GOOGLE_CLIENT_ID",
   "GOTRUE_SMS_TWILIO_ACCOUNT_SID",
   "GOTRUE_RATE_LIMIT_O_AUTH_DYNAMIC_CLIENT_REGISTER",
@@ -24,6 +25,13 @@ it.each([
   "PATH"
 ])("nothing is said of %s", (name) => {
   expect(sentence(name)).toEqual([])
+})
+
+it("a hook in the database has no effect", () => {
+  const setting = "GOTRUE_HOOK_SEND_SMS_URI"
+  expect(Settings.withoutEffect({ [setting]: "pg-functions://postgres/public/send" })).toEqual([
+    `${setting} has no effect here: there is no database, and so no pg-functions.`
+  ])
 })
 
 it("a long name takes no time", () => {

@@ -231,7 +231,11 @@ export const start = (
     const send: Service["send"] = (request) =>
       Effect.flatMap(Deferred.await(made), (emulator) => emulator.send(request))
     const address = yield* serve({ send }, options)
-    const emulator = yield* make({ ...options, url: options.url ?? address.url })
+    const emulator = yield* make({
+      ...options,
+      url: options.url ?? address.url,
+      hooks: { ...options.hooks, fetch: options.hooks?.fetch ?? ((input, init) => globalThis.fetch(input, init)) }
+    })
     yield* Deferred.succeed(made, emulator)
     return { emulator, address }
   })

@@ -67,7 +67,7 @@ const readParams = (call: UserCall): Result<Params> =>
     const email = params.email === "" ? "" : yield* validateEmail(params.email)
     const phone = params.phone === "" ? "" : yield* validatePhone(params.phone)
     const channel = phone !== "" && params.channel === "" ? "sms" : params.channel
-    if (phone !== "" && !isChannel(channel, call.settings.sms.provider)) return yield* Either.left(wrongChannel)
+    if (phone !== "" && !isChannel(call, channel)) return yield* Either.left(wrongChannel)
     if (params.password !== null) yield* checkPassword(params.password, call.settings.password)
     return { ...params, email, phone, channel }
   })
@@ -125,7 +125,7 @@ const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Result<
   if (!loaded.user.is_anonymous || !call.settings.mailer.autoconfirm) {
     const flow = { method: "email_change", provider: "email_change" }
     const sent = Either.flatMap(beginFlow(call, loaded.user, flow, params), (prefix) =>
-      sendEmailChange(call, loaded.user, email, prefix)
+      sendEmailChange(call, loaded, email, prefix)
     )
     return Either.map(sent, (user) => ({ ...loaded, user }))
   }
@@ -136,7 +136,7 @@ const writeEmail = (call: UserCall, loaded: LoadedUser, params: Params): Result<
 const writePhone = (call: UserCall, loaded: LoadedUser, phone: string, channel: string): Result<LoadedUser> =>
   call.settings.sms.autoconfirm
     ? confirmSms(call, { ...loaded.user, phone_change: phone }, phone, true)
-    : Either.map(sendSms(call, loaded.user, "phone_change", phone, channel), (user) => ({ ...loaded, user }))
+    : Either.map(sendSms(call, loaded, "phone_change", phone, channel), (user) => ({ ...loaded, user }))
 
 const update = (call: UserCall): Result<Reply> =>
   Either.gen(function* () {

@@ -13,6 +13,7 @@ import type { Decoded } from "../../standards/json/decode.js"
 import { record, struct, text } from "../../standards/json/decode.js"
 import { hasNul } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
+import { afterUserCreated } from "../hooks/userCreated.js"
 import type { LinkKind } from "../messages/links.js"
 import { actionLink, referrer } from "../messages/links.js"
 import { tokenHash } from "../messages/tokenHash.js"
@@ -178,6 +179,7 @@ const generate = (call: AdminCall): Result<Reply> =>
     const otp = call.random.digits(call.settings.mailer.otpLength)
     const hash = tokenHash(email, otp)
     const made = yield* make(call, { params, email, aud, otp, hash, existing }, kind, invented)
+    if (existing === undefined) afterUserCreated(call, made)
     return json(200, {
       ...userBody(made),
       action_link: actionLink(call, made.user, kind, target),

@@ -10,6 +10,7 @@ import { guarded, post } from "../../http/router.js"
 import { record, struct, text } from "../../standards/json/decode.js"
 import { audit } from "../audit/audit.js"
 import { requireAdmin } from "../guards/guards.js"
+import { afterUserCreated } from "../hooks/userCreated.js"
 import { sendMail } from "../messages/mail.js"
 import { findByEmail } from "../queries/users.js"
 import { duplicateEmail } from "../users/duplicate.js"
@@ -22,9 +23,10 @@ import { loadUser } from "../users/users.js"
 const inviteParams = struct("InviteParams", { email: text, data: record })
 
 /** Writes the invitation down, and sends it. */
-const inviteUser = (call: AdminCall, user: User): Result<User> => {
+const inviteUser = (call: AdminCall, loaded: LoadedUser): Result<User> => {
+  const { user } = loaded
   audit(call, call.admin, "user_invited", { user_id: user.id, user_email: user.email })
-  return sendMail(call, user, "invite")
+  return sendMail(call, loaded, "invite")
 }
 
 const send = (call: AdminCall): Result<Reply> =>
@@ -39,8 +41,9 @@ const send = (call: AdminCall): Result<Reply> =>
       const made = yield* signUpWithEmail(call, { email, password: "", data: params.data, aud })
       loaded = { user: made.user, identities: [made.identity], factors: [] }
     } else loaded = loadUser(call, existing)
-    const user = yield* inviteUser(call, loaded.user)
-    return json(200, userBody({ ...loaded, user }))
+    const invited = { ...loaded, user: yield* inviteUser(call, loaded) }
+    afterUserCreated(call, invited)
+    return json(200, userBody(invited))
   })
 
 export const invite: Routes<Call> = [post("/invite", guarded(requireAdmin, send))]

@@ -8,7 +8,7 @@ import { storedText } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
 import { withProviders } from "../users/emailIdentity.js"
 import { createIdentity, findIdentity } from "../users/identities.js"
-import { signUpUser } from "../users/newUsers.js"
+import { draftUser, writeNewUser } from "../users/newUsers.js"
 import type { LoadedUser } from "../users/userBody.js"
 import { isBanned, loadUser, mergeUserMetadata, saveUser } from "../users/users.js"
 
@@ -25,7 +25,9 @@ const createAccount = (call: Call, { claims, provider }: Voucher): Result<Loaded
     if (call.settings.disableSignup) {
       return yield* Either.left(unprocessable("signup_disabled", "Signups not allowed for this instance"))
     }
-    const user = yield* signUpUser(call, { provider, password: "", data: claims, aud: audience(call) })
+    const draft = yield* draftUser(call, { provider, password: "", data: claims, aud: audience(call) })
+    // The hook is asked about a user of another id.
+    const user = yield* writeNewUser(call, { ...draft, id: call.random.uuid() })
     const identity = yield* Either.mapLeft(createIdentity(call, user, provider, claims), (cause) =>
       internal("Error creating identity", cause)
     )
@@ -43,11 +45,15 @@ const findAccount = (call: Call, { claims, provider, subject }: Voucher): Loaded
 }
 
 /** Signs in a user who has no address: to their account, or to a new one. */
-export const signInByVoucher = (call: Call, voucher: Voucher): Result<LoadedUser> =>
+export const signInByVoucher = (
+  call: Call,
+  voucher: Voucher
+): Result<{ readonly loaded: LoadedUser; readonly isNew: boolean }> =>
   Either.gen(function* () {
-    const account = findAccount(call, voucher) ?? (yield* createAccount(call, voucher))
+    const known = findAccount(call, voucher)
+    const account = known ?? (yield* createAccount(call, voucher))
     if (isBanned(account.user, call.now())) return yield* Either.left(forbidden("user_banned", "User is banned"))
     audit(call, account.user, "login", { provider: voucher.provider })
     const user = yield* Either.mapLeft(saveUser(call, account.user), (cause) => internal("Error updating user", cause))
-    return { ...account, user }
+    return { loaded: { ...account, user }, isNew: known === undefined }
   })

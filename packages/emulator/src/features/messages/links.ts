@@ -25,6 +25,9 @@ const nowhere: GoUrl = {
   fragment: undefined
 }
 
+/** Where the server says it is, as a text. */
+export const serverUrl = (call: Call): string => formatGoUrl(externalUrl(call))
+
 /** Where the server says it is: a forwarded host counts only if it is one of its own. */
 const externalUrl = (call: Call): GoUrl => {
   const { api, mailer } = call.settings

@@ -4,13 +4,16 @@ import { badRequest, internal, tooMany } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
 import type { Result } from "../../http/result.js"
 import { goQuote } from "../../standards/text/quote.js"
+import type { Limiter } from "../../standards/time/rateLimit.js"
 import type { Timestamp } from "../../standards/time/timestamp.js"
 import { second, toMicroseconds } from "../../standards/time/timestamp.js"
+import { sendByHook } from "../hooks/sending.js"
 import type { TokenType } from "../queries/oneTimeTokens.js"
 import { createOneTimeToken } from "../queries/oneTimeTokens.js"
+import type { LoadedUser } from "../users/userBody.js"
 import { saveUser } from "../users/users.js"
 import type { LinkKind } from "./links.js"
-import { actionLink, referrer } from "./links.js"
+import { actionLink, referrer, serverUrl } from "./links.js"
 import { tokenHash } from "./tokenHash.js"
 
 type Sent = Result<User>
@@ -47,6 +50,13 @@ const isAuthorized = ({ settings }: Call, address: string): boolean => {
   return authorizedAddresses.length === 0 || authorizedAddresses.some((each) => each.toLowerCase() === plain)
 }
 
+/** Counts a mail or a text, once for all attempts at a request; false for one too many. */
+export const countMessage = ({ attempt, now }: Call, limiter: Limiter): boolean => {
+  const at = now()
+  const take = () => limiter.take(at)
+  return attempt.tape === undefined ? take() : attempt.tape.counts.next(take)
+}
+
 /** Whether mail may be sent at all to these addresses. */
 const mayMail = (call: Call, addresses: ReadonlyArray<string>): Result<void> => {
   const unauthorized = addresses.find((address) => address !== "" && !isAuthorized(call, address))
@@ -56,7 +66,7 @@ const mayMail = (call: Call, addresses: ReadonlyArray<string>): Result<void> => 
   }
   // Who confirms addresses at once is counted only as far as nothing may be sent at all.
   const { mailer, rateLimit } = call.settings
-  const may = rateLimit.emailSent.events !== 0 && (mailer.autoconfirm || call.limits.mails.take(call.now()))
+  const may = rateLimit.emailSent.events !== 0 && (mailer.autoconfirm || countMessage(call, call.limits.mails))
   return may ? Either.right(undefined) : Either.left(tooMany("over_email_send_rate_limit", "email rate limit exceeded"))
 }
 
@@ -88,8 +98,9 @@ const isLink = (kind: MailKind): kind is MailKind & LinkKind => kind !== "reauth
 /**
  * Mails a code and a link. `prefix` marks the token as one of a flow that ends in a code exchange.
  */
-export const sendMail = (call: Call, user: User, kind: MailKind, prefix = ""): Sent =>
+export const sendMail = (call: Call, loaded: LoadedUser, kind: MailKind, prefix = ""): Sent =>
   Either.gen(function* () {
+    const { user } = loaded
     const { name, pauses, sentAt, token } = kinds[kind]
     const soon = pauses ? tooSoon(call, user[sentAt], call.settings.mailer.maxFrequency) : undefined
     if (soon !== undefined) return yield* Either.left(tooMany("over_email_send_rate_limit", soon))
@@ -103,12 +114,20 @@ export const sendMail = (call: Call, user: User, kind: MailKind, prefix = ""): S
       [sentAt]: now,
       ...(kind === "invite" ? { invited_at: now } : {})
     }
+    const target = referrer(call)
+    yield* sendByHook(call, loaded, {
+      token: otp,
+      tokenHash: hash,
+      redirectTo: target,
+      action: kind,
+      siteUrl: serverUrl(call)
+    })
     deliver(call, {
       kind,
       channel: "email",
       to: user.email,
       user_id: user.id,
-      link: isLink(kind) ? actionLink(call, marked, kind, referrer(call)) : null,
+      link: isLink(kind) ? actionLink(call, marked, kind, target) : null,
       token: hash,
       otp
     })
@@ -120,8 +139,9 @@ export const sendMail = (call: Call, user: User, kind: MailKind, prefix = ""): S
   })
 
 /** Mails what a change of address needs: a code for the new one and, where the server is told so, for the old one. */
-export const sendEmailChange = (call: Call, user: User, address: string, prefix = ""): Sent =>
+export const sendEmailChange = (call: Call, loaded: LoadedUser, address: string, prefix = ""): Sent =>
   Either.gen(function* () {
+    const { user } = loaded
     const { maxFrequency, otpLength, secureEmailChange } = call.settings.mailer
     const soon = tooSoon(call, user.email_change_sent_at, maxFrequency)
     if (soon !== undefined) return yield* Either.left(tooMany("over_email_send_rate_limit", soon))
@@ -138,6 +158,19 @@ export const sendEmailChange = (call: Call, user: User, address: string, prefix 
       email_change_sent_at: call.now()
     }
     const target = referrer(call)
+    // With two mails each code comes with the hash of the other.
+    yield* sendByHook(
+      call,
+      { ...loaded, user: { ...user, email_change: address } },
+      {
+        token: both ? otpCurrent : otpNew,
+        tokenHash: marked.email_change_token_new,
+        redirectTo: target,
+        action: "email_change",
+        siteUrl: serverUrl(call),
+        ...(both ? { tokenNew: otpNew, tokenHashNew: marked.email_change_token_current } : {})
+      }
+    )
     const message = { kind: "email_change", channel: "email", user_id: user.id } as const
     deliver(call, {
       ...message,

@@ -8,8 +8,10 @@ import { json } from "../../http/reply.js"
 import type { Result } from "../../http/result.js"
 import { second, unixSeconds } from "../../standards/time/timestamp.js"
 import { audit } from "../audit/audit.js"
-import { isChannel, wrongChannel } from "../messages/channel.js"
+import { textByHook } from "../hooks/sending.js"
+import { canText, isChannel, wrongChannel } from "../messages/channel.js"
 import { deliver, tooSoon } from "../messages/mail.js"
+import { loadUser } from "../users/users.js"
 import { createChallenge } from "./challenges.js"
 import type { WithFactor } from "./factors.js"
 import { challengeParams } from "./params.js"
@@ -29,15 +31,18 @@ const challengeTotp = (call: FactorCall): Result<Reply> =>
 
 const challengePhone = (call: FactorCall): Result<Reply> =>
   Either.gen(function* () {
-    const { mfa, sms } = call.settings
+    const { mfa } = call.settings
     const given = (yield* readBody(call, challengeParams)).channel
     const channel = given === "" ? "sms" : given
-    if (!isChannel(channel, sms.provider)) return yield* Either.left(wrongChannel)
+    if (!isChannel(call, channel)) return yield* Either.left(wrongChannel)
     const soon = tooSoon(call, call.factor.last_challenged_at, mfa.phone.maxFrequency)
     if (soon !== undefined) return yield* Either.left(tooMany("over_sms_send_rate_limit", soon))
-    if (!sms.canText) return yield* Either.left(internal("Failed to get SMS provider"))
+    if (!canText(call)) return yield* Either.left(internal("Failed to get SMS provider"))
     const otp = call.random.digits(mfa.phone.otpLength)
     const { phone } = call.factor
+    yield* Either.mapLeft(textByHook(call, loadUser(call, call.user), phone, otp, "mfa"), () =>
+      internal("error invoking hook")
+    )
     deliver(call, { kind: "mfa", channel, to: phone, user_id: call.user.id, link: null, token: null, otp })
     return logged(call, yield* createChallenge(call, { otp_code: otp }))
   })

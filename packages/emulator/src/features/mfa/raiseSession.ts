@@ -50,7 +50,7 @@ export const raiseSession = (call: WithFactor<UserCall>): Result<Body> =>
     const loaded = loadUser(call, reloadUser(call, call.user))
     const session = { ...withClaim(call, call.session, methodOf(factor)), aal: "aal2", factor_id: factor.id }
     const { issued, user } = yield* nextToken(call, session, loaded.user)
-    const signed = accessToken(call, session, user)
+    const signed = yield* accessToken(call, session, user, methodOf(factor))
     deleteLowSessions(call, session.id)
     for (const other of factorsOf(call, user.id)) {
       if (other.status !== "verified" && other.factor_type === factor.factor_type) deleteFactor(call, other.id)

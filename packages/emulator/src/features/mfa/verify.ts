@@ -7,6 +7,7 @@ import { json } from "../../http/reply.js"
 import type { Result } from "../../http/result.js"
 import { toMicroseconds } from "../../standards/time/timestamp.js"
 import { audit } from "../audit/audit.js"
+import { judgeFactor } from "../hooks/attempts.js"
 import { findChallenge } from "./challenges.js"
 import type { WithFactor } from "./factors.js"
 import { saveFactor } from "./factors.js"
@@ -22,7 +23,9 @@ const verifyCode = (call: FactorCall, { challenge_id, code }: VerifyParams): Res
     const { factor, user } = call
     const challenge = yield* findChallenge(call, challenge_id)
     const isTotp = factor.factor_type === "totp"
-    if (isTotp ? !isTotpCode(factor.secret, code, call.now()) : challenge.otp_code !== code) {
+    const valid = isTotp ? isTotpCode(factor.secret, code, call.now()) : challenge.otp_code === code
+    yield* judgeFactor(call, user, factor, valid)
+    if (!valid) {
       const message = isTotp ? "Invalid TOTP code entered" : "Invalid MFA Phone code entered"
       return yield* Either.left(unprocessable("mfa_verification_failed", message))
     }

@@ -25,6 +25,7 @@ import { findByEmail, findByPhone } from "../queries/users.js"
 import { signUpImplicitly } from "../signIn/signup.js"
 import { validateEmail } from "../users/email.js"
 import { validatePhone } from "../users/phone.js"
+import { loadUser } from "../users/users.js"
 
 const done = json(200, {})
 
@@ -63,7 +64,7 @@ const sendLink = (call: Call, user: User, params: LinkParams): Result<Reply> =>
     const prefix = yield* beginFlow(call, user, { method: "magiclink", provider: "magiclink" }, params)
     yield* separately(call, () => {
       audit(call, user, "user_recovery_requested")
-      return sendMail(call, user, "magiclink", prefix)
+      return sendMail(call, loadUser(call, user), "magiclink", prefix)
     })
     return done
   })
@@ -85,10 +86,11 @@ const magicLink = (call: Call): Result<Reply> =>
     if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByEmail(call, email, aud)
     if (user !== undefined && user.email_confirmed_at !== null) return yield* sendLink(call, user, params)
-    yield* signUpImplicitly(call, { ...params, email, phone: "", channel: "" })
-    // The mail of a sign-up has such a link in it; without one the link is still to be sent.
-    const confirmed = mailer.autoconfirm ? findByEmail(call, email, aud) : undefined
-    return confirmed === undefined ? done : yield* Either.mapLeft(sendLink(call, confirmed, params), kept)
+    return yield* signUpImplicitly(call, { ...params, email, phone: "", channel: "" }, (rest) => {
+      // The mail of a sign-up has such a link in it; without one the link is still to be sent.
+      const confirmed = mailer.autoconfirm ? findByEmail(rest, email, aud) : undefined
+      return confirmed === undefined ? Either.right(done) : Either.mapLeft(sendLink(rest, confirmed, params), kept)
+    })
   })
 
 const smsParams = struct("SmsParams", {
@@ -102,7 +104,9 @@ const smsParams = struct("SmsParams", {
 const textCode = (call: Call, user: User, phone: string, channel: string): Result<Reply> =>
   separately(call, () => {
     audit(call, user, "user_recovery_requested", { channel })
-    return Either.map(sendSms(call, user, "confirmation", phone, channel), () => json(200, textedBody(call, phone)))
+    return Either.map(sendSms(call, loadUser(call, user), "confirmation", phone, channel), () =>
+      json(200, textedBody(call, phone))
+    )
   })
 
 const smsCode = (call: Call): Result<Reply> =>
@@ -114,15 +118,17 @@ const smsCode = (call: Call): Result<Reply> =>
     const params = yield* readBody(call, smsParams)
     const channel = params.phone !== "" && params.channel === "" ? "sms" : params.channel
     const phone = yield* validatePhone(params.phone)
-    if (!isChannel(channel, sms.provider)) return yield* Either.left(wrongChannel)
+    if (!isChannel(call, channel)) return yield* Either.left(wrongChannel)
     const aud = audience(call)
     if (isUnstorable(aud)) return yield* Either.left(internal("Database error finding user"))
     const user = findByPhone(call, phone, aud)
     if (user !== undefined && user.phone_confirmed_at !== null) return yield* textCode(call, user, phone, channel)
     const { data } = params
-    yield* signUpImplicitly(call, { email: "", phone, data, channel, code_challenge: "", code_challenge_method: "" })
-    const confirmed = sms.autoconfirm ? findByPhone(call, phone, aud) : undefined
-    return confirmed === undefined ? done : yield* textCode(call, confirmed, phone, channel)
+    const signup = { email: "", phone, data, channel, code_challenge: "", code_challenge_method: "" }
+    return yield* signUpImplicitly(call, signup, (rest) => {
+      const confirmed = sms.autoconfirm ? findByPhone(rest, phone, aud) : undefined
+      return confirmed === undefined ? Either.right(done) : textCode(rest, confirmed, phone, channel)
+    })
   })
 
 const shape = struct("OtpParams", {

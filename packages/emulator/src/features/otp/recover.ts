@@ -19,6 +19,7 @@ import { validatePkce } from "../pkce/challenge.js"
 import { beginFlow } from "../pkce/flowStates.js"
 import { findByEmail } from "../queries/users.js"
 import { validateEmail } from "../users/email.js"
+import { loadUser } from "../users/users.js"
 
 const recoverParams = struct("RecoverParams", { email: text, code_challenge: text, code_challenge_method: text })
 
@@ -41,7 +42,7 @@ const recoverPassword = (call: Call): Result<Reply> =>
     yield* Either.mapLeft(
       call.db.undoLog.transaction(() => {
         audit(call, user, "user_recovery_requested")
-        return sendMail(call, user, "recovery", prefix)
+        return sendMail(call, loadUser(call, user), "recovery", prefix)
       }, Either.isRight),
       kept
     )
@@ -63,10 +64,10 @@ const reauthenticate = (call: UserCall): Result<Reply> =>
     }
     audit(call, call.user, "user_reauthenticate_requested")
     if (email === "") {
-      yield* sendSms(call, call.user, "reauthentication", phone, "sms")
+      yield* sendSms(call, loadUser(call, call.user), "reauthentication", phone, "sms")
       return json(200, textedBody(call, phone))
     }
-    yield* sendMail(call, call.user, "reauthentication")
+    yield* sendMail(call, loadUser(call, call.user), "reauthentication")
     return json(200, {})
   })
 

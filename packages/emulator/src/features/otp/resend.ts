@@ -22,6 +22,7 @@ import { beginFlow } from "../pkce/flowStates.js"
 import { findByEmail, findByPhone } from "../queries/users.js"
 import { validateEmail } from "../users/email.js"
 import { validatePhone } from "../users/phone.js"
+import { loadUser } from "../users/users.js"
 
 const resendParams = struct("ResendConfirmationParams", {
   type: text,
@@ -71,28 +72,29 @@ const readParams = (call: Call): Result<Params> =>
 /** Sends once more what is still open. What is done already is passed over in silence. */
 const sendAgain = (call: Call, user: User, params: Params): Result<Body> =>
   Either.gen(function* () {
+    const loaded = loadUser(call, user)
     switch (params.type) {
       case "signup": {
         if (user.email_confirmed_at !== null) return {}
         audit(call, user, "user_confirmation_requested")
         const prefix = yield* beginFlow(call, user, { method: "email/signup", provider: "email/signup" }, params)
-        yield* sendMail(call, user, "signup", prefix)
+        yield* sendMail(call, loaded, "signup", prefix)
         return {}
       }
       case "email_change": {
         if (user.email_change === "") return {}
         const prefix = yield* beginFlow(call, user, { method: "email_change", provider: "email_change" }, params)
-        yield* sendEmailChange(call, user, user.email_change, prefix)
+        yield* sendEmailChange(call, loaded, user.email_change, prefix)
         return {}
       }
       case "sms":
         if (user.phone_confirmed_at !== null) return {}
         audit(call, user, "user_recovery_requested")
-        yield* sendSms(call, user, "confirmation", params.phone, "sms")
+        yield* sendSms(call, loaded, "confirmation", params.phone, "sms")
         return textedBody(call, params.phone)
       default:
         if (user.phone_change === "") return {}
-        yield* sendSms(call, user, "phone_change", user.phone_change, "sms")
+        yield* sendSms(call, loaded, "phone_change", user.phone_change, "sms")
         return textedBody(call, user.phone_change)
     }
   })

@@ -193,7 +193,7 @@ export const refreshSession = (call: Call, text: string, clientId?: string): Res
     } = yield* known.kind === "row"
       ? useRow(call, known.session, user, known.token)
       : countOn(call, known.session, user, known.behind)
-    const signed = accessToken(call, session, current)
+    const signed = yield* accessToken(call, session, current, "token_refresh")
     call.db.sessions.table.update({
       ...session,
       refreshed_at: toMicroseconds(call.now()),

@@ -9,6 +9,7 @@ import type { Body } from "../../standards/json/json.js"
 import { JsonText, writeJson } from "../../standards/json/json.js"
 import { signToken } from "../../standards/jwt/jwt.js"
 import { toMicroseconds, unixSeconds } from "../../standards/time/timestamp.js"
+import { customClaims } from "../hooks/customClaims.js"
 import { hasVerifiedFactor } from "../queries/factors.js"
 import type { LoadedUser } from "../users/userBody.js"
 import { userBody } from "../users/userBody.js"
@@ -63,12 +64,15 @@ const lowEnd = (call: Signer, session: Session, user: User): number => {
     : unixSeconds(session.created_at + allowLowAal)
 }
 
-/** Signs what a session says of its user now. */
-export const accessToken = (
+/** An access token, and when it ends. */
+type Signed = Pick<Grant, "accessToken" | "expiresAt" | "expiresIn">
+
+/** What a session says of its user now. */
+const claimsOf = (
   call: Signer,
   session: Session,
   user: User
-): { readonly accessToken: string; readonly expiresAt: number; readonly expiresIn: number } => {
+): { readonly claims: string; readonly times: Omit<Signed, "accessToken"> } => {
   const { exp, issuer } = call.settings.jwt
   const issuedAt = unixSeconds(call.now())
   const raised = session.amr.some(({ method }) => secondFactors.has(method))
@@ -93,7 +97,27 @@ export const accessToken = (
     client_id: session.oauth_client_id ?? undefined,
     scope: session.scopes ?? undefined
   })
-  return { accessToken: signToken(claims, call.keys), expiresAt, expiresIn: expiresAt - issuedAt }
+  return { claims, times: { expiresAt, expiresIn: expiresAt - issuedAt } }
+}
+
+/** Signs what a session says of its user now, whatever a hook would make of that. */
+export const plainToken = (call: Signer, session: Session, user: User): Signed => {
+  const { claims, times } = claimsOf(call, session, user)
+  return { accessToken: signToken(claims, call.keys), ...times }
+}
+
+/** Signs what a session says of its user now, and what the hook for that makes of it. */
+export const accessToken = (
+  call: Call,
+  session: Session,
+  user: User,
+  method: Method | "token_refresh"
+): Result<Signed> => {
+  const { claims, times } = claimsOf(call, session, user)
+  return Either.map(customClaims(call, user.id, claims, method), (custom) => ({
+    accessToken: signToken(custom, call.keys),
+    ...times
+  }))
 }
 
 /** Gives a session a refresh token. */
@@ -161,10 +185,11 @@ export const openSession = (call: Call, user: User, method: Method, given: Parti
     )
     call.sent.set("sb-auth-session-id", session.id)
     if (isCounting(session)) {
-      return { ...accessToken(call, session, saved), refreshToken: countedToken(call, session), user: saved }
+      const refreshToken = countedToken(call, session)
+      return { ...(yield* accessToken(call, session, saved, method)), refreshToken, user: saved }
     }
     call.sent.set("sb-auth-refresh-token-prefix", refreshToken.slice(0, 5))
-    return { ...accessToken(call, session, saved), refreshToken, user: saved }
+    return { ...(yield* accessToken(call, session, saved, method)), refreshToken, user: saved }
   })
 
 /** The response with tokens. */

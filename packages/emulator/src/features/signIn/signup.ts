@@ -1,8 +1,8 @@
 import * as Either from "effect/Either"
 import type { Identity, User } from "../../database/rows.js"
 import { badRequest, internal, invalid, panic, unprocessable } from "../../http/apiError.js"
-import type { Call } from "../../http/call.js"
-import { audience, readBody } from "../../http/call.js"
+import type { Call, Rest } from "../../http/call.js"
+import { audience, inSteps, readBody } from "../../http/call.js"
 import type { Reply } from "../../http/reply.js"
 import { json } from "../../http/reply.js"
 import type { Result } from "../../http/result.js"
@@ -14,6 +14,7 @@ import type { JsonMap } from "../../standards/json/json.js"
 import { readStoredMap, writeJson } from "../../standards/json/json.js"
 import { audit } from "../audit/audit.js"
 import { countRequest } from "../guards/limited.js"
+import { afterUserCreated } from "../hooks/userCreated.js"
 import { isChannel, wrongChannel } from "../messages/channel.js"
 import { sendMail } from "../messages/mail.js"
 import { sendSms } from "../messages/sms.js"
@@ -25,9 +26,10 @@ import { validateEmail } from "../users/email.js"
 import { withProviders } from "../users/emailIdentity.js"
 import { createIdentity, findIdentity, identityData } from "../users/identities.js"
 import { providerMetadata } from "../users/metadata.js"
-import { signUpUser } from "../users/newUsers.js"
+import { draftUser, signUpUser, writeNewUser } from "../users/newUsers.js"
 import { checkPassword, inventedLongPassword, inventedPassword } from "../users/password.js"
 import { validatePhone } from "../users/phone.js"
+import type { LoadedUser } from "../users/userBody.js"
 import { userBody } from "../users/userBody.js"
 import { confirmEmail, confirmPhone, mergeUserMetadata, saveUser } from "../users/users.js"
 
@@ -53,12 +55,14 @@ const anonymously = (call: Call, { data }: Params): Result<Reply> =>
     }
     yield* countRequest(call, "anonymous")
     if (call.settings.disableSignup) return yield* Either.left(disabled)
-    const user = yield* Either.mapLeft(
-      signUpUser(call, { provider: "anonymous", password: "", data, aud: audience(call) }),
+    const draft = yield* draftUser(call, { provider: "anonymous", password: "", data, aud: audience(call) })
+    const grant = yield* Either.mapLeft(
+      Either.flatMap(writeNewUser(call, draft), (user) => openSession(call, user, "anonymous")),
       () => internal("Database error creating anonymous user")
     )
-    const grant = yield* openSession(call, user, "anonymous")
-    return json(200, grantBody(grant, { user, identities: [], factors: [] }))
+    const loaded = { user: grant.user, identities: [], factors: [] }
+    afterUserCreated(call, loaded)
+    return json(200, grantBody(grant, loaded))
   })
 
 /** A password for who was not asked for one. The policy holds for it too. */
@@ -68,13 +72,13 @@ const invented = ({ random, settings }: Call, provider: Provider): string =>
 /** The checks in the server's order, and the address as it is stored. */
 const readAddress = (call: Call, params: Params, provider: Provider): Result<string> =>
   Either.gen(function* () {
-    const { external, password, sms } = call.settings
+    const { external, password } = call.settings
     if (params.password === "") return yield* Either.left(invalid("Signup requires a valid password"))
     yield* checkPassword(params.password ?? invented(call, provider), password)
     if (params.email !== "" && params.phone !== "") {
       return yield* Either.left(invalid("Only an email address or phone number should be provided on signup."))
     }
-    if (provider === "phone" && !isChannel(params.channel === "" ? "sms" : params.channel, sms.provider)) {
+    if (provider === "phone" && !isChannel(call, params.channel === "" ? "sms" : params.channel)) {
       return yield* Either.left(wrongChannel)
     }
     if (provider === "phone" && params.code_challenge !== "") {
@@ -150,8 +154,9 @@ const claimIdentity = (
   })
 
 /** Confirms the address at once, or asks for a confirmation. */
-const settle = (call: Call, user: User, params: Params, provider: Provider): Result<User> =>
+const settle = (call: Call, loaded: LoadedUser, params: Params, provider: Provider): Result<User> =>
   Either.gen(function* () {
+    const { user } = loaded
     const isEmail = provider === "email"
     const done = isEmail ? user.email_confirmed_at !== null : user.phone_confirmed_at !== null
     if (done) return user
@@ -164,12 +169,25 @@ const settle = (call: Call, user: User, params: Params, provider: Provider): Res
       )
     }
     audit(call, user, "user_confirmation_requested", { provider })
-    if (!isEmail) return yield* sendSms(call, user, "confirmation", user.phone, channel)
+    if (!isEmail) return yield* sendSms(call, loaded, "confirmation", user.phone, channel)
     const prefix = yield* beginFlow(call, user, { method: "email/signup", provider }, params)
-    return yield* sendMail(call, user, "signup", prefix)
+    return yield* sendMail(call, loaded, "signup", prefix)
   })
 
-const withAddress = (call: Call, params: Params): Result<Reply> =>
+/** Opens a session for somebody who was confirmed at once. */
+const signIn = (call: Call, loaded: LoadedUser, provider: Provider): Result<Reply> => {
+  audit(call, loaded.user, "login", { provider })
+  return Either.map(openSession(call, loaded.user, "password"), (grant) => json(200, grantBody(grant, loaded)))
+}
+
+/** What happens after a sign-up, whose own response is at hand. */
+interface After {
+  readonly goOn: (call: Call, reply: Reply) => Result<Reply>
+  /** Whether the client hears nothing of the session that is opened. */
+  readonly silent: boolean
+}
+
+const withAddress = (call: Call, params: Params, { goOn, silent }: After): Result<Reply> =>
   Either.gen(function* () {
     if (call.settings.disableSignup) return yield* Either.left(disabled)
     const provider: Provider = params.email === "" ? "phone" : "email"
@@ -177,37 +195,46 @@ const withAddress = (call: Call, params: Params): Result<Reply> =>
     const aud = audience(call)
     const existing = provider === "email" ? findDuplicate(call, address, aud) : findByPhone(call, address, aud)
     const confirmedAt = provider === "email" ? existing?.email_confirmed_at : existing?.phone_confirmed_at
-    if (existing !== undefined && confirmedAt !== null) return yield* pretend(call, existing, params, provider)
+    if (existing !== undefined && confirmedAt !== null) {
+      return yield* goOn(call, yield* pretend(call, existing, params, provider))
+    }
     const { data, password } = params
     const signup = { provider, [provider]: address, password, data, aud }
     const claimed = yield* claimIdentity(call, existing ?? (yield* signUpUser(call, signup)), provider, data)
-    const user = yield* settle(call, claimed.user, params, provider)
     const { factors } = call.db
-    const loaded = {
+    /** What a new identity says and what the user says of itself are one object while the request lasts. */
+    const load = (user: User): LoadedUser => ({
       user,
-      // What a new identity says and what the user says of itself are one object while the request lasts.
       identities: [claimed.isNew ? { ...claimed.identity, identity_data: user.user_metadata } : claimed.identity],
       factors: existing === undefined ? [] : factors.table.resolve(factors.byUser.idsOf(user.id))
-    }
+    })
+    const user = yield* settle(call, load(claimed.user), params, provider)
+    const loaded = load(user)
     if (user.email_confirmed_at !== null || user.phone_confirmed_at !== null) {
-      audit(call, user, "login", { provider })
-      return json(200, grantBody(yield* openSession(call, user, "password"), loaded))
+      return yield* inSteps(call, (rest) =>
+        Either.flatMap(signIn(silent ? { ...rest, sent: new Map() } : rest, loaded, provider), (reply) =>
+          goOn(rest, reply)
+        )
+      )
     }
     // An invited user must not see what the inviter wrote about them.
     const told =
       user.invited_at === null ? loaded : { ...loaded, user: { ...user, user_metadata: "{}" }, identities: [] }
-    return json(200, userBody(told))
+    afterUserCreated(call, told, () => internal("Error invoking hook"))
+    return yield* goOn(call, json(200, userBody(told)))
   })
 
-/** Signs up a user who requested a link or a code, without a response of its own. */
-export const signUpImplicitly = (call: Call, params: Omit<Params, "password">): Result<unknown> =>
-  withAddress({ ...call, sent: new Map() }, { ...params, password: null })
+/** Signs up a user who requested a link or a code, without a response of its own, and goes on. */
+export const signUpImplicitly = (call: Call, params: Omit<Params, "password">, goOn: Rest): Result<Reply> =>
+  withAddress(call, { ...params, password: null }, { goOn, silent: true })
 
 const signUp = (call: Call): Result<Reply> =>
   Either.flatMap(readBody(call, signupParams), (params) =>
     params.email === "" && params.phone === ""
       ? anonymously(call, params)
-      : Either.flatMap(countRequest(call, "signup"), () => withAddress(call, params))
+      : Either.flatMap(countRequest(call, "signup"), () =>
+          withAddress(call, params, { goOn: (_, reply) => Either.right(reply), silent: false })
+        )
   )
 
 export const signup: Routes<Call> = [group("/signup", open, [post("/", signUp)])]

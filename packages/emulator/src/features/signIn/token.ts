@@ -15,6 +15,7 @@ import { normalizePhone } from "../../standards/text/normalizePhone.js"
 import { audit } from "../audit/audit.js"
 import { byIdToken } from "../external/idTokenSignIn.js"
 import { countRequest } from "../guards/limited.js"
+import { judgePassword } from "../hooks/attempts.js"
 import { exchangeCode } from "../pkce/codeExchange.js"
 import { findByEmail, findByPhone } from "../queries/users.js"
 import { refreshSession } from "../sessions/refresh.js"
@@ -68,7 +69,9 @@ const byPassword = (call: Call): Result<Reply> =>
     if (user === undefined || !hasPassword(user)) return yield* Either.left(wrong)
     if (isBanned(user, call.now())) return yield* Either.left(badRequest("user_banned", "User is banned"))
     const verdict = yield* checkPasswordOf(call, user, params.password)
-    if (verdict !== "right") return yield* Either.left(verdict === "breaks" ? panic : wrong)
+    if (verdict === "breaks") return yield* Either.left(panic)
+    yield* judgePassword(call, user, verdict === "right")
+    if (verdict !== "right") return yield* Either.left(wrong)
     if (provider === "email" && user.email_confirmed_at === null) {
       return yield* Either.left(badRequest("email_not_confirmed", "Email not confirmed"))
     }

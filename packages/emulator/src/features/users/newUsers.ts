@@ -6,6 +6,7 @@ import type { Result } from "../../http/result.js"
 import { hashPassword, unknowable } from "../../standards/crypto/passwordHash.js"
 import type { JsonMap } from "../../standards/json/json.js"
 import { trimSpace } from "../../standards/text/space.js"
+import { beforeUserCreated } from "../hooks/userCreated.js"
 import { createIdentity, identityData } from "./identities.js"
 import { providerMetadata } from "./metadata.js"
 import { insertUser, newUser, reloadUser, saveUser } from "./users.js"
@@ -25,18 +26,25 @@ export interface Signup {
 const hashOf = (call: Call, password: string | null): string =>
   password === null ? unknowable : password === "" ? "" : hashPassword(password, call.random)
 
-/** Writes a new user with the default role, and reads it back as the database has it. */
-export const signUpUser = (call: Call, signup: Signup): Result<User> =>
-  Either.gen(function* () {
-    const draft = newUser(call, {
+/** A user who may be made, as far as the hook for that has a say. */
+export const draftUser = (call: Call, signup: Signup): Result<User> => {
+  const draft: User = {
+    ...newUser(call, {
       aud: signup.aud,
       email: signup.email ?? "",
       phone: signup.phone ?? "",
       encryptedPassword: hashOf(call, signup.password),
       userMetadata: signup.data ?? new Map(),
       appMetadata: signup.provider === "anonymous" ? new Map() : providerMetadata([signup.provider])
-    })
-    const row = { ...draft, is_anonymous: signup.provider === "anonymous" }
+    }),
+    is_anonymous: signup.provider === "anonymous"
+  }
+  return Either.map(beforeUserCreated(call, draft), () => draft)
+}
+
+/** Writes a new user with the default role, and reads it back as the database has it. */
+export const writeNewUser = (call: Call, row: User): Result<User> =>
+  Either.gen(function* () {
     const inserted = yield* Either.mapLeft(insertUser(call, row), (cause) =>
       internal("Database error saving new user", cause)
     )
@@ -46,6 +54,9 @@ export const signUpUser = (call: Call, signup: Signup): Result<User> =>
     )
     return reloadUser(call, saved)
   })
+
+export const signUpUser = (call: Call, signup: Signup): Result<User> =>
+  Either.flatMap(draftUser(call, signup), (draft) => writeNewUser(call, draft))
 
 /** The same, with the identity that stands for its address. */
 export const signUpWithEmail = (

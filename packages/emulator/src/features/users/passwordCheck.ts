@@ -20,6 +20,6 @@ export const checkPasswordOf = (call: Call, user: User, password: string): Resul
   const key = JSON.stringify([hash, password])
   const known = call.attempt.verdicts.get(key)
   if (known !== undefined) return Either.right(known)
-  call.attempt.wanted ??= { key, work }
+  call.attempt.wanted ??= { kind: "verdict", key, work }
   return Either.left(timedOut)
 }

@@ -15,6 +15,7 @@ import { formatGoUrl, hostName } from "../../standards/url/goUrl.js"
 import { isRedirectAllowed } from "../../standards/url/redirect.js"
 import { audit } from "../audit/audit.js"
 import { signInByVoucher } from "../external/accounts.js"
+import { afterUserCreated } from "../hooks/userCreated.js"
 import { grantBody, openSession } from "../sessions/sessions.js"
 import type { WalletKind, WalletMessage } from "./walletMessage.js"
 import { ethereum, parseWalletMessage, solana } from "./walletMessage.js"
@@ -123,9 +124,11 @@ const enter = (call: Call, chain: string, message: WalletMessage): Result<Reply>
         ])
       ]
     ])
-    const loaded = yield* signInByVoucher(call, { provider: "web3", subject, claims })
+    const { isNew, loaded } = yield* signInByVoucher(call, { provider: "web3", subject, claims })
     audit(call, loaded.user, "login", { provider: "web3", chain, network, address, domain, uri: loggedUrl(uri) })
-    return json(200, grantBody(yield* openSession(call, loaded.user, "web3"), loaded))
+    const grant = yield* openSession(call, loaded.user, "web3")
+    if (isNew) afterUserCreated(call, { ...loaded, user: grant.user })
+    return json(200, grantBody(grant, loaded))
   })
 
 /** `POST /token?grant_type=web3`: somebody signs in with a wallet. */

@@ -29,6 +29,22 @@ export const untaken = (draw: () => string, isTaken: (drawn: string) => boolean)
   return drawn
 }
 
+/** All that is drawn, from 32 random bits at a time. */
+export const drawFrom = (
+  bits: () => number,
+  isTaken: (uuid: string) => boolean = () => false
+): Omit<Randomness, "seed"> => {
+  const below = (limit: number) => Math.floor((bits() / 0x1_0000_0000) * limit)
+  return {
+    bits,
+    below,
+    uuid: () => untaken(() => uuidOf(bits(), bits(), bits(), bits()), isTaken),
+    digits: (length) => Array.from({ length }, () => below(10)).join(""),
+    alphanumeric: (length) => Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(""),
+    bytes: (length) => Uint8Array.from({ length }, () => below(256))
+  }
+}
+
 /** The small fast counter generator of PractRand, from four numbers of 32 bits. */
 export const makeRandomness = (
   seed: ReadonlyArray<number>,
@@ -49,14 +65,5 @@ export const makeRandomness = (
     for (let i = 0; i < 16; i++) bits()
   }
   start(seed)
-  const below = (limit: number) => Math.floor((bits() / 0x1_0000_0000) * limit)
-  return {
-    bits,
-    below,
-    seed: start,
-    uuid: () => untaken(() => uuidOf(bits(), bits(), bits(), bits()), isTaken),
-    digits: (length) => Array.from({ length }, () => below(10)).join(""),
-    alphanumeric: (length) => Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(""),
-    bytes: (length) => Uint8Array.from({ length }, () => below(256))
-  }
+  return { ...drawFrom(bits, isTaken), seed: start }
 }

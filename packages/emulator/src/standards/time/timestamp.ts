@@ -5,6 +5,9 @@ export type Timestamp = bigint
 
 export const second = 1_000_000_000n
 
+/** A time that was never set: the first of January of the year 1. */
+export const zeroTime: Timestamp = -62_135_596_800n * second
+
 /** What a table column keeps of a timestamp. */
 export const toMicroseconds = (timestamp: Timestamp): Timestamp => timestamp - (((timestamp % 1000n) + 1000n) % 1000n)
 
