@@ -56,16 +56,37 @@ const checkType = (contentType: string | null): Result<void> => {
   })
 }
 
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true })
-
 /** A response that breaks off, or does not end in time. */
 const brokenOff = (url: string): HookReply => Either.left(internal(`Error running hook URI: ${url}`))
 
+/** The body as far as it counts: undefined when there is more. */
+const readUpTo = (most: number, response: Response) =>
+  Effect.suspend(() => {
+    const reader = response.body?.getReader()
+    if (reader === undefined) return Effect.succeed("")
+    const read = Effect.gen(function* () {
+      const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+      let text = ""
+      for (let size = 0; size <= most;) {
+        const { done, value } = yield* Effect.tryPromise(() => reader.read())
+        if (done) return text + decoder.decode()
+        size += value.length
+        text += decoder.decode(value, { stream: true })
+      }
+      return undefined
+    })
+    return Effect.ensuring(
+      read,
+      Effect.sync(() => {
+        reader.cancel().catch(() => undefined)
+      })
+    )
+  })
+
 const readBody = (response: Response, url: string): Effect.Effect<HookReply> =>
-  Effect.tryPromise(() => response.arrayBuffer()).pipe(
-    Effect.map((bytes): HookReply => {
-      if (bytes.byteLength > limit) return Either.left(tooLarge)
-      const body = utf8.decode(bytes)
+  readUpTo(limit, response).pipe(
+    Effect.map((body): HookReply => {
+      if (body === undefined) return Either.left(tooLarge)
       const rejection = rejectionIn(body)
       return rejection === undefined ? Either.right(body) : Either.left(rejection)
     }),

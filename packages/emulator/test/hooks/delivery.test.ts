@@ -152,6 +152,21 @@ describe("a hook as a function", () => {
     })
   )
 
+  it.effect("is not read to an end that never comes", () =>
+    Effect.gen(function* () {
+      let pulled = 0
+      const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+        pulled++
+        controller.enqueue(new Uint8Array(65_536))
+      }
+      const endless = () =>
+        new globalThis.Response(new ReadableStream({ pull }), { headers: { "content-type": "application/json" } })
+      const emulator = yield* emulatorWith({ beforeUserCreated: endless })
+      assert.strictEqual((yield* signUp(emulator)).body["error_code"], "hook_payload_over_size_limit")
+      assert.isBelow(pulled, 10)
+    })
+  )
+
   it.effect("comes before the URL of the settings", () =>
     Effect.gen(function* () {
       const fetch = () => Promise.resolve(new globalThis.Response(null, { status: 500 }))
