@@ -15,16 +15,18 @@ import type { Clock, Faults, Journal } from "./Control.js"
 import { ControlError } from "./Control.js"
 import { nowhere } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
-import type { Settings } from "./Settings.js"
-import { SettingsError, fromVariables } from "./Settings.js"
+import type { Settings, Variables } from "./Settings.js"
+import { SettingsError, defaultSecret, fromVariables } from "./Settings.js"
 import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
 import { readFault } from "./control/fault.js"
 import { readDuration } from "./control/members.js"
 import type { TimeChange } from "./control/time.js"
 import type { Message } from "./database/message.js"
 import { messageOf } from "./database/message.js"
-import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
 import type { Options } from "./server/options.js"
+import type { Randomness } from "./standards/crypto/random.js"
+import { makeRandomness } from "./standards/crypto/random.js"
+import { makeServerKeys } from "./standards/jwt/madeKeys.js"
 
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
@@ -72,6 +74,11 @@ export interface Service {
   readonly clock: Clock
   /** The requests of late. */
   readonly journal: Journal
+  /**
+   * A token with these claims, signed with the key that the server signs with now. It is good for as long as `exp` says, and
+   * without `exp` for ever.
+   */
+  readonly token: (claims: Readonly<Record<string, unknown>>) => Effect.Effect<string>
   /** From here on ids, codes and tokens are those of this seed. */
   readonly seed: (seed: number) => Effect.Effect<void>
   /**
@@ -98,6 +105,28 @@ export class Emulator extends Context.Tag("@gotrue-effect/emulator/Emulator")<Em
 const orFail = <A, E>(either: Either.Either<A, E>): Effect.Effect<A, E> =>
   Either.match(either, { onLeft: Effect.fail, onRight: Effect.succeed })
 
+/** Keys are drawn apart from all else, so that ids and codes are the same with and without them. */
+const keyStream = 2
+
+/** The settings that an algorithm stands for; undefined when it needs none. */
+const madeKeys = (
+  alg: Options["jwt"],
+  variables: Variables,
+  random: Randomness
+): Either.Either<Variables | undefined, SettingsError> => {
+  if (alg === undefined) return Either.right(undefined)
+  if ((variables["GOTRUE_JWT_KEYS"] ?? "") !== "") {
+    return Either.left(
+      new SettingsError({ setting: "GOTRUE_JWT_KEYS", expected: `empty, as it has to be with jwt: "${alg}"` })
+    )
+  }
+  return Either.right(
+    alg === "HS256"
+      ? undefined
+      : { GOTRUE_JWT_KEYS: makeServerKeys(alg, variables["GOTRUE_JWT_SECRET"] || defaultSecret, random) }
+  )
+}
+
 /**
  * Makes an emulator. Time comes from the `Clock`, randomness from `Random` or the seed.
  *
@@ -123,11 +152,14 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     const { gateway } = options
     const prefix = options.prefix ?? (gateway === undefined || gateway === false ? "" : "/auth/v1")
     const url = options.url ?? "http://localhost:9999"
-    const settings = yield* orFail(fromVariables(options.settings ?? {}, { url, prefix }))
     const draw = Random.nextIntBetween(0, 0x7fffffff)
     const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
+    const variables = options.settings ?? {}
+    const keys = yield* orFail(madeKeys(options.jwt, variables, makeRandomness([...seed, keyStream])))
+    const settings = yield* orFail(fromVariables({ ...variables, ...keys }, { url, prefix }))
     const controls = makeControlledServer({
       settings,
+      makesKeys: keys !== undefined,
       seed,
       repeats: options.seed !== undefined,
       prefix,
@@ -185,13 +217,14 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       },
       clock,
       journal: { entries: Effect.sync(journal.entries), clear: Effect.sync(journal.clear) },
+      token: (claims) => Effect.sync(() => controls.token(claims)),
       seed: (seed) => Effect.sync(() => controls.seed(seed)),
       reset: Effect.sync(controls.reset),
       changes: Effect.sync(() => db.undoLog.changes),
-      exportState: Effect.sync(() => writeSnapshot(db)),
+      exportState: Effect.sync(controls.exportState),
       importState: (json) =>
         Effect.suspend(() =>
-          orFail(Either.mapLeft(readSnapshot(db, json), (problem) => new SnapshotError({ problem })))
+          orFail(Either.mapLeft(controls.importState(json), (problem) => new SnapshotError({ problem })))
         )
     }
   })

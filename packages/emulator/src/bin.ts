@@ -11,8 +11,6 @@ import { makeOutput } from "./command/output.js"
 import { readUsers } from "./command/seedFile.js"
 import { keepState, readText } from "./command/stateFile.js"
 import { isLoopbackHost } from "./control/access.js"
-import { signToken } from "./standards/jwt/jwt.js"
-import { readKeyRing } from "./standards/jwt/keyRing.js"
 
 const { env, stderr, stdout } = process
 
@@ -44,7 +42,6 @@ const program = (flags: Flags) =>
         observer: output
       })
       if (flags.state !== undefined) yield* keepState(emulator, flags.state, output.warning)
-      const ring = readKeyRing(emulator.settings.jwt)
       const isControlled = flags.control ?? isLoopbackHost(flags.host)
       output.start({
         version: serverVersion,
@@ -54,8 +51,8 @@ const program = (flags: Flags) =>
         keys: {
           publishable: keys.publishableKey || Gateway.publishableKey,
           secret: keys.secretKey || Gateway.secretKey,
-          anon: signToken('{"role":"anon"}', ring),
-          serviceRole: signToken('{"role":"service_role"}', ring)
+          anon: yield* emulator.token({ role: "anon" }),
+          serviceRole: yield* emulator.token({ role: "service_role" })
         }
       })
       return yield* Effect.never

@@ -18,8 +18,6 @@ import type { Entry } from "./control/entry.js"
 import type { Fault, PlannedFault, Span } from "./control/plan.js"
 import type { Message } from "./database/message.js"
 import type { Options } from "./server/options.js"
-import { signToken } from "./standards/jwt/jwt.js"
-import { readKeyRing } from "./standards/jwt/keyRing.js"
 
 export type { Listening } from "./adapters/node/listening.js"
 export type { Entry } from "./control/entry.js"
@@ -131,13 +129,12 @@ export const start = (options: Options & Listening = {}): Promise<Running> =>
       const { address, emulator } = yield* started
       const { clock, faults } = emulator
       const keys = typeof options.gateway === "object" ? options.gateway : {}
-      const ring = readKeyRing(emulator.settings.jwt)
       const stop = () => run(Scope.close(scope, Exit.void))
       const running: Running = {
         url: address.url + emulator.prefix,
         origin: address.url,
-        adminKey: signToken('{"role":"service_role"}', ring),
-        anonKey: signToken('{"role":"anon"}', ring),
+        adminKey: yield* emulator.token({ role: "service_role" }),
+        anonKey: yield* emulator.token({ role: "anon" }),
         secretKey: keys.secretKey || Gateway.secretKey,
         publishableKey: keys.publishableKey || Gateway.publishableKey,
         fetch: yield* Fetch.make(emulator),

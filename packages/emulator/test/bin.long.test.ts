@@ -1,5 +1,8 @@
 /** The command, in a process of its own. */
 import { spawn } from "node:child_process"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { expect, it } from "vitest"
 import { command } from "./support/command.js"
 
@@ -39,5 +42,24 @@ it.concurrent.each([
 it.concurrent("what it can't read is refused, and the usage follows", async () => {
   const { code, said } = await run("--port", "65536")
   expect(said).toMatch(/^--port 65536 is not a port\n\nUsage: /)
+  expect(code).toBe(2)
+})
+
+it.concurrent("keys that are made are kept in the state, so that those of the last run are good", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gotrue-effect-keys-"))
+  const adminKey = async () => {
+    const { said } = await run("--port", "0", "--json", "--jwt", "ES256", "--state", join(folder, "state.json"))
+    const { keys } = JSON.parse(said)
+    return Buffer.from(keys.serviceRole.split(".")[0], "base64url").toString()
+  }
+  const first = await adminKey()
+  expect(JSON.parse(first).alg).toBe("ES256")
+  expect(await adminKey()).toBe(first)
+  await rm(folder, { recursive: true })
+})
+
+it.concurrent("an algorithm that it can't sign with is refused", async () => {
+  const { code, said } = await run("--jwt", "EdDSA")
+  expect(said).toMatch(/^--jwt EdDSA is none of HS256, ES256 and RS256\n/)
   expect(code).toBe(2)
 })

@@ -2,14 +2,15 @@
 import * as Either from "effect/Either"
 import { parseArgs } from "node:util"
 
-export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway] [--seed N]
-                       [--state FILE] [--seed-file FILE] [--quiet | --json]
-                       [--control | --no-control] [--control-host H] [--control-origin URL]
+export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway]
+                       [--jwt HS256|ES256|RS256] [--seed N] [--state FILE] [--seed-file FILE]
+                       [--quiet | --json] [--control | --no-control] [--control-host H] [--control-origin URL]
 
   --port N              listen on this port (default 9999; 0 picks a free one)
   --host H              listen on this address (default 127.0.0.1)
   --prefix PATH         put this path in front of every route
   --gateway             ask for an apikey, as hosted gateways do, below /auth/v1 unless there is a prefix
+  --jwt ALG             sign tokens with HS256, or with a pair of keys that is made for ES256 or RS256
   --seed N              the same ids, codes and tokens in every run
   --state FILE          begin with what is in this file, and keep it up to date
   --seed-file FILE      begin with the users of this file, unless there is a state: a JSON array of what POST /admin/users takes
@@ -30,6 +31,7 @@ export interface Flags {
   readonly host: string
   readonly prefix: string
   readonly gateway: boolean
+  readonly jwt: "HS256" | "ES256" | "RS256" | undefined
   readonly seed: number | undefined
   readonly state: string | undefined
   readonly seedFile: string | undefined
@@ -47,6 +49,7 @@ const read = (args: ReadonlyArray<string>) =>
       host: { type: "string", default: "127.0.0.1" },
       prefix: { type: "string", default: "" },
       gateway: { type: "boolean", default: false },
+      jwt: { type: "string" },
       seed: { type: "string" },
       state: { type: "string" },
       "seed-file": { type: "string" },
@@ -60,6 +63,8 @@ const read = (args: ReadonlyArray<string>) =>
     }
   }).values
 
+const isAlgorithm = (text: string): text is "HS256" | "ES256" | "RS256" => ["HS256", "ES256", "RS256"].includes(text)
+
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && new URL(text).origin === text.toLowerCase().replace(/\/$/, "")
 
@@ -70,7 +75,7 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
     catch: (error) => (error instanceof Error ? error.message : "Unknown flags")
   })
   return Either.flatMap(values, (values) => {
-    const { gateway, help, host, json, port, prefix, quiet, seed, state } = values
+    const { gateway, help, host, json, jwt, port, prefix, quiet, seed, state } = values
     const { control, "control-host": controlHosts, "control-origin": controlOrigins, "no-control": noControl } = values
     if (control && noControl) return Either.left("--control and --no-control exclude each other")
     if (quiet && json) return Either.left("--quiet and --json exclude each other")
@@ -83,12 +88,16 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
       return Either.left(`--prefix ${prefix} is not a path like /auth/v1`)
     }
     if (seed !== undefined && !/^\d{1,15}$/.test(seed)) return Either.left(`--seed ${seed} is not a whole number`)
+    if (jwt !== undefined && !isAlgorithm(jwt)) {
+      return Either.left(`--jwt ${jwt} is none of HS256, ES256 and RS256`)
+    }
     return Either.right({
       help,
       port: Number(port),
       host,
       prefix: prefix === "" && gateway ? "/auth/v1" : prefix,
       gateway,
+      jwt,
       seed: seed === undefined ? undefined : Number(seed),
       state,
       seedFile: values["seed-file"],

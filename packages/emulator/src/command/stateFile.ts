@@ -65,7 +65,8 @@ export const keepState = (
           new StateFileError({ file, problem: `holds no state of an emulator: ${problem}. It is left as it is` })
       )
     }
-    let saved = text === undefined ? -1 : yield* emulator.changes
+    // A key that was made for it may not be in the file yet.
+    let saved = text?.trim() === (yield* emulator.exportState) ? yield* emulator.changes : -1
     // Never left in the middle: the last write would meet it in the same file.
     const save = Effect.uninterruptible(
       Effect.gen(function* () {

@@ -14,17 +14,19 @@ import type { Attempt } from "../http/attempt.js"
 import { attempt } from "../http/attempt.js"
 import { header } from "../http/call.js"
 import { errorReply } from "../http/errorReply.js"
+import type { Gateway } from "../server/gateway.js"
 import { makeGateway } from "../server/gateway.js"
 import { makeServer } from "../server/server.js"
 import { makeRandomness } from "../standards/crypto/random.js"
 import { signToken } from "../standards/jwt/jwt.js"
-import { readKeyRing } from "../standards/jwt/keyRing.js"
 import { isControl } from "./access.js"
 import type { NotTaken } from "./addUsers.js"
 import { addUsers } from "./addUsers.js"
 import type { Controls } from "./controls.js"
 import { makeFaults } from "./faults.js"
 import { makeJournal } from "./journal.js"
+import type { KeyStore } from "../server/keyStore.js"
+import { makeKeyStore } from "../server/keyStore.js"
 import type { Observer } from "./observer.js"
 import { makeOutboxLimit } from "./outbox.js"
 import { makePatience } from "./patience.js"
@@ -35,6 +37,8 @@ import { makeWire } from "./wire.js"
 
 export interface ControlledServerParts {
   readonly settings: Settings
+  /** Whether the key with which it signs was made for it. */
+  readonly makesKeys: boolean
   readonly seed: ReadonlyArray<number>
   /** Whether a reset begins with the seed again. */
   readonly repeats: boolean
@@ -53,6 +57,19 @@ const broken = (request: Request): Response =>
 /** What a number stands for as a seed. */
 export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
 
+/** The tokens that its keys stand for are signed anew when the server's key is another. */
+const gatewayOver = (options: Options, { ring }: KeyStore): Gateway => {
+  let known = ring()
+  let gateway = makeGateway(options, known)
+  return (request) => {
+    if (known !== ring()) {
+      known = ring()
+      gateway = makeGateway(options, known)
+    }
+    return gateway(request)
+  }
+}
+
 const started = (seed: ReadonlyArray<number>): ReadonlyArray<number> => [...seed, 1]
 
 export const makeControlledServer = (parts: ControlledServerParts) => {
@@ -62,15 +79,15 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const journal = makeJournal()
   const time = makeTime()
   const random = makeRandomness(started(parts.seed), isTakenIn(db))
-  const keys = readKeyRing(settings.jwt)
+  const keys = makeKeyStore(settings.jwt, parts.makesKeys)
   const server = makeServer({
     settings,
     db,
     random,
-    keys,
+    keys: keys.ring,
     prefix,
     documents,
-    gateway: gateway === undefined ? undefined : makeGateway(gateway, keys)
+    gateway: gateway === undefined ? undefined : gatewayOver(gateway, keys)
   })
   const resetTime = () => {
     time.reset()
@@ -89,6 +106,8 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
       return changed
     },
     seed: (seed) => random.seed(started(fromSeed(seed))),
+    exportState: () => writeSnapshot(db, keys.made()),
+    importState: (text) => readSnapshot(db, text, keys.adopting),
     forget: server.reset,
     reset: () => {
       server.reset()
@@ -142,17 +161,18 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
         Effect.suspend(() => (parts.routes && isControl(request.target) ? control(request) : server(request))),
         () => Effect.sync(() => broken(request))
       )
+  const token = (claims: object): string => signToken(JSON.stringify(claims), keys.ring())
   /** Makes users to begin with, which a reset brings back. Nobody is told of these requests. */
   const begin = (users: ReadonlyArray<SeedUser>): Effect.Effect<void, NotTaken> => {
     if (users.length === 0) return Effect.void
     const { adminRoles } = settings.jwt
     const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
-    const added = addUsers(users, signToken(JSON.stringify({ role }), keys), (request) =>
+    const added = addUsers(users, token({ role }), (request) =>
       Effect.clockWith((clock) =>
         respond({ ...request, target: prefix + request.target }, clock, attempt({ races: false }))
       )
     )
     return Effect.tap(added, () => Effect.sync(() => (initial = writeSnapshot(db))))
   }
-  return { ...controls, begin, send: through(wire.send), handle: through(wire.handle) }
+  return { ...controls, begin, token, send: through(wire.send), handle: through(wire.handle) }
 }

@@ -15,6 +15,10 @@ export interface Controls {
   readonly changeTime: (change: TimeChange, clock: Clock) => Either.Either<void, string>
   readonly resetTime: () => void
   readonly seed: (seed: number) => void
+  /** Everything it knows, as JSON text. */
+  readonly exportState: () => string
+  /** Replaces all of that by an earlier export, or nothing and says why. */
+  readonly importState: (text: string) => Either.Either<void, string>
   /** Empties the tables. */
   readonly forget: () => void
   readonly reset: () => void

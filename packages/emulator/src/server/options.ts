@@ -28,6 +28,13 @@ export interface Options {
    * connection. Default: no host responds.
    */
   readonly documents?: Source | undefined
+  /**
+   * How tokens are signed: `HS256` with the shared secret, `ES256` and `RS256` with a pair of keys that is made at the start,
+   * by the seed if there is one, and whose public half is at `/.well-known/jwks.json`. Tokens that the shared secret has
+   * signed are good as well. The pair is in an export of the state, and an emulator that makes its own takes it from there.
+   * Default: as `GOTRUE_JWT_KEYS` says, or `HS256`.
+   */
+  readonly jwt?: "HS256" | "ES256" | "RS256" | undefined
   /** Whether the routes below `/emulator/` are served. Default: true. */
   readonly control?: boolean | undefined
   /** Is called with each request and each message, as they come. Default: nobody is. */

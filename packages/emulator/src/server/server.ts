@@ -29,7 +29,8 @@ export interface ServerParts {
   readonly db: Database
   readonly random: Randomness
   readonly prefix: string
-  readonly keys: KeyRing
+  /** Those of now. */
+  readonly keys: () => KeyRing
   /** Undefined when the server is asked directly. */
   readonly gateway: Gateway | undefined
   readonly documents: Source
@@ -100,7 +101,7 @@ export const makeServer = ({ db, documents, gateway, keys, prefix, random, setti
       request,
       target,
       settings,
-      keys,
+      keys: keys(),
       db,
       limits,
       attempt,
