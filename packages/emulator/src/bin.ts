@@ -8,8 +8,9 @@ import { start } from "./adapters/node/serve.js"
 import type { Flags } from "./command/flags.js"
 import { readFlags, usage } from "./command/flags.js"
 import { makeOutput } from "./command/output.js"
+import { networkUrls } from "./command/network.js"
 import { readUsers } from "./command/seedFile.js"
-import { keepState, readText } from "./command/stateFile.js"
+import { keepState, readFile, readText } from "./command/stateFile.js"
 import { isLoopbackHost } from "./control/access.js"
 
 const { env, stderr, stdout } = process
@@ -24,6 +25,9 @@ const usersOf = ({ seedFile, state }: Flags) =>
     return hasState ? [] : yield* readUsers(seedFile)
   })
 
+const readTls = (files: Flags["tls"]) =>
+  files === undefined ? Effect.succeed(undefined) : Effect.all({ cert: readFile(files.cert), key: readFile(files.key) })
+
 const program = (flags: Flags) =>
   Effect.scoped(
     Effect.gen(function* () {
@@ -36,6 +40,7 @@ const program = (flags: Flags) =>
       for (const message of withoutEffect(env)) output.warning(message)
       const { address, emulator } = yield* start({
         ...flags,
+        tls: yield* readTls(flags.tls),
         settings: env,
         gateway: flags.gateway && keys,
         users: yield* usersOf(flags),
@@ -45,8 +50,11 @@ const program = (flags: Flags) =>
       const isControlled = flags.control ?? isLoopbackHost(flags.host)
       output.start({
         version: serverVersion,
-        server: address.url + flags.prefix,
-        gateway: flags.gateway ? address.url : undefined,
+        server: (flags.url ?? address.url) + flags.prefix,
+        network: networkUrls(address).map((url) => url + flags.prefix),
+        gateway: flags.gateway ? (flags.url ?? address.url) : undefined,
+        upstream: flags.upstream,
+        links: emulator.settings.api.externalUrl,
         control: isControlled ? `${address.url}/emulator/` : undefined,
         keys: {
           publishable: keys.publishableKey || Gateway.publishableKey,

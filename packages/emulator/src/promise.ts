@@ -12,14 +12,14 @@ import * as Scope from "effect/Scope"
 import type * as Control from "./Control.js"
 import * as Gateway from "./Gateway.js"
 import * as Fetch from "./adapters/fetch.js"
-import type { Listening } from "./adapters/node/listening.js"
+import type { Listening, Stack } from "./adapters/node/listening.js"
 import { start as listen } from "./adapters/node/serve.js"
 import type { Entry } from "./control/entry.js"
 import type { Fault, PlannedFault, Span } from "./control/plan.js"
 import type { Message } from "./database/message.js"
 import type { Options } from "./server/options.js"
 
-export type { Listening } from "./adapters/node/listening.js"
+export type { Listening, Stack } from "./adapters/node/listening.js"
 export type { Entry } from "./control/entry.js"
 export type { Fault, PlannedFault, Span } from "./control/plan.js"
 export type { Handled, Observer } from "./control/observer.js"
@@ -105,7 +105,8 @@ const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
 /**
  * Starts an emulator on a port, by default a free one of this machine.
  *
- * Rejects with a `SettingsError` when a setting can't be read, and with a `ListenError` when the port cannot be had.
+ * Rejects with a `SettingsError` when a setting can't be read or `upstream` is no URL, and with a `ListenError` when the port
+ * cannot be had or a certificate cannot be used.
  *
  * @example
  * ```ts
@@ -119,7 +120,7 @@ const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
  * @since 0.1.0
  * @category constructors
  */
-export const start = (options: Options & Listening = {}): Promise<Running> =>
+export const start = (options: Options & Listening & Stack = {}): Promise<Running> =>
   run(
     Effect.gen(function* () {
       const scope = yield* Scope.make()

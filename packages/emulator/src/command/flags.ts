@@ -2,14 +2,19 @@
 import * as Either from "effect/Either"
 import { parseArgs } from "node:util"
 
-export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--prefix PATH] [--gateway]
-                       [--jwt HS256|ES256|RS256] [--seed N] [--state FILE] [--seed-file FILE]
-                       [--quiet | --json] [--control | --no-control] [--control-host H] [--control-origin URL]
+export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--url URL] [--tls-cert FILE --tls-key FILE]
+                       [--prefix PATH] [--gateway] [--upstream URL] [--jwt HS256|ES256|RS256] [--seed N]
+                       [--state FILE] [--seed-file FILE] [--quiet | --json]
+                       [--control | --no-control] [--control-host H] [--control-origin URL]
 
   --port N              listen on this port (default 9999; 0 picks a free one)
-  --host H              listen on this address (default 127.0.0.1)
+  --host H              listen on this address (default 127.0.0.1; 0.0.0.0 is all of them)
+  --url URL             where it is reached, without the prefix: links in mails lead there (default: where it listens)
+  --tls-cert FILE       speak HTTPS, with this certificate (PEM)
+  --tls-key FILE        the certificate's key (PEM)
   --prefix PATH         put this path in front of every route
   --gateway             ask for an apikey, as hosted gateways do, below /auth/v1 unless there is a prefix
+  --upstream URL        pass on to this server what is not below the prefix, which is /auth/v1 unless there is another
   --jwt ALG             sign tokens with HS256, or with a pair of keys that is made for ES256 or RS256
   --seed N              the same ids, codes and tokens in every run
   --state FILE          begin with what is in this file, and keep it up to date
@@ -29,8 +34,12 @@ export interface Flags {
   readonly help: boolean
   readonly port: number
   readonly host: string
+  /** Without a slash at the end. */
+  readonly url: string | undefined
+  readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly prefix: string
   readonly gateway: boolean
+  readonly upstream: string | undefined
   readonly jwt: "HS256" | "ES256" | "RS256" | undefined
   readonly seed: number | undefined
   readonly state: string | undefined
@@ -47,7 +56,11 @@ const read = (args: ReadonlyArray<string>) =>
     options: {
       port: { type: "string", default: "9999" },
       host: { type: "string", default: "127.0.0.1" },
+      url: { type: "string" },
+      "tls-cert": { type: "string" },
+      "tls-key": { type: "string" },
       prefix: { type: "string", default: "" },
+      upstream: { type: "string" },
       gateway: { type: "boolean", default: false },
       jwt: { type: "string" },
       seed: { type: "string" },
@@ -65,6 +78,8 @@ const read = (args: ReadonlyArray<string>) =>
 
 const isAlgorithm = (text: string): text is "HS256" | "ES256" | "RS256" => ["HS256", "ES256", "RS256"].includes(text)
 
+const isUrl = (text: string): boolean => URL.canParse(text) && /^https?:[/][/][^?#]+$/i.test(text)
+
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && new URL(text).origin === text.toLowerCase().replace(/\/$/, "")
 
@@ -75,7 +90,8 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
     catch: (error) => (error instanceof Error ? error.message : "Unknown flags")
   })
   return Either.flatMap(values, (values) => {
-    const { gateway, help, host, json, jwt, port, prefix, quiet, seed, state } = values
+    const { gateway, help, host, json, jwt, port, prefix, quiet, seed, state, upstream, url } = values
+    const { "tls-cert": cert, "tls-key": key } = values
     const { control, "control-host": controlHosts, "control-origin": controlOrigins, "no-control": noControl } = values
     if (control && noControl) return Either.left("--control and --no-control exclude each other")
     if (quiet && json) return Either.left("--quiet and --json exclude each other")
@@ -84,6 +100,11 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
       return Either.left(`--control-origin ${notOrigin} is not an origin like http://localhost:3000`)
     }
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return Either.left(`--port ${port} is not a port`)
+    for (const [flag, given] of Object.entries({ url, upstream })) {
+      if (given !== undefined && !isUrl(given))
+        return Either.left(`--${flag} ${given} is not a URL like http://localhost:9999`)
+    }
+    if ((cert === undefined) !== (key === undefined)) return Either.left("--tls-cert and --tls-key go together")
     if (prefix !== "" && !/^(\/[^/?#]+)+$/.test(prefix)) {
       return Either.left(`--prefix ${prefix} is not a path like /auth/v1`)
     }
@@ -95,8 +116,11 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
       help,
       port: Number(port),
       host,
-      prefix: prefix === "" && gateway ? "/auth/v1" : prefix,
+      url: url?.replace(/[/]$/, ""),
+      tls: cert === undefined || key === undefined ? undefined : { cert, key },
+      prefix: prefix === "" && (gateway || upstream !== undefined) ? "/auth/v1" : prefix,
       gateway,
+      upstream,
       jwt,
       seed: seed === undefined ? undefined : Number(seed),
       state,
