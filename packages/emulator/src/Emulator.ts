@@ -6,6 +6,7 @@
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as DateTime from "effect/DateTime"
+import type { DurationInput } from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
@@ -20,6 +21,8 @@ import { SettingsError, defaultSecret, fromVariables } from "./Settings.js"
 import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
 import { readFault } from "./control/fault.js"
 import { readDuration } from "./control/members.js"
+import type { Person, Session } from "./control/signIn/session.js"
+import type * as SignIns from "./control/signIn/session.js"
 import type { TimeChange } from "./control/time.js"
 import type { Message } from "./database/message.js"
 import { messageOf } from "./database/message.js"
@@ -30,6 +33,7 @@ import { makeServerKeys } from "./standards/jwt/madeKeys.js"
 
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
+export type { Person, Session } from "./control/signIn/session.js"
 export type { Message, MessageKind } from "./database/message.js"
 export type { Options } from "./server/options.js"
 
@@ -47,6 +51,14 @@ export class SnapshotError extends Data.TaggedError("SnapshotError")<{
     return `The state cannot be read: ${this.problem}.`
   }
 }
+
+/**
+ * How somebody signs in without a password, a mail or a page.
+ *
+ * @since 0.2.0
+ * @category models
+ */
+export interface SignIn extends SignIns.SignIn<DurationInput> {}
 
 /**
  * An emulator: it handles requests, and shows and changes its state.
@@ -79,6 +91,11 @@ export interface Service {
    * without `exp` for ever.
    */
   readonly token: (claims: Readonly<Record<string, unknown>>) => Effect.Effect<string>
+  /**
+   * A session for a user, who is created if need be: tokens with which an app is signed in. Fails with a `ControlError` when
+   * there is no such user, or the server takes no second factor.
+   */
+  readonly signInAs: (user: Person, options?: SignIn) => Effect.Effect<Session, ControlError>
   /** From here on ids, codes and tokens are those of this seed. */
   readonly seed: (seed: number) => Effect.Effect<void>
   /**
@@ -218,6 +235,8 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       clock,
       journal: { entries: Effect.sync(journal.entries), clear: Effect.sync(journal.clear) },
       token: (claims) => Effect.sync(() => controls.token(claims)),
+      signInAs: (user, options) =>
+        Effect.mapError(controls.signInAs(user, options), (problem) => new ControlError({ problem })),
       seed: (seed) => Effect.sync(() => controls.seed(seed)),
       reset: Effect.sync(controls.reset),
       changes: Effect.sync(() => db.undoLog.changes),

@@ -16,14 +16,18 @@ import type { Listening, Stack } from "./adapters/node/listening.js"
 import { start as listen } from "./adapters/node/serve.js"
 import type { Entry } from "./control/entry.js"
 import type { Fault, PlannedFault, Span } from "./control/plan.js"
+import type { Person, Session, SignIn } from "./control/signIn/session.js"
 import type { Message } from "./database/message.js"
 import type { Options } from "./server/options.js"
 
+export type { Page, PageSignIn, Stored, StoredSession } from "./adapters/browser.js"
+export { signInAs, storedSession } from "./adapters/browser.js"
 export type { Listening, Stack } from "./adapters/node/listening.js"
 export type { Entry } from "./control/entry.js"
 export type { Fault, PlannedFault, Span } from "./control/plan.js"
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
+export type { Person, Session, SignIn } from "./control/signIn/session.js"
 export type { Message, MessageKind } from "./database/message.js"
 export type { Options } from "./server/options.js"
 
@@ -65,6 +69,11 @@ export interface Running extends AsyncDisposable {
   readonly publishableKey: string
   /** Asks the emulator without its port, whatever the host of a URL. */
   readonly fetch: typeof globalThis.fetch
+  /**
+   * A session for a user, who is created if need be: tokens with which an app is signed in. Rejects with a `ControlError` when
+   * there is no such user, or the server takes no second factor.
+   */
+  readonly signInAs: (user: Person, options?: SignIn) => Promise<Session>
   /** What has been mailed and texted, oldest first. */
   readonly outbox: () => Promise<ReadonlyArray<Message>>
   /** Plans a fault. Rejects with a `ControlError` when there is no such fault. */
@@ -139,6 +148,7 @@ export const start = (options: Options & Listening & Stack = {}): Promise<Runnin
         secretKey: keys.secretKey || Gateway.secretKey,
         publishableKey: keys.publishableKey || Gateway.publishableKey,
         fetch: yield* Fetch.make(emulator),
+        signInAs: (user, options) => run(emulator.signInAs(user, options)),
         outbox: () => run(emulator.outbox),
         fail: (fault) => run(faults.plan(fault)),
         faults: () => run(Effect.map(faults.list, (all) => all.map(plain))),

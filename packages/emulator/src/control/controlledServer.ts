@@ -32,6 +32,9 @@ import { makeOutboxLimit } from "./outbox.js"
 import { makePatience } from "./patience.js"
 import { controlResponse } from "./routes.js"
 import type { SeedUser } from "./seedUser.js"
+import type { Person, Session, SignIn } from "./signIn/session.js"
+import { makeSignInAs } from "./signIn/signInAs.js"
+import { isSignIn, signInResponse } from "./signIn/route.js"
 import { makeTime } from "./time.js"
 import { makeWire } from "./wire.js"
 
@@ -53,6 +56,9 @@ export interface ControlledServerParts {
 /** The response to a request on which the emulator itself breaks down: the server's own. */
 const broken = (request: Request): Response =>
   errorReply(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
+
+/** Fails with the reason why somebody cannot sign in. */
+type SignInAs = (person: Person, options?: SignIn<unknown>) => Effect.Effect<Session, string>
 
 /** What a number stands for as a seed. */
 export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
@@ -123,14 +129,19 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     for (const row of db.outbox.justSent.splice(0)) Either.try(() => observer.message?.(messageOf(row)))
   }
   const check = makePatience()
-  const respond = (request: Request, clock: Clock, current: Attempt): Effect.Effect<Response> =>
+  const respond = (
+    request: Request,
+    clock: Clock,
+    current: Attempt,
+    now = () => time.now(clock)
+  ): Effect.Effect<Response> =>
     Effect.suspend(() => {
-      const response = server.respond(request, () => time.now(clock), current)
+      const response = server.respond(request, now, current)
       limitOutbox()
       tellMessages()
       const { lost, verdicts, wanted } = current
       // What this one has lost to is the same request of somebody else.
-      if (lost) return Effect.as(respond(request, clock, attempt({ isCounted: true })), response)
+      if (lost) return Effect.as(respond(request, clock, attempt({ isCounted: true }), now), response)
       if (wanted === undefined) return Effect.succeed(response)
       return Effect.flatMap(
         check(wanted.work),
@@ -138,7 +149,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
           onNone: () => Effect.succeed(response),
           onSome: (verdict) => {
             const known = new Map([...verdicts, [wanted.key, verdict]])
-            return respond(request, clock, attempt({ ...current, isCounted: true, verdicts: known }))
+            return respond(request, clock, attempt({ ...current, isCounted: true, verdicts: known }), now)
           }
         })
       )
@@ -151,8 +162,34 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     prefix,
     observe: observer.request
   })
+  const token = (claims: object): string => signToken(JSON.stringify(claims), keys.ring())
+  const adminToken = (): string => {
+    const { adminRoles } = settings.jwt
+    return token({ role: adminRoles.includes("service_role") ? "service_role" : adminRoles[0] })
+  }
+  const signInThrough = makeSignInAs({
+    db,
+    adminToken,
+    respond: (request, now) =>
+      Effect.clockWith((clock) =>
+        respond({ ...request, target: prefix + request.target }, clock, attempt({ races: false }), () => now)
+      )
+  })
+  /** A session of a user. Nobody is told of the requests that it takes. */
+  const signInAs: SignInAs = (person, options = {}) =>
+    Effect.clockWith((clock) =>
+      Effect.suspend(() => {
+        const isOfThePast = options.ago !== undefined
+        // The server shows no time twice, and none before another.
+        if (isOfThePast) server.restart()
+        const signedIn = signInThrough(person, options, time.now(clock))
+        return isOfThePast ? Effect.ensuring(signedIn, Effect.sync(server.restart)) : signedIn
+      })
+    )
   const control = (request: Request): Effect.Effect<Response> =>
-    Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
+    isSignIn(request)
+      ? signInResponse(request, signInAs)
+      : Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
   /** To the control routes, or to the server. */
   const through =
     <E>(server: (request: Request) => Effect.Effect<Response, E>) =>
@@ -161,18 +198,15 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
         Effect.suspend(() => (parts.routes && isControl(request.target) ? control(request) : server(request))),
         () => Effect.sync(() => broken(request))
       )
-  const token = (claims: object): string => signToken(JSON.stringify(claims), keys.ring())
   /** Makes users to begin with, which a reset brings back. Nobody is told of these requests. */
   const begin = (users: ReadonlyArray<SeedUser>): Effect.Effect<void, NotTaken> => {
     if (users.length === 0) return Effect.void
-    const { adminRoles } = settings.jwt
-    const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
-    const added = addUsers(users, token({ role }), (request) =>
+    const added = addUsers(users, adminToken(), (request) =>
       Effect.clockWith((clock) =>
         respond({ ...request, target: prefix + request.target }, clock, attempt({ races: false }))
       )
     )
     return Effect.tap(added, () => Effect.sync(() => (initial = writeSnapshot(db))))
   }
-  return { ...controls, begin, token, send: through(wire.send), handle: through(wire.handle) }
+  return { ...controls, begin, token, signInAs, send: through(wire.send), handle: through(wire.handle) }
 }

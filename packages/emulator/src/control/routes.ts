@@ -124,7 +124,7 @@ const routes: { readonly [path: string]: Methods } = {
 }
 
 /** No page of another origin may load the response as a script, an image or a frame, and no cache may store it. */
-const forTheOwner: HeaderLines = [
+export const forTheOwner: HeaderLines = [
   ["Cache-Control", "no-store"],
   ["Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
