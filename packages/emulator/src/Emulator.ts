@@ -173,7 +173,8 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
     const variables = options.settings ?? {}
     const keys = yield* orFail(madeKeys(options.jwt, variables, makeRandomness([...seed, keyStream])))
-    const settings = yield* orFail(fromVariables({ ...variables, ...keys }, { url, prefix }))
+    const standIns = options.providers === undefined ? {} : { EMULATOR_PROVIDERS: options.providers.join(",") }
+    const settings = yield* orFail(fromVariables({ ...variables, ...keys, ...standIns }, { url, prefix }))
     const controls = makeControlledServer({
       settings,
       makesKeys: keys !== undefined,

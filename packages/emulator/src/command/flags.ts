@@ -3,8 +3,8 @@ import * as Either from "effect/Either"
 import { parseArgs } from "node:util"
 
 export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--url URL] [--tls-cert FILE --tls-key FILE]
-                       [--prefix PATH] [--gateway] [--upstream URL] [--jwt HS256|ES256|RS256] [--seed N]
-                       [--state FILE] [--seed-file FILE] [--quiet | --json]
+                       [--prefix PATH] [--gateway] [--upstream URL] [--jwt HS256|ES256|RS256] [--provider NAME]
+                       [--seed N] [--state FILE] [--seed-file FILE] [--quiet | --json]
                        [--control | --no-control] [--control-host H] [--control-origin URL]
 
   --port N              listen on this port (default 9999; 0 picks a free one)
@@ -16,6 +16,7 @@ export const usage = `Usage: gotrue-emulator [--port N] [--host H] [--url URL] [
   --gateway             ask for an apikey, as hosted gateways do, below /auth/v1 unless there is a prefix
   --upstream URL        pass on to this server what is not below the prefix, which is /auth/v1 unless there is another
   --jwt ALG             sign tokens with HS256, or with a pair of keys that is made for ES256 or RS256
+  --provider NAME       stand in for this provider, such as google, with a page of its own; can be repeated
   --seed N              the same ids, codes and tokens in every run
   --state FILE          begin with what is in this file, and keep it up to date
   --seed-file FILE      begin with the users of this file, unless there is a state: a JSON array of what POST /admin/users takes
@@ -41,6 +42,8 @@ export interface Flags {
   readonly gateway: boolean
   readonly upstream: string | undefined
   readonly jwt: "HS256" | "ES256" | "RS256" | undefined
+  /** Undefined where the settings may name some. */
+  readonly providers: ReadonlyArray<string> | undefined
   readonly seed: number | undefined
   readonly state: string | undefined
   readonly seedFile: string | undefined
@@ -63,6 +66,7 @@ const read = (args: ReadonlyArray<string>) =>
       upstream: { type: "string" },
       gateway: { type: "boolean", default: false },
       jwt: { type: "string" },
+      provider: { type: "string", multiple: true },
       seed: { type: "string" },
       state: { type: "string" },
       "seed-file": { type: "string" },
@@ -122,6 +126,7 @@ export const readFlags = (args: ReadonlyArray<string>): Either.Either<Flags, str
       gateway,
       upstream,
       jwt,
+      providers: values.provider,
       seed: seed === undefined ? undefined : Number(seed),
       state,
       seedFile: values["seed-file"],

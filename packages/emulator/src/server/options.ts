@@ -35,6 +35,11 @@ export interface Options {
    * Default: as `GOTRUE_JWT_KEYS` says, or `HS256`.
    */
   readonly jwt?: "HS256" | "ES256" | "RS256" | undefined
+  /**
+   * Providers such as `google` for which it stands in: they are enabled, and `/authorize` leads to a page of the emulator on
+   * which somebody says who they are there. Default: as `EMULATOR_PROVIDERS` says, or none.
+   */
+  readonly providers?: ReadonlyArray<string> | undefined
   /** Whether the routes below `/emulator/` are served. Default: true. */
   readonly control?: boolean | undefined
   /** Is called with each request and each message, as they come. Default: nobody is. */

@@ -18,6 +18,7 @@ import { beginCounting, countedToken, isCounting } from "./countedTokens.js"
 const methods = [
   "password",
   "otp",
+  "oauth",
   "anonymous",
   "totp",
   "mfa/phone",
