@@ -17,7 +17,7 @@ export const skipped = [
   {
     file: "emulator/test/guides.test.ts",
     test: "the guide shows the tests that are run",
-    reason: "It compares three files with a guide that shows them as they are written for Effect 3."
+    reason: "It compares files with a guide that shows them as they are written for Effect 3."
   },
   {
     file: "admin/test/contracts.test.ts",

@@ -6,6 +6,7 @@
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import * as DateTime from "effect/DateTime"
+import type { DurationInput } from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Layer from "effect/Layer"
@@ -15,21 +16,26 @@ import type { Clock, Faults, Journal } from "./Control.js"
 import { ControlError } from "./Control.js"
 import { nowhere } from "./Documents.js"
 import type { ConnectionError, Request, Response } from "./Exchange.js"
-import type { Settings } from "./Settings.js"
-import { SettingsError, fromVariables } from "./Settings.js"
+import type { Settings, Variables } from "./Settings.js"
+import { SettingsError, defaultSecret, fromVariables } from "./Settings.js"
 import { fromSeed, makeControlledServer } from "./control/controlledServer.js"
 import { readFault } from "./control/fault.js"
 import { readDuration } from "./control/members.js"
+import type { Person, Session } from "./control/signIn/session.js"
+import type * as SignIns from "./control/signIn/session.js"
 import type { TimeChange } from "./control/time.js"
 import type { Message } from "./database/message.js"
 import { messageOf } from "./database/message.js"
-import { readSnapshot, writeSnapshot } from "./database/snapshot.js"
 import { uncallable } from "./hooks/sendHook.js"
 import type { Options } from "./server/options.js"
 import { uriSetting } from "./settings/hooks.js"
+import type { Randomness } from "./standards/crypto/random.js"
+import { makeRandomness } from "./standards/crypto/random.js"
+import { makeServerKeys } from "./standards/jwt/madeKeys.js"
 
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
+export type { Person, Session } from "./control/signIn/session.js"
 export type { Message, MessageKind } from "./database/message.js"
 export type { Options } from "./server/options.js"
 
@@ -47,6 +53,14 @@ export class SnapshotError extends Data.TaggedError("SnapshotError")<{
     return `The state cannot be read: ${this.problem}.`
   }
 }
+
+/**
+ * How somebody signs in without a password, a mail or a page.
+ *
+ * @since 0.2.0
+ * @category models
+ */
+export interface SignIn extends SignIns.SignIn<DurationInput> {}
 
 /**
  * An emulator: it handles requests, and shows and changes its state.
@@ -74,6 +88,16 @@ export interface Service {
   readonly clock: Clock
   /** The requests of late. */
   readonly journal: Journal
+  /**
+   * A token with these claims, signed with the key that the server signs with now. It is good for as long as `exp` says, and
+   * without `exp` for ever.
+   */
+  readonly token: (claims: Readonly<Record<string, unknown>>) => Effect.Effect<string>
+  /**
+   * A session for a user, who is created if need be: tokens with which an app is signed in. Fails with a `ControlError` when
+   * there is no such user, or the server takes no second factor.
+   */
+  readonly signInAs: (user: Person, options?: SignIn) => Effect.Effect<Session, ControlError>
   /** From here on ids, codes and tokens are those of this seed. */
   readonly seed: (seed: number) => Effect.Effect<void>
   /**
@@ -100,6 +124,28 @@ export class Emulator extends Context.Tag("@gotrue-effect/emulator/Emulator")<Em
 const orFail = <A, E>(either: Either.Either<A, E>): Effect.Effect<A, E> =>
   Either.match(either, { onLeft: Effect.fail, onRight: Effect.succeed })
 
+/** Keys are drawn apart from all else, so that ids and codes are the same with and without them. */
+const keyStream = 2
+
+/** The settings that an algorithm stands for; undefined when it needs none. */
+const madeKeys = (
+  alg: Options["jwt"],
+  variables: Variables,
+  random: Randomness
+): Either.Either<Variables | undefined, SettingsError> => {
+  if (alg === undefined) return Either.right(undefined)
+  if ((variables["GOTRUE_JWT_KEYS"] ?? "") !== "") {
+    return Either.left(
+      new SettingsError({ setting: "GOTRUE_JWT_KEYS", expected: `empty, as it has to be with jwt: "${alg}"` })
+    )
+  }
+  return Either.right(
+    alg === "HS256"
+      ? undefined
+      : { GOTRUE_JWT_KEYS: makeServerKeys(alg, variables["GOTRUE_JWT_SECRET"] || defaultSecret, random) }
+  )
+}
+
 /**
  * Makes an emulator. Time comes from the `Clock`, randomness from `Random` or the seed.
  *
@@ -125,17 +171,21 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
     const { gateway } = options
     const prefix = options.prefix ?? (gateway === undefined || gateway === false ? "" : "/auth/v1")
     const url = options.url ?? "http://localhost:9999"
-    const settings = yield* orFail(fromVariables(options.settings ?? {}, { url, prefix }))
     const hooks = options.hooks ?? {}
+    const draw = Random.nextIntBetween(0, 0x7fffffff)
+    const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
+    const variables = options.settings ?? {}
+    const keys = yield* orFail(madeKeys(options.jwt, variables, makeRandomness([...seed, keyStream])))
+    const standIns = options.providers === undefined ? {} : { EMULATOR_PROVIDERS: options.providers.join(",") }
+    const settings = yield* orFail(fromVariables({ ...variables, ...keys, ...standIns }, { url, prefix }))
     const silent = uncallable(hooks, settings.hooks)
     if (silent !== undefined) {
       const expected = "of use without a port: name `hooks.fetch`, or the hook as a function in `hooks`"
       return yield* new SettingsError({ setting: uriSetting(silent), expected })
     }
-    const draw = Random.nextIntBetween(0, 0x7fffffff)
-    const seed = options.seed === undefined ? yield* Effect.all([draw, draw, draw]) : fromSeed(options.seed)
     const controls = makeControlledServer({
       settings,
+      makesKeys: keys !== undefined,
       seed,
       repeats: options.seed !== undefined,
       prefix,
@@ -194,13 +244,16 @@ export const make = (options: Options = {}): Effect.Effect<Service, SettingsErro
       },
       clock,
       journal: { entries: Effect.sync(journal.entries), clear: Effect.sync(journal.clear) },
+      token: (claims) => Effect.sync(() => controls.token(claims)),
+      signInAs: (user, options) =>
+        Effect.mapError(controls.signInAs(user, options), (problem) => new ControlError({ problem })),
       seed: (seed) => Effect.sync(() => controls.seed(seed)),
       reset: Effect.sync(controls.reset),
       changes: Effect.sync(() => db.undoLog.changes),
-      exportState: Effect.sync(() => writeSnapshot(db)),
+      exportState: Effect.sync(controls.exportState),
       importState: (json) =>
         Effect.suspend(() =>
-          orFail(Either.mapLeft(readSnapshot(db, json), (problem) => new SnapshotError({ problem })))
+          orFail(Either.mapLeft(controls.importState(json), (problem) => new SnapshotError({ problem })))
         )
     }
   })

@@ -5,7 +5,7 @@
  */
 import * as Data from "effect/Data"
 import * as Either from "effect/Either"
-import { readProviders } from "./settings/externalProviders.js"
+import { readProviders, readStandIns } from "./settings/externalProviders.js"
 import { functionsWithoutEffect, readHooks } from "./settings/hooks.js"
 import type { Reader } from "./settings/reader.js"
 import { atLeast, makeReader, otpLength, requiredCharacters } from "./settings/reader.js"
@@ -108,7 +108,9 @@ const readAll = (read: Reader, variables: Variables, local: string, { prefix, ur
     redirectUrl: read.text("GOTRUE_EXTERNAL_REDIRECT_URL"),
     allowedIssuers: read.list("GOTRUE_EXTERNAL_ALLOWED_ID_TOKEN_ISSUERS"),
     wallets: { solana: readWallet(read, "SOLANA"), ethereum: readWallet(read, "ETHEREUM") },
-    providers: readProviders(read)
+    /** The providers whose page the emulator shows itself. */
+    standIns: readStandIns(read),
+    providers: readProviders(read, readStandIns(read), `${read.text("API_EXTERNAL_URL", url + prefix)}/callback`)
   },
   password: {
     minLength: Math.max(6, read.number("GOTRUE_PASSWORD_MIN_LENGTH", 6)),

@@ -9,11 +9,10 @@ import type { Flags } from "./command/flags.js"
 import { readFlags, usage } from "./command/flags.js"
 import { openPage } from "./command/openPage.js"
 import { makeOutput } from "./command/output.js"
+import { networkUrls } from "./command/network.js"
 import { readUsers } from "./command/seedFile.js"
-import { keepState, readText } from "./command/stateFile.js"
+import { keepState, readFile, readText } from "./command/stateFile.js"
 import { isLoopbackHost } from "./control/access.js"
-import { signToken } from "./standards/jwt/jwt.js"
-import { readKeyRing } from "./standards/jwt/keyRing.js"
 
 const { env, stderr, stdout } = process
 
@@ -27,6 +26,9 @@ const usersOf = ({ seedFile, state }: Flags) =>
     return hasState ? [] : yield* readUsers(seedFile)
   })
 
+const readTls = (files: Flags["tls"]) =>
+  files === undefined ? Effect.succeed(undefined) : Effect.all({ cert: readFile(files.cert), key: readFile(files.key) })
+
 const program = (flags: Flags) =>
   Effect.scoped(
     Effect.gen(function* () {
@@ -39,25 +41,28 @@ const program = (flags: Flags) =>
       for (const message of withoutEffect(env)) output.warning(message)
       const { address, emulator } = yield* start({
         ...flags,
+        tls: yield* readTls(flags.tls),
         settings: env,
         gateway: flags.gateway && keys,
         users: yield* usersOf(flags),
         observer: output
       })
       if (flags.state !== undefined) yield* keepState(emulator, flags.state, output.warning)
-      const ring = readKeyRing(emulator.settings.jwt)
       const isControlled = flags.control ?? isLoopbackHost(flags.host)
       output.start({
         version: serverVersion,
-        server: address.url + flags.prefix,
-        gateway: flags.gateway ? address.url : undefined,
+        server: (flags.url ?? address.url) + flags.prefix,
+        network: networkUrls(address).map((url) => url + flags.prefix),
+        gateway: flags.gateway ? (flags.url ?? address.url) : undefined,
+        upstream: flags.upstream,
+        links: emulator.settings.api.externalUrl,
         control: isControlled ? `${address.url}/emulator/` : undefined,
         page: address.page,
         keys: {
           publishable: keys.publishableKey || Gateway.publishableKey,
           secret: keys.secretKey || Gateway.secretKey,
-          anon: signToken('{"role":"anon"}', ring),
-          serviceRole: signToken('{"role":"service_role"}', ring)
+          anon: yield* emulator.token({ role: "anon" }),
+          serviceRole: yield* emulator.token({ role: "service_role" })
         }
       })
       if (flags.open && address.page !== undefined && stdout.isTTY === true) {

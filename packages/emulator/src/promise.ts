@@ -12,16 +12,17 @@ import * as Scope from "effect/Scope"
 import type * as Control from "./Control.js"
 import * as Gateway from "./Gateway.js"
 import * as Fetch from "./adapters/fetch.js"
-import type { Listening } from "./adapters/node/listening.js"
+import type { Listening, Stack } from "./adapters/node/listening.js"
 import { start as listen } from "./adapters/node/serve.js"
 import type { Entry } from "./control/entry.js"
 import type { Fault, PlannedFault, Span } from "./control/plan.js"
+import type { Person, Session, SignIn } from "./control/signIn/session.js"
 import type { Message } from "./database/message.js"
 import type { Options } from "./server/options.js"
-import { signToken } from "./standards/jwt/jwt.js"
-import { readKeyRing } from "./standards/jwt/keyRing.js"
 
-export type { Listening } from "./adapters/node/listening.js"
+export type { Page, PageSignIn, Stored, StoredSession } from "./adapters/browser.js"
+export { signInAs, storedSession } from "./adapters/browser.js"
+export type { Listening, Stack } from "./adapters/node/listening.js"
 export type { Entry } from "./control/entry.js"
 export type { Fault, PlannedFault, Span } from "./control/plan.js"
 export type {
@@ -42,6 +43,7 @@ export type {
 export { reject } from "./Hooks.js"
 export type { Handled, Observer } from "./control/observer.js"
 export type { SeedUser } from "./control/seedUser.js"
+export type { Person, Session, SignIn } from "./control/signIn/session.js"
 export type { Message, MessageKind } from "./database/message.js"
 export type { Options } from "./server/options.js"
 
@@ -85,6 +87,11 @@ export interface Running extends AsyncDisposable {
   readonly publishableKey: string
   /** Asks the emulator without its port, whatever the host of a URL. */
   readonly fetch: typeof globalThis.fetch
+  /**
+   * A session for a user, who is created if need be: tokens with which an app is signed in. Rejects with a `ControlError` when
+   * there is no such user, or the server takes no second factor.
+   */
+  readonly signInAs: (user: Person, options?: SignIn) => Promise<Session>
   /** What has been mailed and texted, oldest first. */
   readonly outbox: () => Promise<ReadonlyArray<Message>>
   /** Plans a fault. Rejects with a `ControlError` when there is no such fault. */
@@ -125,7 +132,8 @@ const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
 /**
  * Starts an emulator on a port, by default a free one of this machine.
  *
- * Rejects with a `SettingsError` when a setting can't be read, and with a `ListenError` when the port cannot be had.
+ * Rejects with a `SettingsError` when a setting can't be read or `upstream` is no URL, and with a `ListenError` when the port
+ * cannot be had or a certificate cannot be used.
  *
  * @example
  * ```ts
@@ -139,7 +147,7 @@ const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
  * @since 0.1.0
  * @category constructors
  */
-export const start = (options: Options & Listening = {}): Promise<Running> =>
+export const start = (options: Options & Listening & Stack = {}): Promise<Running> =>
   run(
     Effect.gen(function* () {
       const scope = yield* Scope.make()
@@ -149,17 +157,17 @@ export const start = (options: Options & Listening = {}): Promise<Running> =>
       const { address, emulator } = yield* started
       const { clock, faults } = emulator
       const keys = typeof options.gateway === "object" ? options.gateway : {}
-      const ring = readKeyRing(emulator.settings.jwt)
       const stop = () => run(Scope.close(scope, Exit.void))
       const running: Running = {
         url: address.url + emulator.prefix,
         origin: address.url,
         page: address.page,
-        adminKey: signToken('{"role":"service_role"}', ring),
-        anonKey: signToken('{"role":"anon"}', ring),
+        adminKey: yield* emulator.token({ role: "service_role" }),
+        anonKey: yield* emulator.token({ role: "anon" }),
         secretKey: keys.secretKey || Gateway.secretKey,
         publishableKey: keys.publishableKey || Gateway.publishableKey,
         fetch: yield* Fetch.make(emulator),
+        signInAs: (user, options) => run(emulator.signInAs(user, options)),
         outbox: () => run(emulator.outbox),
         fail: (fault) => run(faults.plan(fault)),
         faults: () => run(Effect.map(faults.list, (all) => all.map(plain))),

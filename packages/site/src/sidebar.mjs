@@ -29,7 +29,13 @@ const sections = [
     ]
   ],
   ["Promise API", [["Instead of auth-js", "promise"]]],
-  ["Emulator", [["The emulator", "emulator"]]],
+  [
+    "Emulator",
+    [
+      ["The emulator", "emulator"],
+      ["As a stack of its own", "recipes/local-stack"]
+    ]
+  ],
   [
     "Recipes",
     [

@@ -1,5 +1,5 @@
 // The promise layer from its tarball, in projects without Effect, on everything that it is made for:
-//   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--mocks] [--edge] [--next] [--newest]
+//   npm run runtimes [-- DIR-WITH-TARBALLS] [--programs] [--workerd] [--jest] [--runners] [--mocks] [--edge] [--next] [--newest]
 // Without names of parts, all of them; without a folder, what is packed now; --newest leaves out the former versions of Jest and
 // Next.js. A line for each runtime.
 //   npm run runtimes -- --effect 4 [DIR-WITH-TARBALLS] [--programs] [--workerd]
@@ -15,11 +15,12 @@ import { libraryOf, packLibrary } from "./runtimes/library.mjs"
 import { mocks } from "./runtimes/mocks.mjs"
 import { next } from "./runtimes/next.mjs"
 import { programs } from "./runtimes/programs.mjs"
+import { runners } from "./runtimes/runners.mjs"
 import { startServer } from "./runtimes/server.mjs"
 import { workerd } from "./runtimes/workerd.mjs"
 import { setup } from "./setup.mjs"
 
-const parts = { programs, workerd, jest, mocks, edge, next }
+const parts = { programs, workerd, jest, runners, mocks, edge, next }
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {

@@ -2,7 +2,7 @@
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
-import { open, readFile, rename } from "node:fs/promises"
+import * as fs from "node:fs/promises"
 import type { Service } from "../Emulator.js"
 
 export class StateFileError extends Data.TaggedError("StateFileError")<{
@@ -22,21 +22,27 @@ const failed = (file: string, what: string) => (cause: unknown) =>
 
 /** The text of a file; undefined when there is none. */
 export const readText = (file: string): Effect.Effect<string | undefined, StateFileError> =>
-  Effect.tryPromise({ try: () => readFile(file, "utf8"), catch: failed(file, "read") }).pipe(
+  Effect.tryPromise({ try: () => fs.readFile(file, "utf8"), catch: failed(file, "read") }).pipe(
     Effect.catchAll((error) => (error.problem.endsWith("(ENOENT)") ? Effect.succeed(undefined) : Effect.fail(error)))
+  )
+
+/** The text of a file that has to be there. */
+export const readFile = (file: string): Effect.Effect<string, StateFileError> =>
+  Effect.flatMap(readText(file), (text) =>
+    text === undefined ? Effect.fail(new StateFileError({ file, problem: "does not exist" })) : Effect.succeed(text)
   )
 
 /** A file beside it is written whole and takes its place: whoever ends the process leaves the one or the other. */
 const replace = async (file: string, text: string): Promise<void> => {
   const beside = `${file}.${process.pid}.tmp`
-  const handle = await open(beside, "w", 0o600)
+  const handle = await fs.open(beside, "w", 0o600)
   try {
     await handle.writeFile(text)
     await handle.sync()
   } finally {
     await handle.close()
   }
-  await rename(beside, file)
+  await fs.rename(beside, file)
 }
 
 /** At least so long between two writes, in milliseconds. */
@@ -65,7 +71,8 @@ export const keepState = (
           new StateFileError({ file, problem: `holds no state of an emulator: ${problem}. It is left as it is` })
       )
     }
-    let saved = text === undefined ? -1 : yield* emulator.changes
+    // A key that was made for it may not be in the file yet.
+    let saved = text?.trim() === (yield* emulator.exportState) ? yield* emulator.changes : -1
     // Never left in the middle: the last write would meet it in the same file.
     const save = Effect.uninterruptible(
       Effect.gen(function* () {

@@ -34,7 +34,7 @@ export const isLoopbackHost = (text: string): boolean => {
 }
 
 /** Whether a port at this address listens on every address of the machine. */
-const isEveryAddress = (text: string): boolean => text === "" || ["0.0.0.0", "::"].includes(hostOf(text) ?? "")
+export const isEveryAddress = (text: string): boolean => text === "" || ["0.0.0.0", "::"].includes(hostOf(text) ?? "")
 
 /** The access to an emulator that listens on a host; undefined when the routes are off there. */
 export const accessOn = (

@@ -19,11 +19,11 @@ import { errorReply } from "../http/errorReply.js"
 import { makeTape } from "../http/tape.js"
 import { makeDispatcher } from "../hooks/dispatch.js"
 import { functionsIn, hooksOf, makeSendHook } from "../hooks/sendHook.js"
+import type { Gateway } from "../server/gateway.js"
 import { makeGateway } from "../server/gateway.js"
 import { makeServer } from "../server/server.js"
 import { makeRandomness } from "../standards/crypto/random.js"
 import { signToken } from "../standards/jwt/jwt.js"
-import { readKeyRing } from "../standards/jwt/keyRing.js"
 import { isControl } from "./access.js"
 import type { NotTaken } from "./addUsers.js"
 import { addUsers } from "./addUsers.js"
@@ -31,16 +31,23 @@ import type { Controls } from "./controls.js"
 import { makeFaults } from "./faults.js"
 import { makeUserSearch } from "./inspect/userSearch.js"
 import { makeJournal } from "./journal.js"
+import type { KeyStore } from "../server/keyStore.js"
+import { makeKeyStore } from "../server/keyStore.js"
 import type { Observer } from "./observer.js"
 import { makeOutboxLimit } from "./outbox.js"
 import { makePatience } from "./patience.js"
 import { controlResponse, forTheOwner } from "./routes.js"
 import type { SeedUser } from "./seedUser.js"
+import type { Person, Session, SignIn } from "./signIn/session.js"
+import { makeSignInAs } from "./signIn/signInAs.js"
+import { isSignIn, signInResponse } from "./signIn/route.js"
 import { makeTime } from "./time.js"
 import { makeWire } from "./wire.js"
 
 export interface ControlledServerParts {
   readonly settings: Settings
+  /** Whether the key with which it signs was made for it. */
+  readonly makesKeys: boolean
   readonly seed: ReadonlyArray<number>
   /** Whether a reset begins with the seed again. */
   readonly repeats: boolean
@@ -57,11 +64,26 @@ export interface ControlledServerParts {
 const broken = (request: Request): Response =>
   errorReply(panic, header(request, "x-supabase-api-version"), () => "00000000-0000-0000-0000-000000000000")
 
+/** Fails with the reason why somebody cannot sign in. */
+type SignInAs = (person: Person, options?: SignIn<unknown>) => Effect.Effect<Session, string>
+
 /** What a number stands for as a seed. */
 export const fromSeed = (seed: number): ReadonlyArray<number> => [seed, 0x9e3779b9, 7]
 
 /** What is below it goes to the server itself. */
 const throughTo = "/emulator/server"
+/** The tokens that its keys stand for are signed anew when the server's key is another. */
+const gatewayOver = (options: Options, { ring }: KeyStore): Gateway => {
+  let known = ring()
+  let gateway = makeGateway(options, known)
+  return (request) => {
+    if (known !== ring()) {
+      known = ring()
+      gateway = makeGateway(options, known)
+    }
+    return gateway(request)
+  }
+}
 
 const started = (seed: ReadonlyArray<number>): ReadonlyArray<number> => [...seed, 1]
 
@@ -72,7 +94,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const journal = makeJournal()
   const time = makeTime()
   const random = makeRandomness(started(parts.seed), isTakenIn(db))
-  const keys = readKeyRing(settings.jwt)
+  const keys = makeKeyStore(settings.jwt, parts.makesKeys)
   const hooks = hooksOf(parts.hooks, settings.hooks)
   const callHook = makeDispatcher({
     hooks: settings.hooks,
@@ -84,11 +106,11 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     settings,
     db,
     random,
-    keys,
+    keys: keys.ring,
     prefix,
     documents,
     hooks,
-    gateway: gateway === undefined ? undefined : makeGateway(gateway, keys)
+    gateway: gateway === undefined ? undefined : gatewayOver(gateway, keys)
   })
   const resetTime = () => {
     time.reset()
@@ -98,7 +120,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const controls: Controls = {
     db,
     settings,
-    keys,
+    keys: keys.ring,
     prefix,
     gateway,
     users: makeUserSearch(db),
@@ -112,6 +134,8 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
       return changed
     },
     seed: (seed) => random.seed(started(fromSeed(seed))),
+    exportState: () => writeSnapshot(db, keys.made()),
+    importState: (text) => readSnapshot(db, text, keys.adopting),
     forget: server.reset,
     reset: () => {
       server.reset()
@@ -129,9 +153,14 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
   const check = makePatience()
   const begun = (given: { readonly races?: boolean; readonly isCounted?: boolean }): Attempt =>
     attempt({ ...given, tape: hooks.size === 0 ? undefined : makeTape() })
-  const respond = (request: Request, clock: Clock, current: Attempt, step?: Rest): Effect.Effect<Response> =>
+  const respond = (
+    request: Request,
+    clock: Clock,
+    current: Attempt,
+    step?: Rest,
+    now = () => time.now(clock)
+  ): Effect.Effect<Response> =>
     Effect.suspend(() => {
-      const now = () => time.now(clock)
       const steps: Steps = { current: step, next: undefined }
       const response = server.respond(request, now, current, steps)
       limitOutbox()
@@ -139,9 +168,9 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
       const { afterwards, lost, wanted } = current
       const { next } = steps
       // What this one has lost to is the same request of somebody else.
-      if (lost) return Effect.as(respond(request, clock, begun({ isCounted: true })), response)
+      if (lost) return Effect.as(respond(request, clock, begun({ isCounted: true }), undefined, now), response)
       if (wanted === undefined) {
-        if (next !== undefined) return respond(request, clock, begun({ isCounted: true }), next)
+        if (next !== undefined) return respond(request, clock, begun({ isCounted: true }), next, now)
         if (afterwards === undefined) return Effect.succeed(response)
         return Effect.map(callHook(afterwards.event, now), (reply) =>
           Either.match(afterwards.settle(reply), {
@@ -154,7 +183,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
         const { event } = wanted
         return Effect.flatMap(callHook(event, now), (reply) => {
           const replies = new Map([...current.replies, [event.body, reply]])
-          return respond(request, clock, attemptAgain(current, { replies }), step)
+          return respond(request, clock, attemptAgain(current, { replies }), step, now)
         })
       }
       return Effect.flatMap(
@@ -163,7 +192,7 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
           onNone: () => Effect.succeed(response),
           onSome: (verdict) => {
             const verdicts = new Map([...current.verdicts, [wanted.key, verdict]])
-            return respond(request, clock, attemptAgain(current, { verdicts }), step)
+            return respond(request, clock, attemptAgain(current, { verdicts }), step, now)
           }
         })
       )
@@ -176,22 +205,44 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     prefix,
     observe: observer.request
   })
+  const token = (claims: object): string => signToken(JSON.stringify(claims), keys.ring())
+  const adminToken = (): string => {
+    const { adminRoles } = settings.jwt
+    return token({ role: adminRoles.includes("service_role") ? "service_role" : adminRoles[0] })
+  }
+  const signInThrough = makeSignInAs({
+    db,
+    adminToken,
+    respond: (request, now) =>
+      Effect.clockWith((clock) =>
+        respond({ ...request, target: prefix + request.target }, clock, begun({}), undefined, () => now)
+      )
+  })
+  /** A session of a user. Nobody is told of the requests that it takes. */
+  const signInAs: SignInAs = (person, options = {}) =>
+    Effect.clockWith((clock) =>
+      Effect.suspend(() => {
+        const isOfThePast = options.ago !== undefined
+        // The server shows no time twice, and none before another.
+        if (isOfThePast) server.restart()
+        const signedIn = signInThrough(person, options, time.now(clock))
+        return isOfThePast ? Effect.ensuring(signedIn, Effect.sync(server.restart)) : signedIn
+      })
+    )
   const control = (request: Request): Effect.Effect<Response> =>
-    Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
-  const { adminRoles } = settings.jwt
-  const role = adminRoles.includes("service_role") ? "service_role" : adminRoles[0]
-  let signed: string | undefined
-  /** Not before it is needed: most emulators need none, and some keys sign slowly. */
-  const adminToken = (): string => (signed ??= signToken(JSON.stringify({ role }), keys))
+    isSignIn(request)
+      ? signInResponse(request, signInAs)
+      : Effect.clockWith((clock) => Effect.sync(() => controlResponse(controls, request, clock)))
   /** A request of the owner to the server, which no fault befalls and nobody is told of. */
   const ofOwner = (request: Request): Effect.Effect<Response> => {
     const target = prefix + request.target.slice(throughTo.length)
     const given = request.headers.filter(([name]) => !/^(?:origin|apikey)$/i.test(name))
+    const key = adminToken()
     const headers: HeaderLines = [
       ...given,
-      ...(header(request, "authorization") === "" ? ([["Authorization", `Bearer ${adminToken()}`]] as const) : []),
+      ...(header(request, "authorization") === "" ? ([["Authorization", `Bearer ${key}`]] as const) : []),
       // A gateway asks for it.
-      ["apikey", adminToken()]
+      ["apikey", key]
     ]
     return Effect.clockWith((clock) =>
       Effect.map(respond({ ...request, target, headers }, clock, begun({})), (response) => ({
@@ -218,5 +269,5 @@ export const makeControlledServer = (parts: ControlledServerParts) => {
     )
     return Effect.tap(added, () => Effect.sync(() => (initial = writeSnapshot(db))))
   }
-  return { ...controls, begin, send: through(wire.send), handle: through(wire.handle) }
+  return { ...controls, begin, token, signInAs, send: through(wire.send), handle: through(wire.handle) }
 }

@@ -13,7 +13,8 @@ import type { Time, TimeChange } from "./time.js"
 export interface Controls {
   readonly db: Database
   readonly settings: Settings
-  readonly keys: KeyRing
+  /** Those with which it signs now. */
+  readonly keys: () => KeyRing
   readonly prefix: string
   /** Undefined when the server is asked directly. */
   readonly gateway: Options | undefined
@@ -25,6 +26,10 @@ export interface Controls {
   readonly changeTime: (change: TimeChange, clock: Clock) => Either.Either<void, string>
   readonly resetTime: () => void
   readonly seed: (seed: number) => void
+  /** Everything it knows, as JSON text. */
+  readonly exportState: () => string
+  /** Replaces all of that by an earlier export, or nothing and says why. */
+  readonly importState: (text: string) => Either.Either<void, string>
   /** Empties the tables. */
   readonly forget: () => void
   readonly reset: () => void

@@ -6,7 +6,6 @@ import * as Option from "effect/Option"
 import type { HeaderLines, Request, Response } from "../Exchange.js"
 import { writeRow } from "../database/column.js"
 import { messageColumns } from "../database/rows.js"
-import { readSnapshot, writeSnapshot } from "../database/snapshot.js"
 import { deleteSession } from "../features/queries/sessions.js"
 import { empty, json, noContent, plain } from "../http/reply.js"
 import { writeJson } from "../standards/json/json.js"
@@ -53,9 +52,9 @@ const withMembers = (call: ControlCall, act: (members: Members) => Response): Re
   )
 
 const state: Methods = {
-  GET: ({ db }) => written(writeSnapshot(db)),
+  GET: ({ exportState }) => written(exportState()),
   PUT: (call) => {
-    const read = readSnapshot(call.db, bodyText(call))
+    const read = call.importState(bodyText(call))
     return Either.isRight(read) ? noContent : json(400, { message: `The state cannot be read: ${read.left}.` })
   },
   DELETE: ({ forget }) => done(forget)

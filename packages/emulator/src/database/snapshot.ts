@@ -1,14 +1,17 @@
 import * as Either from "effect/Either"
 import { anything, decodeNode } from "../standards/json/decode.js"
-import type { Json } from "../standards/json/json.js"
+import type { Json, JsonMap } from "../standards/json/json.js"
 import { writeJson } from "../standards/json/json.js"
 import { maxDepth, parseJson } from "../standards/json/parse.js"
+import type { Jwk } from "../standards/jwt/jwk.js"
 import type { Columns } from "./column.js"
 import { readRow, writeRow } from "./column.js"
 import type { Database } from "./database.js"
 import { makeDatabase } from "./database.js"
 import { referenceProblem } from "./references.js"
 import type { Table } from "./table.js"
+
+const nothing = (): void => undefined
 
 /** Changes when rows are written in another shape. */
 const snapshotVersion = 1
@@ -84,11 +87,12 @@ export const clearDatabase = (db: Database): void => {
 
 /**
  * All rows as JSON: `{"version":1,"tables":{"users":[…],…}}`, the columns by the database's names, times in RFC 3339,
- * metadata as objects.
+ * metadata as objects. The key with which the server signs stands in front of them if it goes with its state.
  */
-export const writeSnapshot = (db: Database): string =>
+export const writeSnapshot = (db: Database, key?: Jwk): string =>
   writeJson({
     version: snapshotVersion,
+    signing_key: key,
     tables: Object.fromEntries(tablesOf(db).map((table) => [table.name, table.write()]))
   })
 
@@ -122,17 +126,26 @@ export const isTakenIn = (db: Database): ((id: string) => boolean) => {
  * Replaces all rows by those of an export; on the left what is wrong with it, and then nothing has changed: the rows go
  * into tables of their own, which take the place of the others when there is no fault in them.
  */
-export const readSnapshot = (db: Database, text: string): Either.Either<void, string> => {
+export const readSnapshot = (
+  db: Database,
+  text: string,
+  adopting: (key: Json) => (() => void) | undefined = () => nothing
+): Either.Either<void, string> => {
   const json = Either.flatMap(parseJson(text, deepest), (node) => decodeNode(anything, node))
   if (Either.isLeft(json)) return Either.left(json.left)
-  const version = json.right instanceof Map ? json.right.get("version") : undefined
-  const tables = json.right instanceof Map ? json.right.get("tables") : undefined
+  const members: JsonMap = json.right instanceof Map ? json.right : new Map()
+  const version = members.get("version")
+  const tables = members.get("tables")
   if (version !== snapshotVersion || !(tables instanceof Map)) {
     return Either.left(`it is not an export of version ${snapshotVersion}`)
   }
+  const key = members.get("signing_key")
+  const adopt = key === undefined ? nothing : adopting(key)
+  if (adopt === undefined) return Either.left("signing_key is not a JWK that signs")
   const fresh = makeDatabase()
   const problem = fill(fresh, tables)
   if (problem !== undefined) return Either.left(problem)
   for (const table of tablesOf(db)) table.adopt(fresh)
+  adopt()
   return Either.right(undefined)
 }

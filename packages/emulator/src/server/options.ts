@@ -31,6 +31,18 @@ export interface Options {
   readonly documents?: Source | undefined
   /** Hooks of the server as functions, and how those of the settings are requested. Default: no functions. */
   readonly hooks?: Hooks | undefined
+  /**
+   * How tokens are signed: `HS256` with the shared secret, `ES256` and `RS256` with a pair of keys that is made at the start,
+   * by the seed if there is one, and whose public half is at `/.well-known/jwks.json`. Tokens that the shared secret has
+   * signed are good as well. The pair is in an export of the state, and an emulator that makes its own takes it from there.
+   * Default: as `GOTRUE_JWT_KEYS` says, or `HS256`.
+   */
+  readonly jwt?: "HS256" | "ES256" | "RS256" | undefined
+  /**
+   * Providers such as `google` for which it stands in: they are enabled, and `/authorize` leads to a page of the emulator on
+   * which somebody says who they are there. Default: as `EMULATOR_PROVIDERS` says, or none.
+   */
+  readonly providers?: ReadonlyArray<string> | undefined
   /** Whether the routes below `/emulator/` are served. Default: true. */
   readonly control?: boolean | undefined
   /** Is called with each request and each message, as they come. Default: nobody is. */

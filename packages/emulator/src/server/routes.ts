@@ -7,6 +7,7 @@ import { auditLog } from "../features/audit/routes.js"
 import { customProviders, requireCustomProviders } from "../features/customProviders/routes.js"
 import { authorization } from "../features/external/authorize.js"
 import { callback } from "../features/external/callback.js"
+import { standIn } from "../features/external/standIn/routes.js"
 import { loadPathUser, requireAdmin } from "../features/guards/guards.js"
 import { adminFactors } from "../features/mfa/adminRoutes.js"
 import { mfa } from "../features/mfa/routes.js"
@@ -68,7 +69,8 @@ const routes: Routes<Call> = [
   group("/admin", requireAdmin, admin)
 ]
 
-export const routeCall = makeRouter(routes)
+/** With the pages of providers that are not there, which are no routes of the server's. */
+export const routeCall = makeRouter([...routes, ...standIn])
 
 /** All of them by name, without what they do. */
 export const served = list(routes)

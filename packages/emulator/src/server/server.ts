@@ -32,7 +32,8 @@ export interface ServerParts {
   readonly db: Database
   readonly random: Randomness
   readonly prefix: string
-  readonly keys: KeyRing
+  /** Those of now. */
+  readonly keys: () => KeyRing
   /** Undefined when the server is asked directly. */
   readonly gateway: Gateway | undefined
   readonly documents: Source
@@ -104,7 +105,7 @@ export const makeServer = ({ db, documents, gateway, hooks, keys, prefix, random
       request,
       target,
       settings,
-      keys,
+      keys: keys(),
       db,
       limits,
       attempt,

@@ -56,6 +56,12 @@ export const makeReader = (
       parsed(setting, fallback, "a duration like 1m30s", (text) => Either.getOrUndefined(parseDuration(text))),
     list: (setting: string, fallback: ReadonlyArray<string> = []) =>
       parsed(setting, fallback, "a list with commas", (text) => text.split(",")),
+    /** A list of some of these names. */
+    some: (setting: string, known: ReadonlyArray<string>) =>
+      parsed<ReadonlySet<string>>(setting, new Set(), `a list with commas of some of ${known.join(", ")}`, (text) => {
+        const names = text.split(",")
+        return names.every((name) => known.includes(name)) ? new Set(names) : undefined
+      }),
     /** Names and values, each with a colon between them. */
     pairs: (setting: string) =>
       parsed<ReadonlyMap<string, string>>(setting, new Map(), "a list of pairs like name:value", (text) => {

@@ -11,7 +11,7 @@ const sourcesIn = (name) => join(root, "packages", name, "test/runtimes")
 const promise = {
   names: ["promise", "emulator"],
   peers: [],
-  parts: ["programs", "workerd", "jest", "mocks", "edge", "next"],
+  parts: ["programs", "workerd", "jest", "runners", "mocks", "edge", "next"],
   sources: sourcesIn("promise")
 }
 

@@ -19,7 +19,8 @@ const programOf = async (name, packageName, version, file) =>
 /** The program of a major version of Node. */
 export const node = (major) => programOf(`node-${major}`, `node-${system}`, versions[major], "bin/node")
 
-const bun = () => programOf("bun", `@oven/bun-${system.replace("arm64", "aarch64")}`, "1.4.5", "bin/bun")
+/** The program of Bun. */
+export const bun = () => programOf("bun", `@oven/bun-${system.replace("arm64", "aarch64")}`, "1.4.5", "bin/bun")
 
 /** The program of Deno. */
 export const deno = () => programOf("deno", `@deno/${denoOf[system] ?? system}`, "2.9.6", "deno")

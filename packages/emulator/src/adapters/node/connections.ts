@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
+import type { Server as SecureServer } from "node:https"
 import type { Socket } from "node:net"
 import type { Duplex } from "node:stream"
 
@@ -53,7 +54,7 @@ const reject = (code: string, socket: Duplex): void => {
  * Handles everything that can happen to a server besides requests: no byte, reset or error of a socket may end the
  * process. The returned effect closes every connection, including those that Node has detached from the server.
  */
-export const guard = (server: Server): Effect.Effect<void> => {
+export const guard = (server: Server | SecureServer): Effect.Effect<void> => {
   const sockets = new Set<Socket>()
   const responses = new WeakMap<Duplex, ServerResponse>()
   server.on("connection", (socket: Socket) => {

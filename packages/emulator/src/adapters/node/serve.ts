@@ -1,11 +1,11 @@
-import * as Data from "effect/Data"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Either from "effect/Either"
 import * as Runtime from "effect/Runtime"
 import type * as Scope from "effect/Scope"
-import * as http from "node:http"
+import type * as http from "node:http"
 import { Socket } from "node:net"
+import { TLSSocket } from "node:tls"
 import type { Options, Service } from "../../Emulator.js"
 import { make } from "../../Emulator.js"
 import type { ConnectionError, HeaderLines, Request, Response } from "../../Exchange.js"
@@ -15,28 +15,17 @@ import { accessOn, admit, isControl, offBeyondLoopback } from "../../control/acc
 import { bodyLimit } from "../../http/bodyLimit.js"
 import type { Budget } from "./body.js"
 import { letGo, readBody } from "./body.js"
-import { guard, patience } from "./connections.js"
-import type { Address, Listening } from "./listening.js"
+import { guard } from "./connections.js"
+import type { ListenError } from "./listen.js"
+import { listen, makeServer } from "./listen.js"
+import type { Address, Listening, Stack } from "./listening.js"
 import { pageResponse } from "./page/page.js"
+import { opaqueKeys, readUpstream } from "./stack.js"
+import type { Upstream } from "./upstream.js"
+import { makeUpstream } from "./upstream.js"
 
-export type { Address, Listening } from "./listening.js"
-
-/**
- * The port cannot be had.
- *
- * @since 0.1.0
- * @category errors
- */
-export class ListenError extends Data.TaggedError("ListenError")<{
-  readonly host: string
-  readonly port: number
-  /** The system's own code, such as `EADDRINUSE`. */
-  readonly code: string
-}> {
-  override get message(): string {
-    return `Cannot listen on ${this.host}:${this.port} (${this.code}).`
-  }
-}
+export { ListenError } from "./listen.js"
+export type { Address, Listening, Stack } from "./listening.js"
 
 /** What a request may bring along, and what is added to its response. */
 interface Entrance {
@@ -88,28 +77,15 @@ const brokenDown = message(500, "The emulator broke down on this request.")
 /** A port that is open can't refuse a connection: the nearest to it is to end it without a word. */
 const lose = (outgoing: http.ServerResponse, { code }: ConnectionError): void => {
   const { socket } = outgoing
-  if (code === "ECONNRESET" && socket instanceof Socket) socket.resetAndDestroy()
+  // A reset is not there to be had below TLS.
+  if (code === "ECONNRESET" && socket instanceof Socket && !(socket instanceof TLSSocket)) socket.resetAndDestroy()
   else outgoing.destroy()
 }
-
-const listen = (server: http.Server, port: number, host: string): Effect.Effect<Omit<Address, "page">, ListenError> =>
-  Effect.async((resume) => {
-    const failed = (error: NodeJS.ErrnoException) =>
-      resume(Effect.fail(new ListenError({ host, port, code: error.code ?? error.name })))
-    server.once("error", failed)
-    server.listen(port, host, () => {
-      server.off("error", failed)
-      const address = server.address()
-      const actual = typeof address === "object" && address !== null ? address.port : port
-      const shown = host.includes(":") ? `[${host}]` : host
-      resume(Effect.succeed({ host, port: actual, url: `http://${shown}:${actual}` }))
-    })
-  })
 
 /**
  * Lets an emulator listen on a port until the scope is closed. Port 0 (the default) picks a free one.
  *
- * Fails with a `ListenError` when the port cannot be had.
+ * Fails with a `ListenError` when the port cannot be had, or a certificate cannot be used.
  *
  * @example
  * ```ts
@@ -131,6 +107,12 @@ const listen = (server: http.Server, port: number, host: string): Effect.Effect<
 export const serve = (
   emulator: Pick<Service, "send">,
   options: Listening = {}
+): Effect.Effect<Address, ListenError, Scope.Scope> => serveWith(emulator, options, undefined)
+
+const serveWith = (
+  emulator: Pick<Service, "send">,
+  options: Listening,
+  upstream: Upstream | undefined
 ): Effect.Effect<Address, ListenError, Scope.Scope> =>
   Effect.gen(function* () {
     const runFork = Runtime.runFork(yield* Effect.runtime<never>())
@@ -149,7 +131,11 @@ export const serve = (
       return Either.map(admit(head, access), (headers) => ({ most: mostControl + 1, budget: imports, headers }))
     }
 
-    const server = http.createServer({ maxHeaderSize: 1_048_576, ...patience }, (incoming, outgoing) => {
+    const server = yield* makeServer(options, (incoming, outgoing) => {
+      if (upstream?.takes(incoming.url ?? "/") === true) {
+        upstream.pass(incoming, outgoing)
+        return
+      }
       const respond = (response: Effect.Effect<Response, ConnectionError>): void => {
         const sent = Effect.flatMap(response, (whole) => Effect.sync(() => send(incoming, outgoing, whole))).pipe(
           Effect.catchAll((error) => Effect.sync(() => lose(outgoing, error))),
@@ -197,14 +183,19 @@ export const serve = (
     })
     const close = guard(server)
     const address = yield* Effect.acquireRelease(listen(server, options.port ?? 0, host), () => close)
+    if (options.unref === true) {
+      server.unref()
+      server.on("connection", (socket) => socket.unref())
+    }
     return { ...address, page: hasPage ? `${address.url}/emulator/` : undefined }
   })
 
 /**
- * Makes an emulator that listens until the scope is closed. Links in its mails lead to where it listens, unless
+ * Makes an emulator that listens until the scope is closed. Links in its mails lead to where it listens, unless `url` or
  * `API_EXTERNAL_URL` says otherwise.
  *
- * Fails with a `SettingsError` when a setting can't be read, and with a `ListenError` when the port cannot be had.
+ * Fails with a `SettingsError` when a setting can't be read or `upstream` is no URL, and with a `ListenError` when the port
+ * cannot be had or a certificate cannot be used.
  *
  * @example
  * ```ts
@@ -223,19 +214,34 @@ export const serve = (
  * @category constructors
  */
 export const start = (
-  options: Options & Listening = {}
+  options: Options & Listening & Stack = {}
 ): Effect.Effect<{ readonly emulator: Service; readonly address: Address }, ListenError | SettingsError, Scope.Scope> =>
   Effect.gen(function* () {
     // It has to listen before it is made: only then does it know where.
     const made = yield* Deferred.make<Service>()
     const send: Service["send"] = (request) =>
       Effect.flatMap(Deferred.await(made), (emulator) => emulator.send(request))
-    const address = yield* serve({ send }, options)
+    const url = yield* readUpstream(options.upstream)
+    const prefix = options.prefix ?? (url === undefined ? undefined : "/auth/v1")
+    let tokens: ReadonlyMap<string, string> = new Map()
+    const upstream =
+      url === undefined
+        ? undefined
+        : makeUpstream({
+            url,
+            prefix: prefix ?? "",
+            tokenOf: (key) => tokens.get(key),
+            observe: options.observer?.request
+          })
+    if (upstream !== undefined) yield* Effect.addFinalizer(() => Effect.sync(upstream.close))
+    const address = yield* serveWith({ send }, options, upstream)
     const emulator = yield* make({
       ...options,
+      prefix,
       url: options.url ?? address.url,
       hooks: { ...options.hooks, fetch: options.hooks?.fetch ?? ((input, init) => globalThis.fetch(input, init)) }
     })
+    tokens = yield* opaqueKeys(emulator, options.gateway)
     yield* Deferred.succeed(made, emulator)
     return { emulator, address }
   })

@@ -23,8 +23,8 @@ export const about = ({ gateway, keys, prefix, settings }: Controls) => ({
   version: serverVersion,
   url: settings.api.externalUrl,
   prefix,
-  anonKey: signToken('{"role":"anon"}', keys),
-  adminKey: signToken('{"role":"service_role"}', keys),
+  anonKey: signToken('{"role":"anon"}', keys()),
+  adminKey: signToken('{"role":"service_role"}', keys()),
   publishableKey: gateway && (gateway.publishableKey || Gateway.publishableKey),
   secretKey: gateway && (gateway.secretKey || Gateway.secretKey),
   /** Those that were set, by the server's names. */

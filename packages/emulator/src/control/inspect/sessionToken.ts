@@ -12,6 +12,6 @@ export const sessionToken = (controls: Controls, id: string, now: Timestamp): Bo
   const session = db.sessions.table.get(id)
   const user = session && db.users.table.get(session.user_id)
   if (session === undefined || user === undefined) return undefined
-  const { accessToken, expiresAt } = plainToken({ db, keys, settings, now: () => now }, session, user)
+  const { accessToken, expiresAt } = plainToken({ db, keys: keys(), settings, now: () => now }, session, user)
   return { access_token: accessToken, expires_at: expiresAt }
 }

@@ -1,5 +1,5 @@
 import * as Either from "effect/Either"
-import type { FlowState } from "../../database/rows.js"
+import type { FlowState, User } from "../../database/rows.js"
 import type { ApiError } from "../../http/apiError.js"
 import { badRequest, internal, panic, unprocessable } from "../../http/apiError.js"
 import type { Call } from "../../http/call.js"
@@ -10,14 +10,19 @@ import type { Result } from "../../http/result.js"
 import type { Routes } from "../../http/router.js"
 import { get, group, post } from "../../http/router.js"
 import { parseUuid } from "../../standards/text/uuid.js"
-import { second } from "../../standards/time/timestamp.js"
+import { second, toMicroseconds } from "../../standards/time/timestamp.js"
 import { queryValue } from "../../standards/url/query.js"
+import { codeLocation } from "../otp/verifyRedirect.js"
 import { flowExpiry } from "../pkce/flowStates.js"
-import { lostLocation, failedLocation } from "./callbackRedirect.js"
+import { openSession } from "../sessions/sessions.js"
+import { failedLocation, grantedLocation, lostLocation } from "./callbackRedirect.js"
+import type { Vouched } from "./externalAccount.js"
+import { linkIdentity, signInExternally } from "./externalAccount.js"
 import { findSignInProvider } from "./signInProviders.js"
+import { claimsOf, readCode, subjectOf } from "./standIn/identity.js"
 
 /** A call of a browser that comes back from a provider. */
-interface CallbackCall extends Call {
+export interface CallbackCall extends Call {
   readonly flow: FlowState
 }
 
@@ -38,10 +43,12 @@ const findFlow = (call: Call): Result<FlowState> => {
   if (call.now() > flowExpiry(call, flow)) {
     return Either.left(badRequest("bad_oauth_state", "OAuth state has expired"))
   }
-  return Either.right(flow)
+  return flow.code_challenge !== null && flow.user_id !== null
+    ? Either.left(badRequest("flow_state_already_used", "State has already been used"))
+    : Either.right(flow)
 }
 
-const loadFlow = (call: Call): Result<CallbackCall> => {
+export const loadFlow = (call: Call): Result<CallbackCall> => {
   const { method } = call.request
   const flow = findFlow(call)
   if (Either.isLeft(flow)) {
@@ -68,30 +75,69 @@ const takeClientState = (call: CallbackCall): Result<void> => {
     : Either.right(undefined)
 }
 
-/** The error of every sign-in: the emulator calls no provider, so no code can be exchanged. */
-const errorOf = (call: CallbackCall): ApiError => {
+/** The code of a sign-in that the provider has not denied. */
+const codeOf = (call: CallbackCall): Result<string> => {
   const error = said(call, "error")
-  if (error !== "") return { kind: "oauth", error, description: said(call, "error_description") }
+  if (error !== "") return Either.left({ kind: "oauth", error, description: said(call, "error_description") })
   const code = said(call, "code")
   if (code === "") {
-    return badRequest("bad_oauth_callback", "OAuth callback with missing authorization code missing")
+    return Either.left(badRequest("bad_oauth_callback", "OAuth callback with missing authorization code missing"))
   }
   const provider = findSignInProvider(call, call.flow.provider_type, "")
   if (Either.isLeft(provider)) {
-    return badRequest("oauth_provider_not_supported", `Unsupported provider: ${provider.left}`)
+    return Either.left(badRequest("oauth_provider_not_supported", `Unsupported provider: ${provider.left}`))
   }
   const taken = takeClientState(call)
-  if (Either.isLeft(taken)) return taken.left
-  if (provider.right.pkce && call.flow.oauth_client_state_id === null) {
-    return badRequest("oauth_invalid_state", "OAuth PKCE code verifier missing")
-  }
-  return internal(`Unable to exchange external code: ${code.slice(0, 4)}`)
+  if (Either.isLeft(taken)) return Either.left(taken.left)
+  return provider.right.pkce && call.flow.oauth_client_state_id === null
+    ? Either.left(badRequest("oauth_invalid_state", "OAuth PKCE code verifier missing"))
+    : Either.right(code)
 }
 
+/** Who has signed in. The emulator calls no provider: it knows the codes of its own stand-ins, and no others. */
+const vouchedBy = (call: CallbackCall, code: string): Result<Vouched> => {
+  const { provider_type: provider } = call.flow
+  const identity = call.settings.external.standIns.has(provider) ? readCode(code) : undefined
+  if (identity === undefined) return Either.left(internal(`Unable to exchange external code: ${code.slice(0, 4)}`))
+  const { email } = identity
+  return Either.right({ provider, email, subject: subjectOf(identity), claims: claimsOf(provider, identity) })
+}
+
+const signIn = (call: CallbackCall, vouched: Vouched): Result<User> => {
+  const { linking_target_id: id } = call.flow
+  const target = id === null ? undefined : call.db.users.table.get(id)
+  return target === undefined ? signInExternally(call, vouched) : linkIdentity(call, target, vouched)
+}
+
+/** Where a browser goes on after its sign-in. */
+export const returnsTo = ({ flow, settings }: CallbackCall): string =>
+  settings.external.redirectUrl || flow.referrer || settings.siteUrl
+
+/** Where a user goes on: with a code to exchange, or with tokens. */
+const grant = (call: CallbackCall, user: User): Result<string> =>
+  Either.gen(function* () {
+    const { flow } = call
+    const { flowStates } = call.db
+    if (flow.auth_code !== null) {
+      const issued = toMicroseconds(call.now())
+      flowStates.table.update({ ...flow, user_id: user.id, auth_code_issued_at: issued, updated_at: issued })
+      return codeLocation(returnsTo(call), flow.auth_code)
+    }
+    const granted = yield* openSession(call, user, "oauth")
+    flowStates.table.delete(flow.id)
+    return grantedLocation(returnsTo(call), granted)
+  })
+
 const comeBack = (call: CallbackCall): Result<Reply> => {
-  const { external, siteUrl } = call.settings
-  const target = external.redirectUrl || call.flow.referrer || siteUrl
-  return Either.right(found(failedLocation(target, errorOf(call)), call.request.method))
+  const { method } = call.request
+  const failed = (error: ApiError): Reply => found(failedLocation(returnsTo(call), error), method)
+  const vouched = Either.flatMap(codeOf(call), (code) => vouchedBy(call, code))
+  if (Either.isLeft(vouched)) return Either.right(failed(vouched.left))
+  const location = call.db.undoLog.transaction(
+    () => Either.flatMap(signIn(call, vouched.right), (user) => grant(call, user)),
+    Either.isRight
+  )
+  return Either.right(Either.isRight(location) ? found(location.right, method) : failed(location.left))
 }
 
 /** Where a provider sends a browser back to. */

@@ -2,6 +2,7 @@ import type { ApiError } from "../../http/apiError.js"
 import { oauthErrors } from "../../http/oauthErrors.js"
 import { escapeFragment } from "../../standards/url/escape.js"
 import { formatGoUrl, parseGoUrl } from "../../standards/url/goUrl.js"
+import type { Grant } from "../sessions/sessions.js"
 import type { Query } from "../../standards/url/query.js"
 import { formatQuery, parseQuery, setQuery } from "../../standards/url/query.js"
 
@@ -50,3 +51,21 @@ export const failedLocation = (target: string, error: ApiError): string => {
     fragment: escapeFragment(formatQuery([...shown, ["sb", ""]]))
   })
 }
+
+/** Whatever a stand-in is asked with it, it is nothing to ask with. */
+export const providerToken = "emulated"
+
+/** Where a browser is sent that is signed in: the fragment carries the tokens. */
+export const grantedLocation = (
+  target: string,
+  grant: Pick<Grant, "accessToken" | "expiresAt" | "expiresIn" | "refreshToken">
+): string =>
+  `${target}#${formatQuery([
+    ["access_token", grant.accessToken],
+    ["expires_at", String(grant.expiresAt)],
+    ["expires_in", String(grant.expiresIn)],
+    ["provider_token", providerToken],
+    ["refresh_token", grant.refreshToken],
+    ["sb", ""],
+    ["token_type", "bearer"]
+  ])}`

@@ -73,7 +73,12 @@ export const findSignInProvider = (
   const problem = providerProblem(settings)
   if (problem !== undefined) return Either.left(problem)
   const known = findExternalProvider(name)
-  const endpoint = known === undefined ? "" : externalEndpoint(known, settings.url)
+  const { api, external } = call.settings
+  const endpoint = external.standIns.has(name)
+    ? `${withoutTrailing(api.externalUrl, "/")}/authorize/sign-in`
+    : known === undefined
+      ? ""
+      : externalEndpoint(known, settings.url)
   if (endpoint === undefined) return Either.left("unable to find URL for the Keycloak provider")
   return Either.right({
     endpoint,

@@ -10,10 +10,7 @@ import { withoutTrailing } from "../../standards/text/trim.js"
 
 const cached = [["Cache-Control", "public, max-age=600"]] as const
 
-const keys = ({ settings }: Call): Result<Reply> =>
-  Either.right(
-    json(200, { keys: settings.jwt.keys.map(({ published }) => published).filter((jwk) => jwk !== undefined) }, cached)
-  )
+const keys = ({ keys }: Call): Result<Reply> => Either.right(json(200, { keys: keys.published }, cached))
 
 const discovery = ({ settings }: Call): Result<Reply> => {
   const { issuer } = settings.jwt

@@ -7,6 +7,7 @@ import { json } from "../../http/reply.js"
 import type { Result } from "../../http/result.js"
 import { struct, text } from "../../standards/json/decode.js"
 import { audit } from "../audit/audit.js"
+import { providerToken } from "../external/callbackRedirect.js"
 import { grantBody, isMethod, openSession } from "../sessions/sessions.js"
 import { loadUser } from "../users/users.js"
 import { isVerifier } from "./codeVerifier.js"
@@ -42,5 +43,6 @@ export const exchangeCode = (call: Call): Result<Reply> =>
     const loaded = loadUser(call, user)
     const grant = yield* openSession(call, user, method)
     table.delete(flow.id)
-    return json(200, grantBody(grant, loaded))
+    const more = method === "oauth" ? { provider_token: providerToken } : {}
+    return json(200, grantBody(grant, loaded, more))
   })

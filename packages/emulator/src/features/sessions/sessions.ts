@@ -19,6 +19,7 @@ import { beginCounting, countedToken, isCounting } from "./countedTokens.js"
 const methods = [
   "password",
   "otp",
+  "oauth",
   "anonymous",
   "totp",
   "mfa/phone",

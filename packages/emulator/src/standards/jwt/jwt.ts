@@ -8,6 +8,7 @@ import type { Json } from "../json/json.js"
 import type { Timestamp } from "../time/timestamp.js"
 import type { Claims } from "./claims.js"
 import { claimsDecoder } from "./claims.js"
+import type { Jwk } from "./jwk.js"
 
 /** A key that checks signatures, and perhaps makes them. */
 export interface Key {
@@ -27,6 +28,8 @@ export interface KeyRing {
   /** For HS256 tokens whose key id is unknown. */
   readonly shared: Key
   readonly signing: Key
+  /** What everybody may know of them. */
+  readonly published: ReadonlyArray<Jwk>
 }
 
 const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
@@ -48,7 +51,7 @@ export const hmacKey = (secret: string | Uint8Array, kid = ""): Key => {
 /** The ring of a server that has nothing but the shared secret. */
 export const sharedSecretRing = (secret: string, kid = ""): KeyRing => {
   const shared = hmacKey(secret, kid)
-  return { algorithms: ["HS256"], byId: new Map([[kid, shared]]), shared, signing: shared }
+  return { algorithms: ["HS256"], byId: new Map([[kid, shared]]), shared, signing: shared, published: [] }
 }
 
 const known = new Set([

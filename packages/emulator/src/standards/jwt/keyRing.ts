@@ -21,6 +21,7 @@ export const readKeyRing = ({ keyId, keys, secret }: KeySettings): KeyRing => {
     // The id of the shared secret, which is empty as a rule, finds it unless a key has the same id.
     byId: new Map([[keyId, shared], ...own.map((key) => [key.kid, key] as const)]),
     shared,
-    signing
+    signing,
+    published: keys.map(({ published }) => published).filter((jwk) => jwk !== undefined)
   }
 }

@@ -14,6 +14,8 @@ import { hmacKey } from "./jwt.js"
 /** One of the keys that a server is configured with. */
 export interface ServerKey {
   readonly key: Key
+  /** As it was written. */
+  readonly jwk: Jwk
   /** What `/.well-known/jwks.json` shows of it. */
   readonly published: Jwk | undefined
 }
@@ -110,6 +112,7 @@ const readKey = (json: Json): ServerKey | undefined => {
   if (wanted && (signing.sign === undefined || !signs.has(alg))) return undefined
   return {
     key: { ...signing, kid: textMember(jwk, "kid"), alg, sign: wanted ? signing.sign : undefined },
+    jwk,
     published: publicJwk(jwk)
   }
 }

@@ -1,0 +1,5 @@
+import { test } from "bun:test"
+import * as emulator from "@gotrue-effect/emulator/promise"
+import { check } from "./check.cjs"
+
+test("an emulator", () => check(emulator))

@@ -1,0 +1,4 @@
+import * as emulator from "@gotrue-effect/emulator/promise"
+import { check } from "./check.cjs"
+
+it("an emulator", () => check(emulator))
