@@ -41,7 +41,7 @@ const pageOf = (url: string, key: string) => `
   await show()`
 
 /** The server of the app: whoever has a good token may ask who they are, and only the second level may ask for more. */
-const me = async (client: AuthClient, { headers }: IncomingMessage) => {
+const me = async (client: InstanceType<typeof AuthClient>, { headers }: IncomingMessage) => {
   const token = headers.authorization?.replace(/^Bearer /, "") ?? ""
   const { data, error } = await client.getClaims(token).catch((error: unknown) => ({ data: null, error }))
   if (error !== null || data === null) return { status: 401, body: { error: "who are you?" } }
@@ -54,7 +54,7 @@ beforeAll(async () => {
   if (executablePath === undefined) throw new Error("CHROMIUM names no browser: run packages/tooling/src/browser.mjs")
   browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
   let script = ""
-  let client: AuthClient | undefined
+  let client: InstanceType<typeof AuthClient> | undefined
   server = createServer((request, response) => {
     if (request.url === "/api/me" && client !== undefined) {
       void me(client, request).then(({ body, status }) => {
