@@ -5,6 +5,7 @@ import * as http from "node:http"
 import * as https from "node:https"
 import { pipeline } from "node:stream"
 import type { Observer } from "../../control/observer.js"
+import { letGo } from "./body.js"
 
 /** Where requests are passed on to. */
 export interface Upstream {
@@ -94,7 +95,10 @@ const tell = (outgoing: http.ServerResponse, status: number, message: string): v
   const body = JSON.stringify({ message })
   // A page may read why it gets nothing.
   const headers = { "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" }
-  outgoing.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) }).end(body)
+  // With words of its own: those of a response that was not allowed may be left over.
+  outgoing
+    .writeHead(status, http.STATUS_CODES[status], { ...headers, "Content-Length": Buffer.byteLength(body) })
+    .end(body)
 }
 
 /** Passes requests on, and their responses back: neither body is held. */
@@ -107,23 +111,43 @@ export const makeUpstream = (parts: UpstreamParts): Upstream => {
   const name = `gotrue-emulator-${randomUUID().slice(0, 8)}`
 
   const send = (incoming: http.IncomingMessage, outgoing: http.ServerResponse): void => {
-    const request = client.request(url, {
-      agent,
-      method: incoming.method,
-      path: base + (incoming.url ?? "/"),
-      headers: headersOf(incoming, parts, `1.1 ${name}`)
-    })
+    const made = Either.try(() =>
+      client.request(url, {
+        agent,
+        method: incoming.method,
+        path: base + (incoming.url ?? "/"),
+        headers: headersOf(incoming, parts, `1.1 ${name}`)
+      })
+    )
+    if (Either.isLeft(made)) {
+      letGo(incoming)
+      tell(outgoing, 400, "The request cannot be passed on.")
+      return
+    }
+    const request = made.right
     const late = setTimeout(() => {
       tell(outgoing, 504, `The upstream ${url.origin} has not responded within ${patience / 1000} seconds.`)
       request.destroy()
     }, patience)
     request.on("response", (response) => {
       clearTimeout(late)
-      outgoing.writeHead(response.statusCode ?? 502, response.statusMessage, linesOf(response))
-      pipeline(response, outgoing, () => undefined)
+      const begun = Either.try(() =>
+        outgoing.writeHead(response.statusCode ?? 502, response.statusMessage, linesOf(response))
+      )
+      if (Either.isRight(begun)) {
+        pipeline(response, outgoing, () => undefined)
+        return
+      }
+      response.destroy()
+      tell(outgoing, 502, `The upstream ${url.origin} has responded with what HTTP does not allow.`)
     })
     request.on("error", (error) => {
       clearTimeout(late)
+      // What its client still sends has nowhere to go.
+      incoming.unpipe(request)
+      letGo(incoming)
+      // A response that has begun ends by itself.
+      if (outgoing.headersSent) return
       tell(outgoing, 502, `The upstream ${url.origin} does not respond (${codeOf(error)}). Is it running?`)
     })
     outgoing.on("close", () => {
@@ -147,10 +171,10 @@ export const makeUpstream = (parts: UpstreamParts): Upstream => {
         Either.try(() => observe?.({ method, target, status, body: "", milliseconds, fault: null }))
       })
       if (headers.via?.includes(name) === true) {
-        incoming.resume()
+        letGo(incoming)
         tell(outgoing, 508, `The upstream ${url.origin} leads back to the emulator.`)
       } else if (headers.upgrade !== undefined) {
-        incoming.resume()
+        letGo(incoming)
         tell(outgoing, 501, "The emulator passes on requests, and no websockets: connect to the upstream itself.")
       } else send(incoming, outgoing)
     },

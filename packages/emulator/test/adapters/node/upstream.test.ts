@@ -1,6 +1,7 @@
 import type { Running } from "@gotrue-effect/emulator/promise"
 import { start } from "@gotrue-effect/emulator/promise"
 import * as http from "node:http"
+import { createServer } from "node:net"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { bytesOf, exchange, parse, until } from "../../support/socket.js"
 import { Effect } from "effect"
@@ -26,6 +27,11 @@ let seen: Seen | undefined
 let closed: (() => void) | undefined
 
 const respond: http.RequestListener = (incoming, outgoing) => {
+  if (incoming.url === "/base/full") {
+    outgoing.writeHead(413).end("too much")
+    incoming.resume()
+    return
+  }
   let body = ""
   outgoing.on("close", () => closed?.())
   incoming.on("data", (chunk) => (body += chunk))
@@ -144,6 +150,26 @@ describe("an upstream", () => {
     await expect(response.text()).rejects.toThrow("terminated")
   })
 
+  it("may respond before it has all of a body, or not at all, and the next request is served", async () => {
+    const body = "x".repeat(8 * 1_048_576)
+    const agent = new http.Agent()
+    const post = (origin: string, path: string, sent: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const request = http.request(`${origin}${path}`, { agent, method: "POST" }, (response) => {
+          response.resume().on("end", () => resolve(response.statusCode))
+        })
+        request.on("error", reject).end(sent)
+      })
+    expect(await post(auth.origin, "/full", body)).toBe(413)
+    expect(await post(auth.origin, "/next", "{}")).toBe(201)
+    const gone = await listen(() => undefined)
+    await new Promise((resolve) => gone.server.close(resolve))
+    await using other = await start({ upstream: gone.url })
+    expect(await post(other.origin, "/x", body)).toBe(502)
+    expect(await post(other.origin, "/auth/v1/none", "{}")).toBe(404)
+    agent.destroy()
+  })
+
   it("is told when a client goes away", async () => {
     const gone = new Promise<void>((resolve) => (closed = resolve))
     const { port } = new URL(auth.origin)
@@ -194,6 +220,20 @@ describe("an upstream", () => {
       message: `The upstream ${gone.url} does not respond (ECONNREFUSED). Is it running?`
     })
     expect((await fetch(`${other.url}/health`)).status).toBe(200)
+  })
+
+  it("that responds with what HTTP does not allow ends no more than the response", async () => {
+    const broken = createServer((socket) => {
+      socket.on("error", () => undefined)
+      socket.once("data", () => socket.end("HTTP/1.1 200 \u0001\r\nContent-Length: 2\r\n\r\nok"))
+    })
+    await new Promise<void>((listening) => broken.listen(0, "127.0.0.1", listening))
+    const address = broken.address()
+    const port = typeof address === "object" ? address?.port : ""
+    await using other = await start({ upstream: `http://127.0.0.1:${port}` })
+    expect((await fetch(`${other.origin}/x`)).status).toBe(502)
+    expect((await fetch(`${other.url}/health`)).status).toBe(200)
+    broken.close()
   })
 
   it("is not the emulator itself", async () => {

@@ -67,7 +67,7 @@ const decide = (call: CallbackCall): Result<Reply> => {
 }
 
 /** Where a browser is sent instead of to a provider, below the server's own address. */
-export const standInPath = "/authorize/sign-in"
+const standInPath = "/authorize/sign-in"
 
 /** The page of a provider that is not there, which no real server has. */
 export const standIn: Routes<Call> = [group(standInPath, loadFlow, [get("/", ask), post("/", decide)])]
