@@ -11,6 +11,8 @@ import * as Exit from "effect/Exit"
 import * as Scope from "effect/Scope"
 import type * as Control from "./Control.js"
 import * as Gateway from "./Gateway.js"
+import type { Variables } from "./Settings.js"
+import { withoutEffect } from "./Settings.js"
 import * as Fetch from "./adapters/fetch.js"
 import type { Listening, Stack } from "./adapters/node/listening.js"
 import { start as listen } from "./adapters/node/serve.js"
@@ -129,8 +131,17 @@ const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
   return { fault: latency === undefined ? rest : { ...rest, latency: spanOf(latency) }, hits, left }
 }
 
+/** A misspelt setting would have no effect, and a test that relies on it would pass for another reason. */
+const warnOf = (settings: Variables): Effect.Effect<void> =>
+  Effect.forEach(
+    withoutEffect(settings).filter((sentence) => sentence.includes(" is unknown.")),
+    (sentence) => Effect.sync(() => console.warn(`gotrue emulator: ${sentence}`)),
+    { discard: true }
+  )
+
 /**
- * Starts an emulator on a port, by default a free one of this machine.
+ * Starts an emulator on a port, by default a free one of this machine. A setting that the server does not know is named on
+ * the console.
  *
  * Rejects with a `SettingsError` when a setting can't be read or `upstream` is no URL, and with a `ListenError` when the port
  * cannot be had or a certificate cannot be used.
@@ -150,6 +161,7 @@ const plain = ({ fault, hits, left }: Control.PlannedFault): PlannedFault => {
 export const start = (options: Options & Listening & Stack = {}): Promise<Running> =>
   run(
     Effect.gen(function* () {
+      yield* warnOf(options.settings ?? {})
       const scope = yield* Scope.make()
       const started = Effect.onError(Scope.extend(listen(options), scope), (cause) =>
         Scope.close(scope, Exit.failCause(cause))

@@ -2,7 +2,7 @@ import { start } from "@gotrue-effect/emulator/promise"
 import { AuthClient, GoTrueAdminApi } from "@supabase/auth-js"
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
-import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest"
 
 const auth = await start({ seed: 1 })
 afterAll(() => auth.stop())
@@ -84,6 +84,15 @@ describe("the promise adapter", () => {
       return other.url
     })()
     await expect(fetch(`${url}/health`)).rejects.toThrow("fetch failed")
+  })
+
+  it("names settings that the server does not know, and no others", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined)
+    await using _ = await start({ settings: { GOTRUE_MAILER_AUTOCONFRIM: "true", GOTRUE_SMTP_HOST: "localhost" } })
+    expect(warn.mock.calls).toEqual([
+      ["gotrue emulator: GOTRUE_MAILER_AUTOCONFRIM is unknown. Did you mean GOTRUE_MAILER_AUTOCONFIRM?"]
+    ])
+    warn.mockRestore()
   })
 
   it("says why it cannot start", async () => {
