@@ -107,28 +107,13 @@ describe("users", () => {
     const { auth, page } = visited
     await auth.importState(crowd(100_000, await auth.exportState()))
     await page.getByText("of 100,000").waitFor()
-    const paints: Array<number> = []
-    const searches: Array<number> = []
-    for (const name of ["user99999@", "nobody", "USER 4242"]) {
-      await page.reload()
-      await page.getByText("of 100,000").waitFor()
-      paints.push(Number(await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")))
-      for (const again of ["", "?"])
-        searches.push(
-          Number(
-            await page.evaluate(
-              `(async () => {
-               const start = performance.now()
-               await (await fetch("/emulator/users?search=${encodeURIComponent(name + again)}")).text()
-               return performance.now() - start
-             })()`
-            )
-          )
-        )
-    }
-    console.log(`paints ${paints.map(Math.round).join(", ")} ms; searches ${searches.map(Math.round).join(", ")} ms`)
-    expect(Math.min(...paints)).toBeLessThan(1000)
-    expect(Math.min(...searches)).toBeLessThan(100)
+    const asked: Array<string> = []
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname))
+    await page.reload()
+    await page.getByText("of 100,000").waitFor()
+    // However many there are, one page of them comes, and is shown.
+    expect(asked.filter((path) => path === "/emulator/users").length).toBe(1)
+    expect(await page.getByRole("row").count()).toBeLessThanOrEqual(201)
     await page.getByRole("button", { name: "Older" }).click()
     await page.getByText("201–400 of 100,000").waitFor()
     await page.getByLabel("Search users").fill("user99999@")
