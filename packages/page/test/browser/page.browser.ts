@@ -111,8 +111,8 @@ describe("users", () => {
     page.on("request", (request) => asked.push(new URL(request.url()).pathname))
     await page.reload()
     await page.getByText("of 100,000").waitFor()
-    // However many there are, one page of them comes, and is shown.
-    expect(asked.filter((path) => path === "/emulator/users").length).toBe(1)
+    // However many there are, one page of them comes, and is shown; a change in the meantime brings it once more.
+    expect(asked.filter((path) => path === "/emulator/users").length).toBeLessThanOrEqual(2)
     expect(await page.getByRole("row").count()).toBeLessThanOrEqual(201)
     await page.getByRole("button", { name: "Older" }).click()
     await page.getByText("201–400 of 100,000").waitFor()
