@@ -25,11 +25,15 @@ export const hints: Readonly<Record<string, ReadonlyArray<Hint>>> = {
 /** The cause and the solution in one line. */
 export const lineOf = ({ cause, solution }: Hint): string => `${cause} ${solution}`
 
-const all = Object.values(hints).flat()
+let prepared: ReadonlyArray<readonly [holds: ReturnType<typeof holds>, hint: Hint]> | undefined
+
+/** Prepared with the first failure: a program that meets none need not wait for it. */
+const all = () =>
+  (prepared ??= Object.values(hints).flatMap((some) => some.map((hint) => [holds(hint), hint] as const)))
 
 /** The hint for an unsuccessful response, or for none (status 0, the code of the system as its words), if its usual cause is known. */
 export const hintFor = (symptoms: Symptoms): string | undefined => {
   const message = comparable(symptoms.reason)
-  const hint = all.find((one) => holds(one, symptoms, message))
-  return hint === undefined ? undefined : lineOf(hint)
+  const found = all().find(([isMeant]) => isMeant(symptoms, message))
+  return found === undefined ? undefined : lineOf(found[1])
 }

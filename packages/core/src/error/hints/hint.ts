@@ -41,9 +41,13 @@ const longest = 1_000
 /** Messages are compared without regard to case, white space around them, and the full stop at their end. */
 export const comparable = (message: string): string => message.slice(0, longest).trim().replace(/\.$/, "").toLowerCase()
 
-/** Whether a message is meant, in time linear in its length. Both are comparable. */
-const matches = (pattern: string, message: string): boolean => {
-  const [first = "", ...rest] = pattern.split("…")
+/** A message as the server writes it, in the parts between what varies. */
+type Pattern = ReadonlyArray<string>
+
+const patternOf = (message: string): Pattern => comparable(message).split("…")
+
+/** Whether a message is meant, in time linear in its length. */
+const matches = ([first = "", ...rest]: Pattern, message: string): boolean => {
   if (!message.startsWith(first)) return false
   let at = first.length
   for (const part of rest) {
@@ -61,9 +65,12 @@ const isThere = ({ code, except, operations, statuses }: Where, symptoms: Sympto
   (operations?.includes(symptoms.operation) ?? true) &&
   !(except?.includes(symptoms.operation) ?? false)
 
-/** Whether a hint holds. `message` is the comparable reason. */
-export const holds = ({ codes, messages, where = {} }: Hint, symptoms: Symptoms, message: string): boolean =>
-  isThere(where, symptoms) &&
-  ((codes === undefined && messages === undefined) ||
-    (codes?.some((code) => code === symptoms.code) ?? false) ||
-    (messages?.some((pattern) => matches(comparable(pattern), message)) ?? false))
+/** Whether the hint holds for these symptoms. `message` is the comparable reason. What does not depend on them is prepared. */
+export const holds = ({ codes, messages, where = {} }: Hint): ((symptoms: Symptoms, message: string) => boolean) => {
+  const patterns = messages?.map(patternOf)
+  return (symptoms, message) =>
+    isThere(where, symptoms) &&
+    ((codes === undefined && patterns === undefined) ||
+      (codes?.some((code) => code === symptoms.code) ?? false) ||
+      (patterns?.some((pattern) => matches(pattern, message)) ?? false))
+}
