@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { expect, it } from "vitest"
+import { runner } from "../../support/command.js"
 
 const program = fileURLToPath(new URL("../../support/forgotten.ts", import.meta.url))
-const runner = fileURLToPath(new URL("../../../../tooling/src/run.mjs", import.meta.url))
 
 it("a server that nobody stops does not hold its process, if that is wanted", async () => {
   const said = await new Promise((resolve) =>
