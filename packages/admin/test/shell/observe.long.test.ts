@@ -210,7 +210,9 @@ describe("spans", () => {
       const call = admin.getUserById(Fixture.userId)
       const { spans } = yield* Otel.traced(call)
       yield* Otel.traced(call.pipe(Effect.locally(HttpClient.currentTracerPropagation, false)))
-      expect(seen).toEqual([`00-${spans[0]?.traceId}-${spans[0]?.spanId}-01`, undefined])
+      const own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+      yield* Otel.traced(call.pipe(GoTrueAdmin.withHeaders({ traceparent: own })))
+      expect(seen).toEqual([`00-${spans[0]?.traceId}-${spans[0]?.spanId}-01`, undefined, own])
     })
   )
 
