@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     name: "browser",
     include: ["{emulator,page}/test/browser/*.browser.ts"],
+    // A page looks for news once a second, and a browser may be slow beside other gates.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000
   }
