@@ -141,7 +141,7 @@ describe("messages", () => {
     await opened
     await page.getByText("used or replaced").waitFor()
     await page.getByRole("link", { name: "Users" }).click()
-    await page.getByRole("link", { name: ann.email }).waitFor()
+    await page.getByRole("link", { name: ann.email, exact: true }).waitFor()
     await expect.poll(() => page.getByText("unconfirmed").count()).toBe(1)
     expect(await auth.exportState()).toMatch(/"email_confirmed_at":"/)
   })
