@@ -13,8 +13,10 @@ interface Engine {
   captureStackTrace(site: object, below?: (...args: never) => unknown): void
 }
 
+/** Some programs lock what the engine brings along, and writing to it would throw. */
 const isEngine = (constructor: unknown): constructor is Engine =>
-  Predicate.hasProperty(constructor, "captureStackTrace") && Predicate.hasProperty(constructor, "stackTraceLimit")
+  Predicate.hasProperty(constructor, "captureStackTrace") &&
+  Object.getOwnPropertyDescriptor(constructor, "stackTraceLimit")?.writable === true
 
 /** It costs some microseconds, so that production does without. */
 const isProduction = (): boolean =>

@@ -50,6 +50,19 @@ describe("the stack of an error", () => {
     })
   )
 
+  it("is left alone where the engine's own are locked, as by --frozen-intrinsics", async () => {
+    vi.resetModules()
+    const fresh = await import("../../src/shell/callSite.js")
+    const limit = Error.stackTraceLimit
+    Object.defineProperty(Error, "stackTraceLimit", { configurable: true, value: limit, writable: false })
+    try {
+      const here = () => fresh.of(here)
+      expect(here()).toEqual({})
+    } finally {
+      Object.defineProperty(Error, "stackTraceLimit", { configurable: true, value: limit, writable: true })
+    }
+  })
+
   it("can be replaced, as test runners do", () => {
     const here = () => CallSite.locate(new Error("one"), CallSite.of(here))
     const error = here()

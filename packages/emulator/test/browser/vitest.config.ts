@@ -13,8 +13,6 @@ export default defineConfig({
     include: ["{emulator,page}/test/browser/*.browser.ts"],
     // A page looks for news once a second, and a browser may be slow beside other gates.
     expect: { poll: { timeout: 30_000 } },
-    // Beside all other gates, a browser of its own may be starved for a while. What is broken fails three times.
-    retry: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000
   }
